@@ -1,0 +1,72 @@
+# Every target sets up what it needs and does so once: the environment is made again only when a lock file changes.
+
+# The newest of these that is 3.11 or later; name another with make PYTHON=...
+PYTHON ?= $(firstword $(foreach name,python3 python python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+
+# Material's documented switch for its notice about MkDocs 2.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DELETE_ON_ERROR:
+.PHONY: help serve test test-fast build check offline lint format bench lock clean
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
+
+serve: $(VENV)/site.stamp check ## Serve the site at http://127.0.0.1:8000/ and reload it on every change
+	@echo "Rapport: http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
+	@MACROS_ON_ERROR_FAIL=false $(BIN)/python -m mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
+
+test: $(VENV)/dev.stamp ## Set up everything, the browser too, and run every test
+	@$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m pytest
+
+test-fast: $(VENV)/dev.stamp ## Run the tests that need neither a browser nor the whole site
+	$(BIN)/python -m pytest -m "not site"
+
+check: $(VENV)/site.stamp ## Check the data
+	@$(BIN)/python -m macros check
+
+build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leaves the last one in place
+	$(BIN)/python -m mkdocs build --quiet --strict --site-dir build/site
+	@rm -rf site && mv build/site site && echo "Built: site/index.html"
+
+offline: $(VENV)/site.stamp ## Build dist/rapport-offline.zip, which opens by a double-click
+	$(BIN)/python -m mkdocs build --quiet --strict --config-file offline.yml --site-dir build/offline
+	@$(BIN)/python -m macros.offline build/offline dist/rapport-offline.zip
+
+lint: $(VENV)/dev.stamp ## Check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp ## Put data and code into their normal form
+	$(BIN)/python -m macros format
+	$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format --quiet
+
+bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
+	$(BIN)/python -m tests.bench_load
+
+lock: ## Renew the lock files (needs uv)
+	uv pip compile pyproject.toml --upgrade $(LOCK) -o requirements/site.txt
+	uv pip compile pyproject.toml --extra dev --constraint requirements/site.txt $(LOCK) -o requirements/dev.txt
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
+
+clean: ## Remove everything that was made
+	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Rapport needs Python 3.11 or later; none was found on the PATH." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement $<
+	@touch $@

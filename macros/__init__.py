@@ -1,0 +1,71 @@
+"""Rapport's macros: how what is known under ``data/`` becomes what is read.
+
+``define_env`` lists every macro that an author may call in a page under ``docs/``.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from . import checklist, directory, evidence, firm, glossary, message, vocabulary
+from .links import Links, addresses
+from .load import load_once
+from .sealed import seal
+from .view import View
+
+MACROS: dict[Callable[..., Any], str] = {
+    directory.firm_directory: 'firm_directory(): the directory; firm_directory(kind="outplacement"): the firms that match',
+    directory.directory_numbers: "directory_numbers(): how many firms, industries, countries and sources there are",
+    firm.firm: 'firm("spencer-stuart"): one firm, as it stands in a list',
+    checklist.checklist: 'checklist("first-call"): one checklist; the page then ends with sources()',
+    checklist.checklist_index: "checklist_index(): all checklists by stage",
+    message.message: 'message("first-note"): one message with its blanks',
+    glossary.glossary: "glossary(): all terms",
+    glossary.term: 'term("mandate") or term("mandate", "mandates"): a term, linked to its definition',
+    evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
+    evidence.sources: "sources(): what the page has cited; stands at its end",
+    vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
+    vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
+}
+
+
+class MacroError(Exception):
+    """A macro was called with something that does not exist or does not fit; says where and what to do."""
+
+
+def define_env(env: Any) -> None:
+    """Offer the macros to the pages; called by mkdocs-macros and by engines that work like it."""
+    data = load_once()
+    views: dict[str, View] = {}
+    env.rapport_views = views
+
+    def view_of(page: Any) -> View:
+        if page.file.src_uri not in views:
+            urls = addresses(env.variables["files"])
+            views[page.file.src_uri] = View(data, Links(urls, page.url))
+        return views[page.file.src_uri]
+
+    def offered(function: Callable[..., Any]) -> Callable[..., str]:
+        @functools.wraps(function)
+        def macro(*args: Any, **options: Any) -> str:
+            try:
+                return seal(function(view_of(env.page), *args, **options))
+            except (LookupError, TypeError, ValueError) as error:
+                call = f"{function.__name__}({', '.join(map(repr, args))})"
+                raise MacroError(f"docs/{env.page.file.src_uri}: {call}: {error}") from error
+
+        return macro
+
+    for function in MACROS:
+        env.macro(offered(function), function.__name__)
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Refuse a page whose references lead nowhere; called by mkdocs-macros when a page's macros have run."""
+    view = env.rapport_views.get(env.page.file.src_uri)
+    if view and view.citations.ids and not view.citations.listed:
+        raise MacroError(
+            f"docs/{env.page.file.src_uri}: the page cites evidence but does not list it. Add {{{{ sources() }}}} at its end"
+        )

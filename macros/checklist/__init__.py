@@ -1,0 +1,46 @@
+"""Etiquette checklists: what courtesy and prudence ask at one moment of a search."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ..evidence import cite, sources
+from ..view import View
+
+
+def checklist(view: View, wanted: str, level: int = 2) -> Markup:
+    """Return one checklist, to be ticked on the page or on paper; raises ``UnknownId``.
+
+    Its reasons cite evidence, so a page that shows one ends with ``sources()``.
+
+    Args:
+        view: the page.
+        wanted: the id of the checklist.
+        level: the level of its heading.
+    """
+    found = view.data.checklist(wanted)
+    return view.render("checklist/checklist.html", checklist=found, level=level, cite=lambda ids: cite(view, *ids))
+
+
+def checklist_page(view: View, wanted: str) -> Markup:
+    """Return the whole page of a checklist."""
+    found = view.data.checklist(wanted)
+    body = checklist(view, wanted, level=1)
+    return view.render(
+        "checklist/page.html",
+        checklist=found,
+        body=body,
+        sources=sources(view) if view.citations.ids else "",
+        others=[other for other in view.data.checklists if other.stage == found.stage and other.id != found.id],
+    )
+
+
+def checklist_index(view: View) -> Markup:
+    """Return all checklists, by their place on the path of a search."""
+    stages = [
+        (stage, [one for one in view.data.checklists if one.stage == stage.id]) for stage in view.data.vocabulary.stage
+    ]
+    return view.render("checklist/index.html", stages=[(stage, found) for stage, found in stages if found])
+
+
+__all__ = ["checklist", "checklist_index", "checklist_page"]

@@ -1,0 +1,114 @@
+"""The facets of the directory: what a firm can be found by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from ..faults import did_you_mean
+from ..load import Dataset
+from ..markup import fold
+from ..model import Firm
+
+Choice = Mapping[str, frozenset[str]]
+
+_VALUES: dict[str, Callable[[Firm], tuple[str | None, ...]]] = {
+    "kind": lambda firm: (firm.kind,),
+    "service": lambda firm: firm.services,
+    "industry": lambda firm: firm.industries or (),
+    "function": lambda firm: firm.functions or (),
+    "level": lambda firm: firm.levels or (),
+    "country": lambda firm: firm.countries or (),
+    "channel": lambda firm: (firm.contact and firm.contact.channel,),
+    "unsolicited": lambda firm: (firm.contact and firm.contact.unsolicited,),
+    "confidentiality": lambda firm: (firm.confidentiality and firm.confidentiality.stance,),
+    "membership": lambda firm: firm.memberships or (),
+}
+
+# In the order of the page. Each is a vocabulary of the same name; region follows from country.
+FACETS = (
+    "kind",
+    "service",
+    "industry",
+    "function",
+    "level",
+    "country",
+    "region",
+    "channel",
+    "unsolicited",
+    "confidentiality",
+    "membership",
+)
+TITLES = {
+    "kind": "Kind of firm",
+    "service": "Service",
+    "industry": "Industry",
+    "function": "Function",
+    "level": "Level",
+    "country": "Country",
+    "region": "Region",
+    "channel": "Way to reach it",
+    "unsolicited": "Unsolicited resumes",
+    "confidentiality": "Confidentiality",
+    "membership": "Membership",
+}
+
+
+def values_of(firm: Firm, facet: str, data: Dataset) -> tuple[str, ...]:
+    """Return the values that a firm names for a facet, in no particular order and without repetition."""
+    if facet == "region":
+        return tuple(dict.fromkeys(data.region_of[country].id for country in firm.countries or ()))
+    return tuple(value for value in _VALUES[facet](firm) if value)
+
+
+def matches(firm: Firm, choice: Choice, data: Dataset) -> bool:
+    """Tell whether a firm has, for every facet chosen, one of the values chosen.
+
+    A generalist matches every industry.
+    """
+    return all(
+        (facet == "industry" and firm.generalist) or not chosen.isdisjoint(values_of(firm, facet, data))
+        for facet, chosen in choice.items()
+    )
+
+
+def names(firm: Firm, choice: Choice, data: Dataset) -> bool:
+    """Tell whether a firm that matches names a chosen industry itself, and does not only match as a generalist."""
+    chosen = choice.get("industry")
+    return chosen is None or not chosen.isdisjoint(values_of(firm, "industry", data))
+
+
+def select(data: Dataset, choice: Choice) -> list[Firm]:
+    """Return the firms that match, by name, generalists after those that name the industry."""
+    found = [firm for firm in data.firms if matches(firm, choice, data)]
+    return sorted(found, key=lambda firm: (not names(firm, choice, data), *name_key(firm)))
+
+
+def name_key(firm: Firm) -> tuple[str, str]:
+    """Return what firms are sorted by: the name without accents or case, then the id."""
+    return fold(firm.name), firm.id
+
+
+def counts(data: Dataset, facet: str) -> dict[str, int]:
+    """Return how many firms match each value of a facet that any firm names, in the vocabulary's order."""
+    named = Counter(value for firm in data.firms for value in values_of(firm, facet, data))
+    if facet == "industry":
+        for value in named:
+            named[value] += sum(firm.generalist and value not in (firm.industries or ()) for firm in data.firms)
+    return {value.id: named[value.id] for value in data.values(facet) if value.id in named}
+
+
+def choice_of(data: Dataset, chosen: Mapping[str, str | Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return a checked choice from what an author wrote, such as ``kind="outplacement"``.
+
+    Raises:
+        LookupError: a facet or value that does not exist; the message names the nearest.
+    """
+    choice = {}
+    for facet, wanted in chosen.items():
+        if facet not in FACETS:
+            guess = did_you_mean(facet, FACETS) or f"The facets are {', '.join(FACETS)}."
+            raise LookupError(f'there is no facet "{facet}". {guess}')
+        values = [wanted] if isinstance(wanted, str) else list(wanted)
+        choice[facet] = frozenset(data.value(facet, value).id for value in values)
+    return choice

@@ -1,0 +1,89 @@
+"""A fault in the data: where it stands, what is wrong and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+FORMATS = ("text", "json", "github")
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that is wrong in a data file.
+
+    Attributes:
+        file: the file as the reader named it, for example ``data/firms.yaml``.
+        line: the line it stands on, counted from 1.
+        where: the record and field, for example ``acre.contact.channel``; empty for the file as a whole.
+        problem: what is wrong, a sentence without its full stop.
+        remedy: what to do, a sentence without its full stop.
+    """
+
+    file: str
+    line: int
+    where: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}: "
+        if self.where:
+            place += f"{self.where}: "
+        return f"{place}{_sentence(self.problem)} {_sentence(self.remedy)}"
+
+
+class DataFaults(Exception):
+    """The data cannot be used; ``faults`` says why, in order of file and line."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: list[Fault] = sorted(set(faults))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to ``most`` of the ``known`` words that look like ``word``, the likeliest first."""
+    known = list(known)
+    folded = word.lower()
+    close = difflib.get_close_matches(folded, known, n=most, cutoff=0.6)
+    begin = sorted(k for k in known if len(folded) > 2 and k.startswith(folded) and k not in close)
+    return (close + begin)[:most]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean "x" or "y"?``, or an empty string when nothing known is near ``word``."""
+    guesses = [f'"{guess}"' for guess in nearest(word, known)]
+    return f"Did you mean {' or '.join(guesses)}?" if guesses else ""
+
+
+def render(faults: Sequence[Fault], style: str) -> str:
+    """Return the faults as text for people, as a JSON list, or as GitHub workflow annotations.
+
+    Args:
+        faults: what is wrong.
+        style: ``text``, ``json`` or ``github``.
+    """
+    if style == "json":
+        return json.dumps([asdict(fault) for fault in faults], indent=2, ensure_ascii=False)
+    return "\n".join(_annotation(fault) if style == "github" else str(fault) for fault in faults)
+
+
+def _annotation(fault: Fault) -> str:
+    """Return a workflow command; the escapes are those of actions/toolkit, ``command.ts``."""
+
+    def data(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def attribute(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    message = f"{_sentence(fault.problem)} {_sentence(fault.remedy)}"
+    title = attribute(fault.where or "data file")
+    return f"::error file={attribute(fault.file)},line={fault.line},title={title}::{data(message)}"
+
+
+def _sentence(text: str) -> str:
+    # An address at the end stays clickable in a terminal only without a full stop after it.
+    return text if text.endswith((".", "?", "/")) or "#" in text.rsplit(" ", 1)[-1] else f"{text}."

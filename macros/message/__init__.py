@@ -1,0 +1,36 @@
+"""Messages to send, with blanks to fill in."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ..checks import BLANK
+from ..model import Message
+from ..view import View
+
+
+def message(view: View, wanted: str) -> Markup:
+    """Return one message with its blanks, its advised length and the mistakes to avoid; raises ``UnknownId``."""
+    found = view.data.message(wanted)
+    return view.render(
+        "message/message.html",
+        message=found,
+        subject=with_blanks(found, found.subject),
+        paragraphs=[with_blanks(found, paragraph) for paragraph in found.body.strip().split("\n\n")],
+    )
+
+
+def with_blanks(found: Message, text: str) -> Markup:
+    """Return a text of a message with its blanks marked: ``{role}`` becomes the label of the blank."""
+    labels = {blank.id: blank.label for blank in found.blanks}
+    parts = BLANK.split(text)
+    html = Markup()
+    for index, part in enumerate(parts):
+        if index % 2:
+            html += Markup('<span class="blank" data-blank="{}">{}</span>').format(part, labels[part])
+        else:
+            html += Markup("<br>").join(part.split("\n"))
+    return html
+
+
+__all__ = ["message", "with_blanks"]

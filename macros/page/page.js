@@ -1,0 +1,2 @@
+// The one namespace that the scripts of all components share.
+window.Rapport = window.Rapport || {};

@@ -1,0 +1,49 @@
+"""The JSON Schemas of the data files, made from the model and the vocabulary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .model import FILES, Record, Vocabulary
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
+    """Return a JSON Schema (draft 2020-12) for each data file, by its name without ``.yaml``.
+
+    Args:
+        vocabulary: the values that the schemas allow where the model asks for one of a vocabulary.
+    """
+    return {file.name: _schema(file.name, file.record, vocabulary) for file in FILES}
+
+
+def _schema(name: str, record: type[Record], vocabulary: Vocabulary) -> dict[str, Any]:
+    schema = record.model_json_schema()
+    definitions = schema.pop("$defs", {})
+    if record is not Vocabulary:
+        definitions[record.__name__] = schema
+        schema = {"type": "array", "items": {"$ref": f"#/$defs/{record.__name__}"}}
+        if name == "firms":
+            schema["minItems"] = 1
+    whole = {
+        "$schema": DIALECT,
+        "title": f"Rapport: data/{name}.yaml",
+        **schema,
+        **({"$defs": definitions} if definitions else {}),
+    }
+    resolved: dict[str, Any] = _allow_values(whole, vocabulary)
+    return resolved
+
+
+def _allow_values(node: Any, vocabulary: Vocabulary) -> Any:
+    """Put the allowed values where the model only names their vocabulary."""
+    if isinstance(node, list):
+        return [_allow_values(part, vocabulary) for part in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _allow_values(part, vocabulary) for key, part in node.items()}
+    if names := node.pop("x-vocabularies", None):
+        node["enum"] = [value.id for name in names for value in getattr(vocabulary, name)]
+    return node
+

@@ -1,0 +1,137 @@
+"""The adapter to MkDocs, and the only module that knows it: a hook, named in ``mkdocs.yml``.
+
+It stops the build before anything is touched if the data has faults, adds a page for every firm, checklist and facet
+value, gathers the scripts and styles of the components, and writes the open data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import logging
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from markdown.extensions.toc import nest_toc_tokens
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+# While serving, MkDocs runs this file again for every build. The other modules are read again with it, so that a
+# change to any of them shows at once.
+for _name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
+    del sys.modules[_name]
+if str(PROJECT) not in sys.path:
+    sys.path.insert(0, str(PROJECT))
+
+from macros.api import open_data  # noqa: E402
+from macros.checklist import checklist_page  # noqa: E402
+from macros.directory import by_page  # noqa: E402
+from macros.directory.facets import FACETS, TITLES, counts  # noqa: E402
+from macros.faults import DataFaults  # noqa: E402
+from macros.firm import firm_page  # noqa: E402
+from macros.links import Links, addresses  # noqa: E402
+from macros.load import Dataset, load_once  # noqa: E402
+from macros.sealed import SealedExtension  # noqa: E402
+from macros.view import View  # noqa: E402
+
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+
+_log = logging.getLogger("mkdocs.plugins.rapport")
+_pages: dict[str, Callable[[View], Markup]] = {}
+_urls: dict[str, str] = {}
+
+
+@event_priority(100)  # before mkdocs-macros, which loads the data in define_env
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the data, so that a fault ends the build while the last good site is still in place."""
+    try:
+        load_once()
+    except DataFaults as error:
+        for fault in error.faults:
+            _log.error("%s", fault)
+        raise Abort(f"The data has {len(error.faults)} faults; the site was not built.") from None
+    config.markdown_extensions.append(SealedExtension())  # type: ignore[arg-type]  # Markdown takes objects too
+    config.extra_css = [_bundle("css")[0], *config.extra_css]
+    config.extra_javascript = [_bundle("js")[0], *config.extra_javascript]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and files that are made from the data."""
+    data = load_once()
+    _pages.clear()
+    for kind in ("css", "js"):
+        files.append(File.generated(config, *_bundle(kind)[:1], content=_bundle(kind)[1]))
+    for address, content in open_data(data):
+        files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    _add_pages(data, files, config)
+    _urls.clear()
+    _urls.update(addresses(files))
+    return files
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
+    if make := _pages.get(page.file.src_uri):
+        content = make(View(load_once(), Links(_urls, page.url)))
+    page.present_anchor_ids = set(_ANCHOR.findall(content))
+    headings = [
+        {"level": int(level), "id": anchor, "name": str(Markup(_PERMALINK.sub("", title)).striptags())}
+        for level, anchor, title in _HEADING.findall(content)
+    ]
+    page.toc = get_toc(nest_toc_tokens(headings))
+    return content
+
+
+def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
+    def add(address: str, title: str, description: str, make: Callable[[View], Markup]) -> None:
+        # Material prints both as they are, so they are escaped here.
+        meta = {
+            "title": html.escape(title),
+            "description": html.escape(description),
+            "render_macros": False,
+            "hide": ["toc", "navigation"],
+        }
+        front_matter = f"---\n{json.dumps(meta)}\n---\n"
+        uri = f"{address}.md"
+        _pages[uri] = make
+        files.append(File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV))
+
+    for firm in data.firms:
+        add(f"directory/{firm.id}", firm.name, firm.summary, lambda view, firm=firm: firm_page(view, firm.id))
+    for facet in FACETS:
+        for value in counts(data, facet):
+            found = data.value(facet, value)
+            add(
+                f"directory/by/{facet}/{value}",
+                f"{found.label} – {TITLES[facet].lower()}",
+                found.definition,
+                lambda view, facet=facet, value=value: by_page(view, facet, value),
+            )
+    for checklist in data.checklists:
+        add(
+            f"checklists/{checklist.id}",
+            f"{checklist.title} – checklist",
+            checklist.summary,
+            lambda view, checklist=checklist: checklist_page(view, checklist.id),
+        )
+
+
+def _bundle(kind: str) -> tuple[str, str]:
+    """Return the address and the content of all styles or scripts; the address changes with the content."""
+    parts = sorted((PROJECT / "macros").glob(f"*/*.{kind}"), key=lambda path: (path.parent.name != "page", path))
+    content = "\n".join(path.read_text(encoding="utf-8") for path in parts)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return f"assets/rapport.{digest}.{kind}", content
