@@ -16,9 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from markdown.extensions.toc import nest_toc_tokens
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -26,8 +27,8 @@ from mkdocs.structure.toc import get_toc
 
 PROJECT = Path(__file__).resolve().parent.parent
 
-# While serving, MkDocs runs this file again for every build. The other modules are read again with it, so that a
-# change to any of them shows at once.
+# While serving, this file is run again before every build (see on_serve). The other modules are read again with it, so
+# that a change to any of them shows at once.
 for _name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
     del sys.modules[_name]
 if str(PROJECT) not in sys.path:
@@ -68,6 +69,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """While serving, take in changes to the macros, and let a fault leave the last good site in place.
+
+    MkDocs alone would read this file once, and block every page after a fault until it is mended.
+    """
+    start_page = Path(config.site_dir, "index.html")
+    hook = sys.modules[__name__]
+
+    def build_or_keep() -> None:
+        try:
+            loader = hook.__spec__ and hook.__spec__.loader
+            if loader:
+                loader.exec_module(hook)
+            builder()
+        except Exception as error:
+            if not start_page.is_file():  # MkDocs had begun to replace the site.
+                raise
+            if not isinstance(error, Abort):
+                _log.exception("The macros could not be loaded.")
+            _log.error("%s The last good site is still served.", error)
+
+    server.builder = build_or_keep
+    return server
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files that are made from the data."""
     data = load_once()
@@ -88,7 +114,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         content = make(View(load_once(), Links(_urls, page.url)))
     page.present_anchor_ids = set(_ANCHOR.findall(content))
     headings = [
-        {"level": int(level), "id": anchor, "name": str(Markup(_PERMALINK.sub("", title)).striptags())}
+        {"level": int(level), "id": anchor, "name": str(escape(Markup(_PERMALINK.sub("", title)).striptags()))}
         for level, anchor, title in _HEADING.findall(content)
     ]
     page.toc = get_toc(nest_toc_tokens(headings))
@@ -96,13 +122,16 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 
 
 def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
-    def add(address: str, title: str, description: str, make: Callable[[View], Markup]) -> None:
+    def add(
+        address: str, title: str, description: str, make: Callable[[View], Markup], **more: object
+    ) -> None:
         # Material prints both as they are, so they are escaped here.
         meta = {
             "title": html.escape(title),
             "description": html.escape(description),
             "render_macros": False,
             "hide": ["toc", "navigation"],
+            **more,
         }
         front_matter = f"---\n{json.dumps(meta)}\n---\n"
         uri = f"{address}.md"
@@ -119,6 +148,8 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
                 f"{found.label} – {TITLES[facet].lower()}",
                 found.definition,
                 lambda view, facet=facet, value=value: by_page(view, facet, value),
+                # Its title is one common word, which would stand before firms that match all of a search.
+                search={"boost": 0.001},
             )
     for checklist in data.checklists:
         add(

@@ -1,0 +1,66 @@
+"""The directory, a firm and a checklist in a real browser: no error, no request to another host, nothing cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.load import Dataset
+
+pytestmark = pytest.mark.site
+
+ADDRESSES = ("", "directory/", "directory/acre/", "directory/by/industry/technology/", "checklists/first-call/")
+
+
+def test_directory_leads_to_a_firm_and_its_checklist(page: Page, site_url: str, data: Dataset) -> None:
+    page.goto(f"{site_url}directory/")
+    expect(page.get_by_role("status")).to_have_text(f"{len(data.firms)} firms")
+    assert page.locator("[data-firm-id]").count() == len(data.firms)
+    page.get_by_role("link", name="Spencer Stuart", exact=True).click()
+    expect(page).to_have_url(f"{site_url}directory/spencer-stuart/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Spencer Stuart")
+    page.get_by_role("link", name="The first call").click()
+    expect(page.locator("[data-checklist-id=first-call] [data-item-id]")).to_have_count(
+        len(data.checklist("first-call").items)
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_is_wider_than_a_phone(phone: Page, site_url: str, address: str) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(f"{site_url}{address}")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_directory_works_without_javascript(open_page: Callable[..., Page], site_url: str, data: Dataset) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{site_url}directory/")
+    page.locator("details", has_text="Industry").locator("summary").click()
+    page.get_by_role("link", name="Telecommunications", exact=True).click()
+    expect(page).to_have_url(f"{site_url}directory/by/industry/telecommunications/")
+    named = sum("telecommunications" in (firm.industries or ()) for firm in data.firms)
+    generalists = sum(
+        firm.generalist and "telecommunications" not in (firm.industries or ()) for firm in data.firms
+    )
+    assert generalists > 0
+    expect(page.get_by_role("status")).to_have_text(f"{named + generalists} firms")
+    assert page.locator("[data-firm-id]").count() == named + generalists
+
+
+def test_bundle_opens_from_disk_and_its_search_finds(page: Page, offline_url: str) -> None:
+    page.goto(f"{offline_url}index.html")
+    page.get_by_role("link", name="Find firms").click()
+    page.get_by_role("link", name="Acre", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Acre")
+    page.keyboard.press("/")
+    page.keyboard.type("Spencer Stuart")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
+
+
+def test_site_search_finds_a_firm_by_its_summary(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("sustainability clean technology")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Acre")

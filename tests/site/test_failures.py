@@ -1,0 +1,65 @@
+"""What is wrong stops the build with a place and a remedy, and leaves the last good site in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import build, copy_project
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with only the pages that a failing build reaches first."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('cite("retaned-model")', 'there is no evidence "retaned-model". Did you mean "retained-model"'),
+        ('firm("spencer-stewart")', 'there is no firm "spencer-stewart". Did you mean "spencer-stuart"'),
+        ('checklist("fist-call")', 'there is no checklist "fist-call". Did you mean "first-call"'),
+        ('term("mandat")', 'there is no term "mandat". Did you mean "mandate"'),
+        ('message("first-not")', 'there is no message "first-not". Did you mean "first-note"'),
+        ('vocabulary("kinds")', 'there is no vocabulary "kinds". Did you mean "kind"'),
+        ('firm_directory(kind="stafing")', 'there is no kind "stafing". Did you mean "staffing"'),
+        ("firm_list()", "'firm_list' is undefined"),
+        ("unknown_name", "'unknown_name' is undefined"),
+        ('cite("retained-model")', "Add {{ sources() }} at its end"),
+        ("sources()", "cites nothing"),
+    ],
+)
+def test_a_macro_that_fails_stops_the_build_and_names_the_page(project: Path, call: str, said: str) -> None:
+    (project / "docs" / "index.md").write_text(f"# Start\n\n{{{{ {call} }}}}\n")
+    built = build(project / "site", project)
+    assert built.returncode != 0
+    assert said in built.stderr
+    assert "index.md" in built.stderr
+
+
+def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site")
+    firms = project / "data" / "firms.yaml"
+    text = firms.read_text()
+    line = text[: text.index("kind: retained-search")].count("\n") + 1
+    firms.write_text(text.replace("kind: retained-search", "kind: retained", 1))
+    built = build(site, project)
+    assert built.returncode != 0
+    assert f"data/firms.yaml:{line}: " in built.stderr
+    assert '.kind: "retained" is not a kind. Did you mean "retained-search"' in built.stderr
+    assert "Traceback" not in built.stderr
+    assert (site / "index.html").read_text() == "the last good site"
+
+
+def test_a_link_to_a_page_that_does_not_exist_stops_the_build(project: Path) -> None:
+    (project / "docs" / "glossary.md").unlink()
+    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text().replace("  - Glossary: glossary.md\n", ""))
+    built = build(project / "site", project)
+    assert built.returncode != 0
+    assert 'the site has no page "/glossary/"' in built.stderr

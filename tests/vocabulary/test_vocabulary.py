@@ -1,0 +1,46 @@
+"""The vocabulary and the data dictionary as pages."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from macros.load import UnknownId
+from macros.model import FILES, Vocabulary
+from macros.view import View
+from macros.vocabulary import data_dictionary, vocabulary
+
+
+@pytest.mark.parametrize("name", list(Vocabulary.model_fields))
+def test_every_value_is_shown_with_its_definition(view: View, name: str) -> None:
+    page = Html(vocabulary(view, name))
+    values = view.data.values(name)
+    assert [node.text() for node in page.css("dd")] == [value.definition for value in values]
+    for node, value in zip(page.css("dt"), values, strict=True):
+        assert node.text().startswith(value.label)
+
+
+def test_values_in_use_lead_to_their_firms(view: View) -> None:
+    page = Html(vocabulary(view, "kind"))
+    assert page.css_first("#kind-retained-search a").attributes["href"] == "/directory/by/kind/retained-search/"
+    count = sum(firm.kind == "retained-search" for firm in view.data.firms)
+    assert f"{count} firms" in page.css_first("#kind-retained-search").text()
+
+
+def test_an_unknown_vocabulary_names_the_nearest(view: View) -> None:
+    with pytest.raises(UnknownId, match='Did you mean "industry"'):
+        vocabulary(view, "industri")
+
+
+def test_the_dictionary_holds_every_field_once_and_describes_it(view: View) -> None:
+    page = Html(data_dictionary(view))
+    anchors = [node.attributes["id"] for node in page.css(".field")]
+    assert len(anchors) == len(set(anchors))
+    for file in FILES:
+        for field in file.record.model_fields:
+            anchor = field.replace("_", "-") if file.name == "firms" else f"{file.name}-{field.replace('_', '-')}"
+            entry = page.css_first(f"[id='{anchor}']")
+            assert entry is not None, anchor
+            assert entry.css_first("dd").text().strip(), anchor
+    assert "required" in page.css_first("#kind").text()
+    assert "required" not in page.css_first("#founded").text()
