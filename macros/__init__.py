@@ -9,7 +9,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from . import checklist, directory, evidence, firm, glossary, message, vocabulary
+from . import checklist, decision, diagram, directory, evidence, firm, glossary, message, vocabulary
+from .citations import PageText, cited_in
 from .links import Links, addresses
 from .load import load_once
 from .sealed import seal
@@ -21,11 +22,14 @@ MACROS: dict[Callable[..., Any], str] = {
     firm.firm: 'firm("spencer-stuart"): one firm, as it stands in a list',
     checklist.checklist: 'checklist("first-call"): one checklist; the page then ends with sources()',
     checklist.checklist_index: "checklist_index(): all checklists by stage",
+    decision.decision: 'decision("real-recruiter"): questions that lead to a verdict; the page then ends with sources()',
+    diagram.diagram: 'diagram("who-pays-whom"): a picture and the same in words; the page then ends with sources()',
     message.message: 'message("first-note"): one message with its blanks',
     glossary.glossary: "glossary(): all terms",
     glossary.term: 'term("mandate") or term("mandate", "mandates"): a term, linked to its definition',
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
     evidence.sources: "sources(): what the page has cited; stands at its end",
+    evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
 }
@@ -41,10 +45,15 @@ def define_env(env: Any) -> None:
     views: dict[str, View] = {}
     env.rapport_views = views
 
+    @functools.cache
+    def about_pages() -> dict[str, Any]:
+        pages = [PageText(file.src_uri, file.content_string) for file in env.variables["files"].documentation_pages()]
+        return {"titles": {page.address: page.title for page in pages}, "cited": cited_in(data, pages)}
+
     def view_of(page: Any) -> View:
         if page.file.src_uri not in views:
             urls = addresses(env.variables["files"])
-            views[page.file.src_uri] = View(data, Links(urls, page.url))
+            views[page.file.src_uri] = View(data, Links(urls, page.url), **about_pages())
         return views[page.file.src_uri]
 
     def offered(function: Callable[..., Any]) -> Callable[..., str]:

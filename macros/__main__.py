@@ -1,15 +1,19 @@
-"""The command line: ``python -m macros check``, ``format`` and ``schema``."""
+"""The command line: ``python -m macros check``, ``format``, ``schema`` and ``report``."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
+import io
+import os
 import sys
 from pathlib import Path
 
+from . import citations, report
 from .api import to_json
-from .faults import FORMATS, DataFaults, render
+from .faults import FORMATS, DataFaults, Fault, render
 from .formatting import format_file
-from .load import DATA, load, shown
+from .load import DATA, PROJECT, load, shown
 from .markup import count
 from .model import FILES, Vocabulary
 from .schema import schemas
@@ -22,19 +26,29 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: the words after ``python -m macros``; those of the process if left out.
 
     Returns:
-        The exit code: 0 if all is well, 1 if the data has faults, 2 if the command was not understood.
+        The exit code: 0 if all is well, 1 if the data has faults, 2 if the command cannot be carried out.
     """
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except DataFaults as error:
         print(render(error.faults, getattr(options, "format", "text")))
-        print(f"{count(len(error.faults), 'fault')} in {shown(options.data)}/", file=sys.stderr)
+        print(count(len(error.faults), "fault"), file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
 
 
 def _check(options: argparse.Namespace) -> int:
     data = load(options.data)
+    if docs := _docs(options):
+        evidence = options.data / "evidence.yaml"
+        found = citations.faults(data, citations.read_pages(docs), shown(docs), evidence, shown(options.data))
+        if found:
+            raise DataFaults(found)
     counted = [
         count(len(getattr(data, file.name)), file.noun, file.nouns) for file in FILES if file.record is not Vocabulary
     ]
@@ -44,19 +58,48 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _format(options: argparse.Namespace) -> int:
+    faults: list[Fault] = []
     for file in FILES:
         path = options.data / f"{file.name}.yaml"
-        if path.is_file() and format_file(path, file, f"{shown(options.data)}/{path.name}"):
-            print(f"formatted {shown(options.data)}/{path.name}")
+        try:
+            if format_file(path, file, f"{shown(options.data)}/{path.name}"):
+                print(f"formatted {shown(options.data)}/{path.name}")
+        except DataFaults as error:
+            faults += error.faults
+    if faults:
+        raise DataFaults(faults)
     return 0
 
 
 def _schema(options: argparse.Namespace) -> int:
+    vocabulary = load(options.data).vocabulary
     options.folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas(load(options.data).vocabulary).items():
+    for name, schema in schemas(vocabulary).items():
         (options.folder / f"{name}.json").write_text(to_json(schema), encoding="utf-8")
         print(f"wrote {options.folder / name}.json")
     return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    docs = _docs(options)
+    found = report.findings(
+        load(options.data), citations.read_pages(docs) if docs else (), datetime.datetime.now(datetime.UTC).date()
+    )
+    print(report.render(found, options.format))
+    return 0
+
+
+def _docs(options: argparse.Namespace) -> Path | None:
+    """Return the folder of the pages that cite the data: the project's own, unless the data is not its own."""
+    named: Path | None = options.docs
+    return named or (PROJECT / "docs" if options.data == DATA else None)
+
+
+def _folder(name: str) -> Path:
+    path = Path(name)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {name}")
+    return path
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,7 +113,11 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, summary: str, description: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=summary, description=description)
         added.add_argument(
-            "--data", type=Path, default=DATA, metavar="DIR", help="the folder with firms.yaml and the others (default: data)"
+            "--data",
+            type=_folder,
+            default=DATA,
+            metavar="DIR",
+            help="the folder with firms.yaml and the others (default: data)",
         )
         return added
 
@@ -87,6 +134,8 @@ def _parser() -> argparse.ArgumentParser:
         help="text for people, json for programs (a list, empty if all is right), github for annotations of a workflow",
     )
     check.set_defaults(run=_check)
+    docs_help = "the folder with the pages that cite the evidence (default: docs, with the project's own data)"
+    check.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
 
     format_ = command(
         "format",
@@ -103,8 +152,29 @@ def _parser() -> argparse.ArgumentParser:
     )
     schema.add_argument("folder", type=Path, metavar="DIR", help="the folder to write to; made if it is missing")
     schema.set_defaults(run=_schema)
+
+    report_ = command(
+        "report",
+        "say what is stale, thin or uncited",
+        f"List firms not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} months, firms "
+        "that say little about contact and confidentiality, and evidence that nothing cites. None of it is a fault.",
+    )
+    report_.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text for people, json for programs"
+    )
+    report_.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
+    report_.set_defaults(run=_report)
     return parser
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # for terminals that lack a letter of the data
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # as in "check | head": https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)

@@ -15,7 +15,7 @@ from .schema import schemas
 FOLDER = "api/v1"
 # A cell that begins with one of these is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_COLUMNS = (
+_COLUMNS = (  # noqa: SIM905 - shorter than a list
     "id name formerly summary kind services website headquarters_city headquarters_country founded countries offices "
     "industries generalist functions levels memberships contact_channel contact_url contact_email contact_unsolicited "
     "confidentiality_stance confidentiality_url checked sources"

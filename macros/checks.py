@@ -1,22 +1,45 @@
 """Rules that bind several fields, several records or several files.
 
-Each check takes the values as they were read, so that it works on records that have other faults too, and yields
-``(steps, problem, remedy)``, where ``steps`` is the path to the value in its file.
+Each check takes the values as they were read, so that it works on records that have other faults too. What follows
+from such a fault it passes over: one cause is one fault.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeGuard
 from urllib.parse import urlsplit
 
-from .faults import did_you_mean
-from .model import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS
+from .faults import did_you_mean, misspelt, nearest, quoted, shortened
+from .model import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 
-Found = tuple[tuple[str | int, ...], str, str]
+__all__ = ["BLANK", "Found", "check", "ids"]
 
+Steps = tuple[str | int, ...]
+
+_ANSWERS = ("yes", "no", "unknown")
 BLANK = re.compile(r"\{([^{}]*)\}")
+
+
+class Found(NamedTuple):
+    """What a check has found.
+
+    Attributes:
+        steps: the path to the value in its file.
+        problem: what is wrong, a sentence without its full stop.
+        remedy: what to do, likewise.
+        unless: paths; if another fault stands at or below one of them, this one follows from it.
+    """
+
+    steps: Steps
+    problem: str
+    remedy: str
+    unless: tuple[Steps, ...] = ()
+
+    def below(self, *above: str | int) -> Found:
+        """Return the same with its paths set below another."""
+        return self._replace(steps=(*above, *self.steps), unless=tuple((*above, *path) for path in self.unless))
 
 
 def check(name: str, root: Any, sorted_by_id: bool) -> Iterator[Found]:
@@ -36,168 +59,270 @@ def check(name: str, root: Any, sorted_by_id: bool) -> Iterator[Found]:
         yield from _in_order(records)
     for index, record in enumerate(records):
         if isinstance(record, Mapping) and name in _RECORD_CHECKS:
-            for steps, problem, remedy in _RECORD_CHECKS[name](record):
-                yield (index, *steps), problem, remedy
+            for found in _RECORD_CHECKS[name](record):
+                yield found.below(index)
     if name == "firms":
         yield from _unique_firms(records)
 
 
 def ids(records: Any) -> list[str]:
     """Return the ids of the records that have one."""
-    return [record["id"] for record in _sequence(records) if isinstance(record, Mapping) and _text(record.get("id"))]
+    return [own for own in map(_id, _sequence(records)) if own is not None]
 
 
-def _unique_ids(records: Sequence[Any]) -> Iterator[Found]:
+def _id(record: Any) -> str | None:
+    """Return the id of a record, also of one that could not be read further."""
+    own = record.get("id") if isinstance(record, Mapping) else getattr(record, "id", None)
+    return own if _text(own) else None
+
+
+def _unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
     seen: set[str] = set()
-    for index, record in enumerate(records):
-        own = record.get("id") if isinstance(record, Mapping) else None
-        if not _text(own):
+    for index, own in enumerate(map(_id, records)):
+        if own is None:
             continue
         if own in seen:
-            yield (index, "id"), f'"{own}" is the id of an earlier record too', "Give one of them another id, or remove it"
+            problem = f"{quoted(own)} is the id of an earlier {what} too"
+            yield Found((index, "id"), problem, "Give one of them another id, or remove it")
         seen.add(own)
 
 
 def _in_order(records: Sequence[Any]) -> Iterator[Found]:
-    latest = ""
-    for index, record in enumerate(records):
-        own = record.get("id") if isinstance(record, Mapping) else None
-        if not _text(own):
+    before = ""
+    for index, own in enumerate(map(_id, records)):
+        if own is None:
             continue
-        if own < latest:
-            yield (index, "id"), f'stands after "{latest}"', 'Sort the records by id, or run "python -m macros format"'
-        latest = max(latest, own)
+        if own < before:
+            problem = f"stands after {quoted(before)}"
+            remedy = 'Sort the records by id, or run "python -m macros format"'
+            yield Found((index, "id"), problem, remedy, unless=((index, "id"), (index - 1, "id")))
+        before = own
 
 
 def _firm(record: Mapping[str, Any]) -> Iterator[Found]:
     headquarters = record.get("headquarters")
     country = headquarters.get("country") if isinstance(headquarters, Mapping) else None
-    if _text(country) and country not in _sequence(record.get("countries")):
-        yield (
+    countries = _sequence(record.get("countries"))
+    if _text(country) and country not in countries and all(map(_text, countries)):
+        yield Found(
             ("headquarters", "country"),
-            f'"{country}" is not among the countries of the record',
-            f"Add {country} to countries: a head office is an office",
+            f"{quoted(country)} is not among the countries of the record",
+            "Add it to countries: a head office is an office",
+            unless=(("headquarters", "country"), ("countries",)),
         )
     contact = record.get("contact")
     if isinstance(contact, Mapping) and not contact:
-        yield ("contact",), "says nothing", "Give a channel, url, email or unsolicited, or leave contact out"
-    if not any(record.get(field) for field in TELLING_FIELDS):
-        yield (
-            (),
-            "tells a candidate nothing to act on",
-            f"Give at least one of {', '.join(TELLING_FIELDS[:-1])} or {TELLING_FIELDS[-1]}",
-        )
-    yield from _support(record)
+        yield Found(("contact",), "says nothing", "Give a channel, url, email or unsolicited, or leave contact out")
+    # A field whose name is misspelt, and one that is empty, is a fault of its own.
+    named = misspelt(record, tuple(Firm.model_fields)).union(record)
+    telling = named.intersection(TELLING_FIELDS)
+    if not telling or (telling == {"generalist"} and record.get("generalist") is False):
+        fields = f"{', '.join(TELLING_FIELDS[:-1])} or {TELLING_FIELDS[-1]}"
+        yield Found((), "tells a candidate nothing to act on", f"Give at least one of {fields}")
+    yield from _support(record, named)
 
 
-def _support(record: Mapping[str, Any]) -> Iterator[Found]:
+def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
     """Every field but those of identity is supported by a source, and sources support only what is there."""
     supported: set[str] = set()
+    complete = isinstance(record.get("sources"), list)
     for number, source in enumerate(_sequence(record.get("sources"))):
-        fields = _sequence(source.get("supports")) if isinstance(source, Mapping) else ()
-        for place, field in enumerate(fields):
+        fields = source.get("supports") if isinstance(source, Mapping) else None
+        complete = complete and isinstance(fields, list)
+        for place, field in enumerate(_sequence(fields)):
             steps = ("sources", number, "supports", place)
             if not _text(field):
-                continue
-            supported.add(field)
-            if field not in SUPPORTABLE_FIELDS:
+                complete = False
+            elif field in SUPPORTABLE_FIELDS:
+                supported.add(field)
+                # That a field is missing which every record needs is said there.
+                if field not in named and not Firm.model_fields[field].is_required():
+                    problem = f"supports {quoted(field)}, which the record does not have"
+                    yield Found(steps, problem, f"Add {field}, or take it out of supports")
+            else:
+                supported.update(nearest(field, SUPPORTABLE_FIELDS))
                 guess = did_you_mean(field, SUPPORTABLE_FIELDS) or f"Name one of {', '.join(SUPPORTABLE_FIELDS)}"
-                yield steps, f'"{field}" is not a field that a source can support', guess
-            elif field not in record:
-                yield steps, f'supports "{field}", which the record does not have', f"Add {field}, or take it out of supports"
-    if "sources" not in record:
-        return
-    for field in SOURCED_FIELDS:
-        if field in record and field not in supported:
-            yield (
-                (field,),
-                "no source supports it",
-                f"Add {field} to supports of the source that shows it, or leave the field out",
-            )
+                yield Found(steps, f"{quoted(field)} is not a field that a source can support", guess)
+    if complete:
+        for field in SOURCED_FIELDS:
+            if field in record and field not in supported:
+                remedy = f"Add {field} to supports of the source that shows it, or leave the field out"
+                if Firm.model_fields[field].is_required():
+                    remedy = f"Add {field} to supports of the source that shows it"
+                yield Found((field,), "no source supports it", remedy)
 
 
 def _unique_firms(records: Sequence[Any]) -> Iterator[Found]:
     names: dict[str, str] = {own: own for own in ids(records)}
     websites: dict[str, str] = {}
     for index, record in enumerate(records):
-        if not isinstance(record, Mapping) or not _text(own := record.get("id")):
+        own = _id(record)
+        if own is None or not isinstance(record, Mapping):
             continue
         for place, alias in enumerate(_sequence(record.get("aliases"))):
-            if _text(alias) and names.setdefault(alias, own) != own or alias == own:
-                yield (index, "aliases", place), f'"{alias}" belongs to the record {names[alias]}', "Remove one of the two"
-        if _text(website := record.get("website")):
-            other = websites.setdefault(_same_website(website), own)
-            if other != own:
-                yield (index, "website"), f"is the website of {other} too", "Make one record of the two, or give each its own page"
+            if not _text(alias):
+                continue
+            if alias == own:
+                problem = f"{quoted(alias)} is the id of this very record"
+                yield Found((index, "aliases", place), problem, "Remove it; aliases are ids of the past")
+            elif (other := names.setdefault(alias, own)) != own:
+                problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
+                yield Found((index, "aliases", place), problem, "Remove it from one of the two")
+        website = record.get("website")
+        if _text(website) and (other := websites.setdefault(_same_website(website), own)) != own:
+            problem = f"is the website of {quoted(other)} too"
+            yield Found((index, "website"), problem, "Make one record of the two, or give each its own page")
 
 
 def _same_website(address: str) -> str:
-    """Return what two addresses of one website share: host without ``www.``, and path."""
-    parts = urlsplit(address.lower()) if "[" not in address else None
-    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}" if parts else address
+    """Return what two addresses of one website share: host without ``www.``, path and query."""
+    try:
+        parts = urlsplit(address.lower())
+    except ValueError:
+        return address
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def _checklist(record: Mapping[str, Any]) -> Iterator[Found]:
-    for steps, problem, remedy in _unique_ids(_sequence(record.get("items"))):
-        yield ("items", *steps), problem, remedy
+    for found in _unique_ids(_sequence(record.get("items")), "item"):
+        yield found.below("items")
 
 
 def _term(record: Mapping[str, Any]) -> Iterator[Found]:
     for place, other in enumerate(_sequence(record.get("see"))):
-        if other == record.get("id"):
-            yield ("see", place), "points at itself", "Name another term, or leave it out"
+        if _text(other) and other == record.get("id"):
+            yield Found(("see", place), "points at itself", "Name another term, or leave it out")
 
 
 def _message(record: Mapping[str, Any]) -> Iterator[Found]:
     blanks = _sequence(record.get("blanks"))
-    for steps, problem, remedy in _unique_ids(blanks):
-        yield ("blanks", *steps), problem, remedy
+    for found in _unique_ids(blanks, "blank"):
+        yield found.below("blanks")
     declared = ids(blanks)
+    complete = bool(blanks) and len(declared) == len(blanks)
     used: set[str] = set()
     for field in ("subject", "body"):
         text = record.get(field)
-        for name in BLANK.findall(text) if _text(text) else ():
+        for name in dict.fromkeys(BLANK.findall(text)) if _text(text) else ():
             used.add(name)
-            if name not in declared:
+            if complete and name not in declared:
+                used.update(nearest(name, declared, most=1))
                 remedy = did_you_mean(name, declared) or "Describe it under blanks"
-                yield (field,), f"the blank {{{name}}} is not described", remedy
-    for place, blank in enumerate(blanks):
-        own = blank.get("id") if isinstance(blank, Mapping) else None
-        if _text(own) and own not in used:
-            yield ("blanks", place, "id"), f"the blank {{{own}}} stands in no text", "Use it, or remove it"
-    words = record.get("words")
-    if isinstance(words, Mapping) and _text(body := record.get("body")):
-        low, high, count = words.get("min"), words.get("max"), len(body.split())
-        if isinstance(low, int) and isinstance(high, int) and not low <= count <= high:
-            yield ("body",), f"has {count} words; its own advice is {low} to {high}", "Change the text or the advice"
+                yield Found((field,), f"the blank {{{shortened(name)}}} is not described", remedy)
+    if _text(record.get("subject")) and _text(record.get("body")):
+        for place, own in enumerate(map(_id, blanks)):
+            if own is not None and own not in used:
+                yield Found(
+                    ("blanks", place, "id"), f"the blank {{{shortened(own)}}} stands in no text", "Use it, or remove it"
+                )
+    words, body = record.get("words"), record.get("body")
+    low, high = (words.get("min"), words.get("max")) if isinstance(words, Mapping) else (None, None)
+    if not isinstance(low, int) or not isinstance(high, int):
+        return
+    if low > high:
+        yield Found(("words", "min"), f"{low} is more than the max of {high}", "Give the lower number as min")
+    elif _text(body) and not low <= (count := len(body.split())) <= high:
+        yield Found(("body",), f"has {count} words; its own advice is {low} to {high}", "Change the text or the advice")
+
+
+def _decision(record: Mapping[str, Any]) -> Iterator[Found]:
+    """Every answer leads somewhere, every question and verdict can be reached, and no way leads in a circle."""
+    nodes: dict[str, tuple[str, int, Mapping[str, Any]]] = {}
+    for field in ("questions", "verdicts"):
+        for index, node in enumerate(_sequence(record.get(field))):
+            own = node.get("id") if isinstance(node, Mapping) else None
+            if _text(own) and nodes.setdefault(own, (field, index, node)) != (field, index, node):
+                problem = f"{quoted(own)} is the id of an earlier question or verdict too"
+                yield Found(
+                    (field, index, "id"), problem, "Give one of them another id, and mend the answers that lead to it"
+                )
+    questions = [own for own, (field, _, _) in nodes.items() if field == "questions"]
+    ways = {own: _answers(nodes[own][2]) for own in questions}
+    start = record.get("start")
+    count = sum(len(_sequence(record.get(field))) for field in ("questions", "verdicts"))
+    complete = len(nodes) == count and all(len(answers) == len(_ANSWERS) for answers in ways.values())
+    if _text(start) and start not in questions:
+        complete = False
+        remedy = did_you_mean(start, questions) or "Name the first question"
+        yield Found(("start",), f"{quoted(start)} is not a question here", remedy)
+    for own in questions:
+        for answer, target in ways[own].items():
+            if target not in nodes and len(nodes) == count:
+                complete = False
+                remedy = did_you_mean(target, nodes) or "Name a question or a verdict of this record"
+                problem = f"{quoted(target)} is no question or verdict here"
+                yield Found(("questions", nodes[own][1], answer), problem, remedy)
+    if not _text(start) or not complete:
+        return  # What cannot be reached follows from what has been said.
+    reached, circles = _walk(start, ways)
+    for own, answer in circles:
+        problem = f"leads back to {quoted(ways[own][answer])}, so that a reader may go in a circle"
+        remedy = "Lead on to another question or to a verdict"
+        yield Found(("questions", nodes[own][1], answer), problem, remedy)
+    for own, (field, index, _) in nodes.items():
+        if own not in reached:
+            yield Found(
+                (field, index, "id"), f"no answer leads to {quoted(own)}", "Let an answer lead to it, or remove it"
+            )
+
+
+def _answers(question: Mapping[str, Any]) -> dict[str, str]:
+    return {answer: question[answer] for answer in _ANSWERS if _text(question.get(answer))}
+
+
+def _walk(start: str, ways: Mapping[str, Mapping[str, str]]) -> tuple[set[str], list[tuple[str, str]]]:
+    """Return all that can be reached from the start, and the answers that lead back to where a reader came from."""
+    reached = {start}
+    circles: list[tuple[str, str]] = []
+    path = {start: iter(ways.get(start, {}).items())}
+    while path:
+        own = next(reversed(path))
+        for answer, target in path[own]:
+            if target in path:
+                circles.append((own, answer))
+            elif target not in reached:
+                reached.add(target)
+                path[target] = iter(ways.get(target, {}).items())
+                break
+        else:
+            del path[own]
+    return reached, circles
 
 
 def _vocabulary(root: Any) -> Iterator[Found]:
     if not isinstance(root, Mapping):
         return
     for name, values in root.items():
-        for steps, problem, remedy in _unique_ids(_sequence(values)):
-            yield (name, *steps), problem, remedy
+        for found in _unique_ids(_sequence(values), "value"):
+            yield found.below(name)
+    regions = _sequence(root.get("region"))
     region_of: dict[str, str] = {}
-    for place, region in enumerate(_sequence(root.get("region"))):
-        countries = _sequence(region.get("countries")) if isinstance(region, Mapping) else ()
-        for number, country in enumerate(countries):
-            if _text(country) and (other := region_of.setdefault(country, str(region.get("id")))) != region.get("id"):
-                yield ("region", place, "countries", number), f'"{country}" is in the region {other} too', "Keep it in one"
-    for place, country in enumerate(_sequence(root.get("country"))):
-        own = country.get("id") if isinstance(country, Mapping) else None
-        if _text(own) and own not in region_of:
-            yield ("country", place, "id"), f'"{own}" is in no region', "Add it to the countries of a region"
+    complete = bool(regions)
+    for place, region in enumerate(regions):
+        own, countries = _id(region), region.get("countries") if isinstance(region, Mapping) else None
+        complete = complete and isinstance(countries, list) and all(map(_text, countries))
+        for number, country in enumerate(_sequence(countries)):
+            if _text(country) and own and (other := region_of.setdefault(country, own)) != own:
+                problem = f"{quoted(country)} is in the region {quoted(other)} too"
+                yield Found(("region", place, "countries", number), problem, "Keep it in one")
+    for place, own in enumerate(map(_id, _sequence(root.get("country")))):
+        if complete and own is not None and own not in region_of:
+            remedy = "Add it to the countries of a region"
+            yield Found(("country", place, "id"), f"{quoted(own)} is in no region", remedy, unless=(("region",),))
 
 
 def _sequence(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list) else ()
 
 
-def _text(value: Any) -> bool:
+def _text(value: Any) -> TypeGuard[str]:
     return isinstance(value, str)
 
 
-_RECORD_CHECKS: dict[str, Any] = {"firms": _firm, "checklists": _checklist, "glossary": _term, "messages": _message}
-
-__all__: Iterable[str] = ["BLANK", "check", "ids"]
+_RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[Found]]] = {
+    "firms": _firm,
+    "checklists": _checklist,
+    "glossary": _term,
+    "messages": _message,
+    "decisions": _decision,
+}

@@ -6,7 +6,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from .faults import did_you_mean
+from pydantic.fields import FieldInfo
+
+from .faults import did_you_mean, quoted, shortened
+from .markup import count
 from .model import FILES, SLUG, Context, DataFile, Record
 
 Steps = tuple[str | int, ...]
@@ -22,20 +25,36 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
         context: the values and ids that were allowed.
     """
     kind, limits = detail["type"], detail.get("ctx", {})
-    problem, remedy = _by_limit(kind, limits, detail["input"]) or _by_type(kind, detail["input"]) or ("", "")
+    known = fields_at(file, steps)
+    field = next((step for step in reversed(steps) if isinstance(step, str)), "")
+    leave_out = "" if field in known and known[field].is_required() else ", or leave the field out"
+    if not steps or isinstance(steps[-1], int):
+        leave_out = ", or take it out of the list"
+    if detail["loc"][-1:] == ("int",):  # The first branch of a union, so any of them would do.
+        kind = "year_type"
+    problem, remedy = (
+        _by_limit(kind, limits, detail["input"], leave_out)
+        or _by_type(kind, detail["input"], leave_out)
+        or (detail["msg"], "Correct it")
+    )
     if kind == "rapport":
         problem, remedy = limits["problem"], limits["remedy"]
+    elif kind == "empty":
+        problem, remedy = "is empty", f"Fill it in{leave_out}"
     elif kind == "missing":
         problem, remedy = "is missing", f"Add {steps[-1]}"
     elif kind == "extra_forbidden":
-        problem, remedy = "there is no such field", _known_fields(file, steps)
+        problem, remedy = (
+            "there is no such field",
+            did_you_mean(str(steps[-1]), known) or f"The fields are {', '.join(known)}",
+        )
     elif kind == "vocabulary":
         problem, remedy = _not_in_vocabulary(limits["value"], limits["vocabularies"], context)
     elif kind == "reference":
         value, other = limits["value"], limits["file"]
-        problem = f'"{value}" is not an id in {other}.yaml'
+        problem = f"{quoted(value)} is not an id in {other}.yaml"
         remedy = did_you_mean(value, context.ids[other]) or f"Use an id of {other}.yaml, or add the record there"
-    return problem or detail["msg"], see(remedy or "Correct it", file, steps)
+    return problem, see(remedy, file, steps)
 
 
 def see(remedy: str, file: DataFile, steps: Sequence[str | int]) -> str:
@@ -74,51 +93,62 @@ def record_in(annotation: Any) -> type[Record] | None:
     return next(filter(None, map(record_in, get_args(annotation))), None)
 
 
-def _known_fields(file: DataFile, steps: Steps) -> str:
+def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
+    """Return the fields of the record or group that holds the last field of the path."""
     model: type[Record] | None = file.record
-    for step in steps[:-1]:
-        if model and isinstance(step, str):
-            model = record_in(model.model_fields[step].annotation)
-    fields = tuple(model.model_fields) if model else ()
-    return did_you_mean(str(steps[-1]), fields) or f"The fields are {', '.join(fields)}"
+    for field in [step for step in steps if isinstance(step, str)][:-1]:
+        model = record_in(model.model_fields[field].annotation) if model and field in model.model_fields else None
+    return model.model_fields if model else {}
+
+
+# What one value of a vocabulary is called, where "a" and its name would not do.
+_NOUNS = {
+    "confidentiality": "a stance on confidentiality",
+    "industry": "an industry",
+    "unsolicited": "an answer to unsolicited resumes",
+}
 
 
 def _not_in_vocabulary(value: str, names: Sequence[str], context: Context) -> tuple[str, str]:
     known = sorted(set().union(*(context.values[name] for name in names)))
-    article = "an" if names[0][0] in "aeiou" else "a"
-    problem = f'"{value}" is not {article} {names[0]}'
+    problem = f"{quoted(value)} is not {' or '.join(_NOUNS.get(name, f'a {name}') for name in names)}"
     if "country" in names and value == "UK":
         return problem, 'Did you mean "GB", the ISO code of the United Kingdom?'
+    for name in names:
+        if wanted := context.labels[name].get(value.lower()):
+            return problem, f"Did you mean {quoted(wanted)}?"
     if len(known) <= 12:
-        fallback = f"Use one of {', '.join(known)}"
+        fallback = f"Use {'one of ' if len(known) > 1 else ''}{', '.join(known)}"
     else:
         fallback = f"Use a value that vocabulary.yaml lists under {names[0]}"
     return problem, did_you_mean(value, known) or fallback
 
 
-def _by_limit(kind: str, limits: Mapping[str, Any], value: Any) -> tuple[str, str] | None:
-    if kind == "string_too_long":
+def _by_limit(kind: str, limits: Mapping[str, Any], value: Any, leave_out: str) -> tuple[str, str] | None:
+    if kind in ("string_too_long", "too_long") and isinstance(value, str):
         return f"has {len(value)} characters; the limit is {limits['max_length']}", "Shorten it"
     if kind == "string_too_short":
-        return "is empty", "Write a text, or leave the field out"
+        return "is empty", f"Fill it in{leave_out}"
     if kind == "too_short":
-        need = limits["min_length"]
-        return f"has {limits['actual_length']} entries; it needs at least {need}", "Add what is missing, or leave the field out"
-    if kind == "too_long":
-        return f"has {limits['actual_length']} entries; the limit is {limits['max_length']}", "Shorten the list"
+        entries = count(len(value), "entry", "entries")
+        return f"has {entries}; it needs at least {limits['min_length']}", f"Add what is missing{leave_out}"
+    if kind == "too_long" and isinstance(value, list):
+        entries = count(len(value), "entry", "entries")
+        return f"has {entries}; the limit is {limits['max_length']}", "Shorten the list"
     if kind == "greater_than_equal":
-        return f"{value} is less than {limits['ge']}", "Correct the number"
+        return f"{shortened(str(value))} is less than {limits['ge']}", "Correct the number"
     if kind == "less_than_equal":
-        return f"{value} is more than {limits['le']}", "Correct the number"
+        return f"{shortened(str(value))} is more than {limits['le']}", "Correct the number"
     if kind == "string_pattern_mismatch":
         form = "Use lower-case letters and digits, with single hyphens between" if limits["pattern"] == SLUG else ""
-        return f'"{value[:60]}" does not have the right form', form or f"It must match {limits['pattern']}"
+        return f"{quoted(value)} does not have the right form", form or f"It must match {limits['pattern']}"
     return None
 
 
 _EXPECTED = {
     "string_type": ("a text", "Put it in quotes"),
     "int_type": ("a whole number", "Write the digits alone, without quotes"),
+    "year_type": ("a year or undated", "Give the year in digits, without quotes, or undated"),
     "bool_type": ("true or false", "Write true or false, without quotes"),
     "date_type": ("a date", "Write it as 2026-11-23, without quotes"),
     "tuple_type": ("a list", "Write it as a list, [like, this], even for one entry"),
@@ -129,6 +159,7 @@ _NAMES: tuple[tuple[type, str], ...] = (
     (bool, "a truth value"),
     (int, "a number"),
     (float, "a number"),
+    (datetime.datetime, "a date with a time"),
     (datetime.date, "a date"),
     (str, "a text"),
     (Mapping, "a group of fields"),
@@ -136,12 +167,12 @@ _NAMES: tuple[tuple[type, str], ...] = (
 )
 
 
-def _by_type(kind: str, value: Any) -> tuple[str, str] | None:
+def _by_type(kind: str, value: Any, leave_out: str) -> tuple[str, str] | None:
     if kind not in _EXPECTED:
         return None
     expected, remedy = _EXPECTED[kind]
     if value is None:
-        return "is empty", "Give it a value, or leave the field out"
+        return "is empty", f"Fill it in{leave_out}"
     found = next((name for type_, name in _NAMES if isinstance(value, type_)), "something else")
     if kind == "string_type" and isinstance(value, (Mapping, list)):
         remedy = "Give a single text"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 FORMATS = ("text", "json", "github")
+
+_LONGEST = 80  # characters of a value that a message repeats; ids are no longer
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +38,7 @@ class Fault:
         return f"{place}{_sentence(self.problem)} {_sentence(self.remedy)}"
 
 
-class DataFaults(Exception):
+class DataFaults(Exception):  # noqa: N818 - it is many, and the word of this project is fault
     """The data cannot be used; ``faults`` says why, in order of file and line."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -45,16 +48,42 @@ class DataFaults(Exception):
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return up to ``most`` of the ``known`` words that look like ``word``, the likeliest first."""
-    known = list(known)
+    return list(_nearest(word, tuple(known))[:most])
+
+
+@functools.lru_cache(maxsize=4096)  # The same slip is often made in many records.
+def _nearest(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     folded = word.lower()
-    close = difflib.get_close_matches(folded, known, n=most, cutoff=0.6)
-    begin = sorted(k for k in known if len(folded) > 2 and k.startswith(folded) and k not in close)
-    return (close + begin)[:most]
+    if len(folded) > _LONGEST:
+        return ()
+    spelt = {other.lower(): other for other in known}
+    # Any two words of two letters are near each other.
+    close = difflib.get_close_matches(folded, spelt, n=3, cutoff=0.6 if len(folded) > 2 else 1)
+    begin = sorted(other for other in spelt if len(folded) > 2 and other.startswith(folded) and other not in close)
+    return tuple(spelt[other] for other in close + begin)
+
+
+def misspelt(words: Iterable[str], known: Sequence[str]) -> set[str]:
+    """Return the ``known`` words that the others among ``words`` were most likely meant to be."""
+    return {guess for word in words if word not in known for guess in nearest(word, known, most=1)}
+
+
+def quoted(text: str) -> str:
+    """Return a text from the data in quotes, on one line, with what cannot be seen written out, and not too long."""
+    return f'"{shortened(text)}"'
+
+
+def shortened(text: str) -> str:
+    """Return a text from the data as it may stand in a message: one line, everything visible, not too long."""
+    start = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    if start.isprintable():
+        return start
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in start)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "x" or "y"?``, or an empty string when nothing known is near ``word``."""
-    guesses = [f'"{guess}"' for guess in nearest(word, known)]
+    guesses = [quoted(guess) for guess in nearest(word, known)]
     return f"Did you mean {' or '.join(guesses)}?" if guesses else ""
 
 

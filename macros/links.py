@@ -31,10 +31,11 @@ def addresses(files: Iterable[SiteFile]) -> dict[str, str]:
     An address is what the hosted site shows: ``directory/acre/`` for a page, ``api/v1/firms.csv`` for a file. The URL
     is where it lies in this build: ``directory/acre/index.html`` in a build that is opened from disk.
     """
-    return {_address(file.src_uri): file.url for file in files}
+    return {address_of(file.src_uri): file.url for file in files}
 
 
-def _address(src_uri: str) -> str:
+def address_of(src_uri: str) -> str:
+    """Return the address of a file of ``docs/``: ``guide/pay/`` for ``guide/pay.md``, a file that is no page as it is."""
     stem = src_uri.removesuffix(".md")
     if stem == src_uri:
         return src_uri

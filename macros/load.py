@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
 from . import checks
-from .explain import explain, see
-from .faults import DataFaults, Fault, did_you_mean
+from .explain import explain, fields_at, see
+from .faults import DataFaults, Fault, did_you_mean, misspelt
 from .model import (
     FILES,
     Checklist,
     Context,
     DataFile,
+    Decision,
     Evidence,
     Firm,
     Message,
@@ -28,12 +29,13 @@ from .model import (
     Value,
     Vocabulary,
 )
-from .yaml_source import REFUSED, line_of, name_of, read
+from .yaml_source import Refused, Source, Steps, line_of, name_of, read
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = PROJECT / "data"
 
-class UnknownId(LookupError):
+
+class UnknownId(LookupError):  # noqa: N818 - the name says what happened
     """Something was asked for by an id that no record has."""
 
     def __init__(self, what: str, wanted: str, known: Sequence[str]) -> None:
@@ -48,6 +50,14 @@ class UnknownId(LookupError):
         super().__init__(f'there is no {what} "{wanted}". {guess}')
 
 
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Known = TypeVar("_Known", bound=_HasId)
+
+
 @dataclass(frozen=True)
 class Dataset:
     """All that is known, checked.
@@ -55,7 +65,7 @@ class Dataset:
     Attributes:
         vocabulary: the values that fields take.
         firms: the directory, sorted by id.
-        evidence, checklists, messages: in the order of their files.
+        evidence, checklists, messages, decisions: in the order of their files.
         glossary: sorted by id.
     """
 
@@ -65,26 +75,31 @@ class Dataset:
     checklists: tuple[Checklist, ...]
     glossary: tuple[Term, ...]
     messages: tuple[Message, ...]
+    decisions: tuple[Decision, ...]
 
     def firm(self, wanted: str) -> Firm:
         """Return the firm with this id; raises ``UnknownId``."""
-        return _find("firm", wanted, self._by_id["firms"])
+        return self._find("firm", self.firms, wanted)
 
     def checklist(self, wanted: str) -> Checklist:
         """Return the checklist with this id; raises ``UnknownId``."""
-        return _find("checklist", wanted, self._by_id["checklists"])
+        return self._find("checklist", self.checklists, wanted)
 
     def term(self, wanted: str) -> Term:
         """Return the glossary entry with this id; raises ``UnknownId``."""
-        return _find("term", wanted, self._by_id["glossary"])
+        return self._find("term", self.glossary, wanted)
 
     def message(self, wanted: str) -> Message:
         """Return the message with this id; raises ``UnknownId``."""
-        return _find("message", wanted, self._by_id["messages"])
+        return self._find("message", self.messages, wanted)
+
+    def decision(self, wanted: str) -> Decision:
+        """Return the decision aid with this id; raises ``UnknownId``."""
+        return self._find("decision aid", self.decisions, wanted)
 
     def claim(self, wanted: str) -> Evidence:
         """Return the piece of evidence with this id; raises ``UnknownId``."""
-        return _find("evidence", wanted, self._by_id["evidence"])
+        return self._find("evidence", self.evidence, wanted)
 
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""
@@ -96,8 +111,7 @@ class Dataset:
 
     def value(self, vocabulary: str, wanted: str) -> Value:
         """Return one value of a vocabulary; raises ``UnknownId``."""
-        self.values(vocabulary)
-        return _find(vocabulary, wanted, self._values[vocabulary])
+        return self._find(vocabulary, self.values(vocabulary), wanted)
 
     def label(self, vocabulary: str, wanted: str) -> str:
         """Return what a reader sees for a value of a vocabulary; raises ``UnknownId``."""
@@ -109,25 +123,16 @@ class Dataset:
         return {country: region for region in self.vocabulary.region for country in region.countries}
 
     @functools.cached_property
-    def _values(self) -> dict[str, dict[str, Value]]:
-        return {
-            name: {value.id: value for value in getattr(self.vocabulary, name)} for name in Vocabulary.model_fields
-        }
+    def _places(self) -> dict[str, dict[str, int]]:
+        return {}
 
-    @functools.cached_property
-    def _by_id(self) -> dict[str, dict[str, Any]]:
-        return {
-            file.name: {record.id: record for record in getattr(self, file.name)}
-            for file in FILES
-            if file.record is not Vocabulary
-        }
-
-
-def _find(what: str, wanted: str, records: Mapping[str, Any]) -> Any:
-    try:
-        return records[wanted]
-    except KeyError:
-        raise UnknownId(what, wanted, tuple(records)) from None
+    def _find(self, what: str, records: Sequence[_Known], wanted: str) -> _Known:
+        if what not in self._places:
+            self._places[what] = {record.id: place for place, record in enumerate(records)}
+        try:
+            return records[self._places[what][wanted]]
+        except KeyError:
+            raise UnknownId(what, wanted, tuple(self._places[what])) from None
 
 
 def load(folder: Path = DATA) -> Dataset:
@@ -140,18 +145,15 @@ def load(folder: Path = DATA) -> Dataset:
         DataFaults: something is wrong; the exception holds every fault of every file.
     """
     name = shown(folder)
-    roots: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for file in FILES:
-        roots[file.name], found = read(folder / f"{file.name}.yaml", f"{name}/{file.name}.yaml")
-        faults += found
-    context = _context(roots)
+    sources = {
+        file.name: read(folder / f"{file.name}.yaml", f"{name}/{file.name}.yaml", keyed=file.record is Vocabulary)
+        for file in FILES
+    }
+    faults = [fault for source in sources.values() for fault in source.faults]
+    context = _context(sources)
     content: dict[str, Any] = {}
     for file in FILES:
-        shown_as = f"{name}/{file.name}.yaml"
-        if roots[file.name] is None and any(fault.file == shown_as for fault in faults):
-            continue  # It could not be read at all, and why has been said.
-        content[file.name], found = _read_file(file, roots[file.name], shown_as, context)
+        content[file.name], found = _read_file(file, sources[file.name], f"{name}/{file.name}.yaml", context)
         faults += found
     if faults:
         raise DataFaults(faults)
@@ -166,61 +168,111 @@ def shown(folder: Path) -> str:
         return folder.as_posix()
 
 
-def _context(roots: Mapping[str, Any]) -> Context:
-    vocabulary = roots["vocabulary"] if isinstance(roots["vocabulary"], Mapping) else {}
+def _context(sources: Mapping[str, Source]) -> Context:
+    vocabulary = sources["vocabulary"].root if isinstance(sources["vocabulary"].root, Mapping) else {}
     # It may already be tomorrow where the contributor is: UTC+14 is the earliest zone.
     latest = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
+    lists = {name: vocabulary.get(name) for name in Vocabulary.model_fields}
+    values = _whole(lists)
     return Context(
-        values={name: frozenset(checks.ids(vocabulary.get(name))) for name in Vocabulary.model_fields},
-        ids={file.name: frozenset(checks.ids(roots[file.name])) for file in FILES},
+        values=values,
+        labels={name: {str(value.get("label")).lower(): value["id"] for value in lists[name] or ()} for name in values},
+        ids=_whole({name: source.root for name, source in sources.items()}),
         latest=latest,
     )
 
 
-def _read_file(file: DataFile, root: Any, shown_as: str, context: Context) -> tuple[Any, list[Fault]]:
+def _whole(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the ids of each list that names them all: what another lacks is its own fault, not that of its readers."""
+    found = {}
+    for name, records in lists.items():
+        known = checks.ids(records)
+        if known and len(known) == len(records):  # so it is a list
+            found[name] = frozenset(known)
+    return found
+
+
+def _read_file(file: DataFile, source: Source, shown_as: str, context: Context) -> tuple[Any, list[Fault]]:
     """Return the models of one file and its faults; with faults the models are not complete."""
-    faults: dict[tuple[Any, ...], Fault] = {}
+    root = source.root
+    faults: list[Fault] = []
+    faulty: set[Steps] = set()  # the paths at or below which a fault stands
 
-    def report(steps: tuple[str | int, ...], problem: str, remedy: str) -> None:
+    def report(steps: Steps, problem: str, remedy: str) -> None:
         line = line_of(root, steps)
-        faults.setdefault((steps, problem), Fault(shown_as, line, name_of(root, steps), problem, remedy))
+        if line not in source.marred:
+            faults.append(Fault(shown_as, line, name_of(root, steps), problem, remedy))
+        faulty.update(steps[:length] for length in range(len(steps) + 1))
 
+    if isinstance(root, Refused):
+        return (), []
     whole = file.record is Vocabulary
-    if not isinstance(root, Mapping if whole else Sequence) or isinstance(root, str):
-        problem = "the file is empty" if root is None else "the file does not hold a list of records"
-        return None, [Fault(shown_as, 1, "", problem, "Restore it from the last version")]
+    if problem := _unfit(root, whole):
+        return (), [Fault(shown_as, line_of(root, ()), "", problem, "Restore it from the last version")]
     models: list[Record] = []
     for index, record in enumerate([root] if whole else root):
-        before: tuple[str | int, ...] = () if whole else (index,)
-        if record is REFUSED:
+        before: Steps = () if whole else (index,)
+        if isinstance(record, Refused):
             continue
         try:
             models.append(file.record.model_validate(record, context=context))
         except ValidationError as error:
-            details = {_existing(record, detail["loc"], detail["type"]): detail for detail in reversed(error.errors())}
-            for steps, detail in details.items():
-                # A list with a faulty entry is reported as too short as well; the entry says it all.
-                within = any(other[: len(steps)] == steps and other != steps for other in details)
-                if not within and _at(record, steps) is not REFUSED:
+            for steps, detail in _details(file, record, error):
+                if not (whole and source.broken and detail["type"] == "missing"):
                     report((*before, *steps), *explain(file, steps, detail, context))
-    for steps, problem, remedy in checks.check(file.name, root, file.sorted_by_id):
-        report(steps, problem, see(remedy, file, steps[not whole :]))
-    return models[0] if whole and models else tuple(models), list(faults.values())
+    for found in checks.check(file.name, root, file.sorted_by_id):
+        if faulty.isdisjoint(found.unless):
+            report(found.steps, found.problem, see(found.remedy, file, found.steps[not whole :]))
+    return models[0] if whole and models else tuple(models), faults
 
 
-def _existing(record: Any, location: tuple[str | int, ...], kind: str) -> tuple[str | int, ...]:
+def _unfit(root: Any, whole: bool) -> str:
+    """Return what is wrong with the file as a whole, or an empty string."""
+    if root is None:
+        return "the file is empty"
+    if whole:
+        return "" if isinstance(root, dict) else "the file does not hold vocabularies, each below its name"
+    if not isinstance(root, list):
+        return "the file does not hold a list of records"
+    return "" if root else "the file holds no record"
+
+
+def _details(file: DataFile, record: Any, error: ValidationError) -> Iterator[tuple[Steps, Any]]:
+    """Yield what pydantic found, with the path to it in the record, and once for each cause."""
+    # A value that fits none of the types of a union is reported for each of them; the first says enough.
+    details = {_existing(record, detail): detail for detail in reversed(error.errors(include_url=False))}
+    inner = {steps[:length] for steps in details for length in range(len(steps))}
+    for steps, detail in details.items():
+        if steps in inner or _refused_in(_at(record, steps), deep=detail["type"].endswith("_type")):
+            continue  # A list with a faulty entry is reported as too short as well; the entry says it all.
+        if detail["type"] == "missing" and steps[-1] in misspelt(
+            _at(record, steps[:-1]), tuple(fields_at(file, steps))
+        ):
+            continue
+        yield steps, detail
+
+
+def _refused_in(value: Any, deep: bool) -> bool:
+    """Tell whether a value was refused, or with ``deep`` something in it."""
+    if deep and isinstance(value, (dict, list)):
+        return any(_refused_in(part, deep) for part in (value.values() if isinstance(value, dict) else value))
+    return isinstance(value, Refused)
+
+
+def _existing(record: Any, detail: Any) -> Steps:
     """Return the part of pydantic's location that is in the record: it also names the branches of a union."""
     steps: list[str | int] = []
-    for step in location:
+    for step in detail["loc"]:
         try:
             record = record[step]
         except (KeyError, IndexError, TypeError):
-            return (*steps, step) if kind == "missing" else tuple(steps)
+            return (*steps, step) if detail["type"] == "missing" else tuple(steps)
         steps.append(step)
-    return tuple(steps)
+    entry = detail.get("ctx", {}).get("entry")
+    return tuple(steps) if entry is None else (*steps, entry)
 
 
-def _at(root: Any, steps: tuple[str | int, ...]) -> Any:
+def _at(root: Any, steps: Steps) -> Any:
     for step in steps:
         try:
             root = root[step]
@@ -233,8 +285,11 @@ _loaded: dict[Path, tuple[tuple[tuple[int, int], ...], Dataset]] = {}
 
 
 def load_once(folder: Path = DATA) -> Dataset:
-    """Return what ``load`` returns, reading the files again only when one of them has changed."""
-    stamps = [(folder / f"{file.name}.yaml").stat() for file in FILES]
+    """Return what ``load`` returns and raise what it raises, reading the files again only when one has changed."""
+    try:
+        stamps = [(folder / f"{file.name}.yaml").stat() for file in FILES]
+    except OSError:
+        return load(folder)  # It says which file is missing.
     stamp = tuple((stat.st_mtime_ns, stat.st_size) for stat in stamps)
     if folder not in _loaded or _loaded[folder][0] != stamp:
         _loaded[folder] = stamp, load(folder)

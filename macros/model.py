@@ -11,11 +11,22 @@ import datetime
 import ipaddress
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 # Mailboxes that belong to a desk and not to a person; RFC 2142 names some of them.
@@ -23,21 +34,26 @@ ROLE_MAILBOXES = frozenset(
     """admin apply applications candidate candidates career careers consulting contact contactus cv cvs data-protection
     dataprotection dpo enquiries enquiry executive gdpr general hello help hq hr info information inquiries inquiry
     interim jobs kontakt mail office offices opportunities people post privacy reception recruit recruiting recruitment
-    resume resumes search service support talent team welcome""".split()
+    resume resumes search service support talent team welcome""".split()  # noqa: SIM905 - far shorter than a list
 )
 EARLIEST_YEAR = 1800
+# Names that no public server can have: RFC 6761, RFC 6762 and ICANN's resolution on .internal of 2024.
+_PRIVATE_DOMAINS = frozenset({"internal", "invalid", "local", "localhost", "test"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 
 
 class Context(NamedTuple):
     """What a record is checked against besides itself.
 
     Attributes:
-        values: the ids of each vocabulary, by its name.
-        ids: the ids of the records of each data file, by its name.
+        values: the ids of each vocabulary, by its name; without those that could not be read in full.
+        labels: the id of each label of a vocabulary, in lower case, likewise.
+        ids: the ids of the records of each data file, by its name; without the files that could not be read in full.
         latest: the last day that is not in the future anywhere on earth.
     """
 
     values: dict[str, frozenset[str]]
+    labels: dict[str, dict[str, str]]
     ids: dict[str, frozenset[str]]
     latest: datetime.date
 
@@ -59,7 +75,9 @@ class OneOf:
 
     def _check(self, value: str, info: ValidationInfo) -> str:
         context: Context | None = info.context
-        if context and not any(value in context.values[name] for name in self.vocabularies):
+        if not context or any(name not in context.values for name in self.vocabularies):
+            return value
+        if not any(value in context.values[name] for name in self.vocabularies):
             raise PydanticCustomError("vocabulary", "unknown", {"value": value, "vocabularies": self.vocabularies})
         return value
 
@@ -75,24 +93,30 @@ class IdIn:
 
     def _check(self, value: str, info: ValidationInfo) -> str:
         context: Context | None = info.context
-        if context and value not in context.ids[self.file]:
+        if context and self.file in context.ids and value not in context.ids[self.file]:
             raise PydanticCustomError("reference", "unknown", {"value": value, "file": self.file})
         return value
 
 
-def _fault(problem: str, remedy: str) -> PydanticCustomError:
-    return PydanticCustomError("rapport", "{problem}", {"problem": problem, "remedy": remedy})
+def _fault(problem: str, remedy: str, entry: int | None = None) -> PydanticCustomError:
+    """Return an error that ``explain`` passes on; ``entry`` is the place in a list that it speaks of."""
+    return PydanticCustomError("rapport", "{problem}", {"problem": problem, "remedy": remedy, "entry": entry})
 
 
 def _visible(value: str) -> str:
-    if value.isprintable():
-        return value
-    for character in value:
-        if unicodedata.category(character) in ("Cc", "Cf", "Co", "Zl", "Zp") and character != "\n":
-            raise _fault(
-                f"holds the invisible character U+{ord(character):04X}", "Remove it; it can make a text read as another"
-            )
+    for character in invisible(value):
+        if character != "\n":
+            raise _fault(f"holds the invisible character U+{ord(character):04X}", "Remove it")
     return value
+
+
+def invisible(text: str) -> Iterator[str]:
+    """Yield the characters that a reader cannot see and that can make a text read as another.
+
+    These are the Unicode categories of control, format and private characters and of line separators.
+    """
+    if not text.isprintable():
+        yield from (character for character in text if unicodedata.category(character) in _INVISIBLE)
 
 
 def _one_line(value: str) -> str:
@@ -105,12 +129,10 @@ def _one_line(value: str) -> str:
 
 def _web_address(value: str) -> str:
     remedy = "Give a public address that starts with https:// or http://"
-    if re.search(r"[\s\"'<>\\^`{|}\x00-\x20\x7f]", value):
+    if re.search(r"[\s\"'<>\\^`{|}\x00-\x20\x7f]", _visible(value)):
         raise _fault("holds a character that an address cannot have", remedy)
     try:
         parts = urlsplit(value)
-        host = parts.hostname or ""
-        parts.port  # noqa: B018 - raises if the port is not a number in range
     except ValueError:
         raise _fault("is not an address", remedy) from None
     if parts.scheme not in ("http", "https"):
@@ -118,21 +140,33 @@ def _web_address(value: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise _fault("holds a user name", "Remove the part before the @")
     try:
-        public = ipaddress.ip_address(host).is_global
+        parts.port  # noqa: B018 - raises if the port is not a number in range
     except ValueError:
-        public = "." in host.strip(".") and not host.endswith((".localhost", ".local", ".internal", ".test", ".invalid"))
-    if not public:
-        raise _fault(f'"{host}" is not a host that readers can reach', remedy)
+        raise _fault("names a port that does not exist", "Remove the colon and the port") from None
+    host = parts.hostname or ""
+    if not _is_public(host):
+        raise _fault(f'"{host}" is not a host that readers can reach' if host else "names no host", remedy)
     return value
 
 
+def _is_public(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        labels = host.removesuffix(".").split(".")
+        # To a browser a host whose last label is a number is an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker
+        return len(labels) > 1 and all(labels) and labels[-1][0].isalpha() and labels[-1] not in _PRIVATE_DOMAINS
+
+
 def _role_mailbox(value: str) -> str:
-    match = re.fullmatch(r"([a-z0-9][a-z0-9._+-]*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", value, re.IGNORECASE)
+    match = re.fullmatch(r"([a-z0-9][a-z0-9._+-]*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", value, re.ASCII | re.IGNORECASE)
     if not match:
         raise _fault("is not an e-mail address", "Write it as info@firm.example")
     local = match[1].lower()
     if local not in ROLE_MAILBOXES and not ROLE_MAILBOXES.intersection(re.split(r"[._+-]", local)):
-        raise _fault("may name a person", "List only mailboxes of a desk, such as info@ or candidates@, or leave it out")
+        raise _fault(
+            "may name a person", "List only mailboxes of a desk, such as info@ or candidates@, or leave it out"
+        )
     return value
 
 
@@ -159,45 +193,61 @@ def _year_or_undated(value: int | str, info: ValidationInfo) -> int | str:
 
 
 def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    for index, value in enumerate(values):
-        if value in values[:index]:
-            raise _fault(f'names "{value}" twice', "Keep one of the two")
+    seen = set()
+    for place, value in enumerate(values):
+        if value in seen:
+            what = "the same entry" if isinstance(value, BaseModel) else f'"{value}"'
+            raise _fault(f"{what} stands in the list twice", "Keep one of the two", place)
+        seen.add(value)
     return values
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=80)]
-Line = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]
+# Each field sets its own limit. A limit set here as well would win over it.
+Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 Paragraphs = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_visible)]
 WebAddress = Annotated[
-    str, Field(max_length=2000, json_schema_extra={"format": "uri", "pattern": "^https?://"}), AfterValidator(_web_address)
+    str,
+    Field(max_length=2000, json_schema_extra={"format": "uri", "pattern": "^https?://"}),
+    AfterValidator(_web_address),
 ]
 Mailbox = Annotated[str, Field(max_length=200, json_schema_extra={"format": "email"}), AfterValidator(_role_mailbox)]
 PastDay = Annotated[datetime.date, AfterValidator(_past_day)]
 PastYear = Annotated[int, Field(ge=EARLIEST_YEAR), AfterValidator(_past_year)]
-YearOrUndated = Annotated[int | str, AfterValidator(_year_or_undated)]
+YearOrUndated = Annotated[
+    int | str,
+    AfterValidator(_year_or_undated),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": EARLIEST_YEAR}, {"const": "undated"}]}),
+]
 Country = Annotated[str, OneOf("country")]
 
 
-def _list_of(kind: Any, at_least: int = 1, at_most: int | None = None) -> Any:
-    """Return the type of a list of different values of ``kind``, kept as a tuple.
-
-    ``strict`` is off for the list itself alone: YAML has lists and no tuples.
-    """
-    limits = Field(strict=False, min_length=at_least, max_length=at_most, json_schema_extra={"uniqueItems": True})
-    return Annotated[tuple[kind, ...], limits, AfterValidator(_distinct)]
-
-
-Lines = _list_of(Line)
-Countries = _list_of(Country)
-EvidenceIds = _list_of(Annotated[str, IdIn("evidence")])
+_Item = TypeVar("_Item")
+# Different values, kept as a tuple. Strictness is off for the list itself alone, because YAML has lists and no tuples.
+ListOf = Annotated[
+    tuple[_Item, ...],
+    Field(strict=False, min_length=1, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(_distinct),
+]
+Lines = ListOf[Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]]
+Countries = ListOf[Country]
+EvidenceIds = ListOf[Annotated[str, IdIn("evidence")]]
 
 
 class Record(BaseModel):
     """The base of all records: strict, closed and unchangeable."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _filled_in(cls, value: Any) -> Any:
+        """Refuse an empty field, also where the field may be left out."""
+        if value is None:
+            raise PydanticCustomError("empty", "is empty")
+        return value
 
 
 # ---------------------------------------------------------------- data/firms.yaml
@@ -206,7 +256,9 @@ class Record(BaseModel):
 class Place(Record):
     """A city in a country."""
 
-    city: Line | None = Field(None, description="The city, as the source writes it in English.", examples=["Zurich"])
+    city: Line | None = Field(
+        None, max_length=80, description="The city, as the source writes it in English.", examples=["Zurich"]
+    )
     country: Country = Field(description="ISO 3166-1 alpha-2 code; quote 'NO'.", examples=["CH"])
 
 
@@ -240,8 +292,10 @@ class Source(Record):
     """A public page and the fields of the record that it supports."""
 
     url: WebAddress = Field(description="The page.", examples=["https://www.example.com/about"])
-    title: Line = Field(description="Its title and publisher.", examples=["About us – Example Search"])
-    supports: Lines = Field(description="The fields of this record that the page supports.", examples=[["kind", "services"]])
+    title: Line = Field(max_length=400, description="Its title and publisher.", examples=["About us – Example Search"])
+    supports: Lines = Field(
+        description="The fields of this record that the page supports.", examples=[["kind", "services"]]
+    )
 
 
 class Firm(Record):
@@ -254,7 +308,7 @@ class Firm(Record):
     formerly: Lines | None = Field(
         None, description="Names it used before, so that old letters and links find it.", examples=[["Old Name Search"]]
     )
-    aliases: _list_of(Slug) | None = Field(
+    aliases: ListOf[Slug] | None = Field(
         None, description="Ids it had before; they lead here.", examples=[["old-name-search"]]
     )
     summary: Line = Field(
@@ -265,7 +319,7 @@ class Firm(Record):
     kind: Annotated[str, OneOf("kind")] = Field(
         description="Who pays it and when; tells a candidate whom it serves.", examples=["retained-search"]
     )
-    services: _list_of(Annotated[str, OneOf("service")]) = Field(
+    services: ListOf[Annotated[str, OneOf("service")]] = Field(
         description="What it does for those who pay it.", examples=[["executive-search", "board-search"]]
     )
     website: WebAddress = Field(description="Its own site.", examples=["https://www.example.com/"])
@@ -279,19 +333,19 @@ class Firm(Record):
     offices: Annotated[int, Field(ge=1, le=100_000)] | None = Field(
         None, description="How many offices it says it has.", examples=[12]
     )
-    industries: _list_of(Annotated[str, OneOf("industry")]) | None = Field(
+    industries: ListOf[Annotated[str, OneOf("industry")]] | None = Field(
         None, description="Industries of the employers it works for.", examples=[["technology"]]
     )
     generalist: bool = Field(
         False, description="True when it says it takes on any industry; it then matches each, after those that name it."
     )
-    functions: _list_of(Annotated[str, OneOf("function")]) | None = Field(
+    functions: ListOf[Annotated[str, OneOf("function")]] | None = Field(
         None, description="Kinds of role it fills.", examples=[["finance"]]
     )
-    levels: _list_of(Annotated[str, OneOf("level")]) | None = Field(
+    levels: ListOf[Annotated[str, OneOf("level")]] | None = Field(
         None, description="Levels of role it fills.", examples=[["c-suite"]]
     )
-    memberships: _list_of(Annotated[str, OneOf("membership")]) | None = Field(
+    memberships: ListOf[Annotated[str, OneOf("membership")]] | None = Field(
         None, description="Associations and networks it belongs to.", examples=[["aesc"]]
     )
     contact: Contact | None = Field(None, description="How it wants to hear from candidates.")
@@ -302,18 +356,14 @@ class Firm(Record):
         description="The day on which a person or a script last compared the record with its sources.",
         examples=["2026-11-23"],
     )
-    sources: _list_of(Source) = Field(
-        description="The public pages that support the record."
-    )
+    sources: ListOf[Source] = Field(description="The public pages that support the record.")
 
 
 # Identity is the firm's own and needs no source; the last three describe the record and not the firm.
 UNSOURCED_FIELDS = frozenset({"id", "name", "website", "formerly", "generalist", "aliases", "checked", "sources"})
 SOURCED_FIELDS = tuple(name for name in Firm.model_fields if name not in UNSOURCED_FIELDS)
 # A source may also back these, though it need not.
-SUPPORTABLE_FIELDS = tuple(
-    name for name in Firm.model_fields if name not in {"id", "aliases", "checked", "sources"}
-)
+SUPPORTABLE_FIELDS = tuple(name for name in Firm.model_fields if name not in {"id", "aliases", "checked", "sources"})
 # A record that has none of these tells a candidate nothing to act on.
 TELLING_FIELDS = ("industries", "functions", "generalist", "contact", "confidentiality")
 
@@ -341,7 +391,7 @@ class Region(Value):
     countries: Countries = Field(description="Its countries; each belongs to one region.", examples=[["AU", "NZ"]])
 
 
-Values = _list_of(Value)
+Values = ListOf[Value]
 
 
 class Vocabulary(Record):
@@ -356,7 +406,7 @@ class Vocabulary(Record):
     unsolicited: Values = Field(description="What a firm says of resumes that nobody asked for.")
     confidentiality: Values = Field(description="What a firm says about a candidate's details.")
     membership: Values = Field(description="Associations and networks of firms.")
-    region: _list_of(Region) = Field(description="Parts of the world.")
+    region: ListOf[Region] = Field(description="Parts of the world.")
     country: Values = Field(description="Countries, by ISO 3166-1 alpha-2 code.")
     strength: Values = Field(description="How far a piece of evidence can be trusted, the strongest first.")
     stage: Values = Field(description="The path through the guidance.")
@@ -371,7 +421,9 @@ class EvidenceSource(Record):
     """A page that a piece of evidence rests on."""
 
     url: WebAddress = Field(description="The page.", examples=["https://www.example.org/report"])
-    title: Line = Field(description="Its title and publisher.", examples=["Report on hiring (Example Institute)"])
+    title: Line = Field(
+        max_length=400, description="Its title and publisher.", examples=["Report on hiring (Example Institute)"]
+    )
 
 
 class Evidence(Record):
@@ -380,15 +432,13 @@ class Evidence(Record):
     id: Slug = Field(description="What a guide page cites.", examples=["retained-model"])
     topic: Annotated[str, OneOf("topic")] = Field(description="What it is about.", examples=["kinds-of-firms"])
     claim: Line = Field(max_length=600, description="What the sources say, in our own words.")
-    applies_to: _list_of(Annotated[str, OneOf("place", "country")]) = Field(
+    applies_to: ListOf[Annotated[str, OneOf("place", "country")]] = Field(
         description="Where it holds: all, EU, or countries.", examples=[["US"]]
     )
-    as_of: YearOrUndated = Field(
-        description="The year of the sources; undated when they show none.", examples=[2024]
-    )
+    as_of: YearOrUndated = Field(description="The year of the sources; undated when they show none.", examples=[2024])
     strength: Annotated[str, OneOf("strength")] = Field(description="What stands behind it.", examples=["law"])
     checked: PastDay = Field(description="The day it was last compared with its sources.", examples=["2026-11-23"])
-    sources: _list_of(EvidenceSource) = Field(description="The pages it rests on.")
+    sources: ListOf[EvidenceSource] = Field(description="The pages it rests on.")
     note: Line | None = Field(None, max_length=600, description="What a reader must know before relying on it.")
 
 
@@ -398,13 +448,15 @@ class Evidence(Record):
 class ChecklistItem(Record):
     """Something to do, and why."""
 
-    id: Slug = Field(description="Unique in its checklist; a reader's tick is remembered by it.", examples=["check-domain"])
+    id: Slug = Field(
+        description="Unique in its checklist; a reader's tick is remembered by it.", examples=["check-domain"]
+    )
     text: Line = Field(max_length=160, description="The act, as an instruction.")
     why: Line = Field(max_length=300, description="The reason.")
     evidence: EvidenceIds | None = Field(None, description="What the reason rests on.", examples=[["lookalike-domain"]])
 
 
-GuidePages = _list_of(Slug)
+GuidePages = ListOf[Slug]
 Stage = Annotated[str, OneOf("stage")]
 
 
@@ -416,14 +468,17 @@ class Checklist(Record):
     stage: Stage = Field(description="The part of the path it belongs to.", examples=["approach"])
     when: Line = Field(max_length=120, description="The moment it is for.", examples=["Before you write to anyone"])
     summary: Line = Field(max_length=200, description="What it does for the reader.")
-    kinds: _list_of(Annotated[str, OneOf("kind")]) | None = Field(
+    kinds: ListOf[Annotated[str, OneOf("kind")]] | None = Field(
         None, description="Kinds of firm it fits; all of them when left out.", examples=[["retained-search"]]
     )
     guide: GuidePages = Field(description="Guide pages it belongs to.", examples=[["first-approach"]])
-    messages: _list_of(Annotated[str, IdIn("messages")]) | None = Field(
+    messages: ListOf[Annotated[str, IdIn("messages")]] | None = Field(
         None, description="Messages that help with it.", examples=[["first-note"]]
     )
-    items: _list_of(ChecklistItem, 5, 12) = Field(description="What to do.")
+    items: Annotated[
+        tuple[ChecklistItem, ...],
+        Field(strict=False, min_length=5, max_length=12, json_schema_extra={"uniqueItems": True}),
+    ] = Field(description="What to do.")
 
 
 # ---------------------------------------------------------------- data/glossary.yaml
@@ -436,10 +491,12 @@ class Term(Record):
     term: Line = Field(max_length=80, description="The word.", examples=["Retained search"])
     also: Lines | None = Field(None, description="Other words for it.", examples=[["ATS"]])
     definition: Line = Field(max_length=320, description="What it means.")
-    see: _list_of(Annotated[str, IdIn("glossary")]) | None = Field(
+    see: ListOf[Annotated[str, IdIn("glossary")]] | None = Field(
         None, description="Related terms.", examples=[["contingency-search"]]
     )
-    evidence: EvidenceIds | None = Field(None, description="What the definition rests on.", examples=[["retained-model"]])
+    evidence: EvidenceIds | None = Field(
+        None, description="What the definition rests on.", examples=[["retained-model"]]
+    )
 
 
 # ---------------------------------------------------------------- data/messages.yaml
@@ -449,7 +506,7 @@ class Blank(Record):
     """A part of a message that the reader fills in."""
 
     id: Slug = Field(description="Its name in the text, between braces.", examples=["role"])
-    label: Line = Field(max_length=80, description="What to fill in.", examples=["Role"])
+    label: Line = Field(max_length=100, description="What to fill in.", examples=["Role"])
     example: Line = Field(max_length=120, description="An example of it.", examples=["Finance director"])
 
 
@@ -467,16 +524,76 @@ class Message(Record):
     title: Line = Field(max_length=80, description="Its name.", examples=["First note to a retained firm"])
     stage: Stage = Field(description="The part of the path it belongs to.", examples=["approach"])
     when: Line = Field(max_length=120, description="The moment it is for.")
-    checklists: _list_of(Annotated[str, IdIn("checklists")]) | None = Field(
+    checklists: ListOf[Annotated[str, IdIn("checklists")]] | None = Field(
         None, description="Checklists that go with it.", examples=[["first-note-retained"]]
     )
     guide: GuidePages = Field(description="Guide pages it belongs to.", examples=[["first-approach"]])
-    blanks: _list_of(Blank) = Field(description="What the reader fills in.")
+    blanks: ListOf[Blank] = Field(description="What the reader fills in.")
     subject: Line = Field(max_length=120, description="The subject line, with its blanks.", examples=["{role}"])
     body: Paragraphs = Field(description="The text, with its blanks; an empty line parts two paragraphs.")
     words: Words = Field(description="The advised length of the text.")
     avoid: Lines = Field(description="Mistakes to avoid.")
     evidence: EvidenceIds | None = Field(None, description="What the advice rests on.")
+
+
+# ---------------------------------------------------------------- data/decisions.yaml
+
+
+TONES = ("good", "care", "stop")
+
+
+def _tone(value: str) -> str:
+    if value not in TONES:
+        raise _fault(f'"{value}" is not a tone', f"Use one of {', '.join(TONES)}")
+    return value
+
+
+class Question(Record):
+    """A question, and where each answer to it leads."""
+
+    id: Slug = Field(description="Unique among the questions and verdicts of its record.", examples=["asks-money"])
+    text: Line = Field(max_length=120, description="The question.", examples=["Does it fill posts for employers?"])
+    help: Line | None = Field(None, max_length=200, description="What counts as a yes, or how to find out.")
+    yes: Slug = Field(
+        description="The question or verdict that a yes leads to. Quote the name: 'yes'.", examples=["stop-money"]
+    )
+    no: Slug = Field(
+        description="The question or verdict that a no leads to. Quote the name: 'no'.", examples=["asks-papers"]
+    )
+    unknown: Slug = Field(
+        description='Where "Don\'t know" leads: a question or verdict that is of use then.', examples=["ask-first"]
+    )
+
+
+class Verdict(Record):
+    """What the answers come to: of a kind of firm or a situation, never of a firm by its name."""
+
+    id: Slug = Field(description="Unique among the questions and verdicts of its record.", examples=["ask-first"])
+    title: Line = Field(
+        max_length=80, description="The verdict in a line.", examples=["Pay nothing, and check who it is"]
+    )
+    text: Line = Field(max_length=400, description="The reasons.")
+    do: Annotated[ListOf[Annotated[Line, Field(max_length=160)]], Field(max_length=6)] = Field(
+        description="What to do now, as instructions.", examples=[["Pay nothing now."]]
+    )
+    evidence: EvidenceIds = Field(description="What the reasons rest on.", examples=[["candidate-asked-for-money"]])
+    tone: Annotated[str, AfterValidator(_tone)] = Field(
+        description="good (nothing against it), care (find out first) or stop.",
+        examples=["care"],
+        json_schema_extra={"enum": list(TONES)},
+    )
+
+
+class Decision(Record):
+    """A decision aid: questions with yes, no and don't know that lead to a verdict."""
+
+    id: Slug = Field(description="Its name in pages.", examples=["real-recruiter"])
+    title: Line = Field(max_length=80, description="Its name, as a question.", examples=["What kind of firm is this?"])
+    summary: Line = Field(max_length=200, description="What it does for the reader.")
+    guide: GuidePages = Field(description="Guide pages it belongs to.", examples=[["kinds-of-firms"]])
+    start: Slug = Field(description="The question that comes first.", examples=["asks-money"])
+    questions: Annotated[ListOf[Question], Field(max_length=12)] = Field(description="What is asked.")
+    verdicts: Annotated[ListOf[Verdict], Field(max_length=16)] = Field(description="What the answers come to.")
 
 
 @dataclass(frozen=True)
@@ -509,4 +626,5 @@ FILES = (
     DataFile("checklists", Checklist, "checklist"),
     DataFile("glossary", Term, "term", sorted_by_id=True),
     DataFile("messages", Message, "message"),
+    DataFile("decisions", Decision, "decision aid"),
 )

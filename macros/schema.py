@@ -23,9 +23,7 @@ def _schema(name: str, record: type[Record], vocabulary: Vocabulary) -> dict[str
     definitions = schema.pop("$defs", {})
     if record is not Vocabulary:
         definitions[record.__name__] = schema
-        schema = {"type": "array", "items": {"$ref": f"#/$defs/{record.__name__}"}}
-        if name == "firms":
-            schema["minItems"] = 1
+        schema = {"type": "array", "items": {"$ref": f"#/$defs/{record.__name__}"}, "minItems": 1}
     whole = {
         "$schema": DIALECT,
         "title": f"Rapport: data/{name}.yaml",
@@ -37,13 +35,23 @@ def _schema(name: str, record: type[Record], vocabulary: Vocabulary) -> dict[str
 
 
 def _allow_values(node: Any, vocabulary: Vocabulary) -> Any:
-    """Put the allowed values where the model only names their vocabulary."""
+    """Put the allowed values where the model only names their vocabulary, and mend what pydantic says too loosely."""
     if isinstance(node, list):
         return [_allow_values(part, vocabulary) for part in node]
     if not isinstance(node, dict):
         return node
     node = {key: _allow_values(part, vocabulary) for key, part in node.items()}
+    if node.get("type") == "array":
+        # pydantic names the limits of a list like those of a text where they stand beside ``ListOf``.
+        for limit in ("min", "max"):
+            if f"{limit}Length" in node:
+                node[f"{limit}Items"] = node.pop(f"{limit}Length")
+    # A field that may be left out may not be empty: pydantic's None stands for a field that is not there.
+    if {"type": "null"} in node.get("anyOf", ()):
+        node["anyOf"].remove({"type": "null"})
+        node.pop("default", None)
+        if len(node["anyOf"]) == 1:
+            node = {**node.pop("anyOf")[0], **node}
     if names := node.pop("x-vocabularies", None):
         node["enum"] = [value.id for name in names for value in getattr(vocabulary, name)]
     return node
-

@@ -36,7 +36,8 @@ if str(PROJECT) not in sys.path:
 
 from macros.api import open_data  # noqa: E402
 from macros.checklist import checklist_page  # noqa: E402
-from macros.directory import by_page  # noqa: E402
+from macros.citations import PageText  # noqa: E402
+from macros.directory import by_page, index_asset, letter_page, letter_pages  # noqa: E402
 from macros.directory.facets import FACETS, TITLES, counts  # noqa: E402
 from macros.faults import DataFaults  # noqa: E402
 from macros.firm import firm_page  # noqa: E402
@@ -52,6 +53,7 @@ _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _log = logging.getLogger("mkdocs.plugins.rapport")
 _pages: dict[str, Callable[[View], Markup]] = {}
 _urls: dict[str, str] = {}
+_titles: dict[str, str] = {}
 
 
 @event_priority(100)  # before mkdocs-macros, which loads the data in define_env
@@ -97,10 +99,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files that are made from the data."""
     data = load_once()
+    written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
+    _titles.update({page.address: page.title for page in written})
     _pages.clear()
     for kind in ("css", "js"):
         files.append(File.generated(config, *_bundle(kind)[:1], content=_bundle(kind)[1]))
-    for address, content in open_data(data):
+    for address, content in [index_asset(data), *open_data(data)]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     _add_pages(data, files, config)
     _urls.clear()
@@ -111,7 +115,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
     if make := _pages.get(page.file.src_uri):
-        content = make(View(load_once(), Links(_urls, page.url)))
+        content = make(View(load_once(), Links(_urls, page.url), titles=_titles))
     page.present_anchor_ids = set(_ANCHOR.findall(content))
     headings = [
         {"level": int(level), "id": anchor, "name": str(escape(Markup(_PERMALINK.sub("", title)).striptags()))}
@@ -151,6 +155,14 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
                 # Its title is one common word, which would stand before firms that match all of a search.
                 search={"boost": 0.001},
             )
+    for page in letter_pages(data.firms):
+        add(
+            page.address.removesuffix("/"),
+            page.title,
+            f"Recruiting and search firms whose name begins with {page.letter}, each with its page.",
+            lambda view, page=page: letter_page(view, page),
+            search={"boost": 0.001},
+        )
     for checklist in data.checklists:
         add(
             f"checklists/{checklist.id}",

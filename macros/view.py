@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from .load import Dataset
 from .markup import render
+
+if TYPE_CHECKING:
+    from .citations import Place
 
 
 @dataclass
@@ -36,11 +39,21 @@ class View:
         data: all that is known.
         link: returns the relative URL of an address of the site; raises if there is none.
         citations: what the page has cited so far.
+        terms_seen: the glossary terms that the page has explained so far.
+        titles: the titles of the pages under ``docs/``, by their addresses.
+        cited: where each piece of evidence is cited on the whole site, by its id.
     """
 
     data: Dataset
     link: Callable[[str], str]
     citations: Citations = field(default_factory=Citations)
+    terms_seen: set[str] = field(default_factory=set)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    cited: Mapping[str, Sequence[Place]] = field(default_factory=dict)
+
+    def guide_title(self, slug: str) -> str:
+        """Return the title of a guide page, or its slug in words where the pages are not at hand."""
+        return self.titles.get(f"guide/{slug}/") or slug.replace("-", " ").capitalize()
 
     def render(self, template: str, **values: Any) -> Markup:
         """Return the HTML of a template, which sees this view as ``view`` beside the values."""

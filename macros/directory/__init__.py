@@ -2,17 +2,71 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from ..load import Dataset
 from ..markup import fold
 from ..model import Firm
 from ..view import View
-from .facets import FACETS, TITLES, choice_of, counts, name_key, names, select
+from .facets import FACETS, TITLES, Choice, choice_of, counts, name_key, names, select
+from .index import index_script
 
+# Firms on one page without JavaScript: some 100 bytes each are left of them when the page is compressed.
+MOST_ON_A_PAGE = 500
 _ABOVE_Z = "0–9"
+
+
+# The guided start: the facet that an answer chooses, the question, and what helps to answer it.
+QUESTIONS = (
+    ("industry", "Which field do you work in?", "What the employers make or do, whatever your own job is."),
+    ("function", "What do you do there?", "Your kind of work, or the one you want next."),
+    ("level", "At which level?", "Many firms do not say; leave it open to see them too."),
+    ("country", "In which country?", "Optional. Where the firm has an office, as far as a source shows."),
+)
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """A page of the firms under one letter; a letter with many firms has several.
+
+    Attributes:
+        address: where it is.
+        letter: what the firms begin with.
+        part, parts: which of how many pages of this letter it is, from 1.
+        firms: by name.
+    """
+
+    address: str
+    letter: str
+    part: int
+    parts: int
+    firms: Sequence[Firm]
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return f"Firms under {self.letter}" + (f", page {self.part} of {self.parts}" if self.parts > 1 else "")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter of the A-Z, with the firms under it where they all stand on one page."""
+
+    name: str
+    href: str
+    number: int
+    firms: Sequence[Firm]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its part of the page."""
+        return f"letter-{_slug(self.name)}"
 
 
 def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
@@ -28,12 +82,16 @@ def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
     """
     if chosen:
         choice = choice_of(view.data, chosen)
-        return view.render("directory/list.html", firms=select(view.data, choice), choice=choice)
+        return view.render("directory/list.html", firms=select(view.data, choice), choice=choice, query=_query(choice))
     return view.render(
         "directory/directory.html",
-        letters=by_letter(view.data.firms),
+        letters=_letters(view),
+        split=bool(letter_pages(view.data.firms)),
         total=len(view.data.firms),
         facets=[(facet, TITLES[facet], counts(view.data, facet)) for facet in FACETS],
+        questions=[(*question, counts(view.data, question[0])) for question in QUESTIONS],
+        index=index_asset(view.data)[0],
+        firm_url=_firm_url(view),
     )
 
 
@@ -50,7 +108,40 @@ def by_page(view: View, facet: str, value: str) -> Markup:
         firms=naming,
         generalists=firms[len(naming) :],
         siblings=counts(view.data, facet),
+        query=_query(choice),
     )
+
+
+def letter_page(view: View, page: LetterPage) -> Markup:
+    """Return one page of the A-Z of a directory that is too long for one page."""
+    return view.render("directory/letter.html", page=page, pages=letter_pages(view.data.firms))
+
+
+def letter_pages(firms: Sequence[Firm]) -> list[LetterPage]:
+    """Return the pages of the A-Z; none if all firms fit on the page of the directory."""
+    if len(firms) <= MOST_ON_A_PAGE:
+        return []
+    pages = []
+    for letter, group in by_letter(firms):
+        parts = [group[start : start + MOST_ON_A_PAGE] for start in range(0, len(group), MOST_ON_A_PAGE)]
+        for part, found in enumerate(parts, start=1):
+            address = f"directory/a-z/{_slug(letter)}/" + (f"{part}/" if part > 1 else "")
+            pages.append(LetterPage(address, letter, part, len(parts), found))
+    return pages
+
+
+def index_asset(data: Dataset) -> tuple[str, str]:
+    """Return the address and the content of the script with the index; the address changes with the content."""
+    global _index
+    if _index is None or _index[0] is not data:
+        content = index_script(data)
+        digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+        _index = data, (f"assets/directory.{digest}.js", content)
+    return _index[1]
+
+
+# The index that was made last: a build asks for it several times.
+_index: tuple[Dataset, tuple[str, str]] | None = None
 
 
 def directory_numbers(view: View) -> Markup:
@@ -79,4 +170,42 @@ def letter_of(firm: Firm) -> str:
     return first if "A" <= first <= "Z" else _ABOVE_Z
 
 
-__all__ = ["by_letter", "by_page", "directory_numbers", "firm_directory", "letter_of"]
+def _letters(view: View) -> list[Letter]:
+    pages = {page.letter: page for page in reversed(letter_pages(view.data.firms))}
+    return [
+        Letter(name, view.link(pages[name].address), len(firms), ())
+        if name in pages
+        else Letter(name, f"#letter-{_slug(name)}", len(firms), firms)
+        for name, firms in by_letter(view.data.firms)
+    ]
+
+
+def _slug(letter: str) -> str:
+    return letter.lower().replace("–", "-")
+
+
+def _query(choice: Choice) -> str:
+    """Return the part of the directory's address that asks for a choice."""
+    return "?" + urlencode({facet: sorted(values) for facet, values in choice.items()}, doseq=True)
+
+
+def _firm_url(view: View) -> str:
+    """Return the URL of a firm's page as a pattern: a script puts the id in the place of ``{id}``."""
+    some_id = view.data.firms[0].id
+    url = view.link(f"directory/{some_id}/")
+    folder, _, page = url.removesuffix("/").rpartition("/")
+    ending = page.removeprefix(some_id) + url[len(url.removesuffix("/")) :]
+    return f"{folder}/{{id}}{ending}" if folder else f"{{id}}{ending}"
+
+
+__all__ = [
+    "LetterPage",
+    "by_letter",
+    "by_page",
+    "directory_numbers",
+    "firm_directory",
+    "index_asset",
+    "letter_of",
+    "letter_page",
+    "letter_pages",
+]

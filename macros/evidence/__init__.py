@@ -37,6 +37,19 @@ def sources(view: View) -> Markup:
     return view.render("evidence/sources.html", cited=cited, places=lambda claim: place_names(view.data, claim))
 
 
+def evidence_index(view: View) -> Markup:
+    """Return all evidence by topic, with strength, place, date and where it is cited."""
+    topics = [
+        (topic, [claim for claim in view.data.evidence if claim.topic == topic.id]) for topic in view.data.vocabulary.topic
+    ]
+    return view.render(
+        "evidence/index.html",
+        topics=[(topic, claims) for topic, claims in topics if claims],
+        places=lambda claim: place_names(view.data, claim),
+        cited=view.cited,
+    )
+
+
 def place_names(data: Dataset, claim: Evidence) -> str:
     """Return where a claim applies, in words."""
     special = {value.id for value in data.vocabulary.place}
@@ -44,4 +57,4 @@ def place_names(data: Dataset, claim: Evidence) -> str:
     return ", ".join(names)
 
 
-__all__ = ["cite", "place_names", "sources"]
+__all__ = ["cite", "evidence_index", "place_names", "sources"]

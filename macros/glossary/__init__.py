@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..markup import fold
 from ..view import View
@@ -15,7 +15,9 @@ def glossary(view: View) -> Markup:
 
 
 def term(view: View, wanted: str, text: str | None = None) -> Markup:
-    """Return a term in running text, linked to its definition; raises ``UnknownId``.
+    """Return a term in running text; raises ``UnknownId``.
+
+    Its first use on a page explains it and links to its definition; after that it is a word like any other.
 
     Args:
         view: the page.
@@ -23,7 +25,11 @@ def term(view: View, wanted: str, text: str | None = None) -> Markup:
         text: what to show; the term itself, in lower case, if left out.
     """
     found = view.data.term(wanted)
-    return view.render("glossary/term.html", term=found, text=text or _in_a_sentence(found.term))
+    shown = text or _in_a_sentence(found.term)
+    if wanted in view.terms_seen:
+        return escape(shown)
+    view.terms_seen.add(wanted)
+    return view.render("glossary/term.html", term=found, text=shown)
 
 
 def _in_a_sentence(name: str) -> str:

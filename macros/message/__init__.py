@@ -21,13 +21,18 @@ def message(view: View, wanted: str) -> Markup:
 
 
 def with_blanks(found: Message, text: str) -> Markup:
-    """Return a text of a message with its blanks marked: ``{role}`` becomes the label of the blank."""
-    labels = {blank.id: blank.label for blank in found.blanks}
+    """Return a text of a message with its blanks marked: ``{role}`` becomes the label of the blank.
+
+    The script makes a labelled field of each blank, with its example beside it.
+    """
+    blanks = {blank.id: blank for blank in found.blanks}
     parts = BLANK.split(text)
     html = Markup()
     for index, part in enumerate(parts):
         if index % 2:
-            html += Markup('<span class="blank" data-blank="{}">{}</span>').format(part, labels[part])
+            html += Markup('<span class="blank" data-blank="{}" data-example="{}">{}</span>').format(
+                part, blanks[part].example, blanks[part].label
+            )
         else:
             html += Markup("<br>").join(part.split("\n"))
     return html

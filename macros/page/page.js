@@ -1,2 +1,284 @@
-// The one namespace that the scripts of all components share.
+// The one namespace that the scripts of all components share, and what several of them need:
+//
+//   Rapport.ready(fn)         run fn when a page has been opened
+//   Rapport.make(tag, …)      an element
+//   Rapport.announcer()       a region that a screen reader reads out
+//   Rapport.notice()          a line that says something and may ask for an answer
+//   Rapport.copy(text, place) put a text on the clipboard, or let the reader do it
+//   Rapport.store             what a person stores on this device
 window.Rapport = window.Rapport || {};
+
+(() => {
+  "use strict";
+
+  /**
+   * Run a function when a page has been opened: on the first load, and after every instant navigation of Material.
+   *
+   * @param {() => void} fn May be run more than once for the same page, and must then change nothing.
+   */
+  const ready = (fn) => {
+    if (typeof window.document$?.subscribe === "function") {
+      window.document$.subscribe(() => fn());
+    } else if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => fn(), { once: true });
+    } else {
+      queueMicrotask(() => fn()); // What goes wrong in it must not stop the scripts after it.
+    }
+  };
+
+  /**
+   * Return a new element.
+   *
+   * @param {string} tag
+   * @param {Object} attributes A function listens to the event of that name; true is an attribute without a value;
+   *   false, null and undefined leave the attribute out.
+   * @param {...(Node|string)} children A string becomes text, never markup.
+   */
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(name, value);
+      else if (value !== false && value !== null && value !== undefined) {
+        element.setAttribute(name, value === true ? "" : value);
+      }
+    }
+    element.append(...children);
+    return element;
+  };
+
+  /**
+   * Return a polite live region to be placed in the page. Of several texts that come quickly it says the last.
+   *
+   * @returns {{element: Element, say: (text: string, wait?: number) => void}} wait is in milliseconds.
+   */
+  const announcer = () => {
+    const element = make("p", { class: "visually-hidden", role: "status" });
+    let timer;
+    return {
+      element,
+      say(text, wait = 400) {
+        clearTimeout(timer);
+        // Emptied first, so that the same text is said again when it is true again.
+        element.textContent = "";
+        timer = setTimeout(() => {
+          element.textContent = text;
+        }, wait);
+      },
+    };
+  };
+
+  /**
+   * Return a line for the page that is hidden until it has something to say.
+   *
+   * Its answers are buttons: what stands on each, and what it does. asks() tells whether it shows any.
+   *
+   * @returns {{element: Element, show: (text: string, answers?: Object) => void, hide: Function, asks: () => boolean}}
+   */
+  const notice = () => {
+    const element = make("div", { class: "notice", hidden: true });
+    let said = "";
+    let current = {}; // what the buttons do
+    return {
+      element,
+      show(text, answers = {}) {
+        const labels = Object.keys(answers);
+        const same = said === JSON.stringify([text, labels]);
+        said = JSON.stringify([text, labels]);
+        current = answers;
+        if (same && !element.hidden) return; // Its buttons may hold the focus.
+        element.replaceChildren(make("p", {}, text));
+        if (labels.length) {
+          const buttons = labels.map((label) =>
+            make("button", { type: "button", class: "tool", click: () => current[label]() }, label),
+          );
+          element.append(make("div", { class: "tools" }, ...buttons));
+        }
+        element.hidden = false;
+      },
+      hide() {
+        element.hidden = true;
+        element.replaceChildren();
+      },
+      asks: () => !element.hidden && Object.keys(current).length > 0,
+    };
+  };
+
+  /**
+   * Put a text on the clipboard. Where the browser does not allow it, show it selected, to be copied by hand.
+   *
+   * @param {string} text
+   * @param {Element} place An empty element, which takes the text in that case.
+   * @returns {Promise<boolean>} Whether it is on the clipboard.
+   */
+  const copy = async (text, place) => {
+    place.replaceChildren();
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // There is no clipboard on a page without https, and a browser may refuse one elsewhere.
+      const rows = Math.min(12, text.split("\n").length + 1);
+      const field = make("textarea", { class: "by-hand", readonly: true, rows, "aria-label": "Text to copy" }, text);
+      place.replaceChildren(field);
+      field.focus();
+      field.select();
+      return false;
+    }
+  };
+
+  // ------------------------------------------------------------------ What a person stores on this device
+
+  const KEY = "rapport";
+  const VERSION = 1;
+  const NOTHING = { version: VERSION };
+  const WHY = {
+    blocked: "your browser does not let this site store anything",
+    full: "the room that your browser gives this site is full",
+    damaged: "what this site has stored here is damaged, and has been left as it is",
+    newer: "what is stored here was written by a newer version of this site, and has been left as it is",
+  };
+
+  const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const copyOf = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+
+  /**
+   * Read what is stored: an object with a version, and an object for each part.
+   *
+   * @param {?string} text
+   * @returns {{state: Object}|{trouble: "damaged"|"newer"}}
+   */
+  const parse = (text) => {
+    if (!text) return { state: NOTHING };
+    let state;
+    try {
+      state = JSON.parse(text);
+    } catch {
+      return { trouble: "damaged" };
+    }
+    if (!isObject(state) || typeof state.version !== "number" || state.version < 1) return { trouble: "damaged" };
+    if (state.version > VERSION) return { trouble: "newer" };
+    const { version, ...parts } = state;
+    return Object.values(parts).every(isObject) ? { state } : { trouble: "damaged" };
+  };
+
+  /**
+   * Apply changes to a state, and return the new one; parts that no change names stay as they are.
+   *
+   * @param {Object} state
+   * @param {{part: string, change: (value: Object|undefined) => Object}[]} changes
+   */
+  const apply = (state, changes) =>
+    changes.reduce((sofar, { part, change }) => ({ ...sofar, [part]: change(copyOf(sofar[part])) }), state);
+
+  /**
+   * Open the store. Nothing in it throws because of the storage, and nothing that is stored is overwritten unread.
+   * While it cannot be read or written, changes are kept in memory on top of the last good state, to be stored later.
+   *
+   * @param {() => Storage} area Returns the storage; it may throw.
+   */
+  const openStore = (area) => {
+    let last = NOTHING; // the last good state
+    let pending = []; // changes that could not be stored, in order
+    let refused = null; // why the last write failed
+    const listeners = new Set();
+
+    const look = () => {
+      let text;
+      try {
+        text = area().getItem(KEY);
+      } catch {
+        return "blocked";
+      }
+      const { state, trouble } = parse(text);
+      if (state) last = state;
+      return trouble || null;
+    };
+
+    const put = (state) => {
+      const text = JSON.stringify(state);
+      try {
+        area().setItem(KEY, text);
+      } catch (error) {
+        refused = /quota/i.test(error?.name) ? "full" : "blocked";
+        return refused;
+      }
+      last = state;
+      pending = [];
+      refused = null;
+      return null;
+    };
+
+    const outcome = (trouble) => (trouble ? { kept: false, trouble, why: WHY[trouble] } : { kept: true });
+
+    const save = (changes) => {
+      const trouble = look();
+      const next = apply(last, changes); // Before anything is kept: a change that throws must leave no trace.
+      pending = changes;
+      return outcome(trouble || put(next));
+    };
+
+    const store = {
+      /** Return a copy of a part, or undefined if nothing is stored there. */
+      read(part) {
+        look();
+        return copyOf(apply(last, pending)[part]);
+      },
+
+      /**
+       * Change a part: from what is stored at this moment, so that what another tab has stored survives.
+       *
+       * @param {string} part
+       * @param {(value: Object|undefined) => Object} change Gets a copy of the part, and returns the new one. It may be
+       *   run again later on a newer state, so it depends on nothing else.
+       * @returns {{kept: true}|{kept: false, trouble: string, why: string}} why ends the sentence "It cannot be kept on
+       *   this device: …".
+       */
+      update(part, change) {
+        return save([...pending, { part, change }]);
+      },
+
+      /** Replace a part, and return what update returns. */
+      write(part, value) {
+        const own = copyOf(value);
+        return save([...pending.filter((one) => one.part !== part), { part, change: () => own }]);
+      },
+
+      /** Return why nothing can be kept at this moment, as update does, without writing anything. */
+      status() {
+        return outcome(look() || (pending.length ? refused : null));
+      },
+
+      /** With the reader's leave: set what is damaged aside, under the same key, and store again. */
+      setDamagedAside() {
+        if (look() !== "damaged") return store.status();
+        const earlier = last.damaged?.texts;
+        const texts = [...(Array.isArray(earlier) ? earlier : []), area().getItem(KEY)];
+        return outcome(put({ ...apply(last, pending), damaged: { ...last.damaged, texts } }));
+      },
+
+      /** Run a function when another tab has changed what is stored; returns a function that ends this. */
+      onChange(fn) {
+        listeners.add(fn);
+        return () => listeners.delete(fn);
+      },
+
+      /** Take in what another tab has changed. */
+      changed() {
+        if (pending.length) save(pending);
+        listeners.forEach((fn) => fn());
+      },
+    };
+    return store;
+  };
+
+  const store = openStore(() => window.localStorage);
+  window.addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) store.changed();
+  });
+  // A page that comes back with the back button has missed what other tabs stored meanwhile.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) store.changed();
+  });
+
+  Object.assign(window.Rapport, { ready, make, announcer, notice, copy, store, openStore, parse, apply });
+})();

@@ -87,8 +87,8 @@ def _try(command: list[str], seconds: int) -> None:
     try:
         subprocess.run(command, check=True, timeout=seconds, capture_output=True, text=True)
     except (OSError, subprocess.SubprocessError) as error:
-        said = (getattr(error, "stderr", None) or str(error)).strip().splitlines()
-        print(f"  {said[-1] if said else error}", flush=True)
+        said = (getattr(error, "stderr", None) or str(error)).strip().splitlines() or [str(error)]
+        print(f"  {next((line for line in said if 'rror' in line), said[-1]).strip()}", flush=True)
 
 
 if __name__ == "__main__":

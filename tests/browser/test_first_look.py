@@ -17,7 +17,7 @@ ADDRESSES = ("", "directory/", "directory/acre/", "directory/by/industry/technol
 def test_directory_leads_to_a_firm_and_its_checklist(page: Page, site_url: str, data: Dataset) -> None:
     page.goto(f"{site_url}directory/")
     expect(page.get_by_role("status")).to_have_text(f"{len(data.firms)} firms")
-    assert page.locator("[data-firm-id]").count() == len(data.firms)
+    page.get_by_role("searchbox", name="Search the firms").fill("Spencer Stuart")
     page.get_by_role("link", name="Spencer Stuart", exact=True).click()
     expect(page).to_have_url(f"{site_url}directory/spencer-stuart/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Spencer Stuart")

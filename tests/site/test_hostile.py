@@ -44,9 +44,10 @@ def text_fields(record: type[Record]) -> Iterator[tuple[str, int]]:
     """Yield the free texts of a kind of record, with the longest they may be."""
     for name, info in record.model_fields.items():
         marks = [*info.metadata, *flatten(info.annotation)]
-        limits = [mark.max_length for mark in marks if isinstance(mark, MaxLen)]
+        # Smaller limits are those of lists, not of the texts in them.
+        limits = [mark.max_length for mark in marks if isinstance(mark, MaxLen) and mark.max_length >= 40]
         bound = any(isinstance(mark, (OneOf, IdIn)) or getattr(mark, "pattern", None) for mark in marks)
-        special = name in ("url", "website", "email", "id", "guide", "aliases", "supports", "as_of", "checked")
+        special = name in ("url", "website", "email", "id", "guide", "aliases", "supports", "as_of", "checked", "tone")
         if not bound and not special and str in flatten(info.annotation):
             yield name, min(limits, default=400)
 
@@ -67,7 +68,7 @@ class Poison:
 
     def text(self, limit: int, kind: str, field: str) -> str:
         """Return the next attack that fits; a text of a message has no braces but those of its blanks."""
-        while True:
+        for _ in ATTACKS:
             attack = ATTACKS[self.turn % len(ATTACKS)]
             self.turn += 1
             in_message = kind == "Message" and field in ("subject", "body")
@@ -75,6 +76,7 @@ class Poison:
                 self.used.add(attack)
                 self.fields.add((kind, field))
                 return attack
+        raise AssertionError(f"no attack fits {kind}.{field} of {limit} characters")
 
     def record(self, values: dict[str, Any], kind: type[Record]) -> dict[str, Any]:
         """Return a record with each of its free texts attacked, and those of the records in it."""

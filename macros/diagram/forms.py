@@ -1,0 +1,189 @@
+"""How each form of diagram is drawn: content in, a sheet with shapes and texts out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TypeVar
+
+from .content import GIVE, Contact, Diagram, Item, Payment, Stage
+from .drawing import STYLES, WIDTH, Sheet, height_of
+
+PAD = 10  # inside a box
+
+_Kind = TypeVar("_Kind", bound=Item)
+
+
+def _items(diagram: Diagram, kind: type[_Kind]) -> list[_Kind]:
+    """Return the items of a diagram; raises ``TypeError`` if its form cannot draw them."""
+    items = [item for item in diagram.items if isinstance(item, kind)]
+    if len(items) < len(diagram.items):
+        raise TypeError(f'the form "{diagram.form}" draws only items of the class {kind.__name__}')
+    return items
+
+
+def _lanes(diagram: Diagram) -> Sheet:
+    """Firms between two lanes, and arrows of money from one lane or the other."""
+    employers, you, pays, pay, contrast = diagram.key
+    sheet = Sheet()
+    left, right, box_left, box_right = 10, WIDTH - 10, 64, WIDTH - 64
+    inner = box_right - box_left - 2 * PAD
+    sheet.text(0, 0, employers, 100, "title")
+    sheet.text(WIDTH, 0, you, 60, "title", anchor="end")
+    top = y = 26.0
+    lanes: list[tuple[float, float]] = []
+    for item in _items(diagram, Payment):
+        if item.you_pay:
+            y = sheet.text(WIDTH / 2, y + 4, contrast, 200, "label", "quiet", "middle") + 8
+        body = " ".join(note.text for note in item.notes)
+        height = height_of(item.title, inner, "title") + height_of(body, inner) + 2 * PAD
+        sheet.box(box_left, y, box_right - box_left, height, "contrast" if item.you_pay else "box")
+        below = sheet.text(box_left + PAD, y + PAD - 1, item.title, inner, "title")
+        sheet.text(box_left + PAD, below + 1, body, inner)
+        middle = y + height / 2
+        look = "arrow" if item.sourced else "arrow-unsure"
+        if item.you_pay:
+            sheet.arrow(right, middle, box_right + 1, middle, look)
+            sheet.text((right + box_right) / 2 + 1, middle - 23, pay, 60, "label", "strong", "middle")
+        else:
+            sheet.arrow(left, middle, box_left - 1, middle, look)
+            sheet.text((left + box_left) / 2 - 1, middle - 23, pays, 60, "label", "strong", "middle")
+        lanes.append((middle, y + height))
+        y += height + 12
+    bottom = lanes[-1][1]
+    sheet.line(left, top, left, bottom, "lane")
+    sheet.line(right, top, right, bottom, "lane")
+    return sheet
+
+
+def _timeline(diagram: Diagram) -> Sheet:
+    """Stages on a line; a full dot where the candidate takes part."""
+    head, span, seen, unseen = diagram.key
+    sheet = Sheet()
+    rail, left = 9, 32
+    inner = WIDTH - left
+    frame = height_of(head, WIDTH - 2 * PAD, "title") + height_of(span, WIDTH - 2 * PAD) + 2 * PAD
+    sheet.box(0, 0, WIDTH, frame, "contrast")
+    below = sheet.text(PAD, PAD - 1, head, WIDTH - 2 * PAD, "title")
+    sheet.text(PAD, below + 1, span, WIDTH - 2 * PAD)
+    y = frame + 14
+    sheet.dot(rail, y + 9, 7, "mark")
+    sheet.text(left - 8, y, seen, 150)
+    sheet.dot(WIDTH / 2 + rail, y + 9, 6, "hollow")
+    sheet.text(WIDTH / 2 + left - 8, y, unseen, 160)
+    y += 36
+    dots: list[tuple[float, Stage]] = []
+    for number, item in enumerate(_items(diagram, Stage), start=1):
+        what, sees = item.notes
+        dots.append((y + 9, item))
+        y = sheet.text(left, y, f"{number}. {item.title}", inner, "title")
+        y = sheet.text(left, y + 1, what.text, inner) + 5
+        words = f"{sees.label}: {sees.text}"
+        height = height_of(words, inner - 2 * PAD) + 10
+        sheet.box(left, y, inner, height, "tint" if item.seen else "faint")
+        sheet.text(left + PAD, y + 5, words, inner - 2 * PAD)
+        y += height + 16
+    for (start, _), (end, item) in pairwise(dots):
+        sheet.line(rail, start, rail, end, "rail" if item.seen else "rail-unseen")
+    for middle, item in dots:
+        sheet.dot(rail, middle, 7 if item.seen else 6, "mark" if item.seen else "hollow")
+    return sheet
+
+
+def _stairs(diagram: Diagram) -> Sheet:
+    """Steps that lead down and away from the first."""
+    first, last = diagram.key
+    sheet = Sheet()
+    looks = ("strong", "tint", "box", "contrast")
+    sheet.text(0, 0, first, 200, "label", "strong")
+    top = y = 26.0
+    for number, item in enumerate(diagram.items, start=1):
+        left = 24 + (number - 1) * 20
+        inner = WIDTH - left - 2 * PAD
+        body = " ".join(note.text for note in item.notes)
+        title = f"{number}. {item.title}"
+        height = height_of(title, inner, "title") + height_of(body, inner) + 2 * PAD
+        look = looks[number - 1]
+        ink = "on-strong" if look == "strong" else ""
+        sheet.box(left, y, WIDTH - left, height, look)
+        below = sheet.text(left + PAD, y + PAD - 1, title, inner, "title", ink)
+        sheet.text(left + PAD, below + 1, body, inner, "text", ink)
+        y += height + 10
+    sheet.arrow(8, top, 8, y - 6, "arrow")
+    sheet.text(0, y, last, 200, "label", "strong")
+    return sheet
+
+
+def _shares(diagram: Diagram) -> Sheet:
+    """Moments with what to give and what to keep; squares that fill up."""
+    sheet = Sheet()
+    column, size = 62, 11
+    inner, aside = WIDTH - column - PAD, column - PAD - 2
+    many = len(diagram.items)
+    y = 0.0
+    for number, item in enumerate(diagram.items, start=1):
+        rows = [max(height_of(note.text, inner), height_of(note.label, aside, "label")) + 6 for note in item.notes]
+        height = STYLES["title"].line + 4 + sum(rows) + 2 * PAD - 4
+        sheet.box(0, y, WIDTH, height, "box")
+        for place in range(many):
+            x = WIDTH - PAD - (many - place) * (size + 3) + 3
+            sheet.box(x, y + PAD + 3, size, size, "mark" if place < number else "hollow", 2)
+        end = sheet.text(PAD, y + PAD - 1, f"{number}. {item.title}", WIDTH - 110, "title") + 6
+        for note, row in zip(item.notes, rows, strict=True):
+            sheet.text(PAD, end, note.label, aside, "label", "strong" if note.label == GIVE else "quiet")
+            sheet.text(column, end, note.text, inner)
+            end += row
+        y += height + 12
+    return sheet
+
+
+def _rhythm(diagram: Diagram) -> Sheet:
+    """Moments above lines of weeks, with a dot or a bar where a note is due."""
+    dot, bar, now, *weeks = diagram.key
+    sheet = Sheet()
+    left, right = 9, WIDTH - 9
+
+    def at(week: float) -> float:
+        return left + (right - left) * week / diagram.WEEKS
+
+    sheet.dot(left, 9, 7, "mark")
+    sheet.text(left + 14, 0, dot, 80)
+    sheet.box(100, 3, 40, 12, "mark", 6)
+    sheet.text(148, 0, bar, 212)
+    y = 32.0
+    for number, item in enumerate(_items(diagram, Contact)):
+        if number:
+            sheet.line(0, y, WIDTH, y, "hair")
+            y += 12
+        y = sheet.text(0, y, item.title, WIDTH, "title")
+        y = sheet.text(0, y + 1, " ".join(note.text for note in item.notes), WIDTH - 8) + 14
+        sheet.line(left, y, right, y, "rail")
+        for week in range(0, diagram.WEEKS + 1, diagram.WEEKS // len(weeks)):
+            sheet.line(at(week), y - 6, at(week), y + 6, "rail")
+        for week_due in item.notes_at:
+            sheet.dot(at(week_due), y, 7, "mark")
+        if item.between:
+            start, end = item.between
+            sheet.box(at(start), y - 6, at(end) - at(start), 12, "mark", 6)
+        y += 10
+        sheet.text(0, y, now, 60, "text", "quiet")
+        for place, week_name in enumerate(weeks, start=1):
+            last = place == len(weeks)
+            x = WIDTH if last else at(place * diagram.WEEKS / len(weeks))
+            sheet.text(x, y, week_name, 90, "text", "quiet", "end" if last else "middle")
+        y += 28
+    return sheet
+
+
+FORMS: dict[str, Callable[[Diagram], Sheet]] = {
+    "lanes": _lanes,
+    "timeline": _timeline,
+    "stairs": _stairs,
+    "shares": _shares,
+    "rhythm": _rhythm,
+}
+
+
+def draw(diagram: Diagram) -> Sheet:
+    """Return the drawing of a diagram."""
+    return FORMS[diagram.form](diagram)

@@ -1,0 +1,77 @@
+// The directory's address is its state: read one from the other.
+(() => {
+  "use strict";
+
+  const LONGEST_TEXT = 200; // characters of q; nobody types more, and a link may hold anything
+  const MOST_COMPARED = 4;
+  const SORTS = ["fit", "name", "checked"];
+
+  /** Return a state in which nothing is chosen. */
+  const nothing = () => ({ q: "", choice: {}, sort: undefined, compare: [] });
+
+  /** Return a value of an address as it may stand in a sentence: short, and without characters that nobody sees. */
+  const quoted = (value) => {
+    const text = [...value.slice(0, 200).replace(/\p{C}/gu, "")];
+    return `“${text.length > 40 ? `${text.slice(0, 40).join("")}…` : text.join("")}”`;
+  };
+
+  /**
+   * Read the state of an address.
+   *
+   * @param {string} search The part from the question mark on; may hold anything.
+   * @param {Object} engine Knows the facets, their values and the firms.
+   * @returns {{state: Object, leftOut: string[]}} leftOut names, in words, what the directory does not know.
+   */
+  const read = (search, engine) => {
+    const facets = new Map(engine.facets.map((facet) => [facet.id, facet]));
+    const state = nothing();
+    const leftOut = new Set();
+    for (const [name, value] of new URLSearchParams(search)) {
+      if (!value.trim() && (facets.has(name) || ["q", "sort", "compare"].includes(name))) continue; // an empty field of a form
+      if (facets.has(name)) {
+        if (!engine.knows(name, value)) leftOut.add(`${facets.get(name).title.toLowerCase()} ${quoted(value)}`);
+        else if (!state.choice[name]?.includes(value)) (state.choice[name] ||= []).push(value);
+      } else if (name === "q") {
+        if (state.q) leftOut.add(`a second text ${quoted(value)}`);
+        else if (value.length > LONGEST_TEXT) leftOut.add(`what follows the first ${LONGEST_TEXT} characters of the text`);
+        state.q ||= value.slice(0, LONGEST_TEXT);
+      } else if (name === "sort") {
+        if (SORTS.includes(value)) state.sort = value;
+        else leftOut.add(`order ${quoted(value)}`);
+      } else if (name === "compare") {
+        if (engine.number(value) < 0) leftOut.add(`firm ${quoted(value)}`);
+        else if (state.compare.includes(value)) continue;
+        else if (state.compare.length < MOST_COMPARED) state.compare.push(value);
+        else leftOut.add(`a comparison of more than ${MOST_COMPARED} firms`);
+      } else {
+        leftOut.add(quoted(name));
+      }
+    }
+    return { state, leftOut: [...leftOut] };
+  };
+
+  /** Return the address of a state: what read takes, or nothing where nothing is chosen. */
+  const write = ({ q, choice, sort, compare }, engine) => {
+    const parameters = new URLSearchParams();
+    if (q.trim()) parameters.append("q", q);
+    for (const { id } of engine.facets) for (const value of choice[id] || []) parameters.append(id, value);
+    if (sort) parameters.append("sort", sort);
+    for (const firm of compare) parameters.append("compare", firm);
+    const text = parameters.toString();
+    return text && `?${text}`;
+  };
+
+  /** Return the state with a value chosen, or no longer chosen. */
+  const withValue = (state, facet, value, chosen) => {
+    const values = (state.choice[facet] || []).filter((other) => other !== value);
+    const { [facet]: _, ...others } = state.choice;
+    const left = chosen ? [...values, value] : values;
+    return { ...state, choice: left.length ? { ...others, [facet]: left } : others };
+  };
+
+  /** Return the chosen values as pairs of facet and value, in the order of the page. */
+  const chosenIn = (state, engine) =>
+    engine.facets.flatMap(({ id }) => (state.choice[id] || []).map((value) => [id, value]));
+
+  window.Rapport.directory = { nothing, read, write, withValue, chosenIn, LONGEST_TEXT, MOST_COMPARED };
+})();

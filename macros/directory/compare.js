@@ -1,0 +1,140 @@
+// Up to four firms side by side: the bar that shows which are chosen, and the table.
+(() => {
+  "use strict";
+
+  const { make } = window.Rapport;
+
+  const row = (title, cells) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, title),
+      ...cells.map((nodes) => make("td", {}, ...(nodes.length ? nodes : [make("span", { class: "unknown" }, "Not stated")]))),
+    );
+
+  /** Return the table of some firms; what a firm's record does not have stands there as not stated. */
+  const makeTable = (firms, engine, site, remove) => {
+    const { values, places, approach, industries, longDate } = window.Rapport.directory;
+    const query = { q: "", choice: {} };
+    const every = Infinity;
+    const list = (facet, pick) => firms.map((firm) => values(facet, pick(firm) || [], query, engine, every));
+    return make(
+      "table",
+      {},
+      make("caption", { class: "visually-hidden" }, `Comparison of ${firms.map((firm) => firm.name).join(", ")}`),
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          make("td", {}),
+          ...firms.map((firm) =>
+            make(
+              "th",
+              { scope: "col", "data-compared": firm.id },
+              make("a", { href: site.addressOf(firm.id) }, firm.name),
+              make(
+                "button",
+                { type: "button", class: "tool compare__remove", click: () => remove(firm.id) },
+                "Remove",
+                make("span", { class: "visually-hidden" }, ` ${firm.name}`),
+              ),
+            ),
+          ),
+        ),
+      ),
+      make(
+        "tbody",
+        {},
+        row("Kind of firm", firms.map(({ kind }) => [make("strong", {}, engine.label("kind", kind)), make("p", {}, site.meanings[kind] || "")])),
+        row("What it does", firms.map(({ summary }) => [summary])),
+        row("Services", list("service", (firm) => firm.services)),
+        row("Industries", firms.map((firm) => industries(firm, query, engine, every))),
+        row("Functions", list("function", (firm) => firm.functions)),
+        row("Levels", list("level", (firm) => firm.levels)),
+        row("Offices", firms.map((firm) => places(firm, query, engine, every))),
+        row("How to approach it", firms.map((firm) => approach(firm, query, engine))),
+        row("Confidentiality", list("confidentiality", ({ confidentiality }) => confidentiality && [confidentiality])),
+        row("Memberships", list("membership", (firm) => firm.memberships)),
+        row("Checked", firms.map(({ checked }) => [longDate(checked)])),
+      ),
+    );
+  };
+
+  /**
+   * Return the bar and the table.
+   *
+   * @param {Object} engine
+   * @param {Object} site As for a result.
+   * @param {{remove: Function, clear: Function, open: Function, close: Function}} act What the reader asks for.
+   */
+  const makeComparison = (engine, site, act) => {
+    const names = make("ul", { class: "compare-bar__firms plain-list" });
+    const open = make("button", { type: "button", class: "tool tool--first", click: () => act.open() });
+    const bar = make(
+      "section",
+      { class: "compare-bar", "aria-label": "Firms to compare", hidden: true },
+      names,
+      make("div", { class: "tools" }, open, make("button", { type: "button", class: "tool", click: () => act.clear() }, "Clear")),
+    );
+    const heading = make("h2", { id: "compare-title", tabindex: -1 });
+    const frame = make("div", { class: "compare__frame", role: "region", tabindex: 0, "aria-labelledby": "compare-title" });
+    const panel = make(
+      "section",
+      { class: "compare", id: "compare", "aria-labelledby": "compare-title", hidden: true },
+      make(
+        "div",
+        { class: "compare__head" },
+        heading,
+        make(
+          "div",
+          { class: "tools" },
+          make("button", { type: "button", class: "tool", click: () => window.print() }, "Print"),
+          make("button", { type: "button", class: "tool", click: () => act.close() }, "Close the comparison"),
+        ),
+      ),
+      frame,
+    );
+    let shown = "";
+    return {
+      bar,
+      panel,
+      heading,
+      opener: open,
+      /** Show the firms chosen, and the table if it is open. */
+      update(ids, isOpen) {
+        const key = JSON.stringify([ids, isOpen]);
+        if (key === shown) return;
+        shown = key;
+        const firms = ids.map((id) => engine.firm(engine.number(id)));
+        bar.hidden = !ids.length || isOpen;
+        document.documentElement.classList.toggle("compare-bar-shown", !bar.hidden); // What has the focus stays above it.
+        names.replaceChildren(
+          ...firms.map((firm) =>
+            make(
+              "li",
+              {},
+              make(
+                "button",
+                { type: "button", class: "chip", click: () => act.remove(firm.id) },
+                make("span", { class: "visually-hidden" }, "Do not compare "),
+                firm.name,
+                make("span", { class: "chip__cross", "aria-hidden": "true" }, "×"),
+              ),
+            ),
+          ),
+        );
+        open.disabled = ids.length < 2;
+        open.textContent = ids.length < 2 ? "Choose another to compare" : `Compare ${ids.length} firms`;
+        panel.hidden = !isOpen;
+        if (!isOpen) return frame.replaceChildren();
+        heading.textContent = `${ids.length} ${ids.length === 1 ? "firm" : "firms"} side by side`;
+        frame.style.setProperty("--compared", firms.length);
+        frame.replaceChildren(makeTable(firms, engine, site, act.remove));
+      },
+    };
+  };
+
+  Object.assign(window.Rapport.directory, { makeComparison });
+})();

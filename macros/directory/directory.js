@@ -1,0 +1,650 @@
+// The directory: loads its index, and shows at once the firms that fit what a reader types and chooses.
+(() => {
+  "use strict";
+
+  const { ready, make, notice, copy, store } = window.Rapport;
+  const parts = window.Rapport.directory; // what the other files of this folder make
+  const FIRST = 50; // results shown at first, and added at a time
+  const AT_ONCE = 6; // results drawn in the frame after a letter: what is in sight; the others follow in the next frames
+  const PER_FRAME = 11;
+  const BY_SCROLLING = 10; // times that results are added by scrolling alone: the end of the page must come into reach
+  const UNTIL_SPOKEN = 700; // milliseconds after the last letter, until the number of firms is read out
+  const UNTIL_RECORDED = 300; // and until the address follows, which takes a browser some milliseconds
+  const PART = "search"; // of the store: {firms: [{id, added: "YYYY-MM-DD"}, …]}
+  const WIDE = window.matchMedia("(min-width: 60em)"); // as in directory.css
+
+  // ------------------------------------------------------------------ The reader's search, as it is stored
+
+  const savedIn = (part) => (Array.isArray(part?.firms) ? part.firms : []);
+  const isSaved = (part, id) => savedIn(part).some((entry) => entry?.id === id);
+
+  /** Return the part with a firm added on a day, or without it; whatever else is in it stays. */
+  const withSaved = (part, id, added) => {
+    const others = savedIn(part).filter((entry) => entry?.id !== id);
+    return { ...part, firms: added ? [...others, { id, added }] : others };
+  };
+
+  const today = () => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  };
+
+  // ------------------------------------------------------------------ The index
+
+  const engines = new Map(); // by the address of their index
+  const NOT_LOADED = new Error("The index did not load.");
+
+  /** Load the index once and return the engine; rejects if it does not load or cannot be read. */
+  const loadEngine = (address) =>
+    new Promise((resolve, reject) => {
+      const script = make("script", { src: address });
+      script.addEventListener("error", () => reject(NOT_LOADED));
+      script.addEventListener("load", () => {
+        try {
+          engines.set(address, window.Rapport.directoryEngine(window.RapportDirectoryIndex));
+          resolve(engines.get(address));
+        } catch (error) {
+          reject(error);
+        }
+      });
+      document.head.append(script);
+    }).finally(() => document.head.querySelector(`script[src="${CSS.escape(address)}"]`)?.remove());
+
+  // ------------------------------------------------------------------ The page
+
+  const remembered = new Map(); // by address: how many results were shown, and which was opened, for those who come back
+  let current = null; // the directory on the page
+
+  const start = (root, engine) => {
+    const site = {
+      addressOf: (id) => root.dataset.firmUrl.replace("{id}", id),
+      meanings: Object.fromEntries(
+        [...root.querySelectorAll("[data-facet-links=kind] [data-value]")].map((item) => [
+          item.dataset.value,
+          item.querySelector("[data-meaning]")?.textContent.trim() || "",
+        ]),
+      ),
+    };
+    let state = parts.nothing();
+    let comparing = false;
+    let shown = FIRST;
+    let result = null;
+    let query = null; // what the cards on the page were drawn for
+
+    // -------------------------------------------------------------- Its elements
+
+    const status = make("p", { class: "visually-hidden", role: "status" });
+    const about = { address: notice(), storage: notice(), deed: notice() };
+    const byHand = make("div");
+    const input = make("input", {
+      type: "search",
+      name: "q",
+      id: "directory-q",
+      maxlength: parts.LONGEST_TEXT,
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      placeholder: "Name, field or place",
+    });
+    const form = make(
+      "form",
+      { class: "directory__search", role: "search", "aria-label": "Firms" },
+      make("label", { for: input.id }, "Search the firms"),
+      input,
+    );
+
+    const facets = parts.makeFacets(engine, (facet, value, chosen) => choose(parts.withValue(state, facet, value, chosen)));
+    const sheet = parts.makeSheet([facets.element, status], () => clear());
+    const filters = make(
+      "button",
+      { type: "button", class: "tool directory__filters", "aria-haspopup": "dialog", click: () => openSheet() },
+      "Narrow it down",
+    );
+    const ways = make(
+      "section",
+      { class: "directory__ways", "aria-labelledby": "narrow" },
+      make("h2", { id: "narrow" }, "Narrow it down"),
+      make("a", { href: "#results", class: "directory__skip", click: (event) => skip(event) }, "Skip to the results"),
+      facets.element,
+    );
+
+    const heading = make("h2", { class: "directory__count", id: "results", tabindex: -1 });
+    const sort = make(
+      "select",
+      { id: "directory-sort", change: () => choose({ ...state, sort: sort.value }) },
+      make("option", { value: "fit" }, "Best fit"),
+      make("option", { value: "name" }, "Name"),
+      make("option", { value: "checked" }, "Last checked"),
+    );
+    const exported = make("button", { type: "button", class: "tool", click: () => exportAll() });
+    const chips = make("ul", { class: "chips plain-list", "aria-label": "What you have chosen" });
+    const list = make("ul", { class: "results", "aria-labelledby": "results" });
+    const none = make("div", { class: "directory__none", hidden: true });
+    const soFar = make("p", { class: "hint directory__so-far" });
+    const more = make("button", { type: "button", class: "tool", click: () => showMore(true) });
+    const end = make("div", { class: "directory__end" }, soFar, more);
+
+    const comparison = parts.makeComparison(engine, site, {
+      open: () => openComparison(),
+      close: () => closeComparison(),
+      clear: () => {
+        choose({ ...state, compare: [] });
+        heading.focus();
+      },
+      remove: (id) => removeCompared(id),
+    });
+
+    const guided = root.querySelector("[data-guided]");
+    root.replaceChildren(
+      ...(guided ? [guided] : []),
+      make(
+        "div",
+        { class: "directory__top" },
+        form,
+        make("div", { class: "directory__notes", "aria-live": "polite" }, ...Object.values(about).map(({ element }) => element)),
+      ),
+      comparison.panel,
+      ways,
+      make(
+        "section",
+        { class: "directory__all", "aria-labelledby": "results" },
+        make(
+          "div",
+          { class: "directory__head" },
+          heading,
+          status,
+          filters,
+          make("p", { class: "directory__sort" }, make("label", { for: sort.id }, "Order"), sort),
+        ),
+        chips,
+        list,
+        none,
+        end,
+        make(
+          "div",
+          { class: "tools directory__deeds" },
+          make("button", { type: "button", class: "tool", click: () => copyLink() }, "Copy link"),
+          exported,
+        ),
+        byHand,
+        make(
+          "p",
+          { class: "hint" },
+          "Checked is the day on which the entry was compared with its sources, some of which are older pages.",
+        ),
+      ),
+      comparison.bar,
+      sheet.element,
+    );
+    root.classList.add("directory--live");
+
+    // -------------------------------------------------------------- Address and state
+
+    const addressOf = (of) => `${window.location.pathname}${parts.write(of, engine)}${comparing ? "#compare" : ""}`;
+
+    let recording;
+    const record = (how) => {
+      clearTimeout(recording);
+      try {
+        const address = addressOf(state);
+        const { pathname, search, hash } = window.location;
+        if (address !== pathname + search + hash) window.history[how](how === "replaceState" ? window.history.state : null, "", address);
+      } catch {
+        // A browser may refuse so many changes of the address; the page itself goes on.
+      }
+    };
+
+    /** Take over a choice: a step that the back button undoes. */
+    const choose = (next) => {
+      state = next;
+      shown = FIRST;
+      about.address.hide();
+      about.deed.hide();
+      byHand.replaceChildren();
+      record("pushState");
+      draw();
+    };
+
+    const clear = () => choose({ ...parts.nothing(), sort: state.sort, compare: state.compare });
+
+    const readAddress = (first) => {
+      const { state: next, leftOut } = parts.read(window.location.search, engine);
+      state = next;
+      shown = remembered.get(window.location.search)?.shown || FIRST;
+      comparing = state.compare.length > 0 && (window.location.hash === "#compare" || (first && state.compare.length > 1));
+      about.deed.hide();
+      byHand.replaceChildren();
+      if (leftOut.length) {
+        const named = leftOut.slice(0, 3).join(", ") + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : "");
+        about.address.show(`The address asks for something that the directory does not know, and it was left out: ${named}.`);
+      } else {
+        about.address.hide();
+      }
+    };
+
+    // -------------------------------------------------------------- Drawing
+
+    const anything = () => state.q.trim() !== "" || Object.keys(state.choice).length > 0;
+
+    let frame = 0;
+    let speech;
+    const say = (wait) => {
+      clearTimeout(speech);
+      const text = heading.textContent;
+      if (wait) speech = setTimeout(() => (status.textContent = text), wait);
+      else status.textContent = text;
+    };
+
+    /** Draw once in the next frame, whatever happens until then. */
+    const draw = (wait = 0) => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => drawNow(wait));
+    };
+
+    const drawNow = (wait, atOnce) => {
+      cancelAnimationFrame(frame);
+      query = { q: state.q, choice: state.choice, sort: state.sort };
+      result = engine.query(query);
+      const count = parts.countOf(result.total);
+      const chosen = parts.chosenIn(state, engine);
+      parts.setText(heading, count);
+      facets.update(state.choice, result.counts);
+      sheet.update(`Show ${count}`, anything());
+      parts.setText(filters, chosen.length ? `Narrow it down (${chosen.length})` : "Narrow it down");
+      parts.setText(exported, result.total === 1 ? "Export this firm as CSV" : `Export these ${count} as CSV`);
+      exported.hidden = !result.total;
+      sort.value = result.sort;
+      if (input.value !== state.q) input.value = state.q;
+      drawChips(chosen);
+      drawNone();
+      comparison.update(state.compare, comparing);
+      drawList(wait, atOnce);
+    };
+
+    const drawList = (wait, atOnce = AT_ONCE) => {
+      const numbers = result.slice(0, Math.min(shown, result.total));
+      const mine = result;
+      const drawTo = (from, to) => {
+        const part = store.read(PART);
+        for (let place = from; place < Math.min(to, numbers.length); place += 1) {
+          const card = parts.makeCard(numbers[place], query, engine, site);
+          press(card, part);
+          if (list.children[place]) list.children[place].replaceWith(card);
+          else list.append(card);
+        }
+        if (to < numbers.length) {
+          requestAnimationFrame(() => mine === result && drawTo(to, to + PER_FRAME));
+          return;
+        }
+        while (list.children.length > numbers.length) list.lastElementChild.remove();
+        drawEnd();
+        say(wait);
+      };
+      drawTo(0, atOnce);
+    };
+
+    const press = (card, part) => {
+      const id = card.dataset.firmId;
+      parts.pressCard(card, isSaved(part, id), state.compare.includes(id));
+    };
+
+    const pressAll = () => {
+      const part = store.read(PART);
+      for (const card of list.children) press(card, part);
+    };
+
+    let chipsFor = "";
+    const drawChips = (chosen) => {
+      const all = [...(state.q.trim() ? [["q", state.q.trim()]] : []), ...chosen];
+      const key = JSON.stringify(all);
+      if (key === chipsFor) return;
+      chipsFor = key;
+      const held = [...chips.children].findIndex((item) => item.contains(document.activeElement));
+      const titles = Object.fromEntries(engine.facets.map(({ id, title }) => [id, title]));
+      const chip = (facet, value) =>
+        make(
+          "button",
+          { type: "button", class: "chip", click: () => drop(facet, value) },
+          make("span", { class: "visually-hidden" }, "Remove "),
+          make("span", { class: "chip__facet" }, facet === "q" ? "Text: " : `${titles[facet]}: `),
+          facet === "q" ? value : engine.label(facet, value),
+          make("span", { class: "chip__cross", "aria-hidden": "true" }, "×"),
+        );
+      const items = all.map(([facet, value]) => make("li", {}, chip(facet, value)));
+      if (items.length) items.push(make("li", {}, make("button", { type: "button", class: "tool", click: clearAll }, "Clear all")));
+      chips.hidden = !items.length;
+      chips.replaceChildren(...items);
+      if (held < 0) return;
+      (chips.children[Math.min(held, chips.children.length - 1)]?.firstElementChild || heading).focus();
+    };
+
+    const drop = (facet, value) =>
+      choose(facet === "q" ? { ...state, q: "" } : parts.withValue(state, facet, value, false));
+
+    const clearAll = () => {
+      clear();
+      heading.focus();
+    };
+
+    /** Return a choice that would find something as a button. */
+    const wayOut = (text, next, total) => {
+      const go = () => {
+        choose(next);
+        heading.focus();
+      };
+      return make("li", {}, make("button", { type: "button", class: "tool", click: go }, `${text}: ${parts.countOf(total)}`));
+    };
+
+    const named = (facet, value) => (facet === "q" ? `the text “${state.q.trim()}”` : engine.label(facet, value));
+
+    /** Return the ways out of a query that finds nothing: leave out one thing or, if that is not enough, all but one. */
+    const waysOut = () => {
+      const without = engine.relax(query).map(({ facet, valueId, q, total }) => {
+        if (q) return wayOut(`Without ${named("q")}`, { ...state, q: "" }, total);
+        const { [facet]: values, ...choice } = state.choice;
+        const what = valueId ? named(facet, valueId) : values.map((value) => named(facet, value)).join(" or ");
+        return wayOut(`Without ${what}`, { ...state, choice }, total);
+      });
+      if (without.length) return ["Leave one thing out:", without];
+      const only = [
+        ...(state.q.trim() ? [["q", { ...state, choice: {} }]] : []),
+        ...Object.entries(state.choice).map(([facet, values]) => [facet, { ...state, q: "", choice: { [facet]: values } }]),
+      ].flatMap(([facet, next]) => {
+        const { total } = engine.query(next);
+        const what = facet === "q" ? named("q") : next.choice[facet].map((value) => named(facet, value)).join(" or ");
+        return total ? [wayOut(`Only ${what}`, next, total)] : [];
+      });
+      return ["Leaving out one thing is not enough. Keep one:", only];
+    };
+
+    const drawNone = () => {
+      none.hidden = result.total > 0;
+      list.hidden = result.total === 0;
+      if (result.total) return none.replaceChildren();
+      const [advice, ways] = waysOut();
+      const clearing = make("button", { type: "button", class: "tool", click: clearAll }, "Clear all");
+      none.replaceChildren(
+        make("p", {}, "No firm in the directory fits all of this."),
+        ...(ways.length ? [make("p", {}, advice), make("ul", { class: "plain-list directory__ways-out" }, ...ways)] : [make("p", {}, clearing)]),
+        make("p", {}, "Do you know a firm that belongs here? ", make("a", { href: root.dataset.addAFirm }, "Suggest it"), "."),
+      );
+    };
+
+    const drawEnd = () => {
+      const left = result.total - list.children.length;
+      end.hidden = result.total <= FIRST;
+      parts.setText(soFar, left > 0 ? `${list.children.length} of ${parts.countOf(result.total)} shown.` : `All ${parts.countOf(result.total)} shown.`);
+      parts.setText(more, `Show ${Math.min(FIRST, left)} more`);
+      more.hidden = left <= 0;
+      watcher.unobserve(end);
+      if (left > 0) watcher.observe(end);
+    };
+
+    const showMore = (asked) => {
+      const from = list.children.length;
+      shown = Math.min(from + FIRST, result.total);
+      remembered.set(window.location.search, { shown });
+      const part = store.read(PART);
+      for (const number of result.slice(from, shown)) {
+        const card = parts.makeCard(number, query, engine, site);
+        press(card, part);
+        list.append(card);
+      }
+      if (asked) list.children[from]?.querySelector("a")?.focus();
+      drawEnd();
+    };
+
+    const watcher = new IntersectionObserver((entries) => {
+      const enough = list.children.length >= FIRST * BY_SCROLLING || document.activeElement === more;
+      if (entries.some((entry) => entry.isIntersecting) && !enough && list.children.length === shown) showMore(false);
+    });
+
+    // -------------------------------------------------------------- What a reader does
+
+    input.addEventListener("input", () => {
+      state = { ...state, q: input.value };
+      shown = FIRST;
+      about.address.hide();
+      about.deed.hide();
+      draw(UNTIL_SPOKEN);
+      clearTimeout(recording);
+      recording = setTimeout(() => root.isConnected && record("replaceState"), UNTIL_RECORDED);
+    });
+    // Who opens a firm finds everything again on the way back: the text, and the place.
+    list.addEventListener(
+      "click",
+      ({ target }) => {
+        if (!target.closest("a")) return;
+        record("replaceState");
+        const card = target.closest("[data-firm-id]");
+        const place = { firm: card.dataset.firmId, top: card.getBoundingClientRect().top };
+        remembered.set(window.location.search, { shown, ...place });
+      },
+      true,
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      drawNow();
+      if (!WIDE.matches) input.blur(); // The keyboard of a phone covers the results.
+    });
+
+    const skip = (event) => {
+      event.preventDefault();
+      heading.focus();
+    };
+
+    const openSheet = () => {
+      facets.fold(true, state.choice);
+      sheet.open(filters);
+    };
+
+    const tell = (text) => about.deed.show(text);
+
+    const save = (id, name) => {
+      const adding = !isSaved(store.read(PART), id);
+      const day = today();
+      const { kept, why, trouble } = store.update(PART, (part) => withSaved(part, id, adding && day));
+      pressAll();
+      if (kept) {
+        about.storage.hide();
+        return tell(adding ? `${name} is in your search now. It is stored on this device only.` : `${name} is no longer in your search.`);
+      }
+      about.storage.show(
+        `Your search cannot be kept on this device: ${why}. It stays until you close or reload this page.`,
+        trouble === "damaged" ? { "Set it aside and keep my search": () => setAside() } : {},
+      );
+    };
+
+    const setAside = () => {
+      store.setDamagedAside();
+      about.storage.hide();
+      pressAll();
+      heading.focus();
+    };
+
+    const compare = (id, name) => {
+      if (state.compare.includes(id)) return recordCompare(state.compare.filter((other) => other !== id));
+      if (state.compare.length >= parts.MOST_COMPARED) {
+        return tell(`You can compare ${parts.MOST_COMPARED} firms at most. Take one out before you add ${name}.`);
+      }
+      recordCompare([...state.compare, id]);
+    };
+
+    /** Take over which firms are compared; the results stay as they are. */
+    const recordCompare = (ids, open = comparing) => {
+      state = { ...state, compare: ids };
+      comparing = open && ids.length > 0;
+      about.deed.hide();
+      record("pushState");
+      comparison.update(state.compare, comparing);
+      pressAll();
+    };
+
+    const removeCompared = (id) => {
+      const inPanel = comparison.panel.contains(document.activeElement);
+      recordCompare(state.compare.filter((other) => other !== id));
+      if (inPanel && comparing) comparison.heading.focus();
+      else if (!state.compare.length) heading.focus();
+      else comparison.bar.querySelector(".chip").focus();
+    };
+
+    const openComparison = () => {
+      recordCompare(state.compare, true);
+      comparison.heading.focus();
+      comparison.panel.scrollIntoView();
+    };
+
+    const closeComparison = () => {
+      recordCompare(state.compare, false);
+      comparison.opener.focus();
+    };
+
+    list.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-action]");
+      if (!button) return;
+      const card = button.closest("[data-firm-id]");
+      const { id, name } = engine.firm(engine.number(card.dataset.firmId));
+      (button.dataset.action === "save" ? save : compare)(id, name);
+    });
+
+    const copyLink = async () => {
+      const address = new URL(addressOf(state), window.location.href).href;
+      const reach = window.location.protocol === "file:" ? " It works on this device only, since the page is a file." : "";
+      tell(
+        (await copy(address, byHand))
+          ? `The link was copied.${reach}`
+          : "Your browser does not let this page copy. The link stands selected below the results: copy it from there.",
+      );
+    };
+
+    const exportAll = () => {
+      const firms = found();
+      parts.download("rapport-firms.csv", parts.toCsv(firms, engine));
+      tell(`A file with ${parts.countOf(firms.length)} was made: rapport-firms.csv.`);
+    };
+    const found = () => result.slice(0, result.total).map((number) => engine.firm(number));
+
+    // -------------------------------------------------------------- The guided start
+
+    const questions = guided?.querySelector("form");
+    if (questions) {
+      questions.querySelector("[data-unscripted]").remove();
+      const button = questions.querySelector("button");
+      const first = button.textContent;
+      const answers = () =>
+        parts.read(new URLSearchParams(new FormData(questions)).toString(), engine).state.choice;
+      const count = () => {
+        const choice = answers();
+        button.textContent = Object.keys(choice).length ? `Show ${parts.countOf(engine.query({ q: "", choice }).total)}` : first;
+      };
+      questions.addEventListener("change", count);
+      questions.addEventListener("submit", (event) => {
+        event.preventDefault();
+        choose({ ...parts.nothing(), choice: answers(), compare: state.compare });
+        guided.open = false;
+        heading.focus();
+      });
+      count(); // A browser may fill in what was chosen before.
+    }
+
+    // -------------------------------------------------------------- Begin
+
+    /** Bring a reader who comes back to the firm that they had opened. */
+    const comeBack = () => {
+      const { firm, top } = remembered.get(window.location.search) || {};
+      const card = firm && [...list.children].find((one) => one.dataset.firmId === firm);
+      if (!card || window.history.state === null) return; // They have come by a link, and start at the top.
+      card.querySelector("a").focus({ preventScroll: true });
+      // Results out of sight have their height guessed, so the way is found in steps.
+      const step = (left) => {
+        window.scrollBy(0, card.getBoundingClientRect().top - top);
+        if (left) requestAnimationFrame(() => step(left - 1));
+      };
+      step(3);
+    };
+
+    readAddress(true);
+    drawNow(0, shown);
+    if (comparing) record("replaceState");
+    comeBack();
+
+    return {
+      root,
+      readAddress() {
+        readAddress(false);
+        draw();
+      },
+      stored: pressAll,
+      widened() {
+        sheet.close();
+        if (WIDE.matches) facets.fold(false);
+      },
+    };
+  };
+
+  // ------------------------------------------------------------------ One directory at a time
+
+  const here = () => (current?.root.isConnected ? current : null);
+
+  const begin = (root) => {
+    const address = new URL(root.dataset.directoryIndex, document.baseURI).href;
+    const go = (engine) => {
+      if (root.isConnected) current = start(root, engine);
+    };
+    if (engines.has(address)) return go(engines.get(address));
+    loadEngine(address)
+      .then(go)
+      .catch((error) => {
+        if (error !== NOT_LOADED) window.reportError?.(error); // A fault of ours, to be found in the console.
+        if (root.isConnected) fail(root);
+      });
+  };
+
+  /** Say that the directory cannot be searched; the list from A to Z stays. */
+  const fail = (root) => {
+    const said = root.querySelector(".notice") || root.insertBefore(make("div", { class: "notice", role: "alert" }), root.firstChild);
+    const asked = window.location.search ? " What the address asks for could not be applied." : "";
+    const again = () => {
+      said.remove();
+      begin(root);
+    };
+    said.replaceChildren(
+      make(
+        "p",
+        {},
+        `The search could not be loaded, so nothing can be typed or ticked here.${asked} `,
+        "Every firm is still below, A to Z, and every value leads to its firms.",
+      ),
+      make("div", { class: "tools" }, make("button", { type: "button", class: "tool", click: again }, "Try again")),
+    );
+  };
+
+  ready(() => {
+    const root = document.querySelector("[data-directory][data-directory-index]");
+    if (!root || root.dataset.begun !== undefined) return;
+    root.dataset.begun = "";
+    begin(root);
+  });
+
+  window.addEventListener("popstate", () => here()?.readAddress());
+  WIDE.addEventListener("change", () => here()?.widened());
+  store.onChange(() => here()?.stored());
+
+  // A link to this same page with another choice. Material would push its address, and then take it back.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!link || !here() || link.target || link.download || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      const to = new URL(link.href, document.baseURI);
+      if (to.hash || to.origin !== window.location.origin || to.protocol !== window.location.protocol) return;
+      if (to.pathname !== window.location.pathname) return;
+      event.preventDefault();
+      event.stopPropagation();
+      window.history.pushState(null, "", to.href);
+      here().readAddress();
+    },
+    true,
+  );
+})();

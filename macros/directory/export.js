@@ -1,0 +1,53 @@
+// Firms as a table for a spreadsheet.
+(() => {
+  "use strict";
+
+  /** Return one cell of a CSV file. One that a spreadsheet would run gets an apostrophe: owasp.org, "CSV Injection". */
+  const cell = (value) => {
+    const text = String(value ?? "");
+    const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  };
+
+  /** Return the table of some firms, with the words of the page; lines end in CR LF, as RFC 4180 asks. */
+  const toCsv = (firms, engine) => {
+    const words = (facet, values) => (values || []).map((value) => engine.label(facet, value)).join("; ");
+    const word = (facet, value) => (value ? engine.label(facet, value) : "");
+    const columns = {
+      Name: (firm) => firm.name,
+      Formerly: (firm) => (firm.formerly || []).join("; "),
+      Summary: (firm) => firm.summary,
+      "Kind of firm": (firm) => word("kind", firm.kind),
+      Services: (firm) => words("service", firm.services),
+      Industries: (firm) => words("industry", firm.industries),
+      "Any industry": (firm) => (firm.generalist ? "yes" : ""),
+      Functions: (firm) => words("function", firm.functions),
+      Levels: (firm) => words("level", firm.levels),
+      "Head office": (firm) =>
+        firm.headquarters ? [firm.headquarters.city, word("country", firm.headquarters.country)].filter(Boolean).join(", ") : "",
+      Countries: (firm) => words("country", firm.countries),
+      "Way to reach it": (firm) => word("channel", firm.contact?.channel),
+      "Unsolicited resumes": (firm) => word("unsolicited", firm.contact?.unsolicited),
+      Confidentiality: (firm) => word("confidentiality", firm.confidentiality),
+      Memberships: (firm) => words("membership", firm.memberships),
+      Checked: (firm) => firm.checked,
+      Website: (firm) => firm.website,
+      Id: (firm) => firm.id,
+    };
+    const rows = [Object.keys(columns), ...firms.map((firm) => Object.values(columns).map((column) => column(firm)))];
+    return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  };
+
+  /** Hand a text to the reader as a file. */
+  const download = (name, text) => {
+    // Without the mark at its start Excel would take UTF-8 for another encoding.
+    const address = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
+    const link = window.Rapport.make("a", { href: address, download: name, hidden: true });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  };
+
+  Object.assign(window.Rapport.directory, { toCsv, download });
+})();

@@ -1,0 +1,163 @@
+// The facets as fieldsets of checkboxes, and the sheet that holds them on a phone.
+(() => {
+  "use strict";
+
+  const { make } = window.Rapport;
+  const LONG = 10; // values, from which on a facet can be searched
+
+  /** Return a text as it is searched: without accents or case. */
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /** Change an element only where something changes: most counts stay as they are from one letter to the next. */
+  const setText = (element, text) => {
+    if (element.firstChild?.data !== text) element.textContent = text;
+  };
+
+  /** One facet: what it shows, and how it takes in a choice and its counts. */
+  const makeFacet = ({ id, title, values }, choose) => {
+    const rows = values.map((value) => {
+      const box = make("input", { type: "checkbox", value: value.id, change: () => choose(id, value.id, box.checked) });
+      const count = make("span", { class: "facet__count", "data-count": true });
+      const label = make("label", {}, box, make("span", { class: "facet__label" }, value.label), count);
+      label.append(make("span", { class: "visually-hidden" }, " firms"));
+      return { value: value.id, text: fold(value.label), box, count, item: make("li", {}, label) };
+    });
+    const chosenCount = make("span", { class: "facet__chosen" });
+    const list = make("ul", { class: "facet__values" }, ...rows.map((row) => row.item));
+    list.addEventListener("focusout", ({ target: box }) => {
+      if (box.type === "checkbox") box.disabled = !box.checked && rows.some((row) => row.box === box && row.count.textContent === "0");
+    });
+    const body = make("div", { class: "facet__body", id: `facet-${id}` });
+    const heading = make(
+      "button",
+      { type: "button", class: "facet__fold", "aria-expanded": "true", "aria-controls": body.id, click: () => setFolded(!body.hidden) },
+      make("span", {}, title, " ", chosenCount),
+    );
+    const setFolded = (folded) => {
+      body.hidden = folded;
+      heading.setAttribute("aria-expanded", String(!folded));
+    };
+    if (values.length > LONG) {
+      const none = make("p", { class: "hint", hidden: true }, "None is called that.");
+      const search = make("input", {
+        type: "search",
+        class: "facet__search",
+        "aria-label": `Find in: ${title}`,
+        placeholder: `Find among ${values.length}`,
+        autocomplete: "off",
+        input: () => narrow(),
+        keydown: (event) => {
+          if (event.key !== "Escape" || !search.value) return;
+          event.preventDefault(); // The sheet stays open.
+          search.value = "";
+          narrow();
+        },
+      });
+      const narrow = () => {
+        const wanted = fold(search.value.trim());
+        let found = 0;
+        for (const row of rows) {
+          const fits = row.text.includes(wanted);
+          found += fits;
+          row.item.hidden = !fits;
+        }
+        none.hidden = found > 0;
+      };
+      body.append(search, none);
+    }
+    body.append(list);
+    const element = make(
+      "fieldset",
+      { class: `facet${values.length > LONG ? " facet--long" : ""}`, "data-facet": id },
+      make("legend", { class: "facet__title" }, heading),
+      body,
+    );
+    return {
+      element,
+      fold: setFolded,
+      update(chosen = [], counts = {}) {
+        for (const { value, box, count } of rows) {
+          const number = counts[value] || 0;
+          setText(count, String(number));
+          box.checked = chosen.includes(value);
+          // A box with the focus would lose it: it is disabled when the reader has left it.
+          box.disabled = !number && !box.checked && box !== document.activeElement;
+        }
+        setText(chosenCount, chosen.length ? `${chosen.length} chosen` : "");
+      },
+    };
+  };
+
+  /**
+   * Return all facets.
+   *
+   * @param {Object} engine
+   * @param {(facet: string, value: string, chosen: boolean) => void} choose Called when a reader ticks a box.
+   */
+  const makeFacets = (engine, choose) => {
+    const facets = engine.facets.filter(({ values }) => values.length);
+    const made = new Map(facets.map((facet) => [facet.id, makeFacet(facet, choose)]));
+    return {
+      element: make("div", { class: "facets" }, ...[...made.values()].map((facet) => facet.element)),
+      /** Fold the facets in which nothing is chosen, or unfold all. */
+      fold(folded, choice = {}) {
+        for (const [id, facet] of made) facet.fold(folded && !choice[id]?.length);
+      },
+      update(choice, counts) {
+        for (const [id, facet] of made) facet.update(choice[id], counts[id]);
+      },
+    };
+  };
+
+  /**
+   * Return the sheet that takes the facets over the whole of a small screen.
+   *
+   * @param {Element[]} guests What it takes in while it is open; each goes back to where it was.
+   * @param {() => void} clear What "Clear all" does.
+   */
+  const makeSheet = (guests, clear) => {
+    const show = make("button", { type: "button", class: "tool tool--first sheet__show", click: () => dialog.close() });
+    const clearAll = make("button", { type: "button", class: "tool", click: clear }, "Clear all");
+    const body = make("div", { class: "sheet__body" });
+    const dialog = make(
+      "dialog",
+      { class: "sheet", "aria-labelledby": "sheet-title" },
+      make(
+        "div",
+        { class: "sheet__head" },
+        make("h2", { id: "sheet-title", tabindex: -1, autofocus: true }, "Narrow it down"),
+        make("button", { type: "button", class: "tool", click: () => dialog.close() }, "Close"),
+      ),
+      body,
+      make("div", { class: "sheet__foot" }, clearAll, show),
+    );
+    let homes = [];
+    let opener = null;
+    dialog.addEventListener("close", () => {
+      for (const [guest, home] of homes) home.replaceWith(guest);
+      homes = [];
+      document.documentElement.classList.remove("sheet-open");
+      if (opener?.isConnected) opener.focus();
+    });
+    return {
+      element: dialog,
+      open(from) {
+        if (dialog.open) return;
+        opener = from;
+        homes = guests.map((guest) => [guest, document.createComment("")]);
+        for (const [guest, home] of homes) guest.replaceWith(home);
+        body.append(...guests);
+        document.documentElement.classList.add("sheet-open");
+        dialog.showModal();
+        body.scrollTop = 0;
+      },
+      close: () => dialog.open && dialog.close(),
+      update(text, anything) {
+        setText(show, text);
+        clearAll.disabled = !anything;
+      },
+    };
+  };
+
+  Object.assign(window.Rapport.directory, { makeFacets, makeSheet, setText });
+})();

@@ -1,0 +1,52 @@
+"""Messages, rendered and read as HTML."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from macros.load import UnknownId
+from macros.message import message, with_blanks
+from macros.view import View
+
+
+def test_every_blank_is_marked_and_labelled(view: View) -> None:
+    for found in view.data.messages:
+        page = Html(message(view, found.id))
+        labels = {blank.id: blank.label for blank in found.blanks}
+        shown = {node.attributes["data-blank"]: node.text() for node in page.css(".message__sheet [data-blank]")}
+        assert shown == labels
+        assert "{" not in page.css_first(".message__sheet").text()
+
+
+def test_paragraphs_and_lines_are_kept(view: View) -> None:
+    for found in view.data.messages:
+        page = Html(message(view, found.id))
+        paragraphs = page.css(".message__body > p")
+        assert len(paragraphs) == len(found.body.strip().split("\n\n"))
+        breaks = sum(len(paragraph.css("br")) for paragraph in paragraphs)
+        assert breaks == sum(part.count("\n") for part in found.body.strip().split("\n\n"))
+
+
+def test_advised_length_and_mistakes_stand_beside_it(view: View) -> None:
+    found = view.data.message("first-note")
+    page = Html(message(view, found.id))
+    assert f"{found.words.min} to {found.words.max} words" in page.text()
+    assert [node.text() for node in page.css(".message__avoid li")] == list(found.avoid)
+
+
+def test_it_leads_to_its_checklists_and_guide_pages(view: View) -> None:
+    found = view.data.message("first-note")
+    links = [node.attributes["href"] for node in Html(message(view, found.id)).css("a")]
+    assert found.checklists
+    assert [f"/checklists/{one}/" for one in found.checklists] + [f"/guide/{one}/" for one in found.guide] == links
+
+
+def test_text_is_escaped(view: View) -> None:
+    found = view.data.message("first-note").model_copy(update={"subject": "<b>{function}</b>"})
+    assert with_blanks(found, found.subject).startswith("&lt;b&gt;<span")
+
+
+def test_an_unknown_message_names_the_nearest(view: View) -> None:
+    with pytest.raises(UnknownId, match='Did you mean "first-note"'):
+        message(view, "first-not")
