@@ -17,12 +17,12 @@ from .sealed import seal
 from .view import View
 
 MACROS: dict[Callable[..., Any], str] = {
-    directory.firm_directory: 'firm_directory(): the directory; firm_directory(kind="outplacement"): the firms that match',
+    directory.firm_directory: 'firm_directory(): the directory; firm_directory(kind="outplacement"): firms that match',
     directory.directory_numbers: "directory_numbers(): how many firms, industries, countries and sources there are",
     firm.firm: 'firm("spencer-stuart"): one firm, as it stands in a list',
     checklist.checklist: 'checklist("first-call"): one checklist; the page then ends with sources()',
     checklist.checklist_index: "checklist_index(): all checklists by stage",
-    decision.decision: 'decision("real-recruiter"): questions that lead to a verdict; the page then ends with sources()',
+    decision.decision: 'decision("real-recruiter"): questions that lead to a verdict; the page ends with sources()',
     diagram.diagram: 'diagram("who-pays-whom"): a picture and the same in words; the page then ends with sources()',
     message.message: 'message("first-note"): one message with its blanks',
     glossary.glossary: "glossary(): all terms",
@@ -75,6 +75,5 @@ def on_post_page_macros(env: Any) -> None:
     """Refuse a page whose references lead nowhere; called by mkdocs-macros when a page's macros have run."""
     view = env.rapport_views.get(env.page.file.src_uri)
     if view and view.citations.ids and not view.citations.listed:
-        raise MacroError(
-            f"docs/{env.page.file.src_uri}: the page cites evidence but does not list it. Add {{{{ sources() }}}} at its end"
-        )
+        page = f"docs/{env.page.file.src_uri}"
+        raise MacroError(f"{page}: the page cites evidence but does not list it. Add {{{{ sources() }}}} at its end")

@@ -156,8 +156,9 @@ def _parser() -> argparse.ArgumentParser:
     report_ = command(
         "report",
         "say what is stale, thin or uncited",
-        f"List firms not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} months, firms "
-        "that say little about contact and confidentiality, and evidence that nothing cites. None of it is a fault.",
+        f"List firms not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} months, "
+        "firms that say little about contact and confidentiality, and evidence that nothing cites. "
+        "None of it is a fault.",
     )
     report_.add_argument(
         "--format", choices=("text", "json"), default="text", help="text for people, json for programs"

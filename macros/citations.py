@@ -51,7 +51,8 @@ class Place:
 def read_pages(docs: Path) -> list[PageText]:
     """Return every Markdown page below a folder, in the order of their paths."""
     return [
-        PageText(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(docs.rglob("*.md"))
+        PageText(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(docs.rglob("*.md"))
     ]
 
 

@@ -38,7 +38,7 @@ class Fault:
         return f"{place}{_sentence(self.problem)} {_sentence(self.remedy)}"
 
 
-class DataFaults(Exception):  # noqa: N818 - it is many, and the word of this project is fault
+class DataFaults(Exception):
     """The data cannot be used; ``faults`` says why, in order of file and line."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -35,7 +35,7 @@ def addresses(files: Iterable[SiteFile]) -> dict[str, str]:
 
 
 def address_of(src_uri: str) -> str:
-    """Return the address of a file of ``docs/``: ``guide/pay/`` for ``guide/pay.md``, a file that is no page as it is."""
+    """Return the address of a file of ``docs/``: ``guide/pay/`` for ``guide/pay.md``. Only pages change."""
     stem = src_uri.removesuffix(".md")
     if stem == src_uri:
         return src_uri

@@ -35,7 +35,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 DATA = PROJECT / "data"
 
 
-class UnknownId(LookupError):  # noqa: N818 - the name says what happened
+class UnknownId(LookupError):
     """Something was asked for by an id that no record has."""
 
     def __init__(self, what: str, wanted: str, known: Sequence[str]) -> None:

@@ -57,7 +57,9 @@ def findings(data: Dataset, pages: Iterable[PageText], today: datetime.date) -> 
     cited = cited_in(data, pages)
     for evidence in data.evidence:
         if evidence.strength == "law" and _months(evidence.checked, today) >= LAW_MONTHS:
-            found.append(Finding("stale", f"evidence/{evidence.id}", f"check again: law last checked {evidence.checked}"))
+            found.append(
+                Finding("stale", f"evidence/{evidence.id}", f"check again: law last checked {evidence.checked}")
+            )
         if evidence.id not in cited:
             found.append(Finding("uncited", f"evidence/{evidence.id}", "no page, checklist or decision aid cites it"))
     return sorted(found, key=lambda finding: (finding.kind, finding.record))

@@ -14,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markupsafe import Markup
 
 _TOKEN = re.compile(r"RAPPORTSEALED([0-9a-f]{32})")
-# Below Markdown's own normalize_whitespace (30), which would drop the stash's marks; above fences (25) and raw HTML (20).
+# Below Markdown's normalize_whitespace (30), which drops the stash's marks; above fences (25) and raw HTML (20).
 _PRIORITY = 28
 
 _sealed: dict[str, str] = {}

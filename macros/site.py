@@ -13,7 +13,9 @@ import logging
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup, escape
@@ -112,23 +114,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
     if make := _pages.get(page.file.src_uri):
         content = make(View(load_once(), Links(_urls, page.url), titles=_titles))
     page.present_anchor_ids = set(_ANCHOR.findall(content))
-    headings = [
-        {"level": int(level), "id": anchor, "name": str(escape(Markup(_PERMALINK.sub("", title)).striptags()))}
+    headings: list[Any] = [
+        {"level": int(level), "id": anchor, "name": str(escape(_text_of(title)))}
         for level, anchor, title in _HEADING.findall(content)
     ]
     page.toc = get_toc(nest_toc_tokens(headings))
     return content
 
 
+def _text_of(heading: str) -> str:
+    """Return what a heading says, without its permalink and its markup."""
+    return Markup(_PERMALINK.sub("", heading)).striptags()  # noqa: S704 - it is read here, and escaped where it is shown
+
+
 def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
-    def add(
-        address: str, title: str, description: str, make: Callable[[View], Markup], **more: object
-    ) -> None:
+    def add(address: str, title: str, description: str, make: Callable[[View], Markup], **more: object) -> None:
         # Material prints both as they are, so they are escaped here.
         meta = {
             "title": html.escape(title),
@@ -143,7 +148,7 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV))
 
     for firm in data.firms:
-        add(f"directory/{firm.id}", firm.name, firm.summary, lambda view, firm=firm: firm_page(view, firm.id))
+        add(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, wanted=firm.id))
     for facet in FACETS:
         for value in counts(data, facet):
             found = data.value(facet, value)
@@ -151,7 +156,7 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
                 f"directory/by/{facet}/{value}",
                 f"{found.label} – {TITLES[facet].lower()}",
                 found.definition,
-                lambda view, facet=facet, value=value: by_page(view, facet, value),
+                partial(by_page, facet=facet, value=value),
                 # Its title is one common word, which would stand before firms that match all of a search.
                 search={"boost": 0.001},
             )
@@ -160,7 +165,7 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
             page.address.removesuffix("/"),
             page.title,
             f"Recruiting and search firms whose name begins with {page.letter}, each with its page.",
-            lambda view, page=page: letter_page(view, page),
+            partial(letter_page, page=page),
             search={"boost": 0.001},
         )
     for checklist in data.checklists:
@@ -168,7 +173,7 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
             f"checklists/{checklist.id}",
             f"{checklist.title} – checklist",
             checklist.summary,
-            lambda view, checklist=checklist: checklist_page(view, checklist.id),
+            partial(checklist_page, wanted=checklist.id),
         )
 
 

@@ -9,11 +9,12 @@
   /** Return a state in which nothing is chosen. */
   const nothing = () => ({ q: "", choice: {}, sort: undefined, compare: [] });
 
-  /** Return a value of an address as it may stand in a sentence: short, and without characters that nobody sees. */
-  const quoted = (value) => {
-    const text = [...value.slice(0, 200).replace(/\p{C}/gu, "")];
-    return `“${text.length > 40 ? `${text.slice(0, 40).join("")}…` : text.join("")}”`;
+  /** Return what someone wrote as it may stand in a sentence: short, and without characters that nobody sees. */
+  const brief = (value) => {
+    const text = [...value.trim().slice(0, 200).replace(/\p{C}/gu, "")];
+    return text.length > 40 ? `${text.slice(0, 40).join("")}…` : text.join("");
   };
+  const quoted = (value) => `“${brief(value)}”`;
 
   /**
    * Read the state of an address.
@@ -73,5 +74,5 @@
   const chosenIn = (state, engine) =>
     engine.facets.flatMap(({ id }) => (state.choice[id] || []).map((value) => [id, value]));
 
-  window.Rapport.directory = { nothing, read, write, withValue, chosenIn, LONGEST_TEXT, MOST_COMPARED };
+  window.Rapport.directory = { nothing, read, write, withValue, chosenIn, brief, LONGEST_TEXT, MOST_COMPARED };
 })();

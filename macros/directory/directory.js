@@ -308,7 +308,7 @@
           { type: "button", class: "chip", click: () => drop(facet, value) },
           make("span", { class: "visually-hidden" }, "Remove "),
           make("span", { class: "chip__facet" }, facet === "q" ? "Text: " : `${titles[facet]}: `),
-          facet === "q" ? value : engine.label(facet, value),
+          facet === "q" ? parts.brief(value) : engine.label(facet, value),
           make("span", { class: "chip__cross", "aria-hidden": "true" }, "×"),
         );
       const items = all.map(([facet, value]) => make("li", {}, chip(facet, value)));
@@ -336,7 +336,7 @@
       return make("li", {}, make("button", { type: "button", class: "tool", click: go }, `${text}: ${parts.countOf(total)}`));
     };
 
-    const named = (facet, value) => (facet === "q" ? `the text “${state.q.trim()}”` : engine.label(facet, value));
+    const named = (facet, value) => (facet === "q" ? `the text “${parts.brief(state.q)}”` : engine.label(facet, value));
 
     /** Return the ways out of a query that finds nothing: leave out one thing or, if that is not enough, all but one. */
     const waysOut = () => {

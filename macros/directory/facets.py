@@ -19,9 +19,9 @@ _VALUES: dict[str, Callable[[Firm], tuple[str | None, ...]]] = {
     "function": lambda firm: firm.functions or (),
     "level": lambda firm: firm.levels or (),
     "country": lambda firm: firm.countries or (),
-    "channel": lambda firm: (firm.contact and firm.contact.channel,),
-    "unsolicited": lambda firm: (firm.contact and firm.contact.unsolicited,),
-    "confidentiality": lambda firm: (firm.confidentiality and firm.confidentiality.stance,),
+    "channel": lambda firm: (firm.contact.channel,) if firm.contact else (),
+    "unsolicited": lambda firm: (firm.contact.unsolicited,) if firm.contact else (),
+    "confidentiality": lambda firm: (firm.confidentiality.stance,) if firm.confidentiality else (),
     "membership": lambda firm: firm.memberships or (),
 }
 

@@ -40,7 +40,8 @@ def sources(view: View) -> Markup:
 def evidence_index(view: View) -> Markup:
     """Return all evidence by topic, with strength, place, date and where it is cited."""
     topics = [
-        (topic, [claim for claim in view.data.evidence if claim.topic == topic.id]) for topic in view.data.vocabulary.topic
+        (topic, [claim for claim in view.data.evidence if claim.topic == topic.id])
+        for topic in view.data.vocabulary.topic
     ]
     return view.render(
         "evidence/index.html",

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 from .find import ARGUMENTS, NoBrowser, find
 
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 360, "height": 780}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 780}
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -59,14 +59,18 @@ def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
     contexts = []
 
+    def complain_of_errors(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text}")
+
+    def complain_of_strangers(request: Request) -> None:
+        if not request.url.startswith((site_url, "file:", "data:", "blob:")):
+            complaints.append(f"request: {request.url}")
+
     def watch(page: Page) -> None:
-        page.on("console", lambda message: message.type == "error" and complaints.append(f"console: {message.text}"))
+        page.on("console", complain_of_errors)
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on(
-            "request",
-            lambda request: request.url.startswith((site_url, "file:", "data:", "blob:"))
-            or complaints.append(f"request: {request.url}"),
-        )
+        page.on("request", complain_of_strangers)
 
     def open_(**options: Any) -> Page:
         context = browser.new_context(**{"viewport": DESKTOP, **options})

@@ -41,9 +41,7 @@ def test_directory_works_without_javascript(open_page: Callable[..., Page], site
     page.get_by_role("link", name="Telecommunications", exact=True).click()
     expect(page).to_have_url(f"{site_url}directory/by/industry/telecommunications/")
     named = sum("telecommunications" in (firm.industries or ()) for firm in data.firms)
-    generalists = sum(
-        firm.generalist and "telecommunications" not in (firm.industries or ()) for firm in data.firms
-    )
+    generalists = sum(firm.generalist and "telecommunications" not in (firm.industries or ()) for firm in data.firms)
     assert generalists > 0
     expect(page.get_by_role("status")).to_have_text(f"{named + generalists} firms")
     assert page.locator("[data-firm-id]").count() == named + generalists

@@ -61,7 +61,10 @@ def test_an_empty_list_says_so_and_what_to_do(view: View) -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "message"),
-    [({"kinds": "staffing"}, 'no facet "kinds". Did you mean "kind"'), ({"kind": "stafing"}, 'Did you mean "staffing"')],
+    [
+        ({"kinds": "staffing"}, 'no facet "kinds". Did you mean "kind"'),
+        ({"kind": "stafing"}, 'Did you mean "staffing"'),
+    ],
 )
 def test_an_unknown_facet_or_value_names_the_nearest(view: View, chosen: dict[str, str], message: str) -> None:
     with pytest.raises(LookupError, match=message):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import warnings
 
@@ -17,7 +18,9 @@ with warnings.catch_warnings():
 
 DOCS = PROJECT / "docs"
 PAGES = read_pages(DOCS)
-GUIDE = [page for page in PAGES if page.uri.startswith("guide/") and page.uri not in ("guide/index.md", "guide/sources.md")]
+GUIDE = [
+    page for page in PAGES if page.uri.startswith("guide/") and page.uri not in ("guide/index.md", "guide/sources.md")
+]
 STAGES = {
     "understand": ["kinds-of-firms", "what-they-cannot-do", "fees-by-country", "career-marketing"],
     "prepare": ["before-you-need-them", "find-the-right-firms", "how-a-firm-works", "confidentiality", "your-data"],
@@ -70,7 +73,7 @@ def test_headings_skip_no_level(page: PageText) -> None:
     levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=uri)
@@ -94,7 +97,7 @@ def test_the_guide_is_the_plan() -> None:
 @pytest.mark.parametrize("page", GUIDE, ids=uri)
 def test_a_guide_page_has_the_parts_of_the_plan(page: PageText) -> None:
     meta = front_matter(page.text)
-    assert f"# {meta['title']}\n\n*{meta['question']}*\n\n!!! abstract \"The short answer\"\n" in page.text
+    assert f'# {meta["title"]}\n\n*{meta["question"]}*\n\n!!! abstract "The short answer"\n' in page.text
     headings = re.findall(r"^## (.*)$", page.text, re.MULTILINE)
     assert headings[-1] == "Sources"
     for part in ("What differs by country or kind of firm", "Mistakes to avoid", "Use it"):
@@ -146,8 +149,8 @@ def test_where_evidence_is_cited_is_known(data: Dataset) -> None:
 
 def test_every_guide_page_a_checklist_or_message_names_exists(data: Dataset) -> None:
     slugs = {page.uri.removeprefix("guide/").removesuffix(".md") for page in GUIDE}
-    for record in (*data.checklists, *data.messages):
-        assert set(record.guide) <= slugs
+    for named in [one.guide for one in (*data.checklists, *data.messages, *data.decisions)]:  # type: ignore[attr-defined]
+        assert set(named) <= slugs
 
 
 def test_every_advice_stands_where_the_table_says() -> None:

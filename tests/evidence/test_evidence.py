@@ -13,7 +13,7 @@ from macros.view import View
 def test_numbers_follow_the_order_of_the_text(view: View) -> None:
     marks = Html(cite(view, "retained-model", "engaged-model") + cite(view, "retained-model"))
     assert [mark.text() for mark in marks.css(".cite")] == ["1", "2", "1"]
-    assert [mark.attributes["href"] for mark in marks.css(".cite")][0] == "#source-retained-model"
+    assert marks.css_first(".cite").attributes["href"] == "#source-retained-model"
     ids = [mark.attributes["id"] for mark in marks.css(".cite")]
     assert len(set(ids)) == 3
 

@@ -15,7 +15,9 @@ UNKNOWN = "Not stated: ask the firm"
 
 def facts(page: Html) -> dict[str, str]:
     """Return the labelled facts of a page."""
-    return {row.css_first("dt").text(): " ".join(row.css_first("dd").text().split()) for row in page.css(".facts > div")}
+    return {
+        row.css_first("dt").text(): " ".join(row.css_first("dd").text().split()) for row in page.css(".facts > div")
+    }
 
 
 def test_what_is_known_is_shown(view: View) -> None:
@@ -105,5 +107,5 @@ def test_the_macro_shows_one_result(view: View) -> None:
 
 
 def test_an_unknown_firm_names_the_nearest(view: View) -> None:
-    with pytest.raises(UnknownId, match='no firm "spencer-stewart". Did you mean "spencer-stuart"'):
+    with pytest.raises(UnknownId, match=r'no firm "spencer-stewart"\. Did you mean "spencer-stuart"'):
         firm(view, "spencer-stewart")

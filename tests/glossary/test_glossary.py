@@ -30,7 +30,10 @@ def test_the_first_use_of_a_term_is_explained_and_later_ones_are_words(view: Vie
     assert str(term(View(view.data, view.link), "mandate", "mandates")).endswith(">mandates</a>")
 
 
-@pytest.mark.parametrize(("wanted", "shown"), [("rpo", "recruitment process outsourcing (RPO)"), ("inmail", "InMail"), ("off-limits", "off-limits")])
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [("rpo", "recruitment process outsourcing (RPO)"), ("inmail", "InMail"), ("off-limits", "off-limits")],
+)
 def test_a_term_keeps_the_capitals_it_needs(view: View, wanted: str, shown: str) -> None:
     assert Html(term(view, wanted)).css_first("a").text() == shown
 

@@ -121,7 +121,7 @@ def test_firm_pages_stay_out_of_the_navigation(pages: dict[str, Html], data: Dat
 def test_site_search_holds_title_and_summary_of_a_firm_and_no_more(site: Path, data: Dataset) -> None:
     entries = json.loads((site / "search" / "search_index.json").read_text())["docs"]
     ids = {firm.id: firm for firm in data.firms}
-    found = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
         parts = entry["location"].split("/")
         if parts[0] == "directory" and len(parts) == 3 and parts[1] in ids:
