@@ -84,9 +84,10 @@ def format_file(path: Path, file: DataFile, shown_as: str) -> bool:
     if source.faults:
         raise DataFaults(source.faults)
     text = _without_spaces_at_ends(before)
-    if file.record is not Vocabulary and isinstance(source.root, list) and source.root:
+    records = parse(text, shown_as, [], {}).root  # again, since empty lines at the start are gone
+    if file.record is not Vocabulary and isinstance(records, list) and records:
         try:
-            text = _format_records(text, source.root, file)
+            text = _format_records(text, records, file)
         except _ByHandError as error:
             raise DataFaults([_by_hand(shown_as, error.args[0])]) from None
     if text.encode() == raw:
