@@ -77,7 +77,8 @@ def dictionary_anchor(file: str, fields: Sequence[str]) -> str:
     """
     current: type[Record] | None = next(known.record for known in FILES if known.name == file)
     known_fields = []
-    for field in fields:
+    # The values of all vocabularies have the same fields, so the dictionary lists the vocabularies alone.
+    for field in fields[:1] if file == "vocabulary" else fields:
         if current is None or field not in current.model_fields:
             break
         known_fields.append(field)

@@ -49,8 +49,8 @@ _REMEDIES = {
     "did not find expected '-' indicator": "Indent the line like the fields around it",
     "could not find expected ':'": "Put a colon and a space after the name of the field, or indent the text",
 }
-# For these the line at which the quote or bracket opens says more than the line at which the reader gave up.
 _QUOTES = ("'", '"')
+# For these the line at which the quote or bracket opens says more than the line at which the reader gave up.
 _OPENINGS = (
     "while scanning a quoted scalar",
     "while scanning a simple key",
@@ -233,7 +233,7 @@ def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, s
     marred = {number: (problem, "Save the file as UTF-8") for number, problem in unreadable.items()}
     for number, line in enumerate(lines, start=1):
         if not line.isprintable():
-            for character in _not_allowed(line):
+            for character in dict.fromkeys(_not_allowed(line)):
                 marred.setdefault(number, _about(character))
                 line = line.replace(character, " ")
             lines[number - 1] = line
@@ -324,10 +324,12 @@ def _parse_parts(
             root += part if readable else [Refused(records[start] or None)]
             root.lines += part.lines if readable else [start + 1]
         else:
-            found = part if isinstance(part, Mapping) else {lines[start].partition(":")[0]: REFUSED}
-            for key, value in found.items():
+            if not isinstance(part, Mapping):
+                part = Mapping(start + 1)
+                part[lines[start].partition(":")[0]] = REFUSED
+            for key, value in part.items():
                 root.setdefault(key, value)
-                root.lines.setdefault(key, start + 1)
+                root.lines.setdefault(key, part.lines.get(key, start + 1))
     return root, faults
 
 

@@ -29,7 +29,7 @@ RECORDS = [
         "value of a vocabulary twice",
         "vocabulary",
         {"  - id: telecommunications": "  - id: technology◀"},
-        f'industry.technology.id: "technology" is the id of an earlier value too. Give one of them another id, or remove it.{SEE}vocabulary-industry-id',
+        f'industry.technology.id: "technology" is the id of an earlier value too. Give one of them another id, or remove it.{SEE}vocabulary-industry',
     ),
     case(
         "record too far down",
@@ -147,19 +147,19 @@ RECORDS = [
         "country in two regions",
         "vocabulary",
         {"countries: [US]": "countries: [US, CH]◀"},
-        f'region.north-america.countries[2]: "CH" is in the region "europe" too. Keep it in one.{SEE}vocabulary-region-countries',
+        f'region.north-america.countries[2]: "CH" is in the region "europe" too. Keep it in one.{SEE}vocabulary-region',
     ),
     case(
         "country in no region",
         "vocabulary",
         {"countries: [CH, GB, 'NO']": "countries: [CH, GB]", "  - id: 'NO'": "  - id: 'NO'◀"},
-        f'country.NO.id: "NO" is in no region. Add it to the countries of a region.{SEE}vocabulary-country-id',
+        f'country.NO.id: "NO" is in no region. Add it to the countries of a region.{SEE}vocabulary-country',
     ),
     case(
         "unknown country in a region",
         "vocabulary",
         {"countries: [US]": "countries: [USA]◀"},
-        f'region.north-america.countries[1]: "USA" is not a country. Did you mean "US"?{SEE}vocabulary-region-countries',
+        f'region.north-america.countries[1]: "USA" is not a country. Did you mean "US"?{SEE}vocabulary-region',
     ),
 ]
 
