@@ -191,11 +191,8 @@ def _query(choice: Choice) -> str:
 
 def _firm_url(view: View) -> str:
     """Return the URL of a firm's page as a pattern: a script puts the id in the place of ``{id}``."""
-    some_id = view.data.firms[0].id
-    url = view.link(f"directory/{some_id}/")
-    folder, _, page = url.removesuffix("/").rpartition("/")
-    ending = page.removeprefix(some_id) + url[len(url.removesuffix("/")) :]
-    return f"{folder}/{{id}}{ending}" if folder else f"{{id}}{ending}"
+    longest = max((firm.id for firm in view.data.firms), key=len)  # It stands nowhere else in its URL.
+    return "{id}".join(view.link(f"directory/{longest}/").rsplit(longest, 1))
 
 
 __all__ = [

@@ -35,9 +35,9 @@
   const NOT_LOADED = new Error("The index did not load.");
 
   /** Load the index once and return the engine; rejects if it does not load or cannot be read. */
-  const loadEngine = (address) =>
-    new Promise((resolve, reject) => {
-      const script = make("script", { src: address });
+  const loadEngine = (address) => {
+    const script = make("script", { src: address });
+    const loading = new Promise((resolve, reject) => {
       script.addEventListener("error", () => reject(NOT_LOADED));
       script.addEventListener("load", () => {
         try {
@@ -47,8 +47,11 @@
           reject(error);
         }
       });
-      document.head.append(script);
-    }).finally(() => document.head.querySelector(`script[src="${CSS.escape(address)}"]`)?.remove());
+    });
+    window.RapportDirectoryIndex = undefined; // What an earlier page has left is not this one's.
+    document.head.append(script);
+    return loading.finally(() => script.remove());
+  };
 
   // ------------------------------------------------------------------ The page
 
@@ -67,6 +70,7 @@
     };
     let state = parts.nothing();
     let comparing = false;
+    let linked = null; // the address that the reader came by, if it opens the comparison
     let shown = FIRST;
     let result = null;
     let query = null; // what the cards on the page were drawn for
@@ -105,7 +109,7 @@
       "section",
       { class: "directory__ways", "aria-labelledby": "narrow" },
       make("h2", { id: "narrow" }, "Narrow it down"),
-      make("a", { href: "#results", class: "directory__skip", click: (event) => skip(event) }, "Skip to the results"),
+      make("button", { type: "button", class: "tool directory__skip", click: () => heading.focus() }, "Skip to the results"),
       facets.element,
     );
 
@@ -204,6 +208,8 @@
       byHand.replaceChildren();
       record("pushState");
       draw();
+      // The best of the new results stand first, and may be far above.
+      if (heading.getBoundingClientRect().top < 0) heading.scrollIntoView();
     };
 
     const clear = () => choose({ ...parts.nothing(), sort: state.sort, compare: state.compare });
@@ -212,7 +218,9 @@
       const { state: next, leftOut } = parts.read(window.location.search, engine);
       state = next;
       shown = remembered.get(window.location.search)?.shown || FIRST;
-      comparing = state.compare.length > 0 && (window.location.hash === "#compare" || (first && state.compare.length > 1));
+      // A link with several firms to compare opens the comparison, whoever made it.
+      if (first && state.compare.length > 1) linked = window.location.search;
+      comparing = state.compare.length > 0 && (window.location.hash === "#compare" || window.location.search === linked);
       about.deed.hide();
       byHand.replaceChildren();
       if (leftOut.length) {
@@ -429,11 +437,6 @@
       if (!WIDE.matches) input.blur(); // The keyboard of a phone covers the results.
     });
 
-    const skip = (event) => {
-      event.preventDefault();
-      heading.focus();
-    };
-
     const openSheet = () => {
       facets.fold(true, state.choice);
       sheet.open(filters);
@@ -566,11 +569,11 @@
 
     readAddress(true);
     drawNow(0, shown);
-    if (comparing) record("replaceState");
     comeBack();
 
     return {
       root,
+      pathname: window.location.pathname,
       readAddress() {
         readAddress(false);
         draw();
@@ -627,7 +630,13 @@
     begin(root);
   });
 
-  window.addEventListener("popstate", () => here()?.readAddress());
+  /** Take in an address that the back or forward button has brought; tells whether it is one of this page. */
+  parts.goneBack = () => {
+    if (here()?.pathname !== window.location.pathname) return false;
+    here().readAddress();
+    return true;
+  };
+  window.addEventListener("popstate", () => parts.goneBack()); // If directory-address.js did not load.
   WIDE.addEventListener("change", () => here()?.widened());
   store.onChange(() => here()?.stored());
 

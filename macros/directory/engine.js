@@ -31,6 +31,7 @@ window.Rapport = window.Rapport || {};
   const MOST_CHOSEN = 1 << 11;
   const NOT_NAMED = MOST_CHOSEN * CHOSEN;
   const LAST_DAY = 1e6;
+  const MOST_READINGS = 5000;
 
   // The same as in index.py.
   const GENERALIST = 1;
@@ -48,6 +49,8 @@ window.Rapport = window.Rapport || {};
     ascii[letter.charCodeAt(0)] = letter.charCodeAt(0);
     ascii[letter.toUpperCase().charCodeAt(0)] = letter.charCodeAt(0);
   }
+  const MARK = /\p{M}/u;
+  const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
   const folded = new Map();
 
   /** Return what any character becomes: code points, 0 where words part. */
@@ -57,7 +60,7 @@ window.Rapport = window.Rapport || {};
       points = [];
       for (const character of String.fromCodePoint(point).normalize("NFKD").toLowerCase()) {
         for (const part of SPELLED.get(character) || character) {
-          if (!/\p{M}/u.test(part)) points.push(/[\p{L}\p{N}]/u.test(part) ? part.codePointAt(0) : 0);
+          if (!MARK.test(part)) points.push(LETTER_OR_DIGIT.test(part) ? part.codePointAt(0) : 0);
         }
       }
       folded.set(point, points);
@@ -75,8 +78,8 @@ window.Rapport = window.Rapport || {};
    * Return the folded words of a text.
    *
    * @param {string} text
-   * @returns {{size, letters, ends, starts, line, begin, end, lines}} The code points of word w are letters[starts[w]] to
-   *   letters[starts[w + 1]], and ends[…] is where each of them ends in the text; the whole word stands there from
+   * @returns {{size, letters, ends, starts, line, begin, end, lines}} The code points of word w are letters[starts[w]]
+   *   to letters[starts[w + 1]], and ends[…] is where each of them ends in the text; the whole word stands there from
    *   begin[w] to end[w], in line line[w] of as many as lines.
    */
   const wordsOf = (text) => {
@@ -286,6 +289,12 @@ window.Rapport = window.Rapport || {};
 
   // ------------------------------------------------------------------ The index
 
+  const digitsOf = (text) => {
+    const numbers = [];
+    for (let at = 0; at < text.length; at += 1) numbers.push(digit(text.charCodeAt(at)));
+    return numbers;
+  };
+
   /** Return the numbers of a column of digits: those of line n are values[from[n]] to values[from[n + 1]]. */
   const numbers = (column, count) => {
     const from = new Uint32Array(count + 1);
@@ -298,10 +307,10 @@ window.Rapport = window.Rapport || {};
       else values[filled++] = digit(code);
     }
     if (count) from[count] = filled;
-    return { from, values, at: (n) => Array.from(values.subarray(from[n], from[n + 1])) };
+    return { from, values };
   };
 
-  /** Return the set of firms of each of as many numbers as a column may have, and a function that gives those of a line. */
+  /** Return the set of firms of each of as many numbers as a column may hold, and what gives the numbers of a line. */
   const setsOf = (column, count, many) => {
     const width = (count + 31) >>> 5;
     const all = new Uint32Array(many * width);
@@ -315,19 +324,18 @@ window.Rapport = window.Rapport || {};
     if (count) from[count] = column.length + 1;
     return {
       sets: Array.from({ length: many }, (_, number) => all.subarray(number * width, (number + 1) * width)),
-      at: (line) => Array.from(column.slice(from[line], from[line + 1] - 1), (one) => digit(one.charCodeAt(0))),
+      at: (line) => digitsOf(column.slice(from[line], from[line + 1] - 1)),
     };
   };
 
   /** Return a function that gives the lines of a column, whose places it looks up when the first is asked for. */
-  const linesOf = (column, count) => {
+  const linesOf = (column) => {
     let from = null;
     return (n) => {
       if (!from) {
-        from = new Uint32Array(count + 1);
-        for (let line = 0; line < count; line += 1) {
-          from[line + 1] = column.indexOf("\n", from[line]) + 1 || column.length + 1;
-        }
+        from = [0];
+        for (let at = column.indexOf("\n"); at >= 0; at = column.indexOf("\n", at + 1)) from.push(at + 1);
+        from.push(column.length + 1);
       }
       return column.slice(from[n], from[n + 1] - 1);
     };
@@ -343,8 +351,7 @@ window.Rapport = window.Rapport || {};
   };
 
   /** Return where words of a query stand in a text: the letters that match, or the whole word if one is forgiven. */
-  const marksOf = (asked, text) => {
-    const { size, letters, ends, starts, begin, end } = wordsOf(text);
+  const marksOf = (asked, { size, letters, ends, starts, begin, end }) => {
     const marks = [];
     for (let other = 0; other < size; other += 1) {
       let to = 0;
@@ -382,18 +389,21 @@ window.Rapport = window.Rapport || {};
   const directoryEngine = (index) => {
     const count = index.size;
     const width = (count + 31) >>> 5;
-    const vocabulary = wordsOf(index.words);
-    const wordAt = linesOf(index.words, vocabulary.lines);
-    const columns = {};
-    for (const name of ["names", "formerly", "summaries", "cities", "headquarters"]) {
-      columns[name] = numbers(index[name], count);
-    }
-    const idAt = linesOf(index.ids, count);
-    const websiteAt = linesOf(index.websites, count);
+    const wordAt = linesOf(index.words);
+    const idAt = linesOf(index.ids);
+    const websiteAt = linesOf(index.websites);
+    const headquartersAt = linesOf(index.headquarters);
+    const textsOf = (column) => {
+      const lineAt = linesOf(column);
+      return (n) => digitsOf(lineAt(n)).map(wordAt).join(" ");
+    };
+    const nameAt = textsOf(index.names);
+    const summaryAt = textsOf(index.summaries);
+    const cityAt = textsOf(index.cities);
+    const joinedAt = textsOf(index.formerly);
+    const formerlyAt = (n) => joinedAt(n).split("  ").filter(Boolean);
     const flagsAt = (n) => digit(index.flags.charCodeAt(n));
-    const textAt = (column, n) => columns[column].at(n).map(wordAt).join(" ");
-    const formerlyAt = (n) => textAt("formerly", n).split("  ").filter(Boolean);
-    const regions = Array.from(index.regions, (region) => digit(region.charCodeAt(0)));
+    const regions = digitsOf(index.regions);
 
     const facets = index.facets.map(({ id, title, values, labels, firms }) => {
       const places = new Map(values.map((value, place) => [value, place]));
@@ -423,8 +433,19 @@ window.Rapport = window.Rapport || {};
       one.found = one.id !== "industry" ? one.named : one.named.map((set) => set.slice());
       if (one.id === "industry") for (const set of one.found) add(set, generalists);
     }
-    const labelled = facets.flatMap((one) => one.labels.map((label, value) => ({ one, value })));
-    const labelWords = wordsOf(labelled.map(({ one, value }) => one.labels[value]).join("\n"));
+    const labelled = facets.flatMap((one) => one.labels.map((label, value) => ({ label, set: one.named[value] })));
+
+    let texts = null;
+    /** Take the texts apart, which only a search for words needs. */
+    const prepare = () => {
+      texts = texts || {
+        words: wordsOf(index.words),
+        labels: wordsOf(labelled.map(({ label }) => label).join("\n")),
+        names: [numbers(index.names, count), numbers(index.formerly, count)],
+        others: [numbers(index.summaries, count), numbers(index.cities, count)],
+      };
+      return texts;
+    };
 
     let last = null; // Facets are often chosen while the text stays.
 
@@ -434,15 +455,14 @@ window.Rapport = window.Rapport || {};
       const asked = queryWords(q);
       const text = { q, asked, all: everyone };
       if (asked.length) {
-        const flags = matches(asked, vocabulary);
+        const { words, labels, names, others } = prepare();
+        const flags = matches(asked, words);
         text.inName = new Uint32Array(count);
-        addFlags(columns.names, flags, text.inName);
-        addFlags(columns.formerly, flags, text.inName);
+        for (const column of names) addFlags(column, flags, text.inName);
         text.inAny = text.inName.slice();
-        addFlags(columns.summaries, flags, text.inAny);
-        addFlags(columns.cities, flags, text.inAny);
-        matches(asked, labelWords).forEach((found, n) => {
-          if (found) for (const firm of members(labelled[n].one.named[labelled[n].value])) text.inAny[firm] |= found;
+        for (const column of others) addFlags(column, flags, text.inAny);
+        matches(asked, labels).forEach((found, n) => {
+          if (found) for (const firm of members(labelled[n].set)) text.inAny[firm] |= found;
         });
         text.all = new Uint32Array(width);
         const every = 2 ** asked.length - 1;
@@ -453,6 +473,20 @@ window.Rapport = window.Rapport || {};
       }
       last = text;
       return text;
+    };
+
+    const askedIn = (q) => (last && last.q === q ? last.asked : queryWords(q));
+
+    const readings = new Map();
+    /** Return the words of a text that is shown: the same ones are shown again and again while someone types. */
+    const readingOf = (text) => {
+      let words = readings.get(text);
+      if (!words) {
+        words = wordsOf(text);
+        if (readings.size === MOST_READINGS) readings.clear();
+        readings.set(text, words);
+      }
+      return words;
     };
 
     /** Return the facets that are chosen, each with the places of its values and the firms found by them. */
@@ -563,20 +597,20 @@ window.Rapport = window.Rapport || {};
       const [channel = null] = valuesAt("channel", n);
       const [unsolicited = null] = valuesAt("unsolicited", n);
       const [confidentiality = null] = valuesAt("confidentiality", n);
-      const country = columns.headquarters.at(n).map((place) => facet.get("country").values[place])[0];
+      const country = digitsOf(headquartersAt(n)).map((place) => facet.get("country").values[place])[0];
       const website = websiteAt(n);
       return {
         id: idAt(n),
-        name: textAt("names", n),
+        name: nameAt(n),
         formerly: formerlyAt(n),
-        summary: textAt("summaries", n),
+        summary: summaryAt(n),
         kind: valuesAt("kind", n)[0],
         services: valuesAt("service", n),
         industries: valuesAt("industry", n),
         functions: valuesAt("function", n),
         levels: valuesAt("level", n),
         countries: valuesAt("country", n),
-        headquarters: country ? { city: textAt("cities", n) || null, country } : null,
+        headquarters: country ? { city: cityAt(n) || null, country } : null,
         generalist: (flagsAt(n) & GENERALIST) !== 0,
         contact: flagsAt(n) & CONTACT ? { channel, unsolicited } : null,
         confidentiality,
@@ -611,26 +645,24 @@ window.Rapport = window.Rapport || {};
         for (const text of labels) said.add(text);
       }
       // Where a word can stand, and what to say if it does.
-      const places = [
-        [textAt("names", n), (words) => `${words} in its name`],
+      const asked = askedIn(q);
+      const spots = !asked.length ? [] : [
+        [nameAt(n), (words) => `${words} in its name`],
         ...formerlyAt(n).map((name) => [name, () => `formerly ${name}`]),
-        [textAt("summaries", n), (words) => `${words} in its summary`],
-        [textAt("cities", n), () => `head office in ${textAt("cities", n)}`],
+        [summaryAt(n), (words) => `${words} in its summary`],
+        [cityAt(n), () => `head office in ${cityAt(n)}`],
         ...facets.flatMap((one) =>
           placesAt(one.id, n).map((place) => [one.labels[place], () => says(one.id, [one.labels[place]])]),
         ),
-      ].map(([text, say]) => ({ text, say, exact: [] }));
-      for (const word of queryWords(q)) {
+      ].map(([text, say]) => ({ text, say, words: readingOf(text), exact: [] }));
+      for (const word of asked) {
         const typed = String.fromCodePoint(...word);
-        const exact = places.find(({ text }) => matches([word], wordsOf(text)).some((flags) => flags & EXACT));
-        if (exact) {
-          exact.exact.push(`“${typed}”`);
-          continue;
-        }
-        const near = places.find(({ text }) => marksOf([word], text).length);
-        if (near) reasons.push(`“${typed}” read as “${near.text.slice(...marksOf([word], near.text)[0])}”`);
+        const exact = spots.find(({ words }) => matches([word], words).some((flags) => flags & EXACT));
+        const near = spots.find(({ words }) => marksOf([word], words).length);
+        if (exact) exact.exact.push(`“${typed}”`);
+        else if (near) reasons.push(`“${typed}” read as “${near.text.slice(...marksOf([word], near.words)[0])}”`);
       }
-      for (const { text, say, exact } of places) if (exact.length && !said.has(text)) reasons.push(say(listed(exact)));
+      for (const { text, say, exact } of spots) if (exact.length && !said.has(text)) reasons.push(say(listed(exact)));
       const known = {
         contact: flagsAt(n) & CONTACT,
         "unsolicited resumes": !(flagsAt(n) & CONTACT) || placesAt("unsolicited", n).length,
@@ -678,7 +710,11 @@ window.Rapport = window.Rapport || {};
       number,
       why,
       relax,
-      marks: (text, q) => marksOf(queryWords(q), typeof text === "string" ? text : ""),
+      marks: (text, q) => marksOf(askedIn(q), readingOf(typeof text === "string" ? text : "")),
+      /** Do now, when nobody waits, what the first search for words would need. */
+      prepare: () => {
+        prepare();
+      },
       /** Tell whether a facet has a value, even one that no firm has. */
       knows: (id, value) => Boolean(facet.get(id)?.places.has(value)),
     };

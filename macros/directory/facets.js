@@ -23,7 +23,7 @@
       return { value: value.id, text: fold(value.label), box, count, item: make("li", {}, label) };
     });
     const chosenCount = make("span", { class: "facet__chosen" });
-    const list = make("ul", { class: "facet__values" }, ...rows.map((row) => row.item));
+    const list = make("ul", { class: "facet__values", "aria-label": title }, ...rows.map((row) => row.item));
     list.addEventListener("focusout", ({ target: box }) => {
       if (box.type === "checkbox") box.disabled = !box.checked && rows.some((row) => row.box === box && row.count.textContent === "0");
     });
@@ -83,6 +83,9 @@
           // A box with the focus would lose it: it is disabled when the reader has left it.
           box.disabled = !number && !box.checked && box !== document.activeElement;
         }
+        // A list that scrolls can be reached by keyboard even if nothing in it can be ticked.
+        if (values.length > LONG && rows.every(({ box }) => box.disabled)) list.tabIndex = 0;
+        else list.removeAttribute("tabindex");
         setText(chosenCount, chosen.length ? `${chosen.length} chosen` : "");
       },
     };
