@@ -630,13 +630,8 @@
     begin(root);
   });
 
-  /** Take in an address that the back or forward button has brought; tells whether it is one of this page. */
-  parts.goneBack = () => {
-    if (here()?.pathname !== window.location.pathname) return false;
-    here().readAddress();
-    return true;
-  };
-  window.addEventListener("popstate", () => parts.goneBack()); // If directory-address.js did not load.
+  // The back or forward button has brought another address of this page; before-material.js says so.
+  window.addEventListener("rapport:moved", () => here()?.readAddress());
   WIDE.addEventListener("change", () => here()?.widened());
   store.onChange(() => here()?.stored());
 

@@ -398,6 +398,23 @@ def test_after_instant_navigation_ticks_are_still_there(page: Page, site_url: st
     assert instant.is_still_the_same(page)
 
 
+def test_a_place_on_the_page_leaves_the_page_as_it_is(page: Page, url: str, items: list[str]) -> None:
+    page.goto(url)
+    instant.mark(page)
+    page.locator(".checklist").evaluate("section => { section.rapportTest = 'still here' }")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(linked(url, items[0]))
+    expect(page.locator(".notice:visible")).to_contain_text("ticked here now")
+    page.goto(f"{url}#goes-with")
+    page.go_back()
+    page.go_forward()
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in fetched if one.startswith(url)]
+    assert page.locator(".checklist").evaluate("section => section.rapportTest") == "still here"
+    expect(page.locator(".notice:visible")).to_contain_text("ticked here now")
+
+
 def test_without_javascript_it_is_a_list_with_boxes(open_page: Callable[..., Page], url: str, data: Dataset) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(url)

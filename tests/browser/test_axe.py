@@ -1,0 +1,90 @@
+"""What axe finds against WCAG 2.2 AA: nothing, on the directory in each of its states, by day and by night."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from .conftest import DESKTOP, PHONE
+
+pytestmark = pytest.mark.site
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+DEVICES: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": DESKTOP},
+    "phone": {"viewport": PHONE, "has_touch": True, "is_mobile": True},
+}
+READERS: dict[str, dict[str, Any]] = {
+    f"{name}-{scheme}": {**options, "color_scheme": scheme}
+    for name, options in DEVICES.items()
+    for scheme in ("light", "dark")
+}
+
+
+@pytest.fixture(params=READERS)
+def reader(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
+    """A page as one of several readers has it."""
+    return open_page(**READERS[request.param])
+
+
+def live(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".directory--live")).to_be_attached()
+    page.wait_for_timeout(100)  # The last results come a few frames after the first.
+
+
+def found(page: Page) -> list[str]:
+    """What axe finds, each with where it is."""
+    result = Axe().run(page, options=RULES)
+    return [
+        f"{violation['id']} at {node['target']}: {node['failureSummary']}"
+        for violation in result.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def test_results(reader: Page, site_url: str) -> None:
+    live(reader, f"{site_url}directory/?q=search&kind=retained-search&industry=technology")
+    reader.locator("[data-action=save]").first.click()
+    assert found(reader) == []
+
+
+def test_everything_open(reader: Page, site_url: str) -> None:
+    live(reader, f"{site_url}directory/?foo=bar&unsolicited=accepts")
+    reader.get_by_text("Start with three questions").click()
+    reader.locator("[data-action=compare]").first.click()
+    opener = reader.get_by_role("button", name="Narrow it down")
+    if opener.is_visible():
+        assert found(reader) == []
+        opener.click()
+        folded = reader.locator(".sheet .facet__fold[aria-expanded=false]")
+        while folded.count():
+            folded.first.click()
+    assert found(reader) == []
+
+
+def test_no_results(reader: Page, site_url: str) -> None:
+    live(reader, f"{site_url}directory/?q=board&kind=outplacement&unsolicited=accepts")
+    assert found(reader) == []
+
+
+def test_comparison(reader: Page, site_url: str) -> None:
+    live(reader, f"{site_url}directory/?compare=acre&compare=spencer-stuart&compare=boyden&compare=abeln-magy")
+    expect(reader.get_by_role("table")).to_be_visible()
+    assert found(reader) == []
+
+
+def test_without_a_script_and_on_the_pages_it_leads_to(reader: Page, site_url: str) -> None:
+    # axe needs scripts; without our own the page is as it is without any.
+    reader.route("**/assets/rapport.*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    reader.goto(f"{site_url}directory/")
+    assert found(reader) == []
+    reader.goto(f"{site_url}directory/by/industry/technology/")
+    assert found(reader) == []

@@ -1,0 +1,224 @@
+"""Hostile addresses, a browser that stores nothing, and other bad luck: the directory stays usable and says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from macros.directory.ranking import search
+from macros.load import Dataset
+
+pytestmark = pytest.mark.site
+
+ATTACKS = (
+    "?q=<img src=x onerror=window.hit=1>",
+    "?q=%3Cimg%20src%3Dx%20onerror%3Dwindow.hit%3D1%3E&industry=%3Cscript%3Ewindow.hit=1%3C/script%3E",
+    "?<img%20src=x%20onerror=window.hit=1>=1",
+    "?compare=<svg/onload=window.hit=1>&compare=javascript:window.hit=1",
+    "?sort=javascript:window.hit=1",
+    "#<img src=x onerror=window.hit=1>",
+)
+MISSHAPEN = (
+    "?__proto__=polluted&__proto__[polluted]=1&constructor=prototype",
+    "?industry=__proto__&kind=constructor&compare=toString&sort=valueOf",
+    "?q=%E0%A4%A&industry=%&country=%ZZ&%=%",
+    "?q=%00%01%FF&kind=%F0%9F%92%A9",
+    "?&&==&=&;;?",
+    "?industry&kind&q&compare",
+)
+BLOCKED = """
+Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });
+"""
+FULL = """
+const real = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  if (key === "rapport") throw new DOMException("full", "QuotaExceededError");
+  return real.call(this, key, value);
+};
+"""
+RUBBISH: tuple[Any, ...] = (
+    {"version": 1, "search": {"firms": "all"}},
+    {"version": 1, "search": {"firms": [None, 7, "acre", {"id": 5}, {"id": "acre"}, [[]]]}},
+    {"version": 1, "search": {}},
+    {"version": 1, "search": {"firms": {"id": "acre"}}},
+)
+
+
+@pytest.fixture(params=["http", "file"])
+def directory(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> str:
+    return f"{site_url}directory/" if request.param == "http" else f"{offline_url}directory/index.html"
+
+
+@pytest.fixture
+def online(site_url: str) -> str:
+    return f"{site_url}directory/"
+
+
+def live(page: Page, address: str) -> Page:
+    page.goto(address)
+    expect(page.locator(".directory--live")).to_be_attached()
+    return page
+
+
+def expect_usable(page: Page, data: Dataset) -> None:
+    """Expect that a value can still be chosen and everything be cleared."""
+    if page.get_by_role("button", name="Clear all").count():
+        page.get_by_role("button", name="Clear all").first.click()
+    expect(page.get_by_role("status")).to_have_text(f"{len(data.firms)} firms")
+    page.locator("fieldset[data-facet=kind] input[value=outplacement]").check()
+    found = search(data, "", {"kind": frozenset(["outplacement"])})
+    expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_address_runs_nothing(page: Page, directory: str, data: Dataset, attack: str) -> None:
+    live(page, directory + attack)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hit") is None
+    assert page.locator(".directory :is(img, svg, script, iframe)").count() == 0
+    expect_usable(page, data)
+
+
+def test_a_hostile_text_is_shown_as_text(page: Page, online: str) -> None:
+    text = "<img src=x onerror=window.hit=1>"
+    live(page, f"{online}?q={quote(text)}")
+    expect(page.get_by_label("Search the firms")).to_have_value(text)
+    expect(page.get_by_role("list", name="What you have chosen")).to_contain_text(text)
+    expect(page.locator(".directory__none")).to_be_visible()
+
+
+@pytest.mark.parametrize("query", MISSHAPEN)
+def test_a_misshapen_address_is_left_out(page: Page, directory: str, data: Dataset, query: str) -> None:
+    live(page, directory + query)
+    assert page.evaluate("({}).polluted") is None
+    expect_usable(page, data)
+
+
+def test_very_long_values_are_cut(page: Page, directory: str, data: Dataset) -> None:
+    live(page, f"{directory}?q={'a' * 10_000}&industry={'b' * 10_000}&{'c' * 10_000}=1")
+    notice = page.locator(".notice", has_text="left out")
+    expect(notice).to_contain_text("what follows the first 200 characters of the text")
+    assert len(notice.inner_text()) < 500
+    assert page.get_by_label("Search the firms").input_value() == "a" * 200
+    expect(page.get_by_role("status")).to_have_text("0 firms")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_usable(page, data)
+
+
+def test_five_hundred_parameters_are_read(page: Page, directory: str, data: Dataset) -> None:
+    many = "&".join(f"x{number}=1&industry=y{number}" for number in range(250))
+    live(page, f"{directory}?{many}&kind=outplacement")
+    expect(page.locator(".notice", has_text="left out")).to_contain_text("and 497 more")
+    found = search(data, "", {"kind": frozenset(["outplacement"])})
+    expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
+
+
+def test_every_value_at_once(page: Page, online: str, data: Dataset) -> None:
+    query = "&".join(f"country={value.id}" for value in data.values("country"))
+    live(page, f"{online}?{query}&q={'board ' * 30}")
+    found = search(data, ("board " * 30)[:200], {"country": frozenset(value.id for value in data.values("country"))})
+    expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u202e\u0000\u200b", "((((((((", "\\", "💼" * 50, "ß" * 200, "ﬃ" * 200, "İ" * 100, "-" * 200]
+)
+def test_anything_can_be_typed(page: Page, online: str, data: Dataset, typed: str) -> None:
+    live(page, online)
+    page.get_by_label("Search the firms").fill(typed)
+    found = search(data, typed.replace("\u0000", ""))
+    expect(page.get_by_role("status")).to_have_text(f"{len(found)} firm" + ("" if len(found) == 1 else "s"))
+    page.get_by_label("Search the firms").fill("")
+    expect(page.get_by_role("button", name="Clear all")).to_have_count(0)
+    expect_usable(page, data)
+
+
+@pytest.mark.parametrize(("script", "why"), [(BLOCKED, "does not let this site store anything"), (FULL, "is full")])
+def test_a_browser_that_stores_nothing_is_named(
+    open_page: Callable[..., Page], directory: str, data: Dataset, script: str, why: str
+) -> None:
+    page = open_page()
+    page.goto(directory)
+    # Material reads its own settings first and does not expect a refusal, so it comes after.
+    expect(page.locator(".directory--live")).to_be_attached()
+    page.evaluate(f"() => {{ {script} }}")
+    toggle = page.locator("[data-action=save]").first
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    notice = page.locator(".notice", has_text="cannot be kept on this device")
+    expect(notice).to_contain_text(why)
+    expect(notice).to_contain_text("It stays until you close or reload this page.")
+    expect_usable(page, data)
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH)
+def test_rubbish_in_my_search_is_no_obstacle(page: Page, online: str, data: Dataset, rubbish: object) -> None:
+    page.goto(online)
+    page.evaluate("text => localStorage.setItem('rapport', text)", json.dumps(rubbish))
+    live(page, f"{online}?q=acre")
+    toggle = page.locator("[data-firm-id=acre] [data-action=save]")
+    if toggle.get_attribute("aria-pressed") == "true":
+        toggle.click()
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    firms = json.loads(page.evaluate("localStorage.getItem('rapport')"))["search"]["firms"]
+    assert firms[-1]["id"] == "acre"
+    assert [one for one in firms if isinstance(one, dict) and one.get("id") == "acre"] == firms[-1:]
+    expect_usable(page, data)
+
+
+@pytest.mark.parametrize("text", ["{", "7", '{"version": 99, "search": {"firms": []}}'])
+def test_what_is_stored_and_cannot_be_read_is_left_alone(page: Page, online: str, text: str) -> None:
+    page.goto(online)
+    page.evaluate("text => localStorage.setItem('rapport', text)", text)
+    live(page, f"{online}?q=acre")
+    page.locator("[data-firm-id=acre] [data-action=save]").click()
+    expect(page.locator(".notice", has_text="cannot be kept on this device")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('rapport')") == text
+    if "99" in text:
+        return
+    page.get_by_role("button", name="Set it aside and keep my search").click()
+    stored = json.loads(page.evaluate("localStorage.getItem('rapport')"))
+    assert [firm["id"] for firm in stored["search"]["firms"]] == ["acre"]
+    assert stored["damaged"]["texts"] == [text]
+    expect(page.locator(".notice", has_text="cannot be kept")).to_be_hidden()
+
+
+def test_a_browser_that_refuses_new_addresses_does_not_stop_the_page(page: Page, online: str, data: Dataset) -> None:
+    live(page, online)
+    page.evaluate(
+        "['pushState', 'replaceState'].forEach((name) => {"
+        " history[name] = () => { throw new DOMException('too often', 'SecurityError'); }; })"
+    )
+    page.get_by_label("Search the firms").fill("board")
+    expect(page.get_by_role("status")).to_have_text(f"{len(search(data, 'board'))} firms")
+    expect_usable(page, data)
+
+
+def test_a_print_in_the_middle_changes_nothing(page: Page, online: str, data: Dataset) -> None:
+    live(page, f"{online}?q=board")
+    page.locator("[data-action=compare]").first.click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.get_by_role("status")).to_have_text(f"{len(search(data, 'board'))} firms")
+    expect_usable(page, data)
+
+
+def test_a_script_that_comes_late_finds_another_page(page: Page, site_url: str) -> None:
+    """Who has left the directory before its index came meets no error."""
+    late: list[Route] = []
+    page.route("**/assets/directory.*.js", lambda route: late.append(route))
+    page.goto(f"{site_url}directory/", wait_until="commit")
+    page.locator("[data-begun]").wait_for(state="attached")
+    page.evaluate("document.querySelector('[data-directory]').remove()")
+    for route in late:
+        route.continue_()
+    page.wait_for_timeout(300)
+    assert page.locator(".directory--live").count() == 0

@@ -1,0 +1,792 @@
+"""The directory in a browser: searched, narrowed down, compared, kept and carried on, on a desk and in a hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
+
+from macros.directory.facets import FACETS
+from macros.directory.ranking import facet_counts, search
+from macros.load import Dataset
+
+from . import instant
+from .conftest import DESKTOP, PHONE
+
+pytestmark = pytest.mark.site
+
+FIRST = 50
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+COUNT_CHANGES = """
+() => {
+  window.said = [];
+  const status = document.querySelector("[role=status]");
+  new MutationObserver(() => window.said.push(status.textContent)).observe(
+    status, { childList: true, characterData: true, subtree: true });
+}
+"""
+
+Choice = Mapping[str, Sequence[str]]
+
+
+@pytest.fixture(params=["http", "file"])
+def directory(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> str:
+    """The address of the directory, served and on disk."""
+    return f"{site_url}directory/" if request.param == "http" else f"{offline_url}directory/index.html"
+
+
+@pytest.fixture
+def online(site_url: str) -> str:
+    return f"{site_url}directory/"
+
+
+def live(page: Page, address: str) -> Page:
+    """Open the directory and wait until it answers."""
+    page.goto(address)
+    expect(page.locator(".directory--live")).to_be_attached()
+    return page
+
+
+def shown(page: Page) -> list[str]:
+    ids: list[str] = page.locator("[data-firm-id]").evaluate_all("all => all.map(one => one.dataset.firmId)")
+    return ids
+
+
+def wanted(data: Dataset, q: str = "", sort: str | None = None, **choice: str | Sequence[str]) -> list[str]:
+    """The firms that the reference finds, in its order."""
+    chosen = {facet: frozenset([values] if isinstance(values, str) else values) for facet, values in choice.items()}
+    return [firm.id for firm in search(data, q, chosen, sort)]
+
+
+def said(number: int) -> str:
+    return f"{number} firm" + ("" if number == 1 else "s")
+
+
+def expect_firms(page: Page, firms: Sequence[str]) -> None:
+    """Expect the number of firms to be said and the first of them to be shown, in this order."""
+    expect(page.get_by_role("status")).to_have_text(said(len(firms)))
+    try:
+        page.wait_for_function(
+            "ids => String([...document.querySelectorAll('[data-firm-id]')].map(one => one.dataset.firmId)) === ids",
+            arg=",".join(firms[:FIRST]),
+            timeout=3000,
+        )
+    except TooLate:
+        assert shown(page) == list(firms[:FIRST])
+
+
+def box(page: Page, facet: str, value: str) -> Locator:
+    return page.locator(f"fieldset[data-facet={facet}] input[type=checkbox][value='{value}']")
+
+
+def counts(page: Page) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("fieldset[data-facet]")].map((facet) => [
+          facet.dataset.facet,
+          Object.fromEntries([...facet.querySelectorAll("li")].map((item) => [
+            item.querySelector("input").value, Number(item.querySelector("[data-count]").textContent)]))]))"""
+    )
+    return found
+
+
+def button(page: Page, name: str, exact: bool = True) -> Locator:
+    return page.get_by_role("button", name=name, exact=exact)
+
+
+def chips(page: Page) -> Locator:
+    return page.get_by_role("list", name="What you have chosen").get_by_role("button")
+
+
+def query_of(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def stored(page: Page) -> Any:
+    return json.loads(page.evaluate("localStorage.getItem('rapport')") or "null")
+
+
+# ---------------------------------------------------------------- Results
+
+
+def test_at_first_it_shows_the_first_firms_by_name(page: Page, directory: str, data: Dataset) -> None:
+    live(page, directory)
+    expect_firms(page, wanted(data))
+    expect(page.get_by_role("heading", name=said(len(data.firms)))).to_be_visible()
+    expect(page.get_by_label("Order")).to_have_value("name")
+    assert page.locator("[data-facet-links]").count() == 0
+    assert counts(page) == {facet: found for facet, found in facet_counts(data).items() if found}
+    assert list(counts(page)) == [facet for facet in FACETS if facet_counts(data)[facet]]
+
+
+def test_results_follow_what_one_types_and_the_focus_stays(page: Page, directory: str, data: Dataset) -> None:
+    live(page, directory)
+    field = page.get_by_label("Search the firms")
+    field.click()
+    for end in range(1, len("london board") + 1):
+        page.keyboard.press("london board"[end - 1])
+    expect(field).to_be_focused()
+    expect(field).to_have_value("london board")
+    expect_firms(page, wanted(data, "london board"))
+    expect(page).to_have_url(re.compile(r"\?q=london\+board$"))
+    marks = page.locator("[data-firm-id] mark").all_inner_texts()
+    assert {mark.lower() for mark in marks} >= {"london", "board"}
+    field.fill("")
+    expect_firms(page, wanted(data))
+    expect(page).to_have_url(directory)
+
+
+def test_the_number_is_not_read_out_at_every_letter(page: Page, online: str, data: Dataset) -> None:
+    live(page, online)
+    page.evaluate(COUNT_CHANGES)
+    page.get_by_label("Search the firms").press_sequentially("technology", delay=60)
+    found = len(wanted(data, "technology"))
+    expect(page.get_by_role("heading", name=said(found), exact=True)).to_be_visible()
+    assert page.evaluate("window.said") == []
+    expect(page.get_by_role("status")).to_have_text(said(found))
+    assert page.evaluate("window.said") == [said(found)]
+
+
+def test_a_misspelt_word_is_found_too(page: Page, online: str, data: Dataset) -> None:
+    live(page, f"{online}?q=spencer+stuatr")
+    expect_firms(page, wanted(data, "spencer stuatr"))
+    assert "spencer-stuart" in shown(page)
+
+
+def test_a_result_says_what_it_is_why_it_is_there_and_what_is_not_known(page: Page, online: str, data: Dataset) -> None:
+    live(page, f"{online}?industry=technology&kind=retained-search")
+    firms = wanted(data, industry="technology", kind="retained-search")
+    expect_firms(page, firms)
+    firm = data.firm(firms[0])
+    card = page.locator(f"[data-firm-id='{firm.id}']")
+    expect(card.get_by_role("link", name=firm.name, exact=True)).to_have_attribute("href", f"{firm.id}/")
+    expect(card).to_contain_text(data.label("kind", firm.kind))
+    expect(card).to_contain_text(data.value("kind", firm.kind).definition)
+    expect(card).to_contain_text(firm.summary)
+    expect(card.locator(".result__why")).to_contain_text("Technology")
+    expect(card).to_contain_text(f"Checked {firm.checked.day} {firm.checked:%B %Y}")
+    expect(card.locator("strong", has_text="Technology")).to_be_visible()
+    silent = next(firm for firm in map(data.firm, firms) if not firm.contact)
+    line = page.locator(f"[data-firm-id='{silent.id}'] .result__facts > div", has_text="Not stated")
+    expect(line).to_contain_text("contact")
+
+
+def test_further_results_come_by_a_button_or_by_scrolling(page: Page, directory: str, data: Dataset) -> None:
+    everyone = wanted(data)
+    live(page, directory)
+    expect(page.get_by_text(f"{FIRST} of {said(len(everyone))} shown.")).to_be_visible()
+    button(page, f"Show {FIRST} more").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-firm-id]")).to_have_count(2 * FIRST)
+    assert shown(page) == everyone[: 2 * FIRST]
+    assert page.evaluate("document.activeElement.closest('[data-firm-id]').dataset.firmId") == everyone[FIRST]
+    page.locator(".directory__end").scroll_into_view_if_needed()
+    expect(page.locator("[data-firm-id]")).to_have_count(3 * FIRST)
+    expect(page.get_by_role("status")).to_have_text(said(len(everyone)))
+    box(page, "kind", "outplacement").check()
+    expect_firms(page, wanted(data, kind="outplacement"))
+    box(page, "kind", "outplacement").uncheck()
+    expect_firms(page, everyone)
+
+
+def test_no_result_says_what_to_leave_out(page: Page, directory: str, data: Dataset) -> None:
+    nothing: dict[str, str] = {"kind": "outplacement", "unsolicited": "accepts"}
+    assert not wanted(data, "board", **nothing)
+    live(page, f"{directory}?kind=outplacement&unsolicited=accepts&q=board")
+    expect_firms(page, [])
+    others = {
+        "Without the text “board”": wanted(data, "", **nothing),
+        "Without Outplacement": wanted(data, "board", unsolicited="accepts"),
+        "Without Accepts unsolicited resumes": wanted(data, "board", kind="outplacement"),
+    }
+    ways = {f"{way}: {said(len(firms))}": firms for way, firms in others.items() if firms}
+    assert ways
+    assert sorted(page.locator(".directory__ways-out button").all_inner_texts()) == sorted(ways)
+    expect(page.get_by_role("link", name="Suggest it")).to_have_attribute("href", re.compile("add-a-firm"))
+    text, firms = next(iter(ways.items()))
+    button(page, text).click()
+    expect_firms(page, firms)
+    expect(page.get_by_role("heading", name=said(len(firms)), exact=True)).to_be_focused()
+
+
+def test_no_result_for_want_of_two_things_offers_each_alone(page: Page, online: str, data: Dataset) -> None:
+    live(page, f"{online}?q=xyzzy&kind=outplacement&unsolicited=accepts")
+    ways = page.locator(".directory__ways-out button").all_inner_texts()
+    assert f"Only Outplacement: {said(len(wanted(data, kind='outplacement')))}" in ways
+    assert all("xyzzy" not in way for way in ways)
+
+
+# ---------------------------------------------------------------- Facets
+
+
+def test_facets_count_what_each_value_would_give(page: Page, directory: str, data: Dataset) -> None:
+    live(page, directory)
+    box(page, "industry", "technology").check()
+    box(page, "kind", "retained-search").check()
+    box(page, "kind", "staffing").check()
+    choice: dict[str, frozenset[str]] = {
+        "industry": frozenset(["technology"]),
+        "kind": frozenset(["retained-search", "staffing"]),
+    }
+    expect_firms(page, wanted(data, industry="technology", kind=["retained-search", "staffing"]))
+    expected = facet_counts(data, "", choice)
+    assert counts(page) == {facet: found for facet, found in expected.items() if found}
+    for facet, found in expected.items():
+        for value, number in found.items():
+            assert box(page, facet, value).is_disabled() == (number == 0), (facet, value)
+
+
+def test_a_chosen_value_can_always_be_taken_back(page: Page, online: str, data: Dataset) -> None:
+    live(page, f"{online}?kind=outplacement&q=xyzzy")
+    taken = box(page, "kind", "outplacement")
+    expect(taken).to_be_enabled()
+    taken.focus()
+    page.keyboard.press("Space")
+    expect(taken).not_to_be_checked()
+    expect(taken).to_be_focused()  # though it would give nothing
+    page.keyboard.press("Shift+Tab")
+    expect(taken).to_be_disabled()
+    page.get_by_label("Search the firms").fill("")
+    expect(taken).to_be_enabled()
+    expect_firms(page, wanted(data))
+
+
+def test_a_long_facet_can_be_searched_and_every_facet_folded(page: Page, directory: str) -> None:
+    live(page, directory)
+    countries = page.locator("fieldset[data-facet=country]")
+    field = countries.get_by_label("Find in: Country")
+    field.fill("üNIted")
+    names = countries.locator("li:visible .facet__label").all_inner_texts()
+    assert names
+    assert all("United" in name for name in names)
+    field.fill("nowhere")
+    expect(countries.get_by_text("None is called that.")).to_be_visible()
+    field.press("Escape")
+    expect(countries.locator("li").first).to_be_visible()
+    assert page.locator("fieldset[data-facet=level] input[type=search]").count() == 0
+    fold = countries.get_by_role("button", name="Country")
+    fold.click()
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    expect(countries.locator("li").first).to_be_hidden()
+
+
+def test_what_is_chosen_stands_above_the_results_and_can_be_removed(page: Page, directory: str, data: Dataset) -> None:
+    live(page, f"{directory}?industry=technology&country=GB&kind=retained-search&q=search")
+    assert [" ".join(text.split()) for text in chips(page).all_inner_texts()] == [
+        "Remove Text: search ×",
+        "Remove Kind of firm: Retained search ×",
+        "Remove Industry: Technology ×",
+        "Remove Country: United Kingdom ×",
+        "Clear all",
+    ]
+    chips(page).nth(1).focus()
+    page.keyboard.press("Enter")
+    expect_firms(page, wanted(data, "search", industry="technology", country="GB"))
+    expect(chips(page).nth(1)).to_be_focused()
+    expect(box(page, "kind", "retained-search")).not_to_be_checked()
+    chips(page).nth(0).click()
+    expect(page.get_by_label("Search the firms")).to_have_value("")
+    expect_firms(page, wanted(data, industry="technology", country="GB"))
+    button(page, "Clear all").click()
+    expect_firms(page, wanted(data))
+    expect(chips(page)).to_have_count(0)
+    expect(page).to_have_url(directory)
+    expect(page.get_by_role("heading", name=said(len(data.firms)))).to_be_focused()
+
+
+# ---------------------------------------------------------------- The address is the state
+
+
+def test_a_link_restores_everything_and_so_does_a_reload(page: Page, directory: str, data: Dataset) -> None:
+    address = f"{directory}?q=search&industry=technology&industry=telecommunications&kind=retained-search&sort=checked"
+    firms = wanted(data, "search", "checked", industry=["technology", "telecommunications"], kind="retained-search")
+    live(page, address)
+    for _ in range(2):
+        expect_firms(page, firms)
+        expect(page.get_by_label("Search the firms")).to_have_value("search")
+        expect(page.get_by_label("Order")).to_have_value("checked")
+        expect(box(page, "industry", "telecommunications")).to_be_checked()
+        expect(page.locator("[data-facet] :checked")).to_have_count(3)
+        expect(page.locator(".md-search__input")).not_to_be_focused()
+        expect(page.locator("#__search")).not_to_be_checked()
+        expect(page).to_have_url(address)
+        page.reload()
+        expect(page.locator(".directory--live")).to_be_attached()
+
+
+def test_back_and_forward_go_from_choice_to_choice(page: Page, directory: str, data: Dataset) -> None:
+    live(page, directory)
+    page.get_by_label("Search the firms").press_sequentially("search")
+    expect(page).to_have_url(re.compile(r"\?q=search$"))
+    box(page, "kind", "staffing").check()
+    box(page, "kind", "retained-search").check()
+    page.get_by_label("Order").select_option("checked")
+    steps = [
+        wanted(data, "search"),
+        wanted(data, "search", kind="staffing"),
+        wanted(data, "search", kind=["staffing", "retained-search"]),
+        wanted(data, "search", "checked", kind=["staffing", "retained-search"]),
+    ]
+    expect_firms(page, steps[3])
+    page.locator("[data-directory]").evaluate("root => { root.same = true; }")
+    for step in (2, 1, 0):
+        page.go_back()
+        expect_firms(page, steps[step])
+    expect(box(page, "kind", "staffing")).not_to_be_checked()
+    for step in (1, 2, 3):
+        page.go_forward()
+        expect_firms(page, steps[step])
+    expect(box(page, "kind", "retained-search")).to_be_checked()
+    page.wait_for_timeout(300)
+    assert page.locator("[data-directory]").evaluate("root => root.same")  # Material has not fetched the page again.
+
+
+def test_what_an_address_asks_for_in_vain_is_said(page: Page, directory: str, data: Dataset) -> None:
+    live(page, f"{directory}?industry=technology&industry=technologie&colour=red&sort=price&compare=nobody&level=")
+    expect_firms(page, wanted(data, industry="technology"))
+    notice = page.locator(".notice", has_text="left out")
+    expect(notice).to_contain_text("industry “technologie”, “colour”, order “price” and 1 more")
+    box(page, "industry", "retail").check()
+    expect(notice).to_be_hidden()
+    assert query_of(page) == {"industry": ["technology", "retail"]}
+
+
+def test_the_link_can_be_copied(open_page: Callable[..., Page], online: str) -> None:
+    page = live(open_page(permissions=CLIPBOARD), online)
+    page.get_by_label("Search the firms").fill("board")
+    box(page, "kind", "retained-search").check()
+    button(page, "Copy link").click()
+    expect(page.get_by_text("The link was copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{online}?q=board&kind=retained-search"
+
+
+def test_a_link_that_cannot_be_copied_is_shown(page: Page, directory: str) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard;")
+    live(page, f"{directory}?kind=staffing")
+    button(page, "Copy link").click()
+    expect(page.get_by_label("Text to copy")).to_have_value(f"{directory}?kind=staffing")
+
+
+def test_the_firms_found_can_be_exported(page: Page, directory: str, data: Dataset) -> None:
+    firms = wanted(data, "search", kind="staffing")
+    live(page, f"{directory}?q=search&kind=staffing")
+    with page.expect_download() as download:
+        button(page, f"Export these {said(len(firms))} as CSV").click()
+    assert download.value.suggested_filename == "rapport-firms.csv"
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["Id"] for row in rows] == firms
+    first = data.firm(firms[0])
+    assert rows[0]["Name"] == first.name
+    assert rows[0]["Summary"] == first.summary
+    assert rows[0]["Kind of firm"] == "Staffing"
+    assert rows[0]["Website"] == first.website
+    assert rows[0]["Services"] == "; ".join(data.label("service", value) for value in first.services)
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(page: Page, online: str) -> None:
+    live(page, online)
+    firm = {"name": '=cmd|"/c calc"!A1', "summary": "+1", "website": "https://a.example/", "id": "@x", "checked": "-2"}
+    text = page.evaluate("firm => Rapport.directory.toCsv([firm], { label: (facet, value) => value })", firm)
+    row = next(csv.DictReader(io.StringIO(text, newline="")))
+    assert (row["Name"], row["Summary"], row["Id"], row["Checked"]) == ('\'=cmd|"/c calc"!A1', "'+1", "'@x", "'-2")
+
+
+# ---------------------------------------------------------------- My search and the comparison
+
+
+def test_a_firm_is_added_to_my_search_and_taken_out(page: Page, directory: str) -> None:
+    live(page, f"{directory}?q=spencer+stuart")
+    card = page.locator("[data-firm-id=spencer-stuart]")
+    toggle = card.locator("[data-action=save]")
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    expect(toggle).to_be_focused()
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    assert stored(page) == {"version": 1, "search": {"firms": [{"id": "spencer-stuart", "added": today}]}}
+    expect(page.get_by_text("Spencer Stuart is in your search now.")).to_be_visible()
+    page.reload()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    assert stored(page) == {"version": 1, "search": {"firms": []}}
+
+
+def test_what_else_is_stored_stays(page: Page, online: str) -> None:
+    live(page, online)
+    before = {
+        "version": 1,
+        "checklists": {"x": {"ticked": ["y"]}},
+        "search": {"notes": "mine", "firms": [{"id": "acre", "added": "2026-01-02", "note": "n"}]},
+    }
+    page.evaluate("text => localStorage.setItem('rapport', text)", json.dumps(before))
+    live(page, f"{online}?q=spencer+stuart")
+    page.locator("[data-action=save]").first.click()
+    after = stored(page)
+    assert after["search"]["firms"].pop()["id"] == shown(page)[0]
+    assert after == before
+
+
+def test_a_firm_added_in_another_tab_shows_at_once(open_page: Callable[..., Page], online: str) -> None:
+    page = live(open_page(), f"{online}?q=spencer+stuart")
+    other = page.context.new_page()
+    live(other, f"{online}?q=spencer+stuart")
+    other.locator("[data-firm-id=spencer-stuart] [data-action=save]").click()
+    expect(page.locator("[data-firm-id=spencer-stuart] [data-action=save]")).to_have_attribute("aria-pressed", "true")
+
+
+def test_up_to_four_firms_stand_side_by_side(page: Page, directory: str, data: Dataset) -> None:
+    live(page, f"{directory}?kind=retained-search")
+    firms = wanted(data, kind="retained-search")[:5]
+    bar = page.get_by_role("region", name="Firms to compare")
+    expect(bar).to_be_hidden()
+
+    def press(firm: str) -> None:
+        page.locator(f"[data-firm-id='{firm}'] [data-action=compare]").click()
+
+    press(firms[0])
+    expect(bar.get_by_role("button", name="Choose another to compare")).to_be_disabled()
+    for firm in firms[1:4]:
+        press(firm)
+    assert query_of(page)["compare"] == firms[:4]
+    press(firms[4])
+    expect(page.get_by_text("You can compare 4 firms at most.")).to_be_visible()
+    assert query_of(page)["compare"] == firms[:4]
+    bar.get_by_role("button", name=f"Do not compare {data.firm(firms[1]).name}").click()
+    bar.get_by_role("button", name="Compare 3 firms").click()
+    expect(page.get_by_role("heading", name="3 firms side by side")).to_be_focused()
+    expect(bar).to_be_hidden()
+    table = page.get_by_role("table")
+    names = [data.firm(firm).name for firm in (firms[0], firms[2], firms[3])]
+    assert table.locator("thead a").all_inner_texts() == names
+    rows = table.get_by_role("rowheader").all_inner_texts()
+    assert rows[:2] == ["Kind of firm", "What it does"]
+    assert {"How to approach it", "Confidentiality", "Checked"} <= set(rows)
+    expect(table.locator("tr", has_text="What it does")).to_contain_text(data.firm(firms[2]).summary)
+    address = page.url
+    page.reload()
+    expect(table.locator("thead a")).to_have_count(3)
+    expect(page).to_have_url(address)
+    page.emulate_media(media="print")
+    expect(table).to_be_visible()
+    expect(page.locator("[data-firm-id]").first).to_be_hidden()
+    page.emulate_media(media="screen")
+    table.get_by_role("button", name=f"Remove {names[0]}").click()
+    expect(table.locator("thead a")).to_have_count(2)
+    expect(page.get_by_role("heading", name="2 firms side by side")).to_be_focused()
+    button(page, "Close the comparison").click()
+    expect(table).to_be_hidden()
+    expect(bar.get_by_role("button", name="Compare 2 firms")).to_be_focused()
+    page.go_back()
+    expect(table).to_be_visible()
+    page.go_forward()
+    expect(table).to_be_hidden()
+    bar.get_by_role("button", name="Clear").click()
+    expect(bar).to_be_hidden()
+    assert "compare" not in query_of(page)
+    expect_firms(page, wanted(data, kind="retained-search"))
+
+
+def test_a_link_to_a_comparison_opens_it(page: Page, directory: str) -> None:
+    live(page, f"{directory}?compare=acre&compare=spencer-stuart")
+    expect(page.get_by_role("table").locator("thead a")).to_have_text(["Acre", "Spencer Stuart"])
+    expect(page.get_by_role("table")).to_contain_text("Not stated")
+    expect(page).to_have_url(f"{directory}?compare=acre&compare=spencer-stuart")
+    box(page, "kind", "staffing").check()
+    expect(page.get_by_role("table")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("table")).to_be_visible()
+
+
+def test_a_choice_brings_the_new_results_into_sight(page: Page, online: str, data: Dataset) -> None:
+    live(page, online)
+    page.locator("[data-firm-id]").nth(30).scroll_into_view_if_needed()
+    box(page, "kind", "retained-search").check()
+    expect_firms(page, wanted(data, kind="retained-search"))
+    expect(page.get_by_role("heading", name=said(len(wanted(data, kind="retained-search"))))).to_be_in_viewport()
+    expect(box(page, "kind", "retained-search")).to_be_in_viewport()
+
+
+# ---------------------------------------------------------------- The guided start
+
+
+def test_three_questions_lead_to_the_firms(page: Page, directory: str, data: Dataset) -> None:
+    live(page, f"{directory}?kind=staffing&q=x")
+    page.get_by_text("Start with three questions").click()
+    page.get_by_label("Which field do you work in?").select_option("technology")
+    page.get_by_label("At which level?").select_option("c-suite")
+    firms = wanted(data, industry="technology", level="c-suite")
+    button(page, f"Show {said(len(firms))}").click()
+    expect_firms(page, firms)
+    assert query_of(page) == {"industry": ["technology"], "level": ["c-suite"]}
+    expect(page.get_by_role("heading", name=said(len(firms)))).to_be_focused()
+    expect(page.get_by_label("At which level?")).to_be_hidden()
+
+
+def test_the_questions_are_a_form_without_a_script(open_page: Callable[..., Page], directory: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(directory)
+    page.get_by_text("Start with three questions").click()
+    page.get_by_label("What do you do there?").select_option("finance")
+    expect(page.get_by_text("Your browser has not run this page’s script")).to_be_visible()
+    button(page, "Show the firms that fit").click()
+    assert parse_qs(urlsplit(page.url).query) == {"function": ["finance"]}
+    assert page.url.startswith(directory)
+
+
+# ---------------------------------------------------------------- In a hand
+
+
+def test_on_a_phone_the_facets_are_a_sheet(phone: Page, directory: str, data: Dataset) -> None:
+    live(phone, directory)
+    expect(phone.locator("fieldset[data-facet]").first).to_be_hidden()
+    opener = button(phone, "Narrow it down")
+    opener.tap()
+    sheet = phone.get_by_role("dialog", name="Narrow it down")
+    expect(sheet).to_be_visible()
+    expect(box(phone, "kind", "staffing")).to_be_hidden()
+    sheet.get_by_role("button", name="Kind of firm").tap()
+    box(phone, "kind", "staffing").tap()
+    firms = wanted(data, kind="staffing")
+    expect(sheet.get_by_role("button", name=f"Show {said(len(firms))}")).to_be_visible()
+    expect(sheet.get_by_role("status")).to_have_text(said(len(firms)))  # What lies under a modal sheet is not read out.
+    sheet.get_by_role("button", name=f"Show {said(len(firms))}").tap()
+    expect(sheet).to_be_hidden()
+    expect_firms(phone, firms)
+    expect(button(phone, "Narrow it down (1)")).to_be_focused()
+    assert query_of(phone) == {"kind": ["staffing"]}
+    button(phone, "Narrow it down (1)").tap()
+    expect(box(phone, "kind", "staffing")).to_be_visible()  # A facet with a choice stands open.
+    sheet.get_by_role("button", name="Clear all").tap()
+    expect(sheet.get_by_role("button", name=f"Show {said(len(data.firms))}")).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(opener).to_be_focused()
+    expect_firms(phone, wanted(data))
+
+
+def test_the_focus_stays_in_the_sheet(phone: Page, online: str) -> None:
+    live(phone, online)
+    button(phone, "Narrow it down").press("Enter")
+    sheet = phone.get_by_role("dialog", name="Narrow it down")
+    expect(sheet).to_be_visible()
+    for _ in range(40):
+        phone.keyboard.press("Tab")
+        assert phone.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+
+
+def test_a_sheet_that_no_longer_fits_gives_the_facets_back(page: Page, online: str) -> None:
+    page.set_viewport_size(PHONE)
+    live(page, online)
+    button(page, "Narrow it down").click()
+    expect(page.get_by_role("dialog", name="Narrow it down")).to_be_visible()
+    page.set_viewport_size(DESKTOP)
+    expect(page.get_by_role("dialog", name="Narrow it down")).to_be_hidden()
+    expect(box(page, "kind", "staffing")).to_be_visible()
+    box(page, "kind", "staffing").check()
+
+
+def test_a_phone_user_finds_by_touch(phone: Page, directory: str, data: Dataset) -> None:
+    live(phone, directory)
+    button(phone, "Narrow it down").tap()
+    sheet = phone.get_by_role("dialog", name="Narrow it down")
+    for facet, title, value in (
+        ("kind", "Kind of firm", "retained-search"),
+        ("industry", "Industry", "technology"),
+        ("country", "Country", "DE"),
+    ):
+        sheet.get_by_role("button", name=title, exact=True).tap()
+        box(phone, facet, value).tap()
+    firms = wanted(data, kind="retained-search", industry="technology", country="DE")
+    sheet.get_by_role("button", name=f"Show {said(len(firms))}").tap()
+    expect_firms(phone, firms)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?q=search&kind=retained-search&country=GB", "?q=xyzzy&kind=staffing", "?compare=acre&compare=boyden"]
+)
+def test_it_fits_the_narrowest_screen(open_page: Callable[..., Page], online: str, query: str) -> None:
+    page = live(open_page(viewport={"width": 320, "height": 560}), f"{online}{query}")
+    if not query:
+        page.locator("[data-action=compare]").first.click()
+        page.get_by_text("Start with three questions").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+# ---------------------------------------------------------------- With a keyboard alone, and other ways to read
+
+
+def test_all_by_keyboard(page: Page, directory: str, data: Dataset) -> None:
+    live(page, directory)
+    page.get_by_label("Search the firms").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Skip to the results")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(box(page, "kind", "retained-search")).to_be_checked()
+    expect(box(page, "kind", "retained-search")).to_be_focused()
+    firms = wanted(data, kind="retained-search")
+    expect_firms(page, firms)
+    page.get_by_role("button", name="Skip to the results").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=said(len(firms)))).to_be_focused()
+    for _ in range(4):  # order, chip, clear all, the first firm
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == data.firm(firms[0]).name
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert stored(page)["search"]["firms"][0]["id"] == firms[0]
+    assert query_of(page)["compare"] == [firms[0]]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(data.firm(firms[1]).name)
+
+
+def test_print_shows_the_results_alone(page: Page, online: str) -> None:
+    live(page, f"{online}?kind=staffing")
+    page.emulate_media(media="print")
+    for gone in ("fieldset[data-facet]", "#directory-q", "#directory-sort", "[data-action]", ".guided", ".chip__cross"):
+        expect(page.locator(gone).first).to_be_hidden()
+    expect(page.locator("[data-firm-id]").last).to_be_visible()
+    expect(page.get_by_role("heading", name="firms", exact=False).first).to_be_visible()
+    expect(page.locator(".chips")).to_contain_text("Staffing")
+
+
+def test_forced_colours_and_reduced_motion(page: Page, online: str, data: Dataset) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    live(page, f"{online}?q=board")
+    toggle = page.locator("[data-action=compare]").first
+    toggle.click()
+    # The state is told by a sign, not by colour alone.
+    assert toggle.evaluate("button => getComputedStyle(button, '::before').content").startswith('"✓"')
+    style = toggle.evaluate("button => getComputedStyle(button).borderTopStyle")
+    assert style == "solid"
+    expect_firms(page, wanted(data, "board"))
+
+
+# ---------------------------------------------------------------- Within the site
+
+
+def test_instant_navigation_comes_and_goes(page: Page, site_url: str, data: Dataset) -> None:
+    instant.switch_on(page, site_url, "directory/", "directory/acre/")
+    page.goto(site_url)
+    instant.mark(page)
+    page.get_by_role("link", name="Directory", exact=True).first.click()
+    expect(page.locator(".directory--live")).to_be_attached()
+    expect_firms(page, wanted(data))
+    page.get_by_label("Search the firms").fill("acre")
+    page.get_by_role("link", name="Acre", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Acre")
+    page.go_back()
+    expect(page.locator(".directory--live")).to_be_attached()
+    expect(page.get_by_label("Search the firms")).to_have_value("acre")
+    expect_firms(page, wanted(data, "acre"))
+    box(page, "kind", "search-unstated").check()
+    expect_firms(page, wanted(data, "acre", kind="search-unstated"))
+    # The tab of the page that is open leads to it without a choice, and stays there.
+    page.get_by_role("link", name="Directory", exact=True).first.click()
+    expect_firms(page, wanted(data))
+    page.wait_for_timeout(300)
+    expect(page).to_have_url(f"{site_url}directory/")
+    page.go_back()
+    expect_firms(page, wanted(data, "acre", kind="search-unstated"))
+    assert instant.is_still_the_same(page)
+
+
+def test_who_comes_back_finds_the_same_place(page: Page, site_url: str, data: Dataset) -> None:
+    everyone = wanted(data)
+    instant.switch_on(page, site_url, "directory/", f"directory/{everyone[70]}/")
+    live(page, f"{site_url}directory/")
+    instant.mark(page)
+    button(page, f"Show {FIRST} more").click()
+    page.locator(f"[data-firm-id='{everyone[70]}'] a").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # Material keeps the place a moment after one has stopped.
+    before = page.evaluate("scrollY")
+    page.locator(f"[data-firm-id='{everyone[70]}'] a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(data.firm(everyone[70]).name)
+    page.go_back()
+    expect(page.locator(f"[data-firm-id='{everyone[70]}'] a")).to_be_focused()
+    assert instant.is_still_the_same(page)
+    page.wait_for_timeout(200)
+    assert abs(page.evaluate("scrollY") - before) < 300
+
+
+def test_the_site_search_still_answers_on_the_directory(page: Page, online: str) -> None:
+    live(page, f"{online}?q=board")
+    page.get_by_role("heading", name="firm", exact=False).first.click()
+    page.keyboard.press("/")
+    page.keyboard.type("outplacement")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+    assert query_of(page) == {"q": ["board"]}
+
+
+def test_a_list_on_a_page_opens_in_the_directory(page: Page, site_url: str, data: Dataset) -> None:
+    page.goto(f"{site_url}directory/by/kind/outplacement/")
+    page.get_by_role("link", name="Narrow these down further in the directory").click()
+    expect_firms(page, wanted(data, kind="outplacement"))
+
+
+# ---------------------------------------------------------------- Without a script, or without the index
+
+
+def test_without_a_script_it_is_a_list_from_a_to_z(
+    open_page: Callable[..., Page], directory: str, data: Dataset
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(directory)
+    expect(page.get_by_role("status")).to_have_text(said(len(data.firms)))
+    assert sorted(shown(page)) == sorted(firm.id for firm in data.firms)
+    assert page.locator("[data-facet-links]").count() == sum(bool(found) for found in facet_counts(data).values())
+    page.locator("[data-facet-links=country] summary").click()
+    page.locator("[data-facet-links=country]").get_by_role("link", name="Germany").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Germany")
+
+
+@pytest.fixture
+def cut_off(browser: Browser) -> Iterator[Page]:
+    """A page for which the index does not load; the browser complains of it, as it should."""
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.route("**/assets/directory.*.js", lambda route: route.abort())
+    yield page
+    context.close()
+
+
+def test_an_index_that_does_not_load_leaves_the_list(cut_off: Page, directory: str, data: Dataset) -> None:
+    cut_off.goto(f"{directory}?kind=staffing")
+    alert = cut_off.get_by_role("alert")
+    expect(alert).to_contain_text("The search could not be loaded")
+    expect(alert).to_contain_text("What the address asks for could not be applied")
+    assert sorted(shown(cut_off)) == sorted(firm.id for firm in data.firms)
+    expect(cut_off.locator("[data-facet-links=kind] a").first).to_be_visible()
+    button(cut_off, "Try again").click()
+    expect(alert).to_contain_text("The search could not be loaded")
+    cut_off.unroute("**/assets/directory.*.js")
+    button(cut_off, "Try again").click()
+    expect_firms(cut_off, wanted(data, kind="staffing"))
+    expect(alert).to_have_count(0)
+
+
+@pytest.mark.parametrize("content", ["", "window.RapportDirectoryIndex = {};", "window.RapportDirectoryIndex = ["])
+def test_an_index_that_is_damaged_leaves_the_list(cut_off: Page, online: str, data: Dataset, content: str) -> None:
+    cut_off.route(
+        "**/assets/directory.*.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=content),
+    )
+    cut_off.goto(online)
+    expect(cut_off.get_by_role("alert")).to_contain_text("The search could not be loaded")
+    assert len(shown(cut_off)) == len(data.firms)
