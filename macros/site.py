@@ -6,7 +6,6 @@ value, gathers the scripts and styles of the components, and writes the open dat
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import logging
@@ -37,6 +36,7 @@ if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
 from macros.api import open_data  # noqa: E402
+from macros.bundles import all_later, common  # noqa: E402
 from macros.checklist import checklist_page  # noqa: E402
 from macros.citations import PageText  # noqa: E402
 from macros.directory import by_page, index_asset, letter_page, letter_pages  # noqa: E402
@@ -68,8 +68,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _log.error("%s", fault)
         raise Abort(f"The data has {len(error.faults)} faults; the site was not built.") from None
     config.markdown_extensions.append(SealedExtension())  # type: ignore[arg-type]  # Markdown takes objects too
-    config.extra_css = [_bundle("css")[0], *config.extra_css]
-    config.extra_javascript = [_bundle("js")[0], *config.extra_javascript]
+    config.extra_css = [common("css")[0], *config.extra_css]
+    config.extra_javascript = [common("js")[0], *config.extra_javascript]
     return config
 
 
@@ -104,9 +104,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
     _titles.update({page.address: page.title for page in written})
     _pages.clear()
-    for kind in ("css", "js"):
-        files.append(File.generated(config, *_bundle(kind)[:1], content=_bundle(kind)[1]))
-    for address, content in [index_asset(data), *open_data(data)]:
+    for address, content in [common("css"), common("js"), *all_later(), index_asset(data), *open_data(data)]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     _add_pages(data, files, config)
     _urls.clear()
@@ -175,11 +173,3 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
             checklist.summary,
             partial(checklist_page, wanted=checklist.id),
         )
-
-
-def _bundle(kind: str) -> tuple[str, str]:
-    """Return the address and the content of all styles or scripts; the address changes with the content."""
-    parts = sorted((PROJECT / "macros").glob(f"*/*.{kind}"), key=lambda path: (path.parent.name != "page", path))
-    content = "\n".join(path.read_text(encoding="utf-8") for path in parts)
-    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return f"assets/rapport.{digest}.{kind}", content

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, notice, copy, store } = window.Rapport;
+  const { ready, make, notice, copy, loadScript, NotLoaded, store } = window.Rapport;
   const parts = window.Rapport.directory; // what the other files of this folder make
   const FIRST = 50; // results shown at first, and added at a time
   const AT_ONCE = 6; // results drawn in the frame after a letter: what is in sight; the others follow in the next frames
@@ -32,25 +32,12 @@
   // ------------------------------------------------------------------ The index
 
   const engines = new Map(); // by the address of their index
-  const NOT_LOADED = new Error("The index did not load.");
 
   /** Load the index once and return the engine; rejects if it does not load or cannot be read. */
-  const loadEngine = (address) => {
-    const script = make("script", { src: address });
-    const loading = new Promise((resolve, reject) => {
-      script.addEventListener("error", () => reject(NOT_LOADED));
-      script.addEventListener("load", () => {
-        try {
-          engines.set(address, window.Rapport.directoryEngine(window.RapportDirectoryIndex));
-          resolve(engines.get(address));
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
-    window.RapportDirectoryIndex = undefined; // What an earlier page has left is not this one's.
-    document.head.append(script);
-    return loading.finally(() => script.remove());
+  const loadEngine = async (address) => {
+    await loadScript(address);
+    if (!engines.has(address)) engines.set(address, window.Rapport.directoryEngine(window.RapportDirectoryIndex));
+    return engines.get(address);
   };
 
   // ------------------------------------------------------------------ The page
@@ -599,7 +586,7 @@
     loadEngine(address)
       .then(go)
       .catch((error) => {
-        if (error !== NOT_LOADED) window.reportError?.(error); // A fault of ours, to be found in the console.
+        if (!(error instanceof NotLoaded)) window.reportError?.(error); // A fault of ours, to be found in the console.
         if (root.isConnected) fail(root);
       });
   };

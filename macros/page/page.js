@@ -5,6 +5,7 @@
 //   Rapport.announcer()       a region that a screen reader reads out
 //   Rapport.notice()          a line that says something and may ask for an answer
 //   Rapport.copy(text, place) put a text on the clipboard, or let the reader do it
+//   Rapport.loadScript(address)  run a script that only some pages need
 //   Rapport.store             what a person stores on this device
 window.Rapport = window.Rapport || {};
 
@@ -125,6 +126,31 @@ window.Rapport = window.Rapport || {};
       return false;
     }
   };
+
+  const loads = new Map(); // by address: what is promised of a script
+
+  /**
+   * Run a script of this site once, however often it is asked for.
+   *
+   * @param {string} address Relative to the page, or absolute.
+   * @returns {Promise<void>} Rejects with a NotLoaded if the script cannot be had; the next call then tries again.
+   */
+  const loadScript = (address) => {
+    const { href } = new URL(address, document.baseURI);
+    if (!loads.has(href)) {
+      const script = make("script", { src: href });
+      const loading = new Promise((resolve, reject) => {
+        script.addEventListener("load", () => resolve());
+        script.addEventListener("error", () => reject(new NotLoaded(href)));
+      });
+      loads.set(href, loading);
+      loading.catch(() => loads.delete(href)).finally(() => script.remove());
+      document.head.append(script);
+    }
+    return loads.get(href);
+  };
+
+  class NotLoaded extends Error {}
 
   // ------------------------------------------------------------------ What a person stores on this device
 
@@ -280,5 +306,5 @@ window.Rapport = window.Rapport || {};
     if (event.persisted) store.changed();
   });
 
-  Object.assign(window.Rapport, { ready, make, announcer, notice, copy, store, openStore, parse, apply });
+  Object.assign(window.Rapport, { ready, make, announcer, notice, copy, loadScript, NotLoaded, store, openStore, parse, apply });
 })();
