@@ -29,8 +29,8 @@ test: $(VENV)/dev.stamp ## Set up everything, the browser too, and run every tes
 test-fast: $(VENV)/dev.stamp ## Run the tests that need neither a browser nor the whole site
 	$(BIN)/python -m pytest -m "not site"
 
-check: $(VENV)/site.stamp ## Check the data
-	@$(BIN)/python -m macros check
+check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt and data/schema/ in step with it
+	@$(BIN)/python -m macros check --update
 
 build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leaves the last one in place
 	$(BIN)/python -m mkdocs build --quiet --strict --site-dir build/site

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from . import citations, report
 from .api import to_json
-from .faults import FORMATS, DataFaults, Fault, render
+from .faults import FORMATS, DataFaults, Fault, how_many, render
 from .formatting import format_file
-from .load import DATA, PROJECT, load, shown
+from .load import DATA, PROJECT, Dataset, load, shown
 from .markup import count
 from .model import FILES, Vocabulary
+from .review import ids, schema_files, texts
 from .schema import schemas
 
 
@@ -32,8 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except DataFaults as error:
-        print(render(error.faults, getattr(options, "format", "text")))
-        print(count(len(error.faults), "fault"), file=sys.stderr)
+        style = getattr(options, "format", "text")
+        print(render(error.faults, style))
+        print(count(len(error.faults), "fault") if style == "json" else how_many(error.faults), file=sys.stderr)
         return 1
     except BrokenPipeError:
         raise
@@ -44,17 +46,30 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     data = load(options.data)
-    if docs := _docs(options):
-        evidence = options.data / "evidence.yaml"
-        found = citations.faults(data, citations.read_pages(docs), shown(docs), evidence, shown(options.data))
-        if found:
-            raise DataFaults(found)
+    if options.update:
+        ids.update(data, options.data)
+        schema_files.update(data.vocabulary, options.data)
+    found = _faults_beyond_loading(data, options.data, _docs(options), options.before)
+    if found:
+        raise DataFaults(found)
     counted = [
         count(len(getattr(data, file.name)), file.noun, file.nouns) for file in FILES if file.record is not Vocabulary
     ]
     message = f"{shown(options.data)}/ is right: {', '.join(counted)}."
     print("[]" if options.format == "json" else message)
     return 0
+
+
+def _faults_beyond_loading(data: Dataset, folder: Path, docs: Path | None, before: Path | None) -> list[Fault]:
+    """Return what is wrong with data that can be read: texts, ids, schemas and citations."""
+    name = shown(folder)
+    found = texts.faults(folder, name)
+    if folder == DATA or (folder / ids.NAME).exists():
+        found += ids.faults(data, folder, name, before)
+        found += schema_files.faults(data.vocabulary, folder, name)
+    if docs:
+        found += citations.faults(data, citations.read_pages(docs), shown(docs), folder / "evidence.yaml", name)
+    return found
 
 
 def _format(options: argparse.Namespace) -> int:
@@ -132,6 +147,17 @@ def _parser() -> argparse.ArgumentParser:
         choices=FORMATS,
         default="text",
         help="text for people, json for programs (a list, empty if all is right), github for annotations of a workflow",
+    )
+    check.add_argument(
+        "--update",
+        action="store_true",
+        help=f"first add new ids to {ids.NAME} and write the schemas anew, if the data can be read",
+    )
+    check.add_argument(
+        "--before",
+        type=_folder,
+        metavar="DIR",
+        help=f"the data folder of the version that a change starts from, to whose {ids.NAME} lines may only be added",
     )
     check.set_defaults(run=_check)
     docs_help = "the folder with the pages that cite the evidence (default: docs, with the project's own data)"

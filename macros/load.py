@@ -118,6 +118,11 @@ class Dataset:
         return self.value(vocabulary, wanted).label
 
     @functools.cached_property
+    def listed(self) -> tuple[Firm, ...]:
+        """The firms that the directory lists: all that are active. A closed or merged firm has its page alone."""
+        return tuple(firm for firm in self.firms if firm.status == "active")
+
+    @functools.cached_property
     def region_of(self) -> Mapping[str, Region]:
         """The region of each country code."""
         return {country: region for region in self.vocabulary.region for country in region.countries}

@@ -120,11 +120,28 @@ def invisible(text: str) -> Iterator[str]:
 
 
 def _one_line(value: str) -> str:
+    if mixed := mixed_scripts(value):
+        raise _fault(f"mixes letters of different scripts in {mixed}", "Type the word anew in one script")
     if "\n" in value:
         raise _fault("runs over several lines", "Write it on one line")
     if value != value.strip() or "  " in value:
         raise _fault("has spaces too many", "Keep one space between words and none at the ends")
     return _visible(value)
+
+
+# Scripts with letters that look like those of another: https://www.unicode.org/reports/tr39/#Mixed_Script_Detection
+_LOOKALIKE_SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC"})
+
+
+def mixed_scripts(text: str) -> str:
+    """Return the first word that mixes letters of scripts that look alike, written out; empty if there is none."""
+    if text.isascii():
+        return ""
+    for word in re.findall(r"[^\W\d_]+", text):
+        scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word} & _LOOKALIKE_SCRIPTS
+        if len(scripts) > 1:
+            return f'"{word[:80]}" ({" and ".join(sorted(script.title() for script in scripts))})'
+    return ""
 
 
 def _web_address(value: str) -> str:
@@ -144,6 +161,8 @@ def _web_address(value: str) -> str:
     except ValueError:
         raise _fault("names a port that does not exist", "Remove the colon and the port") from None
     host = parts.hostname or ""
+    if mixed := mixed_scripts(host):
+        raise _fault(f"mixes letters of different scripts in {mixed}", "Copy the address from the firm's own site")
     if not _is_public(host):
         raise _fault(f'"{host}" is not a host that readers can reach' if host else "names no host", remedy)
     return value
@@ -190,6 +209,16 @@ def _year_or_undated(value: int | str, info: ValidationInfo) -> int | str:
     if isinstance(value, int) and value < EARLIEST_YEAR:
         raise _fault(f"lies before {EARLIEST_YEAR}", "Give the year as the source states it")
     return value if isinstance(value, str) else _past_year(value, info)
+
+
+# What became of a firm. Only the first is in the directory's lists; the others keep their page.
+STATUSES = ("active", "closed", "merged")
+
+
+def _status(value: str) -> str:
+    if value not in STATUSES:
+        raise _fault(f'"{value}" is not a status', f"Use one of {', '.join(STATUSES)}")
+    return value
 
 
 def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -310,6 +339,18 @@ class Firm(Record):
     )
     aliases: ListOf[Slug] | None = Field(
         None, description="Ids it had before; they lead here.", examples=[["old-name-search"]]
+    )
+    status: Annotated[str, AfterValidator(_status)] = Field(
+        "active",
+        description="active when left out; closed or merged for a firm that is no more: it keeps its page, and leaves "
+        "the directory's lists.",
+        examples=["merged"],
+        json_schema_extra={"enum": list(STATUSES)},
+    )
+    successor: Annotated[str, IdIn("firms")] | None = Field(
+        None,
+        description="The firm that carries on what a closed or merged firm did, if it is listed.",
+        examples=["spencer-stuart"],
     )
     summary: Line = Field(
         max_length=200,

@@ -41,9 +41,9 @@ from macros.checklist import checklist_page  # noqa: E402
 from macros.citations import PageText  # noqa: E402
 from macros.directory import by_page, index_asset, letter_page, letter_pages  # noqa: E402
 from macros.directory.facets import FACETS, TITLES, counts  # noqa: E402
-from macros.faults import DataFaults  # noqa: E402
-from macros.firm import firm_page  # noqa: E402
-from macros.links import Links, addresses  # noqa: E402
+from macros.faults import MOST_SHOWN, DataFaults, how_many  # noqa: E402
+from macros.firm import firm_page, moved_page  # noqa: E402
+from macros.links import Links, addresses, relative  # noqa: E402
 from macros.load import Dataset, load_once  # noqa: E402
 from macros.sealed import SealedExtension  # noqa: E402
 from macros.view import View  # noqa: E402
@@ -64,9 +64,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         load_once()
     except DataFaults as error:
-        for fault in error.faults:
+        for fault in error.faults[:MOST_SHOWN]:
             _log.error("%s", fault)
-        raise Abort(f"The data has {len(error.faults)} faults; the site was not built.") from None
+        raise Abort(f"The data has faults ({how_many(error.faults)}); the site was not built.") from None
     config.markdown_extensions.append(SealedExtension())  # type: ignore[arg-type]  # Markdown takes objects too
     config.extra_css = [common("css")[0], *config.extra_css]
     config.extra_javascript = [common("js")[0], *config.extra_javascript]
@@ -107,6 +107,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for address, content in [common("css"), common("js"), *all_later(), index_asset(data), *open_data(data)]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     _add_pages(data, files, config)
+    _add_moved(data, files, config)
     _urls.clear()
     _urls.update(addresses(files))
     return files
@@ -123,6 +124,19 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     ]
     page.toc = get_toc(nest_toc_tokens(headings))
     return content
+
+
+def _add_moved(data: Dataset, files: Files, config: MkDocsConfig) -> None:
+    """Add a page at each address that a firm had before, which leads to the firm."""
+    urls = addresses(files)
+    for firm in data.firms:
+        target = urls[f"directory/{firm.id}/"]
+        for alias in firm.aliases or ():
+            own = File.generated(config, f"directory/{alias}.md", content="").url  # where pages lie in this build
+            here = f"{own}index.html" if own.endswith("/") else own
+            way = relative(target, here)
+            canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
+            files.append(File.generated(config, here, content=moved_page(firm, way, canonical)))
 
 
 def _text_of(heading: str) -> str:
@@ -158,7 +172,7 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
                 # Its title is one common word, which would stand before firms that match all of a search.
                 search={"boost": 0.001},
             )
-    for page in letter_pages(data.firms):
+    for page in letter_pages(data.listed):
         add(
             page.address.removesuffix("/"),
             page.title,
