@@ -12,7 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
+from . import firefox
 from .find import ARGUMENTS, NoBrowser, find
+
+# A second browser is welcome and not asked for.
+collect_ignore = [] if firefox.find() else ["test_firefox.py"]
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 # Chromium tells the console of some violations of the policy, and the document of all.
