@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline lint format bench lock clean
+.PHONY: help serve test test-fast build check offline guide lint format bench lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -36,9 +36,14 @@ build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leave
 	$(BIN)/python -m mkdocs build --quiet --strict --site-dir build/site
 	@rm -rf site && mv build/site site && echo "Built: site/index.html"
 
-offline: $(VENV)/site.stamp ## Build dist/rapport-offline.zip, which opens by a double-click
+offline: $(VENV)/site.stamp ## Build dist/rapport-offline-<version>.zip, which opens by a double-click
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file offline.yml --site-dir build/offline
-	@$(BIN)/python -m macros.offline build/offline dist/rapport-offline.zip
+	@$(BIN)/python -m macros.offline build/offline dist/rapport-offline-$(VERSION).zip
+
+guide: $(VENV)/dev.stamp offline ## Print the guide into dist/rapport-guide.pdf
+	@$(BIN)/python -m tests.browser.find
+	@$(BIN)/python -m macros.book build/offline dist/rapport-guide.pdf --version $(VERSION) \
+		--address "$(SITE_URL)" "$$($(BIN)/python -c 'from tests.browser.find import get; print(get())')"
 
 lint: $(VENV)/dev.stamp ## Check style and types
 	$(BIN)/ruff check

@@ -1,7 +1,7 @@
 """The adapter to MkDocs, and the only module that knows it: a hook, named in ``mkdocs.yml``.
 
 It stops the build before anything is touched if the data has faults, adds a page for every firm, checklist and facet
-value, gathers the scripts and styles of the components, and writes the open data.
+value, gathers the scripts and styles of the components, writes the open data, and gives every page its policy.
 """
 
 from __future__ import annotations
@@ -45,6 +45,14 @@ from macros.faults import MOST_SHOWN, DataFaults, how_many  # noqa: E402
 from macros.firm import firm_page, moved_page  # noqa: E402
 from macros.links import Links, addresses, relative  # noqa: E402
 from macros.load import Dataset, load_once  # noqa: E402
+from macros.policy import (  # noqa: E402
+    Refused,
+    check_content,
+    inline_scripts,
+    policy,
+    with_discreet_links,
+    with_policy,
+)
 from macros.sealed import SealedExtension  # noqa: E402
 from macros.view import View  # noqa: E402
 
@@ -56,6 +64,15 @@ _log = logging.getLogger("mkdocs.plugins.rapport")
 _pages: dict[str, Callable[[View], Markup]] = {}
 _urls: dict[str, str] = {}
 _titles: dict[str, str] = {}
+_theme_scripts: set[str] = set()
+# Kept when this file is run again while serving.
+_serving: bool = globals().get("_serving", False)
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs calls it with both
+    """Note whether the site is built or served."""
+    global _serving
+    _serving = command == "serve"
 
 
 @event_priority(100)  # before mkdocs-macros, which loads the data in define_env
@@ -67,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for fault in error.faults[:MOST_SHOWN]:
             _log.error("%s", fault)
         raise Abort(f"The data has faults ({how_many(error.faults)}); the site was not built.") from None
-    config.markdown_extensions.append(SealedExtension())  # type: ignore[arg-type]  # Markdown takes objects too
+    config.markdown_extensions.append(SealedExtension(_check_written))  # type: ignore[arg-type]  # Markdown takes objects too
     config.extra_css = [common("css")[0], *config.extra_css]
     config.extra_javascript = [common("js")[0], *config.extra_javascript]
     return config
@@ -104,6 +121,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
     _titles.update({page.address: page.title for page in written})
     _pages.clear()
+    _theme_scripts.clear()
     for address, content in [common("css"), common("js"), *all_later(), index_asset(data), *open_data(data)]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     _add_pages(data, files, config)
@@ -137,6 +155,36 @@ def _add_moved(data: Dataset, files: Files, config: MkDocsConfig) -> None:
             way = relative(target, here)
             canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
             files.append(File.generated(config, here, content=moved_page(firm, way, canonical)))
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Let links to other sites say nothing of the reader, and note the scripts that the theme put into the page."""
+    _theme_scripts.update(inline_scripts(output.replace(page.content or "", "", 1)))
+    return with_discreet_links(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Treat the theme's own pages, such as ``404.html``, alike."""
+    if not template_name.endswith(".html"):
+        return output_content
+    _theme_scripts.update(inline_scripts(output_content))
+    return with_discreet_links(output_content)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Give every page the policy of the site, which is known when the last page is made."""
+    if _serving:  # MkDocs adds to each page that it serves an inline script, a different one each time.
+        return
+    content = policy(_theme_scripts, hosted=config.use_directory_urls)
+    for path in Path(config.site_dir).rglob("*.html"):
+        path.write_text(with_policy(path.read_text(encoding="utf-8"), content), encoding="utf-8", newline="\n")
+
+
+def _check_written(content: str) -> None:
+    try:
+        check_content(content)
+    except Refused as error:
+        raise Abort(str(error)) from None  # MkDocs names the page.
 
 
 def _text_of(heading: str) -> str:
