@@ -6,6 +6,7 @@ value, gathers the scripts and styles of the components, writes the open data, a
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 import logging
@@ -16,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +25,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -35,6 +38,7 @@ for _name in [name for name in sys.modules if name.partition(".")[0] == "macros"
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
+from macros import discovery  # noqa: E402
 from macros.api import open_data  # noqa: E402
 from macros.bundles import all_later, common  # noqa: E402
 from macros.checklist import checklist_page  # noqa: E402
@@ -43,7 +47,7 @@ from macros.directory import by_page, index_asset, letter_page, letter_pages  # 
 from macros.directory.facets import FACETS, TITLES, counts  # noqa: E402
 from macros.faults import MOST_SHOWN, DataFaults, how_many  # noqa: E402
 from macros.firm import firm_page, moved_page  # noqa: E402
-from macros.links import Links, addresses, relative  # noqa: E402
+from macros.links import Links, address_of, addresses, relative  # noqa: E402
 from macros.load import Dataset, load_once  # noqa: E402
 from macros.policy import (  # noqa: E402
     Refused,
@@ -64,6 +68,8 @@ _log = logging.getLogger("mkdocs.plugins.rapport")
 _pages: dict[str, Callable[[View], Markup]] = {}
 _urls: dict[str, str] = {}
 _titles: dict[str, str] = {}
+_cards: dict[str, str] = {}
+_days: dict[str, datetime.date] = {}
 _theme_scripts: set[str] = set()
 # Kept when this file is run again while serving.
 _serving: bool = globals().get("_serving", False)
@@ -126,6 +132,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     _add_pages(data, files, config)
     _add_moved(data, files, config)
+    _days.clear()
+    _days.update(discovery.checked_on(data))
+    files.append(File.generated(config, "robots.txt", content=discovery.robots(config.site_url)))
     _urls.clear()
     _urls.update(addresses(files))
     return files
@@ -135,6 +144,9 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
     if make := _pages.get(page.file.src_uri):
         content = make(View(load_once(), Links(_urls, page.url), titles=_titles))
+    address = address_of(page.file.src_uri)
+    # For the sitemap; MkDocs alone would give the day of the build.
+    page.update_date = str(_days.get(address) or page.meta.get("checked", ""))
     page.present_anchor_ids = set(_ANCHOR.findall(content))
     headings: list[Any] = [
         {"level": int(level), "id": anchor, "name": str(escape(_text_of(title)))}
@@ -185,6 +197,41 @@ def _check_written(content: str) -> None:
         check_content(content)
     except Refused as error:
         raise Abort(str(error)) from None  # MkDocs names the page.
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Draw the cards of the pages, now that MkDocs has read their titles; they are copied to the site after this."""
+    _cards.clear()
+    if config.site_url:
+        for page in [file.page for file in files.documentation_pages() if file.page]:
+            subject = _subject(page, config)
+            if discovery.has_card(subject):
+                shown = (discovery.card_label(load_once(), subject), subject.title, subject.description)
+                _cards[subject.address] = address = discovery.card_address(*shown)
+                if not files.get_file_from_path(address):
+                    files.append(File.generated(config, address, content=discovery.draw_card(*shown)))
+    return env
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG001
+    """Give the template of a page what search engines and previews of links read, if the site's address is known."""
+    if config.site_url:
+        site = discovery.Site(config.site_name, config.site_description or "", config.site_url, _urls, _titles)
+        context["discovery"] = discovery.head(load_once(), site, _subject(page, config), _cards)
+    return context
+
+
+def _subject(page: Page, config: MkDocsConfig) -> discovery.Subject:
+    address = address_of(page.file.src_uri)
+    # Escaped for Material in _add_pages, and written as HTML in the front matter of pages.
+    title, description = (html.unescape(str(page.meta.get(name, ""))) for name in ("title", "description"))
+    return discovery.Subject(
+        address,
+        title or config.site_name,
+        description or config.site_description or "",
+        discovery.record_of(load_once(), address),
+        datetime.date.fromisoformat(page.update_date) if page.update_date else None,
+    )
 
 
 def _text_of(heading: str) -> str:
