@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from . import checklist, decision, diagram, directory, evidence, firm, glossary, message, vocabulary
+from . import checklist, contribute, decision, diagram, directory, evidence, firm, glossary, message, vocabulary
 from .citations import PageText, cited_in
 from .links import Links, addresses
 from .load import load_once
@@ -32,6 +32,7 @@ MACROS: dict[Callable[..., Any], str] = {
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
+    contribute.firm_form: "firm_form(): the form that adds or corrects a firm",
 }
 
 
@@ -53,7 +54,9 @@ def define_env(env: Any) -> None:
     def view_of(page: Any) -> View:
         if page.file.src_uri not in views:
             urls = addresses(env.variables["files"])
-            views[page.file.src_uri] = View(data, Links(urls, page.url), **about_pages())
+            views[page.file.src_uri] = View(
+                data, Links(urls, page.url), repository=env.conf["repo_url"] or "", **about_pages()
+            )
         return views[page.file.src_uri]
 
     def offered(function: Callable[..., Any]) -> Callable[..., str]:

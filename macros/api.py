@@ -18,7 +18,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (  # noqa: SIM905 - shorter than a list
     "id name formerly summary kind services website headquarters_city headquarters_country founded countries offices "
     "industries generalist functions levels memberships contact_channel contact_url contact_email contact_unsolicited "
-    "confidentiality_stance confidentiality_url checked sources status successor"
+    "confidentiality_stance confidentiality_url checked sources status successor added"
 ).split()
 
 

@@ -52,6 +52,6 @@ def _allow_values(node: Any, vocabulary: Vocabulary) -> Any:
         node.pop("default", None)
         if len(node["anyOf"]) == 1:
             node = {**node.pop("anyOf")[0], **node}
-    if names := node.pop("x-vocabularies", None):
+    if names := node.get("x-vocabularies"):
         node["enum"] = [value.id for name in names for value in getattr(vocabulary, name)]
     return node

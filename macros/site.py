@@ -43,12 +43,13 @@ from macros.api import open_data  # noqa: E402
 from macros.bundles import all_later, common  # noqa: E402
 from macros.checklist import checklist_page  # noqa: E402
 from macros.citations import PageText  # noqa: E402
+from macros.contribute import form_scripts  # noqa: E402
 from macros.directory import by_page, index_asset, letter_page, letter_pages  # noqa: E402
 from macros.directory.facets import FACETS, TITLES, counts  # noqa: E402
 from macros.faults import MOST_SHOWN, DataFaults, how_many  # noqa: E402
 from macros.firm import firm_page, moved_page  # noqa: E402
 from macros.links import Links, address_of, addresses, relative  # noqa: E402
-from macros.load import Dataset, load_once  # noqa: E402
+from macros.load import DATA, Dataset, load_once  # noqa: E402
 from macros.policy import (  # noqa: E402
     Refused,
     check_content,
@@ -128,7 +129,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _titles.update({page.address: page.title for page in written})
     _pages.clear()
     _theme_scripts.clear()
-    for address, content in [common("css"), common("js"), *all_later(), index_asset(data), *open_data(data)]:
+    scripts = [common("js"), *all_later(), index_asset(data)]
+    scripts += form_scripts(data, (DATA / "firms.yaml").read_text(encoding="utf-8"))
+    for address, content in [common("css"), *scripts, *open_data(data)]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     _add_pages(data, files, config)
     _add_moved(data, files, config)

@@ -42,6 +42,7 @@ class View:
         terms_seen: the glossary terms that the page has explained so far.
         titles: the titles of the pages under ``docs/``, by their addresses.
         cited: where each piece of evidence is cited on the whole site, by its id.
+        repository: the address of the source, or an empty text.
     """
 
     data: Dataset
@@ -50,6 +51,7 @@ class View:
     terms_seen: set[str] = field(default_factory=set)
     titles: Mapping[str, str] = field(default_factory=dict)
     cited: Mapping[str, Sequence[Place]] = field(default_factory=dict)
+    repository: str = ""
 
     def guide_title(self, slug: str) -> str:
         """Return the title of a guide page, or its slug in words where the pages are not at hand."""
