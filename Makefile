@@ -13,10 +13,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline guide lint format bench lock clean
+.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser lock clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
 
 serve: $(VENV)/site.stamp check ## Serve the site at http://127.0.0.1:8000/ and reload it on every change
 	@echo "Rapport: http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
@@ -58,13 +58,18 @@ format: $(VENV)/dev.stamp ## Put data and code into their normal form
 bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
 	$(BIN)/python -m tests.bench_load
 
-lock: ## Renew the lock files (needs uv)
+bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## Measure the directory in Chromium, beside itemsjs and minisearch (needs npm)
+	@$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.bench
+
+lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile pyproject.toml --upgrade $(LOCK) -o requirements/site.txt
 	uv pip compile pyproject.toml --extra dev --constraint requirements/site.txt $(LOCK) -o requirements/dev.txt
+	npm update --prefix tests/bench --package-lock-only --omit-lockfile-registry-resolved --save --no-audit --no-fund
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/bench/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -74,4 +79,9 @@ $(VENV)/bin/python:
 
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+# npm writes this file when it has installed what the lock file names, which holds hashes and no addresses.
+tests/bench/node_modules/.package-lock.json: tests/bench/package-lock.json
+	@npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from .links import Links
 from .load import Dataset
 from .markup import render
 
@@ -56,6 +57,10 @@ class View:
     def guide_title(self, slug: str) -> str:
         """Return the title of a guide page, or its slug in words where the pages are not at hand."""
         return self.titles.get(f"guide/{slug}/") or slug.replace("-", " ").capitalize()
+
+    def is_here(self, address: str) -> bool:
+        """Tell whether an address is that of the page itself, to which it needs no link."""
+        return isinstance(self.link, Links) and self.link.leads_back(address)
 
     def render(self, template: str, **values: Any) -> Markup:
         """Return the HTML of a template, which sees this view as ``view`` beside the values."""
