@@ -412,6 +412,9 @@ class Vocabulary(Record):
     stage: Values = Field(description="The path through the guidance.")
     topic: Values = Field(description="Topics of the evidence.")
     place: Values = Field(description="Where evidence applies, besides the countries.")
+    relation: Values = Field(description="Where a reader stands with a firm in My search.")
+    entry: Values = Field(description="What a reader may note in the log of a firm.")
+    measure: Values = Field(description="What a number in the cadence says.")
 
 
 # ---------------------------------------------------------------- data/evidence.yaml
@@ -596,6 +599,53 @@ class Decision(Record):
     verdicts: Annotated[ListOf[Verdict], Field(max_length=16)] = Field(description="What the answers come to.")
 
 
+# ---------------------------------------------------------------- data/cadence.yaml
+
+
+BASES = ("sources", "judgement")
+
+
+def _basis(value: str) -> str:
+    if value not in BASES:
+        raise _fault(f'"{value}" is not a basis', f"Use one of {', '.join(BASES)}")
+    return value
+
+
+class Cadence(Record):
+    """A number that My search goes by when it suggests or warns, and the reason for it.
+
+    Of the records of one measure, the first that fits a firm counts.
+    """
+
+    id: Slug = Field(description="Its name; a reader's answer to it is remembered by it.", examples=["next-retained"])
+    measure: Annotated[str, OneOf("measure")] = Field(
+        description="What the number says, and in what it is counted.", examples=["next-contact"]
+    )
+    number: Annotated[int, Field(ge=1, le=3650)] = Field(
+        description="The number: days, or how many, as the measure says.", examples=[70]
+    )
+    relations: ListOf[Annotated[str, OneOf("relation")]] | None = Field(
+        None, description="Where the reader stands with the firm; anywhere when left out.", examples=[["in-touch"]]
+    )
+    kinds: ListOf[Annotated[str, OneOf("kind")]] | None = Field(
+        None, description="Kinds of firm it holds for; all when left out.", examples=[["retained-search"]]
+    )
+    after: ListOf[Annotated[str, OneOf("entry")]] | None = Field(
+        None, description="Entries of the log that it follows on; any when left out.", examples=[["note-sent"]]
+    )
+    advice: Line = Field(max_length=160, description="What is suggested, or the warning, in a sentence or two.")
+    why: Line = Field(max_length=300, description="The reason, and where the number comes from.")
+    basis: Annotated[str, AfterValidator(_basis)] = Field(
+        description="sources when one of them states the number; judgement when it is our own.",
+        examples=["judgement"],
+        json_schema_extra={"enum": list(BASES)},
+    )
+    evidence: EvidenceIds | None = Field(
+        None, description="What the reason rests on; needed where the basis is sources.", examples=[["follow-up-week"]]
+    )
+    guide: GuidePages = Field(description="Guide pages that say more.", examples=[["stay-in-touch"]])
+
+
 @dataclass(frozen=True)
 class DataFile:
     """A file under ``data/``.
@@ -627,4 +677,5 @@ FILES = (
     DataFile("glossary", Term, "term", sorted_by_id=True),
     DataFile("messages", Message, "message"),
     DataFile("decisions", Decision, "decision aid"),
+    DataFile("cadence", Cadence, "number of the cadence"),
 )

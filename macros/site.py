@@ -45,6 +45,7 @@ from macros.faults import DataFaults  # noqa: E402
 from macros.firm import firm_page  # noqa: E402
 from macros.links import Links, addresses  # noqa: E402
 from macros.load import Dataset, load_once  # noqa: E402
+from macros.my_search.content import content_asset  # noqa: E402
 from macros.sealed import SealedExtension  # noqa: E402
 from macros.view import View  # noqa: E402
 
@@ -104,7 +105,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
     _titles.update({page.address: page.title for page in written})
     _pages.clear()
-    for address, content in [common("css"), common("js"), *all_later(), index_asset(data), *open_data(data)]:
+    scripts = [*all_later(), index_asset(data), content_asset(data)]
+    for address, content in [common("css"), common("js"), *scripts, *open_data(data)]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     _add_pages(data, files, config)
     _urls.clear()
