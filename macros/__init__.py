@@ -9,7 +9,19 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from . import checklist, contribute, decision, diagram, directory, evidence, firm, glossary, message, vocabulary
+from . import (
+    checklist,
+    contribute,
+    decision,
+    diagram,
+    directory,
+    evidence,
+    firm,
+    glossary,
+    message,
+    my_search,
+    vocabulary,
+)
 from .citations import PageText, cited_in
 from .links import Links, addresses
 from .load import load_once
@@ -25,6 +37,8 @@ MACROS: dict[Callable[..., Any], str] = {
     decision.decision: 'decision("real-recruiter"): questions that lead to a verdict; the page ends with sources()',
     diagram.diagram: 'diagram("who-pays-whom"): a picture and the same in words; the page then ends with sources()',
     message.message: 'message("first-note"): one message with its blanks',
+    my_search.my_search: "my_search(): the private workspace",
+    my_search.my_search_fields: "my_search_fields(): the fields of the file that the workspace exports",
     glossary.glossary: "glossary(): all terms",
     glossary.term: 'term("mandate") or term("mandate", "mandates"): a term, linked to its definition',
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',

@@ -10,6 +10,7 @@ from typing import Any
 
 from .load import Dataset
 from .model import Firm, Record
+from .my_search.format import schema as my_search_schema
 from .schema import schemas
 
 FOLDER = "api/v1"
@@ -34,6 +35,7 @@ def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/checklists.json", to_json(map(plain, data.checklists))
     for name, schema in schemas(data.vocabulary).items():
         yield f"{FOLDER}/schema/{name}.json", to_json(schema)
+    yield f"{FOLDER}/schema/my-search.json", to_json(my_search_schema(data.vocabulary))
 
 
 def plain(record: Record) -> dict[str, Any]:

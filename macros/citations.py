@@ -85,6 +85,9 @@ def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]
         for verdict in decision.verdicts:
             for evidence in verdict.evidence:
                 _add(places, evidence, Place(decision.title, f"guide/{decision.guide[0]}/#decision-{decision.id}"))
+    for cadence in data.cadence:
+        for evidence in cadence.evidence or ():
+            _add(places, evidence, Place("My search", "my-search/"))
     return places
 
 

@@ -16,6 +16,7 @@ from .explain import explain, fields_at, see
 from .faults import DataFaults, Fault, did_you_mean, misspelt
 from .model import (
     FILES,
+    Cadence,
     Checklist,
     Context,
     DataFile,
@@ -65,7 +66,7 @@ class Dataset:
     Attributes:
         vocabulary: the values that fields take.
         firms: the directory, sorted by id.
-        evidence, checklists, messages, decisions: in the order of their files.
+        evidence, checklists, messages, decisions, cadence: in the order of their files.
         glossary: sorted by id.
     """
 
@@ -76,6 +77,7 @@ class Dataset:
     glossary: tuple[Term, ...]
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
+    cadence: tuple[Cadence, ...]
 
     def firm(self, wanted: str) -> Firm:
         """Return the firm with this id; raises ``UnknownId``."""

@@ -650,6 +650,18 @@ class Vocabulary(Record):
         description="Where evidence applies, besides the countries.",
         json_schema_extra=matters("What holds in one country may be wrong in another."),
     )
+    relation: Values = Field(
+        description="Where a reader stands with a firm in My search.",
+        json_schema_extra=matters("What courtesy asks next depends on it."),
+    )
+    entry: Values = Field(
+        description="What a reader may note in the log of a firm.",
+        json_schema_extra=matters("Tells who owes whom an answer, and when you last spoke."),
+    )
+    measure: Values = Field(
+        description="What a number in the cadence says.",
+        json_schema_extra=matters("Days and numbers of firms must not be mixed up."),
+    )
 
 
 # ---------------------------------------------------------------- data/evidence.yaml
@@ -1092,6 +1104,86 @@ class Decision(Record):
     )
 
 
+# ---------------------------------------------------------------- data/cadence.yaml
+
+
+BASES = ("sources", "judgement")
+
+
+def _basis(value: str) -> str:
+    if value not in BASES:
+        raise _fault(f'"{value}" is not a basis', f"Use one of {', '.join(BASES)}")
+    return value
+
+
+class Cadence(Record):
+    """A number that My search goes by when it suggests or warns, and the reason for it.
+
+    Of the records of one measure, the first that fits a firm counts.
+    """
+
+    id: Slug = Field(
+        description="Its name; a reader's answer to it is remembered by it.",
+        examples=["next-retained"],
+        json_schema_extra=matters("A reader who overruled it is not asked again."),
+    )
+    measure: Annotated[str, OneOf("measure")] = Field(
+        description="What the number says, and in what it is counted.",
+        examples=["next-contact"],
+        json_schema_extra=matters("Says where the number is used."),
+    )
+    number: Annotated[int, Field(ge=1, le=3650)] = Field(
+        description="The number: days, or how many, as the measure says.",
+        examples=[70],
+        json_schema_extra=matters("Suggestions and warnings come from it."),
+    )
+    relations: ListOf[Annotated[str, OneOf("relation")]] | None = Field(
+        None,
+        description="Where the reader stands with the firm; anywhere when left out.",
+        examples=[["in-touch"]],
+        json_schema_extra=matters("A firm that runs a search with you may be asked sooner than one that rests."),
+    )
+    kinds: ListOf[Annotated[str, OneOf("kind")]] | None = Field(
+        None,
+        description="Kinds of firm it holds for; all when left out.",
+        examples=[["retained-search"]],
+        json_schema_extra=matters("A retained firm and a staffing firm work at different speeds."),
+    )
+    after: ListOf[Annotated[str, OneOf("entry")]] | None = Field(
+        None,
+        description="Entries of the log that it follows on; any when left out.",
+        examples=[["note-sent"]],
+        json_schema_extra=matters("What was done last decides what is due next."),
+    )
+    advice: Line = Field(
+        max_length=160,
+        description="What is suggested, or the warning, in a sentence or two.",
+        json_schema_extra=matters("It is what the reader sees."),
+    )
+    why: Line = Field(
+        max_length=300,
+        description="The reason, and where the number comes from.",
+        json_schema_extra=matters("Advice without a reason is not followed."),
+    )
+    basis: Annotated[str, AfterValidator(_basis)] = Field(
+        description="sources when one of them states the number; judgement when it is our own.",
+        examples=["judgement"],
+        json_schema_extra={"enum": list(BASES), **matters("Keeps what is known apart from what is advised.")},
+    )
+    evidence: EvidenceIds | None = Field(
+        None,
+        description="What the reason rests on; needed where the basis is sources.",
+        examples=[["follow-up-week"]],
+        json_schema_extra=matters("Readers can look it up."),
+    )
+    guide: GuidePages = Field(
+        description="Guide pages that say more.",
+        examples=[["stay-in-touch"]],
+        title="Guide pages",
+        json_schema_extra=matters("The reasons stand there."),
+    )
+
+
 @dataclass(frozen=True)
 class DataFile:
     """A file under ``data/``.
@@ -1123,4 +1215,5 @@ FILES = (
     DataFile("glossary", Term, "term", sorted_by_id=True),
     DataFile("messages", Message, "message"),
     DataFile("decisions", Decision, "decision aid"),
+    DataFile("cadence", Cadence, "number of the cadence"),
 )

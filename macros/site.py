@@ -50,6 +50,7 @@ from macros.faults import MOST_SHOWN, DataFaults, how_many  # noqa: E402
 from macros.firm import firm_page, moved_page  # noqa: E402
 from macros.links import Links, address_of, addresses, relative  # noqa: E402
 from macros.load import DATA, Dataset, load_once  # noqa: E402
+from macros.my_search.content import content_asset  # noqa: E402
 from macros.policy import (  # noqa: E402
     Refused,
     check_content,
@@ -129,7 +130,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _titles.update({page.address: page.title for page in written})
     _pages.clear()
     _theme_scripts.clear()
-    scripts = [common("js"), *all_later(), index_asset(data)]
+    scripts = [common("js"), *all_later(), index_asset(data), content_asset(data)]
     scripts += form_scripts(data, (DATA / "firms.yaml").read_text(encoding="utf-8"))
     for address, content in [common("css"), *scripts, *open_data(data)]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
