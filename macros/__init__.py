@@ -47,6 +47,8 @@ MACROS: dict[Callable[..., Any], str] = {
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
     contribute.firm_form: "firm_form(): the form that adds or corrects a firm",
+    contribute.about_the_data: "about_the_data(): the numbers of the directory, and where help is wanted",
+    contribute.directory_changes: "directory_changes(): firms added, checked again and removed, by month",
 }
 
 

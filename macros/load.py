@@ -30,6 +30,7 @@ from .model import (
     Value,
     Vocabulary,
 )
+from .removed import Removed, removals
 from .yaml_source import Refused, Source, Steps, line_of, name_of, read
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -68,6 +69,7 @@ class Dataset:
         firms: the directory, sorted by id.
         evidence, checklists, messages, decisions, cadence: in the order of their files.
         glossary: sorted by id.
+        removed: the days and ids of the firms whose records were taken out.
     """
 
     vocabulary: Vocabulary
@@ -78,6 +80,7 @@ class Dataset:
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
     cadence: tuple[Cadence, ...]
+    removed: Removed = ()
 
     def firm(self, wanted: str) -> Firm:
         """Return the firm with this id; raises ``UnknownId``."""
@@ -162,9 +165,13 @@ def load(folder: Path = DATA) -> Dataset:
     for file in FILES:
         content[file.name], found = _read_file(file, sources[file.name], f"{name}/{file.name}.yaml", context)
         faults += found
-    if faults:
-        raise DataFaults(faults)
-    return Dataset(**content)
+    path = folder / "removed.txt"
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    ids = checks.ids(sources["firms"].root)
+    removed, found = removals(text, f"{name}/{path.name}", ids, context.latest)
+    if faults + found:
+        raise DataFaults(faults + found)
+    return Dataset(**content, removed=removed)
 
 
 def shown(folder: Path) -> str:
@@ -294,7 +301,7 @@ _loaded: dict[Path, tuple[tuple[tuple[int, int], ...], Dataset]] = {}
 def load_once(folder: Path = DATA) -> Dataset:
     """Return what ``load`` returns and raise what it raises, reading the files again only when one has changed."""
     try:
-        stamps = [(folder / f"{file.name}.yaml").stat() for file in FILES]
+        stamps = [path.stat() for path in [*(folder / f"{file.name}.yaml" for file in FILES), folder / "removed.txt"]]
     except OSError:
         return load(folder)  # It says which file is missing.
     stamp = tuple((stat.st_mtime_ns, stat.st_size) for stat in stamps)

@@ -43,7 +43,7 @@ from macros.api import open_data  # noqa: E402
 from macros.bundles import all_later, common  # noqa: E402
 from macros.checklist import checklist_page  # noqa: E402
 from macros.citations import PageText  # noqa: E402
-from macros.contribute import form_scripts  # noqa: E402
+from macros.contribute import changes_feed, form_scripts  # noqa: E402
 from macros.directory import by_page, index_asset, letter_page, letter_pages  # noqa: E402
 from macros.directory.facets import FACETS, TITLES, counts  # noqa: E402
 from macros.faults import MOST_SHOWN, DataFaults, how_many  # noqa: E402
@@ -132,7 +132,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _theme_scripts.clear()
     scripts = [common("js"), *all_later(), index_asset(data), content_asset(data)]
     scripts += form_scripts(data, (DATA / "firms.yaml").read_text(encoding="utf-8"))
-    for address, content in [common("css"), *scripts, *open_data(data)]:
+    open_files = [*open_data(data), changes_feed(data, config.site_url or "")]
+    for address, content in [common("css"), *scripts, *open_files]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     _add_pages(data, files, config)
     _add_moved(data, files, config)

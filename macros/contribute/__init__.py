@@ -5,8 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..bundles import later
+from ..load import Dataset
 from ..view import View
+from .changes import FEED, directory_changes, feed, months
 from .form import ABOUT, RECORDS, edition, form_scripts
+from .numbers import about_the_data
 
 
 def firm_form(view: View) -> Markup:
@@ -22,4 +25,9 @@ def firm_form(view: View) -> Markup:
     )
 
 
-__all__ = ["firm_form", "form_scripts"]
+def changes_feed(data: Dataset, site_url: str) -> tuple[str, str]:
+    """Return the address and the content of the Atom feed of the changes."""
+    return FEED, feed(months(data), site_url)
+
+
+__all__ = ["about_the_data", "changes_feed", "directory_changes", "firm_form", "form_scripts"]
