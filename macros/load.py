@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from . import checks
+from . import checks, ids
 from .explain import explain, fields_at, see
 from .faults import DataFaults, Fault, did_you_mean, misspelt
 from .model import (
@@ -30,7 +30,6 @@ from .model import (
     Value,
     Vocabulary,
 )
-from .removed import Removed, removals
 from .yaml_source import Refused, Source, Steps, line_of, name_of, read
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -80,7 +79,7 @@ class Dataset:
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
     cadence: tuple[Cadence, ...]
-    removed: Removed = ()
+    removed: tuple[tuple[datetime.date, str], ...] = ()
 
     def firm(self, wanted: str) -> Firm:
         """Return the firm with this id; raises ``UnknownId``."""
@@ -165,12 +164,13 @@ def load(folder: Path = DATA) -> Dataset:
     for file in FILES:
         content[file.name], found = _read_file(file, sources[file.name], f"{name}/{file.name}.yaml", context)
         faults += found
-    path = folder / "removed.txt"
+    if faults:
+        raise DataFaults(faults)
+    # What is wrong with the list is said by review/ids.py: it does not touch what readers see.
+    path = folder / ids.NAME
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    ids = checks.ids(sources["firms"].root)
-    removed, found = removals(text, f"{name}/{path.name}", ids, context.latest)
-    if faults + found:
-        raise DataFaults(faults + found)
+    days = ids.listed(text, path.name, context.latest).days
+    removed = tuple((day, own) for own, day in days.items())
     return Dataset(**content, removed=removed)
 
 
@@ -185,14 +185,13 @@ def shown(folder: Path) -> str:
 def _context(sources: Mapping[str, Source]) -> Context:
     vocabulary = sources["vocabulary"].root if isinstance(sources["vocabulary"].root, Mapping) else {}
     # It may already be tomorrow where the contributor is: UTC+14 is the earliest zone.
-    latest = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
     lists = {name: vocabulary.get(name) for name in Vocabulary.model_fields}
     values = _whole(lists)
     return Context(
         values=values,
         labels={name: {str(value.get("label")).lower(): value["id"] for value in lists[name] or ()} for name in values},
         ids=_whole({name: source.root for name, source in sources.items()}),
-        latest=latest,
+        latest=ids.latest_day(),
     )
 
 
@@ -301,7 +300,8 @@ _loaded: dict[Path, tuple[tuple[tuple[int, int], ...], Dataset]] = {}
 def load_once(folder: Path = DATA) -> Dataset:
     """Return what ``load`` returns and raise what it raises, reading the files again only when one has changed."""
     try:
-        stamps = [path.stat() for path in [*(folder / f"{file.name}.yaml" for file in FILES), folder / "removed.txt"]]
+        stamps = [(folder / f"{file.name}.yaml").stat() for file in FILES]
+        stamps += [path.stat() for path in [folder / ids.NAME] if path.is_file()]
     except OSError:
         return load(folder)  # It says which file is missing.
     stamp = tuple((stat.st_mtime_ns, stat.st_size) for stat in stamps)
