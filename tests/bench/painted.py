@@ -36,6 +36,8 @@ EXACT_CLOCK = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedd
 TARGET = 1000 / 60 + 8
 # Milliseconds between two inputs: a quick typist's, and long enough for all 50 results to be drawn.
 PAUSE = 200
+# And how long a hand holds the button of a mouse: the browser shows that first.
+PRESS = 80
 SETTLE = 1000
 CLOCK = """
 (() => {
@@ -138,7 +140,12 @@ def _choose(page: Page, number: int) -> Iterator[int]:
         box.scroll_into_view_if_needed()
         page.wait_for_timeout(PAUSE)
         place = box.bounding_box() or {"x": 0, "y": 0}
-        page.mouse.click(place["x"] + 5, place["y"] + 5)  # Not box.click(), for that looks around while the clock runs.
+        # Not box.click(), for that looks around while the clock runs.
+        page.mouse.move(place["x"] + 5, place["y"] + 5)
+        page.wait_for_timeout(PAUSE)
+        page.mouse.down()
+        page.wait_for_timeout(PRESS)
+        page.mouse.up()
         yield run
 
 
