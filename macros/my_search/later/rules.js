@@ -127,6 +127,7 @@
     unlog: (part, { id }) => ({ ...part, log: without(part.log, new Set([id])) }),
     about: (part, { fields }) => ({ ...part, about: withFields(part.about, fields) }),
     overrule: (part, { key }) => ({ ...part, overruled: [...new Set([...(part.overruled || []), key])] }),
+    allow: (part, { key }) => ({ ...part, overruled: (part.overruled || []).filter((one) => one !== key) }),
     /** Put records back that were there before; the order of the list is that of their days, so the place is free. */
     restore(part, { firms = [], log = [] }) {
       const put = (list, records) => {
@@ -185,6 +186,10 @@
         }
         return { do: "many", changes: back };
       }
+      case "about":
+        return { do: "about", fields: Object.fromEntries(Object.keys(change.fields).map((id) => [id, state.about[id]])) };
+      case "overrule":
+        return { do: "allow", key: change.key };
       default:
         return { do: "replace", search: state };
     }
@@ -362,7 +367,7 @@
    * @param {string} kind The kind of firm.
    * @param {Object[]} cadence
    * @param {{on: string, who: ?string}} plan
-   * @returns {{rule: Object, text: string}[]}
+   * @returns {{rule: Object, key: string, text: string, detail: string}[]}
    */
   const beforeContact = (firm, facts, kind, cadence, { on, who }) => {
     const found = [];
@@ -371,7 +376,7 @@
     const gone = facts.lastOut ? daysBetween(facts.lastOut.on, on) : 0;
     if (soon && gone >= 0 && gone < soon.number) {
       const when = gone === 0 ? "the same day" : gone === 1 ? "a day before" : `${gone} days before`;
-      found.push({ rule: soon, text: soon.advice, detail: `Your last note or call was ${when}. From ${plusDays(facts.lastOut.on, soon.number)} on it is no longer early.`, from: plusDays(facts.lastOut.on, soon.number) });
+      found.push({ rule: soon, text: soon.advice, detail: `Your last note or call was ${when}.`, from: plusDays(facts.lastOut.on, soon.number) });
     }
     const enough = cadenceFor(cadence, "unanswered", scope);
     if (enough && facts.silent >= enough.number) {
@@ -382,7 +387,8 @@
     if (few && who && others.length >= few.number) {
       found.push({ rule: few, text: few.advice, detail: `You have written to ${others.slice(0, 3).join(", ")} here.` });
     }
-    return found;
+    const basis = facts.lastOut?.on || facts.last?.on || "";
+    return found.map((one) => ({ ...one, key: keyOf(one.rule, basis) })).filter(({ key }) => !firm.overruled?.includes(key));
   };
 
   /** Return a warning if more firms are followed than one can keep up with, resting ones apart; or null. */
