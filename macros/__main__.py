@@ -16,7 +16,7 @@ from .formatting import format_file, written
 from .load import DATA, PROJECT, load, shown
 from .markup import count
 from .model import FILES, Vocabulary
-from .review import adding, checking, ids, schema_files
+from .review import adding, checking, ids, outgoing, schema_files
 from .review.questions import YES, Interview
 from .schema import schemas
 from .yaml_source import Sequence
@@ -43,6 +43,9 @@ def main(arguments: list[str] | None = None) -> int:
         raise
     except UnicodeDecodeError:
         print("The file is not UTF-8. Save it as plain UTF-8.", file=sys.stderr)
+        return 2
+    except ValueError as error:
+        print(error, file=sys.stderr)
         return 2
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
@@ -132,11 +135,36 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _links(options: argparse.Namespace) -> int:
+    docs = _docs(options)
+    pages = citations.read_pages(docs) if docs else ()
+    found = outgoing.addresses(load(options.data), pages)
+    if options.before:
+        found = outgoing.changed(outgoing.addresses(load(options.before), pages), found)
+    links = outgoing.check(found, outgoing.refusing(options.data / outgoing.REFUSING), pause=options.pause)
+    day = _today().isoformat()
+    if options.json:
+        options.json.write_text(outgoing.to_json(links, day), encoding="utf-8")
+    if options.markdown:
+        options.markdown.write_text(outgoing.to_markdown(links, day), encoding="utf-8")
+    for link in links:
+        if link.result != "ok":
+            print(f"{link.result}: {link.url} ({', '.join(link.where)}): {link.says}")
+    dead = sum(link.result == "dead" for link in links)
+    print(f"{count(len(links), 'outgoing link')}, {dead} dead.")
+    return 1 if dead else 0
+
+
 def _report(options: argparse.Namespace) -> int:
     docs = _docs(options)
-    found = report.findings(load(options.data), citations.read_pages(docs) if docs else (), _today())
+    pages = citations.read_pages(docs) if docs else ()
+    found = report.findings(load(options.data), pages, _today(), _result(options.links))
     print(report.render(found, options.format))
     return 0
+
+
+def _result(path: Path | None) -> list[outgoing.Link]:
+    return outgoing.from_json(path.read_text(encoding="utf-8")) if path else []
 
 
 def _docs(options: argparse.Namespace) -> Path | None:
@@ -235,16 +263,39 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("folder", type=Path, metavar="DIR", help="the folder to write to; made if it is missing")
     schema.set_defaults(run=_schema)
 
+    links = command(
+        "links",
+        "ask whether the pages that the data names still answer",
+        "Ask for every page that firms, evidence and guidance name, politely: a pause between two requests to a host, "
+        f"and none to the hosts in {outgoing.REFUSING}. The exit code is 1 if a link is dead.",
+    )
+    links.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
+    links.add_argument(
+        "--before", type=_folder, metavar="DIR", help="ask only for links of records that differ from those in DIR"
+    )
+    links.add_argument(
+        "--json", type=Path, metavar="FILE", help="write the result for programs, and for report --links"
+    )
+    links.add_argument("--markdown", type=Path, metavar="FILE", help="write the result as the text of an issue")
+    links.add_argument(
+        "--pause", type=float, default=outgoing.PAUSE, metavar="SECONDS", help="between two requests to a host"
+    )
+    links.set_defaults(run=_links)
+
     report_ = command(
         "report",
-        "say what is stale, thin or uncited",
+        "say what is stale, thin, unused, uncited or dead",
         f"List firms not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} months, "
-        "firms that say little about contact and confidentiality, and evidence that nothing cites. "
-        "None of it is a fault.",
+        "firms that say little about contact and confidentiality or have one source, values that no record has, "
+        "evidence that nothing cites, and dead links if a result is given. None of it is a fault.",
     )
     report_.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text for people, json for programs"
+        "--format",
+        choices=report.FORMATS,
+        default="text",
+        help="text for people, json for programs, markdown for an issue",
     )
+    report_.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
     report_.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
     report_.set_defaults(run=_report)
     return parser

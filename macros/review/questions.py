@@ -10,10 +10,10 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from ..explain import explain, record_in
+from ..explain import explain, record_in, vocabularies_of
 from ..faults import nearest, quoted
 from ..load import Dataset
-from ..model import SOURCED_FIELDS, TELLING_FIELDS, Context, Firm, OneOf, Source, Value, Vocabulary
+from ..model import SOURCED_FIELDS, TELLING_FIELDS, Context, Firm, Source, Value, Vocabulary
 from .adding import FIRMS
 from .duplicates import possible
 from .forms import slug
@@ -113,7 +113,7 @@ class Interview:
 
     def _value(self, name: str, info: FieldInfo) -> Any:
         """Ask for one value; ``None`` stands for no answer."""
-        choices = [value for vocabulary in dict.fromkeys(_vocabularies(info)) for value in self.data.values(vocabulary)]
+        choices = [value for vocabulary in vocabularies_of(info) for value in self.data.values(vocabulary)]
         many = _holds(info.annotation, tuple)
         needed = ", needed" if info.is_required() else ""
         example = f" For example: {_shown(info.examples[0])}." if info.examples and not choices else ""
@@ -199,18 +199,6 @@ class Interview:
             made.append(source)
             left = [name for name in left if name not in named]
         return made
-
-
-def _vocabularies(info: Any) -> list[str]:
-    """Return the vocabularies that the values of a field come from."""
-    found: list[str] = []
-    stack = [*info.metadata, info.annotation]
-    while stack:
-        current = stack.pop(0)
-        if isinstance(current, OneOf):
-            found += current.vocabularies
-        stack += [*getattr(current, "__metadata__", ()), *get_args(current)]
-    return found
 
 
 def _holds(annotation: Any, kind: type) -> bool:
