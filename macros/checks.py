@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from .faults import did_you_mean, misspelt, nearest, quoted, shortened
 from .model import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 
-__all__ = ["BLANK", "Found", "check", "ids"]
+__all__ = ["BLANK", "Found", "check", "ids", "same_website"]
 
 Steps = tuple[str | int, ...]
 
@@ -174,7 +174,7 @@ def _unique_firms(records: Sequence[Any]) -> Iterator[Found]:
                 problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
                 yield Found((index, "aliases", place), problem, "Remove it from one of the two")
         website = record.get("website")
-        if _text(website) and (other := websites.setdefault(_same_website(website), own)) != own:
+        if _text(website) and (other := websites.setdefault(same_website(website), own)) != own:
             problem = f"is the website of {quoted(other)} too"
             yield Found((index, "website"), problem, "Make one record of the two, or give each its own page")
 
@@ -216,7 +216,7 @@ def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
                 yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")
 
 
-def _same_website(address: str) -> str:
+def same_website(address: str) -> str:
     """Return what two addresses of one website share: host without ``www.``, path and query."""
     try:
         parts = urlsplit(address.lower())

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from .faults import did_you_mean, quoted, shortened
 from .markup import count
-from .model import FILES, SLUG, Context, DataFile, Record
+from .model import FILES, SLUG, Context, DataFile, OneOf, Record
 
 Steps = tuple[str | int, ...]
 
@@ -92,6 +92,18 @@ def record_in(annotation: Any) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next(filter(None, map(record_in, get_args(annotation))), None)
+
+
+def vocabularies_of(info: FieldInfo) -> list[str]:
+    """Return the names of the vocabularies that the values of a field come from; empty for most."""
+    found: list[str] = []
+    stack: list[Any] = [*info.metadata, info.annotation]
+    while stack:
+        current = stack.pop(0)
+        if isinstance(current, OneOf):
+            found += current.vocabularies
+        stack += [*getattr(current, "__metadata__", ()), *get_args(current)]
+    return list(dict.fromkeys(found))
 
 
 def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
