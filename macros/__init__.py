@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from . import checklist, decision, diagram, directory, evidence, firm, glossary, message, vocabulary
+from . import checklist, decision, diagram, directory, evidence, firm, glossary, message, privacy, vocabulary
 from .citations import PageText, cited_in
 from .links import Links, addresses
 from .load import load_once
@@ -27,6 +27,8 @@ MACROS: dict[Callable[..., Any], str] = {
     message.message: 'message("first-note"): one message with its blanks',
     glossary.glossary: "glossary(): all terms",
     glossary.term: 'term("mandate") or term("mandate", "mandates"): a term, linked to its definition',
+    privacy.kept_pages: "kept_pages(): the control of the pages that are kept for use without a network",
+    privacy.stored: "stored(): the control that deletes what the site stores on the device",
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
