@@ -20,6 +20,7 @@ from . import (
     glossary,
     message,
     my_search,
+    privacy,
     vocabulary,
 )
 from .citations import PageText, cited_in
@@ -41,6 +42,8 @@ MACROS: dict[Callable[..., Any], str] = {
     my_search.my_search_fields: "my_search_fields(): the fields of the file that the workspace exports",
     glossary.glossary: "glossary(): all terms",
     glossary.term: 'term("mandate") or term("mandate", "mandates"): a term, linked to its definition',
+    privacy.kept_pages: "kept_pages(): the control of the pages that are kept for use without a network",
+    privacy.stored: "stored(): the control that deletes what the site stores on the device",
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",

@@ -12,6 +12,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 # What only a server asks for, and what only programmers do.
 _LEFT_OUT = (
     "404.html",
+    "manifest.webmanifest",
+    "assets/images/icon-*.png",
     "sitemap.xml*",
     "search/search_index.json",
     "assets/javascripts/lunr/*",

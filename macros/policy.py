@@ -64,15 +64,15 @@ def policy(scripts: Iterable[str], *, hosted: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def with_policy(html: str, content: str) -> str:
-    """Return a page that carries the policy, before anything that it could stop.
+def with_policy(html: str, content: str, *more: str) -> str:
+    """Return a page that carries the policy, and more elements of its head, before anything that it could stop.
 
     Raises:
         ValueError: the page does not name its encoding as every page of the theme does.
     """
     if _CHARSET not in html:
         raise ValueError(f"the page has no {_CHARSET}")
-    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{content}">'
+    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{content}">{"".join(more)}'
     return html.replace(_CHARSET, meta, 1)
 
 

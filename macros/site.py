@@ -59,6 +59,7 @@ from macros.policy import (  # noqa: E402
     with_discreet_links,
     with_policy,
 )
+from macros.privacy import build_hash, service_worker  # noqa: E402
 from macros.sealed import SealedExtension  # noqa: E402
 from macros.view import View  # noqa: E402
 
@@ -93,6 +94,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _log.error("%s", fault)
         raise Abort(f"The data has faults ({how_many(error.faults)}); the site was not built.") from None
     config.markdown_extensions.append(SealedExtension(_check_written))  # type: ignore[arg-type]  # Markdown takes objects too
+    # A page on disk can keep nothing more, and one that is being written should not.
+    config.extra["installable"] = config.use_directory_urls and not _serving
     config.extra_css = [common("css")[0], *config.extra_css]
     config.extra_javascript = [common("js")[0], *config.extra_javascript]
     return config
@@ -188,13 +191,22 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return with_discreet_links(output_content)
 
 
+@event_priority(-90)  # when all that others add is there
 def on_post_build(config: MkDocsConfig) -> None:
-    """Give every page the policy of the site, which is known when the last page is made."""
+    """Give every page the policy of the site, which is known when the last page is made, and the mark of this build."""
     if _serving:  # MkDocs adds to each page that it serves an inline script, a different one each time.
         return
-    content = policy(_theme_scripts, hosted=config.use_directory_urls)
-    for path in Path(config.site_dir).rglob("*.html"):
-        path.write_text(with_policy(path.read_text(encoding="utf-8"), content), encoding="utf-8", newline="\n")
+    site, hosted = Path(config.site_dir), config.use_directory_urls
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    content = policy(_theme_scripts, hosted=hosted)
+    build = build_hash({**files, "policy": content.encode()})
+    for path, written in files.items():
+        if path.endswith(".html"):
+            mark = f'<meta name="rapport-build" content="{build}">' if hosted else ""
+            page = with_policy(written.decode(), content, mark)
+            (site / path).write_text(page, encoding="utf-8", newline="\n")
+    if hosted:
+        (site / "service-worker.js").write_text(service_worker(build, files), encoding="utf-8", newline="\n")
 
 
 def _check_written(content: str) -> None:
