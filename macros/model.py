@@ -700,6 +700,7 @@ class Evidence(Record):
     claim: Line = Field(
         max_length=600,
         description="What the sources say, in our own words.",
+        examples=["A retained firm is paid whether or not it fills the role."],
         json_schema_extra=matters("It is the sentence that the guidance rests on, and no more than that."),
     )
     applies_to: ListOf[Annotated[str, OneOf("place", "country")]] = Field(
@@ -733,6 +734,7 @@ class Evidence(Record):
         None,
         max_length=600,
         description="What a reader must know before relying on it.",
+        examples=["The study is from one country."],
         json_schema_extra=matters("Keeps a reader from relying on more than the sources say."),
     )
 
@@ -751,12 +753,14 @@ class ChecklistItem(Record):
     text: Line = Field(
         max_length=160,
         description="The act, as an instruction.",
+        examples=["Ask who the employer is."],
         json_schema_extra=matters("One act can be ticked; two cannot."),
     )
     why: Line = Field(
         max_length=300,
         description="The reason.",
         title="Reason",
+        examples=["Two agencies may put you forward for one role."],
         json_schema_extra=matters("People follow advice whose reason they know."),
     )
     evidence: EvidenceIds | None = Field(
@@ -799,6 +803,7 @@ class Checklist(Record):
     summary: Line = Field(
         max_length=200,
         description="What it does for the reader.",
+        examples=["What to settle before your resume leaves your hands."],
         json_schema_extra=matters("Says what it is for before it is opened."),
     )
     kinds: ListOf[Annotated[str, OneOf("kind")]] | None = Field(
@@ -853,6 +858,7 @@ class Term(Record):
     definition: Line = Field(
         max_length=320,
         description="What it means.",
+        examples=["Search that the employer pays for in instalments."],
         json_schema_extra=matters("A reader should not need a second glossary to understand it."),
     )
     see: ListOf[Annotated[str, IdIn("glossary")]] | None = Field(
@@ -934,6 +940,7 @@ class Message(Record):
     when: Line = Field(
         max_length=120,
         description="The moment it is for.",
+        examples=["Before a first note to a retained firm."],
         json_schema_extra=matters("The right words at the wrong moment do harm."),
     )
     checklists: ListOf[Annotated[str, IdIn("checklists")]] | None = Field(
@@ -961,6 +968,7 @@ class Message(Record):
     body: Paragraphs = Field(
         description="The text, with its blanks; an empty line parts two paragraphs.",
         title="Text",
+        examples=["Dear {name}, I write about {role}."],
         json_schema_extra=matters("It is what a reader starts from, and changes."),
     )
     words: Words = Field(
@@ -969,11 +977,14 @@ class Message(Record):
         json_schema_extra=matters("Recruiters read short messages first."),
     )
     avoid: Lines = Field(
-        description="Mistakes to avoid.", json_schema_extra=matters("The common slips are easier to see when named.")
+        description="Mistakes to avoid.",
+        examples=[["Do not attach a photograph."]],
+        json_schema_extra=matters("The common slips are easier to see when named."),
     )
     evidence: EvidenceIds | None = Field(
         None,
         description="What the advice rests on.",
+        examples=[["retained-model"]],
         json_schema_extra=matters("Shows that the advice is more than taste."),
     )
 
@@ -1009,6 +1020,7 @@ class Question(Record):
         None,
         max_length=200,
         description="What counts as a yes, or how to find out.",
+        examples=["Look for the terms on its site."],
         json_schema_extra=matters("Says where to look when the answer is not at hand."),
     )
     yes: Slug = Field(
@@ -1046,6 +1058,7 @@ class Verdict(Record):
     text: Line = Field(
         max_length=400,
         description="The reasons.",
+        examples=["A firm that employers pay has no reason to ask you for money."],
         json_schema_extra=matters("Gives the reasons, so that a reader can judge them."),
     )
     do: Annotated[ListOf[Annotated[Line, Field(max_length=160)]], Field(max_length=6)] = Field(
@@ -1083,6 +1096,7 @@ class Decision(Record):
     summary: Line = Field(
         max_length=200,
         description="What it does for the reader.",
+        examples=["Four questions that tell a recruiter from a trap."],
         json_schema_extra=matters("Says what the questions lead to before they are begun."),
     )
     guide: GuidePages = Field(
