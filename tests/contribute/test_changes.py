@@ -13,9 +13,7 @@ import pytest
 
 from macros.contribute import changes_feed, directory_changes
 from macros.contribute.changes import FIRST_EDITION, feed, months
-from macros.faults import DataFaults
 from macros.load import Dataset, load
-from macros.removed import removals
 from macros.view import View
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -110,34 +108,9 @@ def test_the_same_data_gives_the_same_feed(data: Dataset) -> None:
     assert changes_feed(data, "") == changes_feed(data, "")
 
 
-def test_the_file_of_removals_says_what_is_wrong_with_it() -> None:
-    days = (
-        "2026-12-01 gone-search",
-        "yesterday old-search",
-        "2026-12-02 gone-search",
-        "2099-01-01 b",
-        "2026-12-03 acre",
-    )
-    text = "\n".join(["# Comment", "", *days])
-    found, faults = removals(text, "data/removed.txt", ["acre"], datetime.date(2027, 1, 1))
-    assert found == ((datetime.date(2026, 12, 1), "gone-search"),)
-    assert [(fault.line, fault.problem) for fault in faults] == [
-        (4, "this line is not a day and an id"),
-        (5, '"gone-search" stands in the file twice'),
-        (6, "lies in the future"),
-        (7, '"acre" is the id of a record in firms.yaml'),
-    ]
-    assert str(faults[0]) == (
-        "data/removed.txt:4: this line is not a day and an id. Write it as 2026-12-31 example-search."
-    )
-
-
 def test_a_removed_id_is_read_with_the_data(tmp_path: Path) -> None:
     small = Path(__file__).parents[1] / "data" / "small"
     for path in small.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "removed.txt").write_text("2026-11-24 gone-search\n")
+    (tmp_path / "ids.txt").write_text("# Comment\n\nacre\nbirch\ngone-search\ngone-search removed 2026-11-24\n")
     assert load(tmp_path).removed == ((datetime.date(2026, 11, 24), "gone-search"),)
-    (tmp_path / "removed.txt").write_text("2026-11-24 birch\n")
-    with pytest.raises(DataFaults, match="is the id of a record"):
-        load(tmp_path)
