@@ -294,7 +294,9 @@ _loaded: dict[Path, tuple[tuple[tuple[int, int], ...], Dataset]] = {}
 def load_once(folder: Path = DATA) -> Dataset:
     """Return what ``load`` returns and raise what it raises, reading the files again only when one has changed."""
     try:
-        stamps = [path.stat() for path in [*(folder / f"{file.name}.yaml" for file in FILES), folder / "removed.txt"]]
+        stamps = [
+            path.stat() for path in [*(folder / f"{file.name}.yaml" for file in FILES), *folder.glob("removed.txt")]
+        ]
     except OSError:
         return load(folder)  # It says which file is missing.
     stamp = tuple((stat.st_mtime_ns, stat.st_size) for stat in stamps)
