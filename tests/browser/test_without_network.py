@@ -63,7 +63,7 @@ class Host:
         host = self
 
         class Handler(QuietHandler):
-            def do_GET(self) -> None:
+            def do_GET(self) -> None:  # noqa: N802 - the name is the library's
                 if host.sitemap and self.path.endswith("/sitemap.xml"):
                     self.send_response(200)
                     self.send_header("Content-Type", "application/xml")
