@@ -40,7 +40,7 @@ if str(PROJECT) not in sys.path:
 
 from macros import discovery  # noqa: E402
 from macros.api import open_data  # noqa: E402
-from macros.bundles import all_later, common  # noqa: E402
+from macros.bundles import all_later, common, later  # noqa: E402
 from macros.checklist import checklist_page  # noqa: E402
 from macros.citations import PageText  # noqa: E402
 from macros.contribute import changes_feed, form_scripts  # noqa: E402
@@ -48,6 +48,7 @@ from macros.directory import by_page, index_asset, letter_page, letter_pages  # 
 from macros.directory.facets import FACETS, TITLES, counts  # noqa: E402
 from macros.faults import MOST_SHOWN, DataFaults, how_many  # noqa: E402
 from macros.firm import firm_page, moved_page  # noqa: E402
+from macros.hosting import headers, headers_file, security_txt  # noqa: E402
 from macros.links import Links, address_of, addresses, relative  # noqa: E402
 from macros.load import DATA, Dataset, load_once  # noqa: E402
 from macros.my_search.content import content_asset  # noqa: E402
@@ -96,6 +97,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(SealedExtension(_check_written))  # type: ignore[arg-type]  # Markdown takes objects too
     # A page on disk can keep nothing more, and one that is being written should not.
     config.extra["installable"] = config.use_directory_urls and not _serving
+    config.extra["not_found_script"] = later("not_found")[0]
     config.extra_css = [common("css")[0], *config.extra_css]
     config.extra_javascript = [common("js")[0], *config.extra_javascript]
     return config
@@ -203,10 +205,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, written in files.items():
         if path.endswith(".html"):
             mark = f'<meta name="rapport-build" content="{build}">' if hosted else ""
-            page = with_policy(written.decode(), content, mark)
-            (site / path).write_text(page, encoding="utf-8", newline="\n")
+            _write(site / path, with_policy(written.decode(), content, mark))
     if hosted:
-        (site / "service-worker.js").write_text(service_worker(build, files), encoding="utf-8", newline="\n")
+        _write(site / "service-worker.js", service_worker(build, files))
+        _write(site / "_headers", headers_file(headers(content, [*files, "service-worker.js"]), config.site_url))
+        contact = str(config.extra.get("security_contact") or "")
+        today = datetime.datetime.now(datetime.UTC).date()
+        if text := security_txt(contact, config.repo_url, config.site_url, today):
+            _write(site / ".well-known" / "security.txt", text)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _check_written(content: str) -> None:

@@ -96,7 +96,9 @@ def by_field(firms: Sequence[Firm]) -> list[Bar]:
     optional = [
         name
         for name, about in Firm.model_fields.items()
-        if not about.is_required() and (name not in UNSOURCED_FIELDS or name == "generalist")
+        if not about.is_required()
+        and (name not in UNSOURCED_FIELDS or name == "generalist")
+        and name not in ("status", "successor")  # They say that a firm is gone, and not how much is known of it.
     ]
     bars = [
         _bar(
