@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline lint format bench lock clean
+.PHONY: help serve test test-fast build check offline lint format bench audit pip-audit sbom third-party lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -53,13 +53,31 @@ format: $(VENV)/dev.stamp ## Put data and code into their normal form
 bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
 	$(BIN)/python -m tests.bench_load
 
+audit: $(VENV)/dev.stamp tests/audit/node_modules ## Judge every page by html-validate and Lighthouse (needs npm)
+	@$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.audit
+
+tests/audit/node_modules: tests/audit/package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --prefix tests/audit
+	@touch $@
+
+pip-audit: $(VENV)/audit.stamp ## Look the locked packages up among those with known holes; a finding fails
+	$(BIN)/pip-audit --require-hashes --disable-pip $(foreach lock,$(wildcard requirements/*.txt),--requirement $(lock))
+
+sbom: $(VENV)/site.stamp $(VENV)/audit.stamp ## Write dist/rapport.cdx.json, the bill of materials
+	@$(BIN)/python -m scripts.sbom
+
+third-party: $(VENV)/dev.stamp ## Write THIRD-PARTY.md, the licences of all parts
+	@$(BIN)/python -m scripts.third_party
+
 lock: ## Renew the lock files (needs uv)
 	uv pip compile pyproject.toml --upgrade $(LOCK) -o requirements/site.txt
 	uv pip compile pyproject.toml --extra dev --constraint requirements/site.txt $(LOCK) -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra audit --constraint requirements/dev.txt $(LOCK) -o requirements/audit.txt
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/audit/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
