@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser lock clean
+.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser audit pip-audit sbom third-party lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
@@ -62,14 +62,28 @@ bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## 
 	@$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.bench
 
+audit: $(VENV)/dev.stamp tests/audit/node_modules/.package-lock.json ## Judge every page by html-validate and Lighthouse (needs npm)
+	@$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.audit
+
+pip-audit: $(VENV)/audit.stamp ## Look the locked packages up among those with known holes; a finding fails
+	$(BIN)/pip-audit --require-hashes --disable-pip $(foreach lock,$(wildcard requirements/*.txt),--requirement $(lock))
+
+sbom: $(VENV)/site.stamp $(VENV)/audit.stamp ## Write dist/rapport.cdx.json, the bill of materials
+	@$(BIN)/python -m scripts.sbom
+
+third-party: $(VENV)/dev.stamp ## Write THIRD-PARTY.md, the licences of all parts
+	@$(BIN)/python -m scripts.third_party
+
 lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile pyproject.toml --upgrade $(LOCK) -o requirements/site.txt
 	uv pip compile pyproject.toml --extra dev --constraint requirements/site.txt $(LOCK) -o requirements/dev.txt
-	npm update --prefix tests/bench --package-lock-only --omit-lockfile-registry-resolved --save --no-audit --no-fund
+	uv pip compile pyproject.toml --extra audit --constraint requirements/dev.txt $(LOCK) -o requirements/audit.txt
+	$(foreach folder,bench audit,npm update --prefix tests/$(folder) --package-lock-only --omit-lockfile-registry-resolved --save --no-audit --no-fund;)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/bench/node_modules
+	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/*/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -82,6 +96,6 @@ $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@touch $@
 
 # npm writes this file when it has installed what the lock file names, which holds hashes and no addresses.
-tests/bench/node_modules/.package-lock.json: tests/bench/package-lock.json
-	@npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund --loglevel=error
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
+	@npm ci --prefix tests/$* --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

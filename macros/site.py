@@ -66,6 +66,8 @@ from macros.view import View  # noqa: E402
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+# What no page of an English site loads: Material's search in other languages, and the sources of its scripts.
+_UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 
 _log = logging.getLogger("mkdocs.plugins.rapport")
@@ -130,6 +132,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files that are made from the data."""
+    for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
+        files.remove(file)
     data = load_once()
     written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
     _titles.update({page.address: page.title for page in written})
