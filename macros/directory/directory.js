@@ -24,6 +24,11 @@
     return { ...part, firms: added ? [...others, { id, added }] : others };
   };
 
+  /** Tell whether more is known of a firm than that it was added: what would be lost with it. */
+  const hasMore = (part, id) =>
+    (Array.isArray(part?.log) && part.log.some((entry) => entry?.firm === id)) ||
+    savedIn(part).some((entry) => entry?.id === id && Object.keys(entry).some((name) => !["id", "added", "name", "changed"].includes(name)));
+
   const today = () => {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
@@ -461,16 +466,22 @@
       sheet.open(filters);
     };
 
-    const tell = (text) => about.deed.show(text);
+    const tell = (text, answers) => about.deed.show(text, answers);
+    const openSearch = (place = "") => ({ "Open My search": () => window.location.assign(`${root.dataset.workspace}${place}`) });
 
     const save = (id, name) => {
       const adding = !isSaved(store.read(PART), id);
+      if (!adding && hasMore(store.read(PART), id)) {
+        return tell(`You have noted something about ${name}. Remove it in My search, where that can be undone.`, openSearch(`#firm=${id}`));
+      }
       const day = today();
       const { kept, why, trouble } = store.update(PART, (part) => withSaved(part, id, adding && day));
       pressAll();
       if (kept) {
         about.storage.hide();
-        return tell(adding ? `${name} is in your search now. It is stored on this device only.` : `${name} is no longer in your search.`);
+        return adding
+          ? tell(`${name} is in your search now. It is stored on this device only.`, openSearch())
+          : tell(`${name} is no longer in your search.`);
       }
       about.storage.show(
         `Your search cannot be kept on this device: ${why}. It stays until you close or reload this page.`,

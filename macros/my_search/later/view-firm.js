@@ -33,8 +33,10 @@
       <//>
       ${due.map((item) => html`<${Suggestion} key=${item.key} ws=${ws} firm=${firm} item=${item} />`)}
       <${Next} ws=${ws} firm=${firm} />
-      <section aria-labelledby="ms-log"><h3 id="ms-log">Log</h3>
-        <${LogForm} key=${`${firm.id}${ws.logging}`} ws=${ws} firm=${firm} facts=${facts} kind=${kind} />
+      <section aria-labelledby="ms-log"><h3 id="ms-log" tabindex="-1">Log</h3>
+        ${ws.logFor === firm.id
+          ? html`<${LogForm} ws=${ws} firm=${firm} facts=${facts} kind=${kind} />`
+          : html`<div class="tools"><${Button} first onClick=${() => ws.openLog(firm.id)}>Log something<//></div>`}
         <${Timeline} ws=${ws} entries=${entries} name=${name} />
         <${LogTable} ws=${ws} firm=${firm} entries=${entries} />
       </section>
@@ -127,7 +129,8 @@
   // ------------------------------------------------------------------ The log
 
   const LogForm = ({ ws, firm, facts, kind }) => {
-    const [entry, setEntry] = useState({ kind: "note-sent", on: ws.today, who: firm.person || "", text: "" });
+    // After a note of yours an answer is what comes next.
+    const [entry, setEntry] = useState({ kind: facts.turn === "they" ? "reply" : "note-sent", on: ws.today, who: firm.person || "", text: "" });
     const [done, setDone] = useState(true);
     const people = useId();
     const set = (fields) => setEntry({ ...entry, ...fields });
@@ -137,7 +140,7 @@
       event.preventDefault();
       if (!my.isDay(entry.on)) return;
       ws.log(firm, entry, step && done);
-      setEntry({ ...entry, kind: "note-sent", on: ws.today, text: "" });
+      ws.closeLog();
     };
     return html`<form class="ms-box ms-logform" onSubmit=${add} id="ms-logform">
       <div class="ms-row">
@@ -152,7 +155,7 @@
       <${Field} label="Note (optional)" value=${entry.text} maxlength="2000" onInput=${(event) => set({ text: event.target.value })} />
       <${Warnings} ws=${ws} firm=${firm} warnings=${warnings} />
       ${step && html`<${Check} label=${`This was my next step: ${firm.next.what || longDate(firm.next.on)}`} checked=${done} onChange=${(event) => setDone(event.target.checked)} />`}
-      <div class="tools"><button type="submit" class="tool tool--first">${warnings.length ? "Log it all the same" : "Add to the log"}</button></div>
+      <div class="tools"><button type="submit" class="tool tool--first">${warnings.length ? "Log it all the same" : "Add to the log"}</button><${Button} onClick=${ws.closeLog}>Cancel<//></div>
     </form>`;
   };
 

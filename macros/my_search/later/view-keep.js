@@ -49,6 +49,7 @@
       event.target.value = "";
       setFile(null);
       setRefused("");
+      setHow("merge");
       if (!chosen) return;
       if (chosen.size > my.MOST_BYTES) return setRefused(`“${chosen.name}” is larger than 20 MiB.`);
       let text;

@@ -27,16 +27,18 @@
     return html`<li class=${`ms-item${late > 0 ? " ms-item--late" : ""}`} data-firm=${firm.id} data-rule=${rule ? rule.id : "own"}>
       <p class="ms-item__when">${longDate(due)} <span class="hint">${ago(due, ws.today)}</span></p>
       <p class="ms-item__what"><${Go} ws=${ws} to=${`firm=${firm.id}`}>${name}<//>: ${text}</p>
-      ${rule && html`<${Why} ws=${ws} rule=${rule} />`}
       <div class="tools">
         <${Button} onClick=${() => ws.openLog(firm.id)}>${own ? "Done: log it" : "Log it"}<span class="visually-hidden"> for ${name}</span><//>
         ${rest && html`<${Button} onClick=${() => ws.setRelation(firm, "resting")}>Let it rest<span class="visually-hidden">: ${name}</span><//>`}
+      </div>
+      ${rule && html`<${Why} ws=${ws} rule=${rule} />`}
+      <details class="ms-why"><summary>Other choices<span class="visually-hidden"> for ${name}</span></summary><div class="tools">
         <${Button} onClick=${postpone}>Put off a week<span class="visually-hidden"> for ${name}</span><//>
         ${own
           ? html`<${Button} onClick=${() => ws.setFirm(firm.id, { next: null }, "The next step was removed.")}>Remove<span class="visually-hidden"> the step for ${name}</span><//>`
           : html`<${Button} onClick=${() => ws.setFirm(firm.id, { overruled: [...(firm.overruled || []), key] }, "Set aside. It comes back when something new is noted.")}>Not this time<span class="visually-hidden"> for ${name}</span><//>`}
         <${Button} onClick=${() => ws.calendar([item])}>Calendar file<span class="visually-hidden"> for ${name}</span><//>
-      </div>
+      </div></details>
     </li>`;
   };
 
@@ -141,7 +143,7 @@
 
   const turnText = (facts, ws) => {
     if (facts.turn === "you") return `Your turn, since ${longDate(facts.since)}`;
-    if (facts.turn === "they") return `Their turn, since ${ago(facts.since, ws.today)}`.replace("since today", "since today").replace(/since (.*) ago/, "for $1");
+    if (facts.turn === "they") return `Their turn, since ${longDate(facts.since)}`;
     return "";
   };
 

@@ -38,7 +38,7 @@
     let view = readView();
     let lasting = "unknown";
     let discreet = false;
-    let logging = 0;
+    let logFor = null; // the firm whose form for the log is open
 
     // -------------------------------------------------------------- What follows from the state, made once for each
 
@@ -185,8 +185,8 @@
       get discreet() {
         return discreet;
       },
-      get logging() {
-        return logging;
+      get logFor() {
+        return logFor;
       },
       setDiscreet(on) {
         discreet = on;
@@ -201,7 +201,9 @@
       },
       go,
       follow({ id, name, website, kind }) {
-        const firm = my.withFields({ id, added: today(), changed: now() }, { name, website, kind });
+        // Of a firm of the directory only the name is kept, for the day on which the directory may lack it.
+        const own = inDirectory(id) ? {} : { website, kind };
+        const firm = my.withFields({ id, added: today(), changed: now() }, { name, ...own });
         commit({ do: "follow", firm }, `You follow ${name} now.`);
         if (view.name === "today") go("firms", false);
       },
@@ -232,11 +234,20 @@
       },
       unlog: (entry) => commit({ do: "unlog", id: entry.id }, "The entry was removed."),
       openLog(id) {
-        logging += 1;
+        logFor = id;
         go(`firm=${id}`);
-        host.querySelector("#ms-logform")?.scrollIntoView({ block: "center" });
-        host.querySelector("#ms-logform select")?.focus({ preventScroll: true });
+        ws.focusLog();
       },
+      closeLog() {
+        logFor = null;
+        draw();
+        host.querySelector("#ms-log")?.focus({ preventScroll: true });
+      },
+      focusLog: () =>
+        requestAnimationFrame(() => {
+          host.querySelector("#ms-logform")?.scrollIntoView({ block: "center" });
+          host.querySelector("#ms-logform select")?.focus({ preventScroll: true });
+        }),
       calendar(items) {
         const dates = items.map(({ firm, due, text, rule, own }) => ({
           id: `${firm.id}-${own ? "next" : rule.id}`,
@@ -294,6 +305,7 @@
         // The page goes on without the address.
       }
       const [name, id] = to.split("=");
+      if (id !== logFor) logFor = null;
       view = { name, id };
       if (focus) deed = to === "firms" && deed?.back ? deed : null;
       draw();
@@ -346,6 +358,8 @@
     const View = () => {
       const firm = view.name === "firm" && firmsById().get(view.id);
       if (firm) return html`<${my.FirmView} key=${firm.id} ws=${ws} firm=${firm} />`;
+      const listed = view.name === "firm" && inDirectory(view.id);
+      if (listed) return html`<h2 tabindex="-1">${listed.name}</h2><p>You do not follow this firm yet.</p><div class="tools"><${Button} first onClick=${() => ws.follow(listed)}>Follow ${listed.name}<//></div>`;
       if (view.name === "firm") return html`<h2 tabindex="-1">This firm is not in your search</h2><p>It may have been removed, or followed on another device. <${Go} ws=${ws} to="firms">The firms you follow<//></p>`;
       return html`<${{ today: my.Today, firms: my.Firms, overview: my.Overview, about: my.About, keep: my.Keep }[view.name]} ws=${ws} />`;
     };

@@ -1,0 +1,159 @@
+"""How fast My search is with 1,000 firms and 20,000 log entries: ``python -m tests.bench.my_search FOLDER``.
+
+The folder is a built site. Each figure is the median of ten: opening is the time from the start of the workspace, its
+scripts loaded, to the frame that shows it; an edit is the time from the event to the next frame; saved is the time from
+the event until the browser's store has it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import http.server
+import json
+import random
+import statistics
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from macros.load import load
+from tests.browser.find import ARGUMENTS, NoBrowser, find
+
+from .table import Row, markdown
+
+FIRMS, ENTRIES, RUNS = 1_000, 20_000, 10
+TARGETS = {"opening": 300.0, "edit": 50.0, "saved": 200.0}
+
+# Times the start of the workspace until its first frame.
+OPENING = """() => new Promise((done) => {
+  const root = document.querySelector("[data-my-search]");
+  const from = performance.now();
+  Rapport.mySearch.start(root);
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - from)));
+})"""
+# Types a letter into the notes, or logs an entry; times the next frame, and the write.
+EDIT = """(what) => new Promise((done) => {
+  const real = Storage.prototype.setItem;
+  const took = {};
+  let from;
+  const both = () => took.edit !== undefined && took.saved !== undefined && done(took);
+  Storage.prototype.setItem = function (...given) {
+    real.apply(this, given);
+    Storage.prototype.setItem = real;
+    took.saved = performance.now() - from;
+    both();
+  };
+  const act = {
+    notes() {
+      const field = document.querySelector(".ms-fold textarea");
+      field.value += "a";
+      from = performance.now();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    log() {
+      from = performance.now();
+      document.querySelector(".ms-logform button[type=submit]").click();
+    },
+  }[what];
+  act();
+  requestAnimationFrame(() => setTimeout(() => { took.edit = performance.now() - from; both(); }));
+})"""
+
+
+def main() -> int:
+    """Measure, print the table, and return 1 if a target is missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.my_search", description=__doc__)
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    folder = parser.parse_args().site
+    program = find()
+    if program is None:
+        print(NoBrowser(), file=sys.stderr)
+        return 1
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        page = browser.new_context().new_page()
+        rows = measure(page, f"http://127.0.0.1:{server.server_port}/my-search/")
+        browser.close()
+        server.shutdown()
+    print(markdown(rows))
+    return int(any(row.missed for row in rows))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the name is the library's
+        """Say nothing."""
+
+
+def measure(page: Page, url: str) -> list[Row]:
+    """Return the rows of the table."""
+    text = json.dumps({"version": 1, "search": synthetic()}, ensure_ascii=False, separators=(",", ":"))
+    page.goto(url)
+    page.evaluate("(text) => localStorage.setItem('rapport', text)", text)
+    note = f"{len(text) / 1e6:.1f} MB stored, {ENTRIES:,} log entries"
+    rows = []
+    for view in ("today", "firms", "overview", "firm=own-1"):
+        times = []
+        for run in range(RUNS):
+            page.goto(f"{url}?{view}{run}#{view}")
+            page.wait_for_selector(".my-search--live")
+            times.append(page.evaluate(OPENING))
+        name = "one firm" if view.startswith("firm=") else view
+        rows.append(Row(f"My search opened: {name}", FIRMS, statistics.median(times), target=TARGETS["opening"]))
+    rows[0] = Row(rows[0].what, FIRMS, rows[0].measured, target=TARGETS["opening"], note=note)
+    page.goto(f"{url}?edit#firm=own-1")
+    page.wait_for_selector(".my-search--live")
+    page.locator(".ms-fold > summary", has_text="Person, role and notes").click()
+    for what, name in (("notes", "A letter typed into the notes"), ("log", "An entry logged")):
+        took = []
+        for _ in range(RUNS):
+            if what == "log":
+                page.get_by_role("button", name="Log something").click()
+                page.wait_for_selector(".ms-logform")
+            page.wait_for_timeout(200)
+            took.append(page.evaluate(EDIT, what))
+        for part, said in (("edit", "shown"), ("saved", "saved")):
+            figure = statistics.median(one[part] for one in took)
+            rows.append(Row(f"{name}: {said}", FIRMS, figure, target=TARGETS[part]))
+    return rows
+
+
+def synthetic() -> dict[str, Any]:
+    """Return a search of many firms: those of the directory first, then firms of one's own."""
+    dice = random.Random(1)  # noqa: S311 - nothing is secret
+    data = load()
+    relations = [value.id for value in data.vocabulary.relation]
+    kinds = [value.id for value in data.vocabulary.entry]
+    ids = ["own-1", *(firm.id for firm in data.firms)]
+    ids += [f"own-{number}" for number in range(2, FIRMS - len(ids) + 2)]
+    firms = [
+        {
+            "id": own,
+            "added": "2024-01-02",
+            "changed": "2024-01-02T10:00:00.000Z",
+            "name": f"Firm {own}",
+            "relation": dice.choice(relations),
+            "notes": "Prefers mail to calls. " * dice.randint(0, 4),
+        }
+        for own in ids
+    ]
+    log = [
+        {
+            "id": f"e-{number:08}",
+            "firm": dice.choice(ids),
+            "on": f"{dice.randint(2024, 2026)}-{dice.randint(1, 10):02}-{dice.randint(1, 28):02}",
+            "kind": dice.choice(kinds),
+            "text": "Spoke of the post in Leeds",
+        }
+        for number in range(ENTRIES)
+    ]
+    return {"version": 2, "firms": firms, "log": log, "about": {"function": "Finance"}}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,382 @@
+"""The page of My search: what it keeps, what it undoes, and what it does when something goes wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from . import instant
+from .my_search import SMALL, file_of
+from .test_checklists import BLOCK_OURS
+
+pytestmark = pytest.mark.site
+
+FULL = """
+const real = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, text) {
+  if (window.rapportFull && key === "rapport") throw new DOMException("full", "QuotaExceededError");
+  return real.call(this, key, text);
+};
+"""
+
+
+@pytest.fixture
+def url(site_url: str) -> str:
+    return f"{site_url}my-search/"
+
+
+def stored(page: Page) -> Any:
+    return json.loads(page.evaluate("localStorage.getItem('rapport')") or "null")
+
+
+def opened(page: Page, url: str, search: Any = SMALL, view: str = "firms") -> Page:
+    """Open a view of the page, on a search that is stored."""
+    page.goto(url)
+    expect(page.locator(".my-search--live")).to_be_attached()
+    page.evaluate("text => localStorage.setItem('rapport', text)", json.dumps({"version": 1, "search": search}))
+    page.goto(f"{url}?fresh#{view}")
+    expect(page.locator(".my-search--live")).to_be_attached()
+    return page
+
+
+def button(page: Page, name: str) -> Any:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def give(page: Page, content: str | bytes, name: str = "copy.json") -> None:
+    """Choose a file to import."""
+    buffer = content.encode() if isinstance(content, str) else content
+    chosen: FilePayload = {"name": name, "mimeType": "application/json", "buffer": buffer}
+    page.get_by_label("Choose a file").set_input_files(chosen)
+
+
+def saved(page: Page, name: str) -> str:
+    with page.expect_download() as waiting:
+        button(page, name).click()
+    return Path(waiting.value.path()).read_bytes().decode("utf-8")
+
+
+def kept(page: Page, text: str) -> None:
+    """Wait until a text is stored."""
+    page.wait_for_function("text => (localStorage.getItem('rapport') || '').includes(text)", arg=text)
+
+
+def test_what_the_directory_added_is_here_and_becomes_version_2(page: Page, url: str) -> None:
+    opened(page, url, {"firms": [{"id": "acre", "added": "2026-10-01"}]}, "firm=acre")
+    expect(page.get_by_role("heading", name="Acre", level=2)).to_be_visible()
+    page.get_by_label("Stage").select_option(label="To contact")
+    kept(page, "to-contact")
+    search = stored(page)["search"]
+    assert (search["version"], search["firms"][0]["relation"]) == (2, "to-contact")
+
+
+def test_typed_text_is_kept_and_stays_text(page: Page, url: str) -> None:
+    text = "<img src=x onerror=window.hit=1> {{ x }} \u2028 =1+1"
+    opened(page, url, view="firm=own-1")
+    page.locator(".ms-fold > summary", has_text="Person, role and notes").click()
+    page.get_by_label("Notes").fill(text)
+    page.get_by_label("Whom I write to").fill(text)
+    kept(page, "onerror")
+    page.reload()
+    expect(page.get_by_label("Notes")).to_have_value(text)
+    assert page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize("what", ["firm", "entry"])
+def test_a_removal_can_be_undone(page: Page, url: str, what: str) -> None:
+    opened(page, url, view="firm=acre")
+    if what == "firm":
+        button(page, "Remove this firm").click()
+        expect(page.locator(".ms-firm")).to_have_count(1)
+    else:
+        page.get_by_role("button", name=re.compile("^Remove the entry")).click()
+        expect(page.get_by_text("Nothing noted yet.")).to_be_visible()
+    button(page, "Undo").click()
+    kept(page, "First note")
+    page.goto(f"{url}?again#firm=acre")
+    expect(page.locator(".ms-log")).to_contain_text("First note")
+    assert sorted(one["id"] for one in stored(page)["search"]["firms"]) == ["acre", "own-1"]
+
+
+def test_deleting_asks_once_and_can_be_taken_back(page: Page, url: str) -> None:
+    opened(page, url, view="keep")
+    page.evaluate(
+        "() => { const all = JSON.parse(localStorage.rapport); all.checklists = { x: { ticked: ['y'] } };"
+        " localStorage.rapport = JSON.stringify(all); }"
+    )
+    button(page, "Delete everything").click()
+    button(page, "Keep it").click()
+    assert stored(page)["search"] == SMALL
+    button(page, "Delete everything").click()
+    button(page, "Yes, delete everything").click()
+    assert stored(page) == {"version": 1, "checklists": {"x": {"ticked": ["y"]}}}
+    button(page, "Undo").click()
+    kept(page, "First note")
+    assert stored(page)["search"] == SMALL
+
+
+def test_two_tabs_at_once_lose_nothing(page: Page, url: str) -> None:
+    opened(page, url, view="firm=own-1")
+    other = page.context.new_page()
+    other.goto(f"{url}#firm=own-1")
+    for tab in (page, other):
+        tab.locator(".ms-fold > summary", has_text="Person, role and notes").click()
+    page.get_by_label("Whom I write to").fill("Ms Ito")
+    other.get_by_label("Role or search concerned").fill("Head of finance")
+    kept(page, "Ms Ito")
+    kept(page, "Head of finance")
+    expect(page.get_by_label("Role or search concerned")).to_have_value("Head of finance")
+    expect(other.get_by_label("Whom I write to")).to_have_value("Ms Ito")
+
+
+def test_a_full_storage_is_said_and_nothing_is_lost(page: Page, url: str) -> None:
+    page.add_init_script(FULL)
+    opened(page, url, view="firm=own-1")
+    page.evaluate("window.rapportFull = true")
+    page.locator(".ms-fold > summary", has_text="Person, role and notes").click()
+    page.get_by_label("Notes").fill("Prefers mail")
+    expect(page.get_by_role("alert")).to_contain_text("the room that your browser gives this site is full")
+    assert stored(page)["search"] == SMALL, "the last good state is kept"
+    assert "Prefers mail" in saved(page, "Save a copy")
+    page.evaluate("window.rapportFull = false")
+    page.get_by_label("Whom I write to").fill("Ms Ito")
+    kept(page, "Ms Ito")
+    assert "Prefers mail" in json.dumps(stored(page))
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_blocked_storage_is_said_and_the_page_works(page: Page, url: str) -> None:
+    page.add_init_script(BLOCK_OURS)
+    page.goto(url)
+    page.get_by_label("Follow a firm").last.fill("acre")
+    page.get_by_role("button", name="Follow Acre", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("does not let this site store anything")
+    expect(page.locator(".ms-firm")).to_have_count(1)
+    assert '"acre"' in saved(page, "Save a copy")
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"version": 1, "search": 7}'])
+def test_a_damaged_store_is_left_until_the_reader_sets_it_aside(page: Page, url: str, text: str) -> None:
+    page.goto(url)
+    page.evaluate("text => localStorage.setItem('rapport', text)", text)
+    page.goto(f"{url}?fresh#today")
+    expect(page.get_by_role("alert")).to_contain_text("damaged")
+    page.get_by_label("Follow a firm").last.fill("acre")
+    page.get_by_role("button", name="Follow Acre", exact=True).click()
+    assert page.evaluate("localStorage.getItem('rapport')") == text
+    button(page, "Set the damaged text aside and keep my search").click()
+    expect(page.locator(".ms-firm")).to_have_count(1)
+    assert stored(page)["damaged"]["texts"] == [text]
+    assert stored(page)["search"]["firms"][0]["id"] == "acre"
+
+
+def test_a_newer_version_is_refused_kindly_and_left(page: Page, url: str) -> None:
+    newer = {"version": 3, "firms": {"acre": {}}}
+    opened(page, url, newer)
+    expect(page.get_by_role("alert")).to_contain_text("A newer version of this site")
+    assert stored(page)["search"] == newer
+
+
+def test_a_part_that_cannot_be_read_is_kept_and_can_be_saved(page: Page, url: str) -> None:
+    bad = {"id": "acre", "added": "soon", "notes": "mine"}
+    opened(page, url, {**SMALL, "firms": [bad, SMALL["firms"][1]], "log": []})
+    expect(page.get_by_text("1 record could not be read.")).to_be_visible()
+    assert json.loads(saved(page, "Save as a file")) == [bad]
+    page.goto(f"{url}?more#firm=own-1")
+    page.get_by_label("Stage").select_option(label="Resting")
+    kept(page, "resting")
+    assert stored(page)["search"]["firms"][0] == bad
+
+
+def test_a_damaged_part_can_be_set_aside(page: Page, url: str) -> None:
+    opened(page, url, {"version": "two", "firms": "x"})
+    expect(page.get_by_role("alert")).to_contain_text("cannot be read")
+    button(page, "Set it aside and begin anew").click()
+    expect(page.get_by_role("heading", name="Begin with one firm")).to_be_visible()
+    assert stored(page)["damaged"]["searches"] == [{"version": "two", "firms": "x"}]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<b>", "It is not a JSON file."),
+        (json.dumps(file_of(version=9)), "newer version of My search (9"),
+        (json.dumps({"format": "x"}), "not one that My search has saved"),
+        (
+            json.dumps(file_of({**SMALL, "firms": [{**SMALL["firms"][1], "website": "javascript:alert(1)"}]})),
+            "search.firms[1].website",
+        ),
+        (b" " * (20 * 1024 * 1024 + 1), "is larger than 20 MiB."),
+    ],
+    ids=["markup", "newer", "other", "script", "large"],
+)
+def test_a_wrong_file_is_refused_and_changes_nothing(page: Page, url: str, content: str | bytes, reason: str) -> None:
+    opened(page, url, view="keep")
+    give(page, content)
+    expect(page.locator(".ms-warning")).to_contain_text(reason)
+    expect(page.locator(".ms-warning")).to_contain_text("Nothing was changed.")
+    assert stored(page)["search"] == SMALL
+
+
+def test_an_import_shows_what_it_changes_merges_or_replaces_and_can_be_undone(page: Page, url: str) -> None:
+    firm = {"id": "boyden", "added": "2026-11-01", "name": "<b>Boyden</b>", "notes": "<script>window.hit=1</script>"}
+    theirs = {
+        **SMALL,
+        "firms": [firm],
+        "log": [],
+        "about": {"function": "Sales", "level": "director"},
+    }  # fmt: skip
+    opened(page, url, view="keep")
+    give(page, json.dumps(file_of(theirs)))
+    plan = page.locator("[data-import]")
+    expect(plan).to_contain_text("1 firm added: <b>Boyden</b>")
+    expect(plan).to_contain_text("About me, kept as here: Your function")
+    assert stored(page)["search"] == SMALL, "nothing changes before the reader says so"
+    page.get_by_label("Put it in the place of what is here").check()
+    expect(plan).to_contain_text("2 firms removed, with their log: Acre, Søren & Co")
+    button(page, "Leave everything as it is").click()
+    assert stored(page)["search"] == SMALL
+    give(page, json.dumps(file_of(theirs)))
+    button(page, "Import it").click()
+    kept(page, "boyden")
+    assert [one["id"] for one in stored(page)["search"]["firms"]] == ["acre", "own-1", "boyden"]
+    button(page, "Undo").click()
+    expect(page.get_by_text("You have 2 firms and 1 log entry.")).to_be_visible()
+    page.wait_for_function("!localStorage.rapport.includes('boyden')")
+    assert stored(page)["search"] == SMALL
+    assert page.evaluate("window.hit") is None
+
+
+def test_the_tables_open_in_a_spreadsheet_without_a_formula(page: Page, url: str) -> None:
+    search = {**SMALL, "firms": [SMALL["firms"][0], {**SMALL["firms"][1], "name": "=1+1", "notes": 'a "b"\nc'}]}
+    opened(page, url, search, "keep")
+    text = saved(page, "Firms as CSV")
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert [row["Firm"] for row in rows] == ["Acre", "'=1+1"]
+    assert rows[1]["Notes"] == 'a "b"\nc'
+    log = list(csv.DictReader(io.StringIO(saved(page, "Log as CSV").removeprefix("\ufeff"), newline="")))
+    assert (log[0]["Firm"], log[0]["What"]) == ("Acre", "Note sent")
+
+
+def test_one_employer_through_two_firms_is_warned_of(page: Page, url: str) -> None:
+    sent = {"id": "r1", "employer": "Näder plc", "on": "2026-11-01", "agreed": True}
+    opened(page, url, {**SMALL, "firms": [{**SMALL["firms"][0], "resumes": [sent]}, SMALL["firms"][1]]}, "firm=own-1")
+    page.locator(".ms-fold > summary", has_text="Where my resume went").click()
+    page.get_by_label("Employer", exact=True).fill("nader")
+    expect(page.locator(".ms-warning")).to_contain_text("It went there through Acre.")
+    button(page, "Note it all the same").click()
+    expect(page.get_by_text("Also through Acre")).to_be_visible()
+    page.goto(f"{url}?more#today")
+    expect(page.locator(".ms-warning")).to_contain_text("Your resume went to Näder plc through Acre and Søren & Co.")
+
+
+def test_more_firms_than_one_can_know_are_warned_of_and_this_can_be_overruled(page: Page, url: str) -> None:
+    firms = [{"id": f"own-{n}", "added": "2026-11-01", "name": f"Firm {n}"} for n in range(11)]
+    opened(page, url, {**SMALL, "firms": firms, "log": []})
+    expect(page.locator(".ms-warning")).to_contain_text("You follow 11 firms")
+    button(page, "I know, keep them").click()
+    expect(page.locator(".ms-warning")).to_have_count(0)
+    kept(page, "firms-to-know@11")
+
+
+def test_a_suggestion_can_be_set_aside_and_its_source_is_named(page: Page, url: str) -> None:
+    opened(page, url, view="firm=acre")
+    suggestion = page.locator(".ms-suggestion")
+    suggestion.locator(".ms-why > summary").click()
+    expect(suggestion.get_by_role("link").first).to_be_visible()
+    suggestion.get_by_role("button", name="Not this time").click()
+    expect(suggestion).to_have_count(0)
+    button(page, "Undo").click()
+    expect(suggestion).to_have_count(1)
+
+
+def test_checklists_are_ticked_for_each_firm(page: Page, url: str) -> None:
+    opened(page, url, view="firm=acre")
+    page.locator(".ms-fold > summary", has_text="Checklists").click()
+    page.locator(".ms-fold .ms-fold > summary").first.click()
+    box = page.locator("[data-firm-checklist] input").first
+    box.check()
+    kept(page, '"ticked"')
+    (checklist,) = stored(page)["search"]["firms"][0]["ticked"]
+    page.goto(f"{url}?more#firm=acre")
+    page.locator(".ms-fold > summary", has_text="Checklists").click()
+    expect(page.locator(".ms-fold .ms-fold > summary", has_text="1 of")).to_have_count(1)
+    assert checklist
+
+
+def test_the_sheet_for_a_call_is_printed_alone(page: Page, url: str) -> None:
+    opened(page, url, view="firm=acre")
+    expect(page.locator(".ms-sheet")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".ms-sheet")).to_contain_text("First note")
+    expect(page.locator(".ms-sheet")).to_contain_text("To ask")
+    expect(page.locator(".ms__screen")).to_be_hidden()
+    expect(page.locator(".my-search__paper")).to_be_hidden()
+
+
+def test_back_and_forward_move_between_views(page: Page, url: str) -> None:
+    opened(page, url)
+    page.get_by_role("link", name="Acre").click()
+    expect(page.get_by_role("heading", name="Acre", level=2)).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("heading", name=re.compile("^Firms"))).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Acre", level=2)).to_be_visible()
+
+
+def test_it_opens_within_instant_navigation_and_saves_on_the_way_out(page: Page, site_url: str) -> None:
+    instant.switch_on(page, site_url, "my-search/", "checklists/")
+    page.goto(f"{site_url}checklists/")
+    instant.mark(page)
+    page.get_by_role("link", name="My search").first.click()
+    page.get_by_label("Follow a firm").last.fill("acre")
+    page.get_by_role("button", name="Follow Acre", exact=True).click()
+    page.get_by_role("link", name="Checklists").first.click()
+    expect(page.get_by_role("heading", name="Checklists", level=1)).to_be_visible()
+    assert instant.is_still_the_same(page)
+    kept(page, '"acre"')
+    page.go_back()
+    expect(page.locator(".ms-firm")).to_have_count(1)
+
+
+def test_the_directory_does_not_drop_what_was_noted(page: Page, site_url: str, url: str) -> None:
+    opened(page, url)
+    page.goto(f"{site_url}directory/?q=acre")
+    toggle = page.locator("[data-firm-id=acre] [data-action=save]")
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    toggle.click()
+    expect(page.get_by_text("You have noted something about Acre.")).to_be_visible()
+    assert stored(page)["search"] == SMALL
+    button(page, "Open My search").click()
+    expect(page.get_by_role("heading", name="Acre", level=2)).to_be_visible()
+
+
+def test_without_a_script_it_says_what_it_would_do_and_has_sheets(browser: Browser, url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(url)
+    expect(page.get_by_text("This page needs JavaScript")).to_be_visible()
+    page.get_by_text("Blank sheets for pen and paper").click()
+    expect(page.get_by_role("heading", name="Sheet for a firm")).to_be_visible()
+    expect(page.locator(".paper__rules")).to_contain_text("eight to twelve weeks")
+    context.close()
+
+
+def test_a_script_that_does_not_load_is_said(url: str, browser: Browser) -> None:
+    context = browser.new_context()  # The browser complains in the console of what it cannot load.
+    page = context.new_page()
+    page.route(re.compile(r"assets/my-search\.\w+\.js"), lambda route: route.abort())
+    page.goto(url)
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    page.unroute(re.compile(r"assets/my-search\.\w+\.js"))
+    button(page, "Try again").click()
+    expect(page.get_by_role("heading", name="Begin with one firm")).to_be_visible()
+    context.close()
