@@ -245,6 +245,23 @@ def test_a_fault_in_a_form_names_its_line_there(
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (FORM.replace("firm\n\nBeech & Co", "firm\n\n_No response_"), "new.txt:3: name: is missing. Fill in the name"),
+        (
+            "### Id of the firm\n\nacre\n\n### What is wrong\n\nIts name.\n\n### The record as YAML\n\n_No response_\n",
+            "new.txt:3: yaml: the form describes a correction in words alone. Change the record by hand",
+        ),
+    ],
+)
+def test_a_form_that_makes_no_record_says_why(
+    folder: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(folder, text) == 1
+    assert capsys.readouterr().out.startswith(said)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         (
