@@ -57,8 +57,8 @@ class Change:
             for line in difflib.unified_diff(
                 before.splitlines(keepends=True),
                 after.splitlines(keepends=True),
-                f"a/{shown_as}/{name}",
-                f"b/{shown_as}/{name}",
+                f"a/{shown_as.lstrip('/')}/{name}",
+                f"b/{shown_as.lstrip('/')}/{name}",
             )
         )
 

@@ -107,8 +107,14 @@ def record_of(
         record.lines[field] = found[own].line
 
     given = {own: answer.text for own, answer in found.items() if answer.text}
-    if name := given.get("name"):
-        put("id", slug(name), "name")
+    if "firm" in found:
+        remedy = "Change the record by hand, or have its YAML put into the form"
+        wrong.append((found["firm"].line, "yaml", "the form describes a correction in words alone", remedy))
+    elif "name" not in given:
+        line = found["name"].line if "name" in found else record.line
+        wrong.append((line, "name", "is missing", "Fill in the name of the firm"))
+    else:
+        put("id", slug(given["name"]), "name")
     for own in ("name", "website", "summary"):
         if own in given:
             put(own, given[own], own)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from collections.abc import Callable
 from typing import Any, get_args, get_origin
 
@@ -24,7 +23,7 @@ _ASKED = tuple(
     for name in Firm.model_fields
     if name not in ("id", "name", "website", "formerly", "aliases", "status", "successor", "checked", "sources")
 )
-_WIDTH = 100
+_MOST_NUMBERED = 40  # more values than fit on a screen are not listed
 YES = ("", "y", "yes")
 
 
@@ -115,12 +114,15 @@ class Interview:
         """Ask for one value; ``None`` stands for no answer."""
         choices = [value for vocabulary in vocabularies_of(info) for value in self.data.values(vocabulary)]
         many = _holds(info.annotation, tuple)
-        needed = ", needed" if info.is_required() else ""
-        example = f" For example: {_shown(info.examples[0])}." if info.examples and not choices else ""
+        # What a group needs is needed only if the group is given at all.
+        needed = ", needed" if info.is_required() and not name.startswith(tuple(f"{part}." for part in _ASKED)) else ""
+        example = f" For example: {_shown(info.examples[0]).rstrip('.')}." if info.examples and not choices else ""
         self.say(f"{name}{needed}: {info.description}{example}")
         if choices:
             self._offer(choices)
         prompt = "  several, with commas between: " if many else "  "
+        if _holds(info.annotation, bool):
+            prompt = "  yes or no [no]: "
         while True:
             answer = " ".join(self.ask(prompt).split())
             if not answer:
@@ -134,20 +136,20 @@ class Interview:
             if many:
                 return [part.strip() for part in answer.split(",") if part.strip()]
             if _holds(info.annotation, bool):
-                return answer.lower() in YES
+                return answer.lower() in ("y", "yes", "true") or None
             return int(answer) if _holds(info.annotation, int) and answer.isdecimal() else answer
 
     def _offer(self, choices: list[Value]) -> None:
-        if len(choices) <= 20:
+        if len(choices) <= _MOST_NUMBERED:
             for number, value in enumerate(choices, start=1):
                 self.say(f"  {number:2} {value.id} – {value.label}")
             return
-        together = "; ".join(f"{value.id} {value.label}" for value in choices)
-        self.say(textwrap.fill(together, _WIDTH, initial_indent="  ", subsequent_indent="  "))
+        one, other = choices[0], choices[-1]
+        self.say(f"  One of {len(choices)}, by its name or code, such as {one.label} or {other.id}.")
 
     def _choice(self, answer: str, choices: list[Value]) -> str | None:
         """Return the id of the value that an answer names by its number, id or label; else say what comes near."""
-        if len(choices) <= 20 and answer.isdecimal() and 1 <= int(answer) <= len(choices):
+        if len(choices) <= _MOST_NUMBERED and answer.isdecimal() and 1 <= int(answer) <= len(choices):
             return choices[int(answer) - 1].id
         for value in choices:
             if answer.lower() in (value.id.lower(), value.label.lower()):

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.faults import DataFaults
 from macros.load import DATA, load
 from macros.review.adding import plan, records_in
 from macros.review.duplicates import possible
-from macros.review.forms import slug
+from macros.review.forms import LABELS, slug
 from tests.data.helpers import SEE, spoil
+from tests.data.test_any_input import outcome
 
 TODAY = datetime.date(2026, 11, 23)
 BEECH = """\
@@ -150,7 +153,7 @@ def test_every_real_record_comes_back_byte_for_byte(data: object) -> None:
     text = (DATA / "firms.yaml").read_text(encoding="utf-8")
     blocks = text.split("\n\n")[1:]
     known = load()
-    for block in blocks[:: max(1, len(blocks) // 5)]:
+    for block in blocks[::150]:
         records = records_in(block, "x", known, TODAY)
         change = plan(DATA, records, "x", replace=True)
         assert change.files == {}
@@ -245,6 +248,23 @@ def test_a_fault_in_a_form_names_its_line_there(
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (FORM.replace("firm\n\nBeech & Co", "firm\n\n_No response_"), "new.txt:3: name: is missing. Fill in the name"),
+        (
+            "### Id of the firm\n\nacre\n\n### What is wrong\n\nIts name.\n\n### The record as YAML\n\n_No response_\n",
+            "new.txt:3: yaml: the form describes a correction in words alone. Change the record by hand",
+        ),
+    ],
+)
+def test_a_form_that_makes_no_record_says_why(
+    folder: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(folder, text) == 1
+    assert capsys.readouterr().out.startswith(said)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         (
@@ -336,6 +356,39 @@ def test_names_that_are_alike_in_the_real_directory(name: str, expected: str | N
 )
 def test_an_id_made_of_a_name(name: str, own: str) -> None:
     assert slug(name) == own
+
+
+ANY = st.text(st.characters(codec="utf-8"), max_size=60)
+STABLE = settings(
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@STABLE
+@given(
+    text=st.one_of(
+        ANY,
+        st.dictionaries(st.sampled_from(sorted(LABELS.values())), ANY).map(
+            lambda answers: "\n".join(f"### {label}\n\n{answer}\n" for label, answer in answers.items())
+        ),
+        st.tuples(st.integers(0, len(BEECH)), ANY).map(lambda cut: BEECH[: cut[0]] + cut[1] + BEECH[cut[0] :]),
+    )
+)
+def test_whatever_is_handed_in_ends_in_a_change_or_in_faults(folder: Path, text: str) -> None:
+    before = (folder / "firms.yaml").read_text()
+    found = outcome(lambda: plan(folder, records_in(text, "new.txt", load(folder), TODAY), "new.txt"))
+    if isinstance(found, list):
+        assert found
+        assert all(str(fault).isprintable() for fault in found)
+    else:
+        old, new = found.files["firms.yaml"]
+        assert old == before
+        assert len(new) > len(old)
+    assert (folder / "firms.yaml").read_text() == before
 
 
 def test_a_record_that_is_refused_says_all_its_faults(folder: Path) -> None:
