@@ -127,7 +127,7 @@ RIGHT = [
     changed("generalist", to=True),
     changed("formerly", to=["Old Search", "Older Search"]),
     changed("website", to="https://good.example.com:8443/x?y=z#part"),
-    changed("status", to="closed") | {"successor": "acre"},
+    supported(status="closed", successor="acre"),
     changed("website", to="http://8.8.8.8/"),
     changed("website", to="http://[2606:4700::1111]/"),
     changed("summary", to="<script>alert(1)</script> {{ 7 * 7 }} **bold**"),
