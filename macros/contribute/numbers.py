@@ -27,14 +27,12 @@ class Bar:
         label: what is counted.
         number: how many firms.
         share: of all firms, in percent; whole, but never 0 or 100 unless none or all are meant.
-        width: the length of its bar, in percent of the longest possible.
         address: where those firms are listed, or an empty text.
     """
 
     label: str
     number: int
     share: int
-    width: float
     address: str = ""
 
 
@@ -71,12 +69,11 @@ def about_the_data(view: View) -> Markup:
 def by_value(data: Dataset, facet: str) -> list[Bar]:
     """Return how many firms name each value of a facet; those that none names are left out."""
     named = Counter(value for firm in data.firms for value in values_of(firm, facet, data))
-    most = max(named.values(), default=1)
     ordered = (
         sorted(data.values(facet), key=lambda value: -named[value.id]) if facet == "country" else data.values(facet)
     )
     return [
-        _bar(value.label, named[value.id], len(data.firms), most, f"directory/by/{facet}/{value.id}/")
+        _bar(value.label, named[value.id], len(data.firms), f"directory/by/{facet}/{value.id}/")
         for value in ordered
         if named[value.id]
     ]
@@ -86,7 +83,7 @@ def by_month(firms: Sequence[Firm]) -> list[Bar]:
     """Return how many firms were last checked in each month, the latest first."""
     counted = Counter(firm.checked.replace(day=1) for firm in firms)
     return [
-        _bar(month_name(month), counted[month], len(firms), max(counted.values()))
+        _bar(month_name(month), counted[month], len(firms))
         for month in sorted(counted, reverse=True)
     ]
 
@@ -142,8 +139,8 @@ def _pairs(data: Dataset) -> Counter[tuple[str, str]]:
     )
 
 
-def _bar(label: str, number: int, total: int, most: int | None = None, address: str = "") -> Bar:
+def _bar(label: str, number: int, total: int, address: str = "") -> Bar:
     share = round(100 * number / total) if total else 0
     if 0 < number < total:
         share = min(99, max(1, share))
-    return Bar(label, number, share, round(100 * number / (most or total or 1), 1), address)
+    return Bar(label, number, share, address)

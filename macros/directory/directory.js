@@ -175,15 +175,27 @@
     const addressOf = (of) => `${window.location.pathname}${parts.write(of, engine)}${comparing ? "#compare" : ""}`;
 
     let recording;
-    const record = (how) => {
-      clearTimeout(recording);
+    const write = (how, address) => {
       try {
-        const address = addressOf(state);
         const { pathname, search, hash } = window.location;
         if (address !== pathname + search + hash) window.history[how](how === "replaceState" ? window.history.state : null, "", address);
       } catch {
         // A browser may refuse so many changes of the address; the page itself goes on.
       }
+    };
+    const record = (how) => {
+      clearTimeout(recording);
+      recordSteps();
+      write(how, addressOf(state));
+    };
+
+    let steps = []; // addresses of choices that the browser's history does not have yet
+    const recordSteps = () => steps.splice(0).forEach((address) => write("pushState", address));
+    /** Record a step when its results have been painted: it takes a browser half a frame. */
+    const recordStep = () => {
+      clearTimeout(recording);
+      steps.push(addressOf(state));
+      requestAnimationFrame(() => setTimeout(() => root.isConnected && recordSteps()));
     };
 
     /** Take over a choice: a step that the back button undoes. */
@@ -195,7 +207,7 @@
       byHand.replaceChildren();
       // The best of the new results stand first, and may be far above. Asked before anything changes, it costs nothing.
       const above = heading.getBoundingClientRect().top < 0;
-      record("pushState");
+      recordStep();
       draw();
       if (above) heading.scrollIntoView();
     };
@@ -203,6 +215,7 @@
     const clear = () => choose({ ...parts.nothing(), sort: state.sort, compare: state.compare });
 
     const readAddress = (first) => {
+      steps = [];
       const { state: next, leftOut } = parts.read(window.location.search, engine);
       state = next;
       shown = remembered.get(window.location.search)?.shown || FIRST;

@@ -63,7 +63,7 @@ def service_worker(build: str, files: Mapping[str, bytes]) -> str:
     named = {path: hashlib.sha256(loaded[path]).hexdigest()[:_DIGITS] for path in loaded if path not in hashed}
     frame = [path.removesuffix("index.html") for path in _FRAME_PAGES if path in files]
     frame += hashed
-    frame += [path for path in named if path.endswith(".js") or path in ("sitemap.xml", "search/search_index.json")]
+    frame += [path for path in named if path.endswith(".js") or path == "search/search_index.json"]
     known = json.dumps({"BUILD": build, "FRAME": sorted(frame), "FILES": dict(sorted(named.items()))}, indent=1)
     return f"self.RAPPORT = {known};\n\n{_WORKER.read_text(encoding='utf-8')}"
 

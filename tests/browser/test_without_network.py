@@ -20,6 +20,7 @@ from .test_policy import FOLLOW
 
 pytestmark = pytest.mark.site
 
+SECONDS = 60
 CONTROLLED = "() => navigator.serviceWorker.controller"
 BUILD = "document.querySelector('meta[name=rapport-build]').content"
 KEPT = """async () => {
@@ -127,12 +128,23 @@ def visit(context: BrowserContext, host: Host, *addresses: str) -> Page:
     return page
 
 
-def wait_until_kept(page: Page, path: str) -> None:
-    page.wait_for_function(
-        "async (path) => (await Promise.all((await caches.keys()).map(async (name) => "
-        "(await (await caches.open(name)).keys()).map(({url}) => new URL(url).pathname)))).flat().includes(path)",
-        arg=path,
+def wait_until(page: Page, condition: str, given: str = "") -> None:
+    """Wait until an asynchronous function is true in the page; Playwright's own waiting takes its promise for that."""
+    page.evaluate(
+        f"""async (given) => {{
+          const condition = {condition};
+          const end = Date.now() + {SECONDS} * 1000;
+          while (!(await condition(given))) {{
+            if (Date.now() > end) throw new Error("did not become true: " + condition);
+            await new Promise((next) => setTimeout(next, 50));
+          }}
+        }}""",
+        given,
     )
+
+
+def wait_until_kept(page: Page, path: str) -> None:
+    wait_until(page, f"async (path) => Object.values(await ({KEPT})()).flat().includes(path)", path)
 
 
 def test_visited_pages_and_the_directory_work_without_a_network(context: BrowserContext, host: Host) -> None:
@@ -179,7 +191,7 @@ def test_the_next_version_takes_over_as_a_whole(context: BrowserContext, host: H
     assert page.evaluate("window.RapportNext") is True
     second = page.evaluate(BUILD)
     assert second != first
-    page.wait_for_function("async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
+    wait_until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting")
     # Without a network, the whole old version is still there while its worker is.
     context.set_offline(True)
     page.goto(f"{host.url}guide/pay/")
@@ -190,7 +202,7 @@ def test_the_next_version_takes_over_as_a_whole(context: BrowserContext, host: H
     page.close()
     page = context.new_page()
     page.goto(host.url)
-    page.wait_for_function("async (build) => (await caches.keys()).every((name) => name.endsWith(build))", arg=second)
+    wait_until(page, "async (build) => (await caches.keys()).every((name) => name.endsWith(build))", second)
     wait_until_kept(page, "/rapport/guide/pay/")
     wait_until_kept(page, "/rapport/glossary/")
     assert page.evaluate(STALE, second) == []

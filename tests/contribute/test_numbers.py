@@ -24,7 +24,6 @@ def test_firms_are_counted_by_value(data: Dataset, facet: str) -> None:
         own = bar.address.split("/")[-2]
         assert bar.number == sum(own in values_of(firm, facet, data) for firm in data.firms) > 0
         assert abs(bar.share - 100 * bar.number / len(data.firms)) <= 1
-    assert max(bar.width for bar in by_value(data, facet)) == 100
 
 
 def test_every_firm_has_one_kind_and_one_month(data: Dataset) -> None:
