@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from .faults import did_you_mean, misspelt, nearest, quoted, shortened
 from .model import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 
-__all__ = ["BLANK", "Found", "check", "ids", "same_website"]
+__all__ = ["BLANK", "READS_AS", "Found", "check", "ids", "same_website"]
 
 Steps = tuple[str | int, ...]
 
@@ -195,7 +195,7 @@ def _successors(records: Sequence[Any]) -> Iterator[Found]:
 
 # Letters that read as Latin ones: the part of https://www.unicode.org/Public/security/latest/confusables.txt that a
 # name written in one script can be made of.
-_READS_AS = str.maketrans(
+READS_AS = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u051b\u051d\u04bb\u0432\u043a\u043c\u043d\u0442\u03bf\u03bd\u03b1\u03b9\u03ba\u03c1\u03c4\u03c5\u03c7\u03b2\u03b5\u03b6\u03b7\u03bc",
     "aeopcyxisjdqwhbkmhtovaikptyxbezhm",
 )
@@ -210,7 +210,7 @@ def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
     for index, record in enumerate(records):
         name = record.get("name") if isinstance(record, Mapping) else None
         if _text(name) and not name.isascii():
-            folded = name.lower().translate(_READS_AS)
+            folded = name.lower().translate(READS_AS)
             if folded.isascii() and (other := read.get(folded)) and other != _id(record):
                 problem = f"{quoted(name)} is written in other letters but reads as the name of {quoted(other)}"
                 yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")

@@ -420,12 +420,16 @@ class Firm(Record):
         description="active when left out; closed or merged for a firm that is no more: it keeps its page, and leaves "
         "the directory's lists.",
         examples=["merged"],
-        json_schema_extra={"enum": list(STATUSES)},
+        json_schema_extra={
+            "enum": list(STATUSES),
+            **matters("A reader must not write to a firm that is no more, and still wants to know what became of it."),
+        },
     )
     successor: Annotated[str, IdIn("firms")] | None = Field(
         None,
         description="The firm that carries on what a closed or merged firm did, if it is listed.",
         examples=["spencer-stuart"],
+        json_schema_extra=matters("Tells a reader with an old letter whom to ask now."),
     )
     summary: Line = Field(
         max_length=200,
@@ -1172,11 +1176,13 @@ class Cadence(Record):
     advice: Line = Field(
         max_length=160,
         description="What is suggested, or the warning, in a sentence or two.",
+        examples=["Write again after six weeks."],
         json_schema_extra=matters("It is what the reader sees."),
     )
     why: Line = Field(
         max_length=300,
         description="The reason, and where the number comes from.",
+        examples=["A search takes months."],
         json_schema_extra=matters("Advice without a reason is not followed."),
     )
     basis: Annotated[str, AfterValidator(_basis)] = Field(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..api import plain, to_json
+from ..checks import READS_AS
 from ..load import Dataset
 from ..model import (
     PRIVATE_DOMAINS,
@@ -89,6 +90,8 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "sourced": SOURCED_FIELDS,
         "supportable": SUPPORTABLE_FIELDS,
         "telling": TELLING_FIELDS,
+        "readsAs": {chr(letter): chr(latin) for letter, latin in READS_AS.items()},
+        "removed": [own for _, own in data.removed],
         "aboutTheRecord": _ABOUT_THE_RECORD,
         "firms": [_identity(firm, block, lines) for firm, block in zip(data.firms, where, strict=True)],
         "end": {"line": len(lines), "text": lines[-1]},
@@ -120,6 +123,8 @@ def _identity(firm: Firm, block: Block, lines: Sequence[str]) -> dict[str, Any]:
         known["formerly"] = firm.formerly
     if firm.aliases:
         known["aliases"] = firm.aliases
+    if firm.successor:
+        known["successor"] = firm.successor
     if lines[block.above - 1] != f"- id: {firm.id}":
         known["first"] = lines[block.above - 1]
     return known

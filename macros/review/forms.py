@@ -137,6 +137,7 @@ def record_of(
         contact["url"] = given["candidates"]
         put("contact", contact, "candidates")
     if "sources" in given:
+        put("added", today, "sources")
         put("checked", today, "sources")
         put("sources", _sources(found["sources"], [field for field in SOURCED_FIELDS if field in record]), "sources")
     return record, wrong

@@ -21,7 +21,8 @@ from .forms import slug
 _ASKED = tuple(
     name
     for name in Firm.model_fields
-    if name not in ("id", "name", "website", "formerly", "aliases", "status", "successor", "checked", "sources")
+    if name
+    not in ("id", "name", "website", "formerly", "aliases", "status", "successor", "added", "checked", "sources")
 )
 _MOST_NUMBERED = 40  # more values than fit on a screen are not listed
 YES = ("", "y", "yes")
@@ -73,7 +74,7 @@ class Interview:
         if country and country not in record.get("countries", ()):
             record["countries"] = [country, *record.get("countries", ())]
             self.say(f"  {country} now stands among the countries too: a head office is an office.")
-        record["checked"] = self.today
+        record["added"] = record["checked"] = self.today
         record["sources"] = self._sources([name for name in SOURCED_FIELDS if name in record])
         return record
 

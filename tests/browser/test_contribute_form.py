@@ -167,7 +167,7 @@ def test_faults_stand_beside_their_fields_and_in_a_summary(page: Page, site_url:
     expect(summary.get_by_role("button", name=f"Website: {fault}")).to_be_visible()
     summary.get_by_role("button", name="Name: is missing. Add name.").click()
     expect(field(page, "Name")).to_be_focused()
-    expect(page.get_by_text("Tells a candidate nothing to act on.")).to_be_visible()
+    expect(page.locator(".field-fault", has_text="Tells a candidate nothing to act on.")).to_be_visible()
     website.fill("https://www.zebra-search.example.com/")
     expect(website).not_to_have_attribute("aria-invalid", "true")
     expect(summary.get_by_role("heading")).to_have_text("7 things to mend before it can be handed in")

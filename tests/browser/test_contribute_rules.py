@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import datetime
 import json
 import re
@@ -126,6 +127,7 @@ RIGHT = [
     changed("generalist", to=True),
     changed("formerly", to=["Old Search", "Older Search"]),
     changed("website", to="https://good.example.com:8443/x?y=z#part"),
+    supported(status="closed", successor="acre"),
     changed("website", to="http://8.8.8.8/"),
     changed("website", to="http://[2606:4700::1111]/"),
     changed("summary", to="<script>alert(1)</script> {{ 7 * 7 }} **bold**"),
@@ -183,6 +185,12 @@ WRONG = [
     changed("aliases", to=["zz-old", "acre"]),
     changed("aliases", to=["Old Name"]),
     changed("colour", to="blue"),
+    changed("status", to="gone"),
+    changed("successor", to="acre"),
+    changed("successor", to="acre") | {"status": "active"},
+    changed("successor", to="no-such-firm") | {"status": "closed"},
+    changed("successor", to="zz-self") | {"id": "zz-self", "status": "merged"},
+    changed("name", to="\u0410cre"),
     changed("website", to="http://WWW.acre.com"),
     GOOD | {"id": "acre"},
     GOOD | {"id": "Good Search"},
@@ -417,6 +425,21 @@ def test_a_correction_leaves_comments_and_other_lines_alone(form: Page, data: Da
     assert [line for line in made.split("\n") if line != "  founded: 1999"] == [
         line for line in commented.split("\n") if not line.startswith("  founded:")
     ]
+
+
+def test_the_id_of_a_removed_firm_is_not_used_again(form: Page, data: Dataset) -> None:
+    later = dataclasses.replace(data, removed=((datetime.date(2026, 11, 24), "gone-search"),))
+    script = next(iter(form_scripts(later, TEXT)))[1]
+    problems = form.evaluate(
+        """([script, record]) => {
+          const own = {};
+          Function("window", script)(own);
+          const { check, aboutOf } = Rapport.contribute;
+          return check(JSON.parse(record), aboutOf(own.RapportForm)).map((fault) => fault.problem);
+        }""",
+        [script, json.dumps(GOOD | {"id": "gone-search"})],
+    )
+    assert problems == ['"gone-search" was the id of a firm that has been removed']
 
 
 def test_similar_firms_are_found(form: Page) -> None:

@@ -204,6 +204,7 @@ def test_a_form_without_yaml(folder: Path, capsys: pytest.CaptureFixture[str]) -
         "generalist": True,
         "functions": ["finance"],
         "contact": {"url": "https://beech.example.org/candidates"},
+        "added": datetime.datetime.now(datetime.UTC).date(),
         "checked": datetime.datetime.now(datetime.UTC).date(),
         "sources": [
             {

@@ -115,6 +115,7 @@ def test_answers_make_a_record_in_its_place(folder: Path) -> None:
   contact:
     channel: email
     email: info@beech.example.org
+  added: {load(folder).firm("beech-and-co").checked}
   checked: {load(folder).firm("beech-and-co").checked}
   sources:
     - url: https://beech.example.org/about

@@ -259,6 +259,14 @@
       const named = `${about.telling.slice(0, -1).join(", ")} or ${about.telling.at(-1)}`;
       yield { steps: [], problem: "tells a candidate nothing to act on", remedy: `Give at least one of ${named}` };
     }
+    if ("successor" in record && (record.status ?? "active") === "active") {
+      yield {
+        steps: ["successor"],
+        problem: "a firm that is active has no successor",
+        remedy: "Give status closed or merged, or leave successor out",
+        unless: [["status"]],
+      };
+    }
     yield* support(record, about);
   }
 
@@ -301,12 +309,40 @@
     return `${host.replace(/^www\./, "")}${path.replace(/\/+$/, "")}?${query}`;
   };
 
+  const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
+
+  /** A name in other letters does not pass for that of another firm. */
+  function* lookalikes(record, about, others) {
+    if (!isText(record.name) || isAscii(record.name)) return;
+    const read = [...record.name.toLowerCase()].map((letter) => about.readsAs[letter] ?? letter).join("");
+    const other = isAscii(read) && others.find((firm) => isAscii(firm.name) && firm.name.toLowerCase() === read);
+    if (!other) return;
+    const problem = `${quoted(record.name)} is written in other letters but reads as the name of ${quoted(other.id)}`;
+    yield { steps: ["name"], problem, remedy: "Type the name anew, as the firm writes it" };
+  }
+
   function* amongOthers(record, about, own) {
     const others = about.firms.filter((firm) => firm.id !== own);
     if (isText(record.id) && others.some((firm) => firm.id === record.id)) {
       const problem = `${quoted(record.id)} is the id of an earlier record too`;
       yield { steps: ["id"], problem, remedy: "Give one of them another id, or remove it" };
     }
+    if (about.removed.includes(record.id)) {
+      const problem = `${quoted(record.id)} was the id of a firm that has been removed`;
+      yield { steps: ["id"], problem, remedy: "Give this firm another id: an id is never used again" };
+    }
+    const after = new Map(others.map((firm) => [firm.id, firm.successor])).set(record.id, record.successor);
+    const seen = new Set([record.id]);
+    let following = record.successor;
+    while (isText(following) && !seen.has(following)) {
+      seen.add(following);
+      following = after.get(following);
+    }
+    if (isText(following) && following === record.id) {
+      const problem = `${quoted(record.successor)} leads back to this record`;
+      yield { steps: ["successor"], problem, remedy: "Name the firm that exists today, or leave it out" };
+    }
+    yield* lookalikes(record, about, others);
     for (const [place, alias] of list(record.aliases).entries()) {
       const steps = ["aliases", place];
       const holder = others.find((firm) => firm.id === alias || firm.aliases?.includes(alias));

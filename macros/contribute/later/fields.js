@@ -162,13 +162,16 @@
     const name = fresh(path);
     const values = [...valuesOf(schema, form.about)];
     if (value !== undefined && !values.some((one) => one.id === value)) values.push({ id: value, label: value });
-    if (options.optional) values.push({ id: "", label: "Not stated" });
-    const made = values.map((one, at) =>
-      choice("radio", `${name}-${at}`, name, one, one.id === (value ?? (options.optional ? "" : undefined)), () => form.changed(path, true)),
-    );
+    const usual = schema.default; // what it means to leave the field out
+    if (options.optional && usual === undefined) values.push({ id: "", label: "Not stated" });
+    const begin = value ?? usual ?? (options.optional ? "" : undefined);
+    const made = values.map((one, at) => choice("radio", `${name}-${at}`, name, one, one.id === begin, () => form.changed(path, true)));
     const first = () => made.find(({ input }) => input.checked)?.input || made[0].input;
     const children = make("div", { class: "choices" }, ...made.map(({ element }) => element));
-    const read = () => made.find(({ input }) => input.checked)?.input.value || undefined;
+    const read = () => {
+      const chosen = made.find(({ input }) => input.checked)?.input.value || undefined;
+      return chosen === usual && value === undefined ? undefined : chosen;
+    };
     return { ...framedSet(form, schema, path, options, [children], first), read };
   };
 
