@@ -16,17 +16,20 @@ from macros.view import View
 from tests.browser import firefox
 
 
-def run(*arguments: str, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
-    """Run a Python module in a folder, with MkDocs' own notice switched off."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
+def run(*arguments: str, folder: Path = PROJECT, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module in a folder, with MkDocs' own notice switched off, and with variables of the environment."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": "", **variables}
     return subprocess.run(
         [sys.executable, "-m", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
 
 
-def build(site: Path, folder: Path = PROJECT, config: str = "mkdocs.yml") -> subprocess.CompletedProcess[str]:
+def build(
+    site: Path, folder: Path = PROJECT, config: str = "mkdocs.yml", **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Build the site of a project folder, strictly."""
-    return run("mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(site), folder=folder)
+    command = ("mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(site))
+    return run(*command, folder=folder, **variables)
 
 
 def copy_project(target: Path) -> Path:
