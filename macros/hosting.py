@@ -108,14 +108,14 @@ def nginx(found: Headers) -> str:
     return f"""\
 worker_processes auto;
 pid /tmp/nginx.pid;
-error_log /dev/stderr warn;
+error_log stderr warn;
 events {{}}
 http {{
   include /etc/nginx/mime.types;
   types {{ application/manifest+json webmanifest; }}
   default_type application/octet-stream;
   charset utf-8;
-  charset_types text/html text/css text/plain text/csv application/javascript application/json;
+  charset_types text/css text/plain text/csv application/javascript application/json;
   access_log off;  # who read what is nobody's business
   server_tokens off;
   sendfile on;

@@ -19,20 +19,20 @@ from tests.browser import firefox
 PUBLISHED = "https://rapport.example/site/"
 
 
-def run(*arguments: str, folder: Path = PROJECT, site_url: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a Python module in a folder, with MkDocs' own notice switched off."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url, "REPO_URL": ""}
+def run(*arguments: str, folder: Path = PROJECT, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module in a folder, with MkDocs' own notice switched off, and with variables of the environment."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": "", **variables}
     return subprocess.run(
         [sys.executable, "-m", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
 
 
 def build(
-    site: Path, folder: Path = PROJECT, config: str = "mkdocs.yml", site_url: str = ""
+    site: Path, folder: Path = PROJECT, config: str = "mkdocs.yml", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Build the site of a project folder, strictly."""
-    arguments = ("mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(site))
-    return run(*arguments, folder=folder, site_url=site_url)
+    command = ("mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(site))
+    return run(*command, folder=folder, **variables)
 
 
 def copy_project(target: Path) -> Path:
@@ -70,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site built for its address."""
     folder = tmp_path_factory.mktemp("published")
-    built = build(folder, site_url=PUBLISHED)
+    built = build(folder, SITE_URL=PUBLISHED)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
 

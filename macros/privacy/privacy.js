@@ -41,9 +41,8 @@
     const button = make("button", { type: "button", class: "tool" });
     const tell = async () => {
       const pages = await countPages();
-      state.textContent = wanted()
-        ? `Pages for use without a connection: on. ${pages === 1 ? "1 page is" : `${pages} pages are`} kept here.`
-        : "Pages for use without a connection: off. None is kept here.";
+      const kept = pages ? `${pages === 1 ? "1 page is" : `${pages} pages are`} kept here.` : "None is kept here.";
+      state.textContent = `Pages for use without a connection: ${wanted() ? "on" : "off"}. ${kept}`;
       button.textContent = wanted() ? "Switch off and delete the kept pages" : "Switch on";
     };
     button.addEventListener("click", async () => {
@@ -54,6 +53,7 @@
     });
     place.replaceChildren(state, make("div", { class: "tools" }, button));
     tell();
+    navigator.serviceWorker.ready.then(tell); // On a first visit the pages are still on their way.
   };
 
   const showAll = (place) => {

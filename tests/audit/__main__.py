@@ -80,7 +80,7 @@ def main() -> int:
         hosted.mkdir()
         with serving(hosted) as address:
             for site, config in ((hosted, "mkdocs.yml"), (offline, "offline.yml")):
-                built = build(site, config=config, site_url=address)
+                built = build(site, config=config, SITE_URL=address)
                 if built.returncode:
                     print(built.stderr, file=sys.stderr)
                     return 1

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Viewport
 
 from . import firefox
 from .find import ARGUMENTS, NoBrowser, find
+from .host import Host
+from .quiet import QuietHandler
 
 # A second browser is welcome and not asked for.
 collect_ignore = [] if firefox.find() else ["test_firefox.py"]
@@ -23,11 +25,6 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 TELL_OF_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
     console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`));"""
 PHONE: ViewportSize = {"width": 360, "height": 780}
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the name is the library's
-        """Say nothing: pytest shows what matters."""
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +68,8 @@ def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
             complaints.append(f"console: {message.text}")
 
     def complain_of_strangers(request: Request) -> None:
-        if not request.url.startswith((site_url, "file:", "data:", "blob:")):
+        # On this machine a test may have a host of its own.
+        if not request.url.startswith((site_url, "http://127.0.0.1:", "file:", "data:", "blob:")):
             complaints.append(f"request: {request.url}")
 
     def watch(page: Page) -> None:
@@ -104,3 +102,12 @@ def page(open_page: Callable[..., Page]) -> Page:
 def phone(open_page: Callable[..., Page]) -> Page:
     """A page in a hand."""
     return open_page(viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
+
+
+@pytest.fixture
+def host(tmp_path: Path, site: Path) -> Iterator[Host]:
+    """The site below a folder of its host."""
+    served = Host(tmp_path)
+    served.publish(site)
+    yield served
+    served.close()

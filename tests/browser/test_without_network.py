@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from tests.conftest import build, copy_project
 
 from . import instant
-from .conftest import QuietHandler
+from .host import Host
 from .test_policy import FOLLOW
 
 pytestmark = pytest.mark.site
@@ -55,49 +52,6 @@ def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(folder / "site", project)
     assert built.returncode == 0, built.stderr
     return folder / "site"
-
-
-class Host:
-    """A server that publishes a folder at ``/rapport/``, and can be given the next one."""
-
-    def __init__(self, root: Path) -> None:
-        host = self
-
-        class Handler(QuietHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the name is the library's
-                if host.sitemap and self.path.endswith("/sitemap.xml"):
-                    self.send_response(200)
-                    self.send_header("Content-Type", "application/xml")
-                    self.end_headers()
-                    self.wfile.write(host.sitemap.encode())
-                else:
-                    super().do_GET()
-
-        handler = functools.partial(Handler, directory=str(root))
-        self.sitemap = ""
-        self._root = root
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}/rapport/"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-
-    def publish(self, site: Path) -> None:
-        link = self._root / "new"
-        link.symlink_to(site)
-        link.rename(self._root / "rapport")
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-
-@pytest.fixture
-def host(tmp_path: Path, site: Path) -> Iterator[Host]:
-    served = Host(tmp_path)
-    served.publish(site)
-    yield served
-    served.close()
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def test_two_builds_of_one_commit_are_identical(
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    built = build(tmp_path / "site", project, site_url=PUBLISHED)
+    built = build(tmp_path / "site", project, SITE_URL=PUBLISHED)
     assert built.returncode == 0, built.stdout + built.stderr
     assert differences(published_site, tmp_path / "site") == []
 

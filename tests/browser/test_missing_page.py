@@ -1,0 +1,81 @@
+"""The page that stands in for a missing one, and the site below a folder that its build did not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
+
+from .conftest import TELL_OF_VIOLATIONS
+from .host import Host
+from .pages import sample
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def lost(browser: Browser) -> Iterator[Page]:
+    """A page that may meet missing addresses; the test fails on violations and on errors of a script."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.text.startswith("policy:"):
+            complaints.append(message.text)
+
+    with browser.new_context(service_workers="block") as context:
+        context.add_init_script(TELL_OF_VIOLATIONS)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        page = context.new_page()
+        page.on("console", note)
+        yield page
+    assert not complaints, complaints
+
+
+@pytest.mark.parametrize("address", ["guide/payy/", "old/guide/how/pay.html", "guide/how/pay", "%ff/guide/pay-/"])
+def test_a_missing_page_offers_what_was_meant_at_any_depth(lost: Page, host: Host, address: str) -> None:
+    lost.goto(f"{host.url}{address}")
+    expect(lost.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
+    meant = lost.locator(".not-found__guesses a[href$='/rapport/guide/pay/']")
+    expect(meant).to_be_visible()
+    meant.click()
+    expect(lost).to_have_url(f"{host.url}guide/pay/")
+
+
+def test_a_missing_page_has_its_styles_and_its_ways_on(lost: Page, host: Host) -> None:
+    lost.goto(f"{host.url}a/b/c/")
+    expect(lost.locator(".md-header")).to_have_css("position", "sticky")
+    lost.get_by_role("main").get_by_role("link", name="Checklists").click()
+    expect(lost).to_have_url(f"{host.url}checklists/")
+
+
+def test_a_missing_page_searches(lost: Page, host: Host) -> None:
+    lost.goto(f"{host.url}directory/spencer-stuartt/")
+    field = lost.get_by_role("searchbox", name="Search the site")
+    expect(field).to_have_value("directory spencer stuartt")
+    field.fill("Spencer Stuart")
+    lost.get_by_role("button", name="Search", exact=True).click()
+    expect(lost.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
+
+
+def test_an_address_in_the_page_is_text(lost: Page, host: Host) -> None:
+    lost.goto(f"{host.url}<img src=x onerror=alert(1)>/")
+    expect(lost.get_by_role("searchbox", name="Search the site")).to_be_visible()
+    assert lost.locator("article img").count() == 0
+
+
+def test_every_kind_of_page_works_below_a_folder(page: Page, host: Host, site: Path) -> None:
+    failed: list[str] = []
+
+    def note(response: Response) -> None:
+        if response.status >= 400 or not response.url.startswith(host.url):
+            failed.append(f"{response.status} {response.url}")
+
+    page.on("response", note)
+    for name in sample(site):
+        # The page for missing addresses is given out in their place, and tested above.
+        if name != "404.html":
+            page.goto(f"{host.url}{name.removesuffix('index.html')}")
+            page.wait_for_load_state("networkidle")
+    assert failed == []
