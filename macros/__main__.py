@@ -1,4 +1,4 @@
-"""The command line: ``python -m macros check``, ``format``, ``schema`` and ``report``."""
+"""The command line: ``python -m macros check``, ``new``, ``add``, ``links``, ``format``, ``schema`` and ``report``."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from pathlib import Path
 
 from . import citations, report
 from .api import to_json
-from .faults import FORMATS, DataFaults, Fault, render
-from .formatting import format_file
+from .faults import FORMATS, DataFaults, Fault, how_many, render
+from .formatting import format_file, written
 from .load import DATA, PROJECT, load, shown
 from .markup import count
 from .model import FILES, Vocabulary
+from .review import adding, checking, ids, outgoing, schema_files
+from .review.questions import YES, Interview
 from .schema import schemas
+from .yaml_source import Sequence
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,11 +35,18 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except DataFaults as error:
-        print(render(error.faults, getattr(options, "format", "text")))
-        print(count(len(error.faults), "fault"), file=sys.stderr)
+        style = getattr(options, "format", "text")
+        print(render(error.faults, style))
+        print(count(len(error.faults), "fault") if style == "json" else how_many(error.faults), file=sys.stderr)
         return 1
     except BrokenPipeError:
         raise
+    except UnicodeDecodeError:
+        print("The file is not UTF-8. Save it as plain UTF-8.", file=sys.stderr)
+        return 2
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
@@ -44,11 +54,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     data = load(options.data)
+    if options.update:
+        ids.update(data, options.data)
+        schema_files.update(data.vocabulary, options.data)
+    found = checking.faults(data, options.data, shown(options.data), options.before)
     if docs := _docs(options):
         evidence = options.data / "evidence.yaml"
-        found = citations.faults(data, citations.read_pages(docs), shown(docs), evidence, shown(options.data))
-        if found:
-            raise DataFaults(found)
+        found += citations.faults(data, citations.read_pages(docs), shown(docs), evidence, shown(options.data))
+    if found:
+        raise DataFaults(found)
     counted = [
         count(len(getattr(data, file.name)), file.noun, file.nouns) for file in FILES if file.record is not Vocabulary
     ]
@@ -71,6 +85,47 @@ def _format(options: argparse.Namespace) -> int:
     return 0
 
 
+def _add(options: argparse.Namespace) -> int:
+    text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
+    name = "standard input" if options.file == "-" else options.file
+    data = load(options.data)
+    records = adding.records_in(text, name, data, _today())
+    return _carry_out(adding.plan(options.data, records, name, options.replace), options)
+
+
+def _new(options: argparse.Namespace) -> int:
+    data = load(options.data)
+    try:
+        record = Interview(data, input, print, _today()).run()
+        print(f"\n{written(record, adding.FIRMS)}")
+        change = adding.plan(options.data, Sequence.of([record]), "your answers")
+        print(change.diff(shown(options.data)))
+        if not options.dry_run and input(f"Write it to {shown(options.data)}/firms.yaml? yes or no [yes] ") not in YES:
+            print("Nothing was written.")
+            return 0
+        return _carry_out(change, options, show=False)
+    except (EOFError, KeyboardInterrupt):
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        return 1
+
+
+def _carry_out(change: adding.Change, options: argparse.Namespace, show: bool = True) -> int:
+    """Show or write a change, and say which firms may be the same."""
+    for duplicate in change.duplicates:
+        print(f"Note: {duplicate.firm.id} ({duplicate.firm.name}) {duplicate.why}. Is it the same?", file=sys.stderr)
+    if options.dry_run:
+        print(change.diff(shown(options.data)) if show else "", end="")
+        print("Nothing was written.", file=sys.stderr)
+        return 0
+    change.write(options.data)
+    print(f"Wrote {' and '.join(change.firms)} to {shown(options.data)}/firms.yaml.")
+    return 0
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
 def _schema(options: argparse.Namespace) -> int:
     vocabulary = load(options.data).vocabulary
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -80,13 +135,36 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _links(options: argparse.Namespace) -> int:
+    docs = _docs(options)
+    pages = citations.read_pages(docs) if docs else ()
+    found = outgoing.addresses(load(options.data), pages)
+    if options.before:
+        found = outgoing.changed(outgoing.addresses(load(options.before), pages), found)
+    links = outgoing.check(found, outgoing.refusing(options.data / outgoing.REFUSING), pause=options.pause)
+    day = _today().isoformat()
+    if options.json:
+        options.json.write_text(outgoing.to_json(links, day), encoding="utf-8")
+    if options.markdown:
+        options.markdown.write_text(outgoing.to_markdown(links, day), encoding="utf-8")
+    for link in links:
+        if link.result != "ok":
+            print(f"{link.result}: {link.url} ({', '.join(link.where)}): {link.says}")
+    dead = sum(link.result == "dead" for link in links)
+    print(f"{count(len(links), 'outgoing link')}, {dead} dead.")
+    return 1 if dead else 0
+
+
 def _report(options: argparse.Namespace) -> int:
     docs = _docs(options)
-    found = report.findings(
-        load(options.data), citations.read_pages(docs) if docs else (), datetime.datetime.now(datetime.UTC).date()
-    )
+    pages = citations.read_pages(docs) if docs else ()
+    found = report.findings(load(options.data), pages, _today(), _result(options.links))
     print(report.render(found, options.format))
     return 0
+
+
+def _result(path: Path | None) -> list[outgoing.Link]:
+    return outgoing.from_json(path.read_text(encoding="utf-8")) if path else []
 
 
 def _docs(options: argparse.Namespace) -> Path | None:
@@ -133,9 +211,41 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="text for people, json for programs (a list, empty if all is right), github for annotations of a workflow",
     )
+    check.add_argument(
+        "--update",
+        action="store_true",
+        help=f"first add new ids to {ids.NAME} and write the schemas anew, if the data can be read",
+    )
+    check.add_argument(
+        "--before",
+        type=_folder,
+        metavar="DIR",
+        help=f"the data folder of the version that a change starts from, to whose {ids.NAME} lines may only be added",
+    )
     check.set_defaults(run=_check)
     docs_help = "the folder with the pages that cite the evidence (default: docs, with the project's own data)"
     check.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
+
+    new = command(
+        "new",
+        "add a firm by answering questions",
+        "Ask for each field of a firm, offer the values it may take, point out firms that may be the same, and write "
+        "the record in its place if it is right.",
+    )
+    new.set_defaults(run=_new)
+    add = command(
+        "add",
+        "add a firm from YAML or from the text of an issue form",
+        "Read a record and write it in its place, without touching another byte, if the whole check passes; otherwise "
+        "print what is wrong, by the lines of FILE, and leave the file as it was.",
+    )
+    add.add_argument(
+        "file", metavar="FILE", help="YAML of a record, or the text of an issue form; - for standard input"
+    )
+    add.add_argument("--replace", action="store_true", help="put the record in the place of the one with its id")
+    add.set_defaults(run=_add)
+    for added in (new, add):
+        added.add_argument("--dry-run", action="store_true", help="show the diff and write nothing")
 
     format_ = command(
         "format",
@@ -153,16 +263,39 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("folder", type=Path, metavar="DIR", help="the folder to write to; made if it is missing")
     schema.set_defaults(run=_schema)
 
+    links = command(
+        "links",
+        "ask whether the pages that the data names still answer",
+        "Ask for every page that firms, evidence and guidance name, politely: a pause between two requests to a host, "
+        f"and none to the hosts in {outgoing.REFUSING}. The exit code is 1 if a link is dead.",
+    )
+    links.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
+    links.add_argument(
+        "--before", type=_folder, metavar="DIR", help="ask only for links of records that differ from those in DIR"
+    )
+    links.add_argument(
+        "--json", type=Path, metavar="FILE", help="write the result for programs, and for report --links"
+    )
+    links.add_argument("--markdown", type=Path, metavar="FILE", help="write the result as the text of an issue")
+    links.add_argument(
+        "--pause", type=float, default=outgoing.PAUSE, metavar="SECONDS", help="between two requests to a host"
+    )
+    links.set_defaults(run=_links)
+
     report_ = command(
         "report",
-        "say what is stale, thin or uncited",
+        "say what is stale, thin, unused, uncited or dead",
         f"List firms not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} months, "
-        "firms that say little about contact and confidentiality, and evidence that nothing cites. "
-        "None of it is a fault.",
+        "firms that say little about contact and confidentiality or have one source, values that no record has, "
+        "evidence that nothing cites, and dead links if a result is given. None of it is a fault.",
     )
     report_.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text for people, json for programs"
+        "--format",
+        choices=report.FORMATS,
+        default="text",
+        help="text for people, json for programs, markdown for an issue",
     )
+    report_.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
     report_.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
     report_.set_defaults(run=_report)
     return parser

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from .faults import did_you_mean, misspelt, nearest, quoted, shortened
 from .model import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 
-__all__ = ["BLANK", "Found", "check", "ids"]
+__all__ = ["BLANK", "Found", "check", "ids", "same_website"]
 
 Steps = tuple[str | int, ...]
 
@@ -119,6 +119,9 @@ def _firm(record: Mapping[str, Any]) -> Iterator[Found]:
     if not telling or (telling == {"generalist"} and record.get("generalist") is False):
         fields = f"{', '.join(TELLING_FIELDS[:-1])} or {TELLING_FIELDS[-1]}"
         yield Found((), "tells a candidate nothing to act on", f"Give at least one of {fields}")
+    if "successor" in record and record.get("status", "active") == "active":
+        problem = "a firm that is active has no successor"
+        yield Found(("successor",), problem, "Give status closed or merged, or leave successor out", (("status",),))
     yield from _support(record, named)
 
 
@@ -155,6 +158,8 @@ def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
 def _unique_firms(records: Sequence[Any]) -> Iterator[Found]:
     names: dict[str, str] = {own: own for own in ids(records)}
     websites: dict[str, str] = {}
+    yield from _successors(records)
+    yield from _lookalikes(records)
     for index, record in enumerate(records):
         own = _id(record)
         if own is None or not isinstance(record, Mapping):
@@ -169,12 +174,49 @@ def _unique_firms(records: Sequence[Any]) -> Iterator[Found]:
                 problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
                 yield Found((index, "aliases", place), problem, "Remove it from one of the two")
         website = record.get("website")
-        if _text(website) and (other := websites.setdefault(_same_website(website), own)) != own:
+        if _text(website) and (other := websites.setdefault(same_website(website), own)) != own:
             problem = f"is the website of {quoted(other)} too"
             yield Found((index, "website"), problem, "Make one record of the two, or give each its own page")
 
 
-def _same_website(address: str) -> str:
+def _successors(records: Sequence[Any]) -> Iterator[Found]:
+    """Whoever follows from firm to successor comes to an end."""
+    after = {_id(record): record.get("successor") for record in records if isinstance(record, Mapping)}
+    for index, own in enumerate(map(_id, records)):
+        seen = {own}
+        following = after.get(own)
+        while _text(following) and following not in seen:
+            seen.add(following)
+            following = after.get(following)
+        if own is not None and following == own:
+            problem = f"{quoted(str(after[own]))} leads back to this record"
+            yield Found((index, "successor"), problem, "Name the firm that exists today, or leave it out")
+
+
+# Letters that read as Latin ones: the part of https://www.unicode.org/Public/security/latest/confusables.txt that a
+# name written in one script can be made of.
+_READS_AS = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u051b\u051d\u04bb\u0432\u043a\u043c\u043d\u0442\u03bf\u03bd\u03b1\u03b9\u03ba\u03c1\u03c4\u03c5\u03c7\u03b2\u03b5\u03b6\u03b7\u03bc",
+    "aeopcyxisjdqwhbkmhtovaikptyxbezhm",
+)
+
+
+def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
+    """A name in other letters does not pass for that of another firm."""
+    read: dict[str, str] = {}
+    for record in records:
+        if isinstance(record, Mapping) and _text(record.get("name")) and record["name"].isascii():
+            read.setdefault(record["name"].lower(), _id(record) or record["name"])
+    for index, record in enumerate(records):
+        name = record.get("name") if isinstance(record, Mapping) else None
+        if _text(name) and not name.isascii():
+            folded = name.lower().translate(_READS_AS)
+            if folded.isascii() and (other := read.get(folded)) and other != _id(record):
+                problem = f"{quoted(name)} is written in other letters but reads as the name of {quoted(other)}"
+                yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")
+
+
+def same_website(address: str) -> str:
     """Return what two addresses of one website share: host without ``www.``, path and query."""
     try:
         parts = urlsplit(address.lower())
@@ -266,6 +308,12 @@ def _decision(record: Mapping[str, Any]) -> Iterator[Found]:
             )
 
 
+def _cadence(record: Mapping[str, Any]) -> Iterator[Found]:
+    """What a source is said to state needs a source."""
+    if record.get("basis") == "sources" and "evidence" not in record:
+        yield Found(("basis",), "no evidence is named", "Name it under evidence, or make the basis judgement")
+
+
 def _answers(question: Mapping[str, Any]) -> dict[str, str]:
     return {answer: question[answer] for answer in _ANSWERS if _text(question.get(answer))}
 
@@ -325,4 +373,5 @@ _RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[Found]]] = {
     "glossary": _term,
     "messages": _message,
     "decisions": _decision,
+    "cadence": _cadence,
 }

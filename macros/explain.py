@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from .faults import did_you_mean, quoted, shortened
 from .markup import count
-from .model import FILES, SLUG, Context, DataFile, Record
+from .model import FILES, SLUG, Context, DataFile, OneOf, Record
 
 Steps = tuple[str | int, ...]
 
@@ -94,6 +94,18 @@ def record_in(annotation: Any) -> type[Record] | None:
     return next(filter(None, map(record_in, get_args(annotation))), None)
 
 
+def vocabularies_of(info: FieldInfo) -> list[str]:
+    """Return the names of the vocabularies that the values of a field come from; empty for most."""
+    found: list[str] = []
+    stack: list[Any] = [*info.metadata, info.annotation]
+    while stack:
+        current = stack.pop(0)
+        if isinstance(current, OneOf):
+            found += current.vocabularies
+        stack += [*getattr(current, "__metadata__", ()), *get_args(current)]
+    return list(dict.fromkeys(found))
+
+
 def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
     """Return the fields of the record or group that holds the last field of the path."""
     model: type[Record] | None = file.record
@@ -105,6 +117,7 @@ def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
 # What one value of a vocabulary is called, where "a" and its name would not do.
 _NOUNS = {
     "confidentiality": "a stance on confidentiality",
+    "entry": "an entry of the log",
     "industry": "an industry",
     "unsolicited": "an answer to unsolicited resumes",
 }

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 
 FORMATS = ("text", "json", "github")
 
+MOST_SHOWN = 100  # more faults than this have one cause, and the first of them lead to it
 _LONGEST = 80  # characters of a value that a message repeats; ids are no longer
 
 
@@ -92,11 +93,17 @@ def render(faults: Sequence[Fault], style: str) -> str:
 
     Args:
         faults: what is wrong.
-        style: ``text``, ``json`` or ``github``.
+        style: ``text`` or ``github`` for the first 100 of them, ``json`` for all.
     """
     if style == "json":
         return json.dumps([asdict(fault) for fault in faults], indent=2, ensure_ascii=False)
-    return "\n".join(_annotation(fault) if style == "github" else str(fault) for fault in faults)
+    return "\n".join(_annotation(fault) if style == "github" else str(fault) for fault in faults[:MOST_SHOWN])
+
+
+def how_many(faults: Sequence[Fault]) -> str:
+    """Return ``1 fault``, or ``10,000 faults; the first 100 are shown``."""
+    number = f"{len(faults):,} fault{'s' if len(faults) != 1 else ''}"
+    return f"{number}; the first {MOST_SHOWN} are shown" if len(faults) > MOST_SHOWN else number
 
 
 def _annotation(fault: Fault) -> str:

@@ -99,6 +99,19 @@ def format_file(path: Path, file: DataFile, shown_as: str) -> bool:
     return True
 
 
+def written(record: dict[str, Any], file: DataFile) -> str:
+    """Return a record in its normal form, as it stands in a data file, with an LF at its end.
+
+    Args:
+        record: its fields as YAML holds them: texts, numbers, dates, lists and groups of them.
+        file: the data file that it is for; its model gives the order of the fields.
+    """
+    order = {name: place for place, name in enumerate(file.record.model_fields)}
+    names = sorted(record, key=lambda name: order.get(name, len(order)))
+    lines = [line for name in names for line in _format_field(_Field(name, [], [], False), record[name])]
+    return "\n".join(["- " + lines[0].removeprefix(_MARGIN), *lines[1:]]) + "\n"
+
+
 def _by_hand(shown_as: str, line: int) -> Fault:
     problem = "cannot be put into its normal form without a loss; the file was left as it was"
     return Fault(shown_as, line, "", problem, 'Write records as "- id: name" with their fields two spaces in')
@@ -291,5 +304,7 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 _Dumper.add_representer(Sequence, _represent_list)
+_Dumper.add_representer(list, _represent_list)
 _Dumper.add_representer(Mapping, _represent_mapping)
+_Dumper.add_representer(dict, _represent_mapping)
 _Dumper.add_representer(str, _represent_text)

@@ -8,7 +8,7 @@ look like, such as a bare ``NO``.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,14 @@ class Sequence(list[Any]):
         super().__init__()
         self.line = line
         self.lines: list[int] = []
+
+    @classmethod
+    def of(cls, items: Iterable[Any], line: int = 1) -> Sequence:
+        """Return a sequence of items that stand on their own lines, or else on the line given."""
+        made = cls(line)
+        made.extend(items)
+        made.lines = [getattr(item, "line", line) for item in made]
+        return made
 
 
 @dataclass(frozen=True)
@@ -251,7 +259,7 @@ def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, s
     for line_number, steps, problem, remedy in builder.refusals:
         faults.append(Fault(shown_as, line_number, name_of(root, steps), problem, remedy))
     if marred:
-        names = {line_number: name_of(root, steps) for steps, line_number in reversed(list(_places(root)))}
+        names = {line_number: name_of(root, steps) for steps, line_number in reversed(list(places(root)))}
         records = _records(lines)
         for number, (problem, remedy) in marred.items():
             faults.append(Fault(shown_as, number, names.get(number, records[number - 1]), problem, remedy))
@@ -270,17 +278,17 @@ def _about(character: str) -> tuple[str, str]:
     return f"the invisible character U+{ord(character):04X} stands in this line", "Remove it"
 
 
-def _places(root: Any, above: Steps = ()) -> Iterator[tuple[Steps, int]]:
+def places(root: Any, above: Steps = ()) -> Iterator[tuple[Steps, int]]:
     """Yield the path and line of every value that has a line, in the order of the file."""
     if isinstance(root, Mapping):
         for key, line in root.lines.items():
             yield (*above, key), line
-            yield from _places(root.get(key), (*above, key))
+            yield from places(root.get(key), (*above, key))
     elif isinstance(root, Sequence):
         for index, line in enumerate(root.lines):
             if not isinstance(root[index], Mapping):
                 yield (*above, index), line
-            yield from _places(root[index], (*above, index))
+            yield from places(root[index], (*above, index))
 
 
 def _records(lines: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ import pytest
 
 from macros.load import PROJECT, Dataset, load
 from macros.view import View
+from tests.browser import firefox
 
 # Below a folder, as on hosts that give each project one.
 PUBLISHED = "https://rapport.example/site/"
@@ -90,3 +91,8 @@ def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pytest_configure(config: pytest.Config) -> None:
     """Name the marker of tests that need the whole site."""
     config.addinivalue_line("markers", "site: builds the whole site, or opens it in a browser")
+
+
+def pytest_report_header() -> str:
+    """Say whether the tests in a second browser are left out."""
+    return f"Firefox: {firefox.find() or 'not installed; tests/browser/test_firefox.py is left out'}"

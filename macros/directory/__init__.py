@@ -86,12 +86,12 @@ def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
     return view.render(
         "directory/directory.html",
         letters=_letters(view),
-        split=bool(letter_pages(view.data.firms)),
-        total=len(view.data.firms),
+        split=bool(letter_pages(view.data.listed)),
+        total=len(view.data.listed),
         facets=[(facet, TITLES[facet], counts(view.data, facet)) for facet in FACETS],
         questions=[(*question, counts(view.data, question[0])) for question in QUESTIONS],
         index=index_asset(view.data)[0],
-        firm_url=_firm_url(view),
+        firm_url=firm_url(view),
     )
 
 
@@ -114,7 +114,7 @@ def by_page(view: View, facet: str, value: str) -> Markup:
 
 def letter_page(view: View, page: LetterPage) -> Markup:
     """Return one page of the A-Z of a directory that is too long for one page."""
-    return view.render("directory/letter.html", page=page, pages=letter_pages(view.data.firms))
+    return view.render("directory/letter.html", page=page, pages=letter_pages(view.data.listed))
 
 
 def letter_pages(firms: Sequence[Firm]) -> list[LetterPage]:
@@ -146,7 +146,7 @@ _index: tuple[Dataset, tuple[str, str]] | None = None
 
 def directory_numbers(view: View) -> Markup:
     """Return the numbers of the directory, each with what it counts."""
-    firms = view.data.firms
+    firms = view.data.listed
     return view.render(
         "directory/numbers.html",
         numbers=[
@@ -171,12 +171,12 @@ def letter_of(firm: Firm) -> str:
 
 
 def _letters(view: View) -> list[Letter]:
-    pages = {page.letter: page for page in reversed(letter_pages(view.data.firms))}
+    pages = {page.letter: page for page in reversed(letter_pages(view.data.listed))}
     return [
         Letter(name, view.link(pages[name].address), len(firms), ())
         if name in pages
         else Letter(name, f"#letter-{_slug(name)}", len(firms), firms)
-        for name, firms in by_letter(view.data.firms)
+        for name, firms in by_letter(view.data.listed)
     ]
 
 
@@ -189,9 +189,9 @@ def _query(choice: Choice) -> str:
     return "?" + urlencode({facet: sorted(values) for facet, values in choice.items()}, doseq=True)
 
 
-def _firm_url(view: View) -> str:
+def firm_url(view: View) -> str:
     """Return the URL of a firm's page as a pattern: a script puts the id in the place of ``{id}``."""
-    longest = max((firm.id for firm in view.data.firms), key=len)  # It stands nowhere else in its URL.
+    longest = max((firm.id for firm in view.data.listed), key=len)  # It stands nowhere else in its URL.
     return "{id}".join(view.link(f"directory/{longest}/").rsplit(longest, 1))
 
 
@@ -201,6 +201,7 @@ __all__ = [
     "by_page",
     "directory_numbers",
     "firm_directory",
+    "firm_url",
     "index_asset",
     "letter_of",
     "letter_page",

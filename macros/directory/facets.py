@@ -80,7 +80,7 @@ def names(firm: Firm, choice: Choice, data: Dataset) -> bool:
 
 def select(data: Dataset, choice: Choice) -> list[Firm]:
     """Return the firms that match, by name, generalists after those that name the industry."""
-    found = [firm for firm in data.firms if matches(firm, choice, data)]
+    found = [firm for firm in data.listed if matches(firm, choice, data)]
     return sorted(found, key=lambda firm: (not names(firm, choice, data), *name_key(firm)))
 
 
@@ -91,10 +91,10 @@ def name_key(firm: Firm) -> tuple[str, str]:
 
 def counts(data: Dataset, facet: str) -> dict[str, int]:
     """Return how many firms match each value of a facet that any firm names, in the vocabulary's order."""
-    named = Counter(value for firm in data.firms for value in values_of(firm, facet, data))
+    named = Counter(value for firm in data.listed for value in values_of(firm, facet, data))
     if facet == "industry":
         for value in named:
-            named[value] += sum(firm.generalist and value not in (firm.industries or ()) for firm in data.firms)
+            named[value] += sum(firm.generalist and value not in (firm.industries or ()) for firm in data.listed)
     return {value.id: named[value.id] for value in data.values(facet) if value.id in named}
 
 

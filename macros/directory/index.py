@@ -32,7 +32,7 @@ def index_script(data: Dataset) -> str:
     Raises:
         ValueError: a text holds a line break, or there are more different words than digits.
     """
-    firms = sorted(data.firms, key=name_key)
+    firms = sorted(data.listed, key=name_key)
     first = min((firm.checked for firm in firms), default=datetime.date.min)
     values = {facet: _digits([value.id for value in data.values(facet)]) for facet in FACETS}
     texts = {

@@ -146,7 +146,7 @@ def _chosen(choice: Choice | None) -> Choice:
 def _matching(data: Dataset, asked: Sequence[str]) -> Iterator[tuple[Firm, list[int]]]:
     """Yield the firms that match all words, with how well they match each."""
     labels = {facet: {value.id: value.label for value in data.values(facet)} for facet in FACETS}
-    for firm in data.firms:
+    for firm in data.listed:
         own = (firm.name, *(firm.formerly or ()))
         others = [firm.summary, (firm.headquarters.city if firm.headquarters else None) or ""]
         others += [labels[facet][value] for facet in FACETS for value in values_of(firm, facet, data)] if asked else []

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..directory.facets import name_key, values_of
 from ..load import Dataset
+from ..markup import render
 from ..model import Checklist, Firm
 from ..view import View
 
@@ -30,9 +31,21 @@ def firm_page(view: View, wanted: str) -> Markup:
         "firm/page.html",
         firm=found,
         kind=view.data.value("kind", found.kind),
+        successor=view.data.firm(found.successor) if found.successor else None,
         similar=similar(view.data, found),
         checklists=checklists_for(view.data, found),
     )
+
+
+def moved_page(found: Firm, url: str, canonical: str) -> str:
+    """Return the HTML that leads from an id that a firm had before to its page, without a script.
+
+    Args:
+        found: the firm.
+        url: the way to its page from where this one will stand.
+        canonical: the full address of its page; ``url`` where the site has none.
+    """
+    return f"{render('firm/moved.html', firm=found, url=url, canonical=canonical)}\n"
 
 
 def similar(data: Dataset, to: Firm) -> list[Firm]:
@@ -56,7 +69,7 @@ def similar(data: Dataset, to: Firm) -> list[Firm]:
 @functools.lru_cache(maxsize=1)
 def _index(data: Dataset) -> Mapping[tuple[str, str], list[str]]:
     index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in data.firms:
+    for one in data.listed:
         for facet in ("industry", "function"):
             for value in values_of(one, facet, data):
                 index[facet, value].append(one.id)
@@ -68,4 +81,4 @@ def checklists_for(data: Dataset, found: Firm) -> list[Checklist]:
     return [checklist for checklist in data.checklists if checklist.kinds and found.kind in checklist.kinds]
 
 
-__all__ = ["checklists_for", "firm", "firm_page", "similar"]
+__all__ = ["checklists_for", "firm", "firm_page", "moved_page", "similar"]

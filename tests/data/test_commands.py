@@ -119,11 +119,14 @@ def test_a_text_from_the_data_stays_on_its_line(folder: Path, style: str, capsys
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], ["check", "format", "schema", "report"]),
-        (["check"], ["--data DIR", "--format", "text,json,github", "--docs DIR"]),
+        ([], ["check", "new", "add", "links", "format", "schema", "report"]),
+        (["check"], ["--data DIR", "--format", "text,json,github", "--docs DIR", "--update", "--before DIR"]),
         (["format"], ["--data DIR"]),
         (["schema"], ["--data DIR", "DIR"]),
-        (["report"], ["--data DIR", "--format", "text,json", "--docs DIR"]),
+        (["report"], ["--data DIR", "--format", "text,json,markdown", "--docs DIR", "--links FILE"]),
+        (["new"], ["--data DIR", "--dry-run"]),
+        (["add"], ["--data DIR", "FILE", "--dry-run", "--replace"]),
+        (["links"], ["--data DIR", "--docs DIR", "--before DIR", "--json FILE", "--markdown FILE", "--pause SECONDS"]),
     ],
 )
 def test_help_names_every_option(arguments: list[str], words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

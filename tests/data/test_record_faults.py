@@ -90,7 +90,7 @@ RECORDS = [
         "source of what needs none",
         "firms",
         {SOURCE_OF_BIRCH: "supports: [summary, kind, services, countries, functions, id]◀"},
-        f'birch.sources[1].supports[6]: "id" is not a field that a source can support. Name one of name, formerly, summary, kind, services, website, headquarters, founded, countries, offices, industries, generalist, functions, levels, memberships, contact, confidentiality.{SEE}sources-supports',
+        f'birch.sources[1].supports[6]: "id" is not a field that a source can support. Name one of name, formerly, status, successor, summary, kind, services, website, headquarters, founded, countries, offices, industries, generalist, functions, levels, memberships, contact, confidentiality.{SEE}sources-supports',
     ),
     case(
         "text for supports",

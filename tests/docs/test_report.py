@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
+from pathlib import Path
 
 from macros.citations import read_pages
 from macros.load import PROJECT, Dataset
-from macros.report import findings, render
+from macros.report import KINDS, Finding, findings, render, unused
+from macros.review.outgoing import Link, to_json
 from tests.conftest import run
 
 PAGES = read_pages(PROJECT / "docs")
@@ -55,4 +58,59 @@ def test_the_command_prints_text_and_json(data: Dataset) -> None:
 
 
 def test_nothing_found_is_said() -> None:
-    assert render([], "text") == "Nothing is stale, thin or uncited."
+    for style in ("text", "markdown"):
+        assert render([], style) == "Nothing is dead, stale, thin, uncited or unused."
+    assert json.loads(render([], "json")) == []
+
+
+def test_a_value_that_no_record_has_is_unused(data: Dataset) -> None:
+    rare = data.vocabulary.kind[0].model_copy(update={"id": "barter"})
+    vocabulary = data.vocabulary.model_copy(update={"kind": (*data.vocabulary.kind, rare)})
+    assert set(unused(dataclasses.replace(data, vocabulary=vocabulary))) - set(unused(data)) == {("kind", "barter")}
+    empty = dataclasses.replace(data, firms=(), evidence=())
+    assert "country" not in {vocabulary for vocabulary, _ in unused(empty)}
+    assert ("region", "europe") in unused(empty)
+    assert ("region", "europe") not in unused(data)
+    assert ("kind", "retained-search") not in unused(data)
+
+
+def test_a_firm_that_is_no_more_is_neither_stale_nor_thin(data: Dataset) -> None:
+    closed = dataclasses.replace(data, firms=tuple(f.model_copy(update={"status": "closed"}) for f in data.firms))
+    later = datetime.date(2030, 1, 1)
+    assert not [one for one in findings(closed, PAGES, later) if one.record.startswith("firms/")]
+
+
+LINKS = [
+    Link("https://a.example/", ("firms/acre.website",), "ok", "200"),
+    Link("https://b.example/", ("firms/acre.sources[1].url", "evidence/x.sources[2].url"), "dead", "404 Not Found"),
+    Link("https://c.example/", ("firms/acre.sources[2].url",), "doubtful", "403 Forbidden"),
+]
+
+
+def test_dead_links_of_a_result_are_listed_where_they_stand(data: Dataset) -> None:
+    found = [one for one in findings(data, PAGES, datetime.date(2026, 11, 23), LINKS) if one.kind == "dead"]
+    assert found == [
+        Finding("dead", "evidence/x.sources[2].url", "https://b.example/: 404 Not Found"),
+        Finding("dead", "firms/acre.sources[1].url", "https://b.example/: 404 Not Found"),
+    ]
+
+
+def test_markdown_says_what_each_kind_asks_for() -> None:
+    text = render(
+        [Finding("thin", "firms/acre", "no contact"), Finding("dead", "firms/a.website", "https://x: 404")], "markdown"
+    )
+    assert text.index("## Dead (1)") < text.index("## Thin (1)")
+    assert "- [ ] `firms/acre`: no contact" in text
+    assert "- [ ] `firms/a.website`: `https://x: 404`" in text
+    assert all(meaning in text for kind, meaning in KINDS.items() if kind in ("dead", "thin"))
+
+
+def test_the_command_takes_the_result_of_a_link_check(tmp_path: Path) -> None:
+    (tmp_path / "links.json").write_text(to_json(LINKS, "2026-11-23"))
+    done = run("macros", "report", "--links", str(tmp_path / "links.json"), "--format", "markdown")
+    assert done.returncode == 0
+    assert done.stdout.startswith("## Dead (2)\n")
+    (tmp_path / "links.json").write_text("{}")
+    wrong = run("macros", "report", "--links", str(tmp_path / "links.json"))
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("this is no result of a link check")

@@ -1,0 +1,231 @@
+"""Adding a record to ``firms.yaml``, or replacing one, without touching another byte of the file.
+
+The new text is checked whole before anything is written; what is wrong is said by the lines of what was handed in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import difflib
+import os
+import shutil
+import tempfile
+import textwrap
+from collections.abc import Sequence as Many
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..checks import same_website
+from ..explain import see
+from ..faults import DataFaults, Fault
+from ..formatting import written
+from ..load import Dataset, load, shown
+from ..model import FILES
+from ..yaml_source import Mapping, Sequence, line_of, parse, places
+from . import checking, ids
+from .duplicates import Duplicate, possible
+from .forms import answers, record_of, without_fences
+
+FIRMS = next(file for file in FILES if file.name == "firms")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the data folder that has passed the whole check.
+
+    Attributes:
+        firms: the ids of the records that are new or replaced.
+        files: for the name of each file that changes, its text before and after.
+        duplicates: firms that a record may be about too, for a person to look at.
+    """
+
+    firms: tuple[str, ...]
+    files: dict[str, tuple[str, str]]
+    duplicates: tuple[Duplicate, ...]
+
+    def diff(self, shown_as: str) -> str:
+        """Return the change as a unified diff that ``git apply`` takes.
+
+        Args:
+            shown_as: how the data folder is called.
+        """
+        return "".join(
+            line
+            for name, (before, after) in self.files.items()
+            for line in difflib.unified_diff(
+                before.splitlines(keepends=True),
+                after.splitlines(keepends=True),
+                f"a/{shown_as}/{name}",
+                f"b/{shown_as}/{name}",
+            )
+        )
+
+    def write(self, folder: Path) -> None:
+        """Put the new texts in place; each file is there whole at every moment."""
+        for name, (_, after) in self.files.items():
+            path = folder / name
+            new = path.with_name(f"{name}.new")
+            new.write_bytes(after.encode())
+            shutil.copymode(path, new)
+            os.replace(new, path)  # noqa: PTH105 - the same, and says what it does
+
+
+def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) -> Sequence:
+    """Return the records that someone handed in.
+
+    Args:
+        text: YAML of one record or several, also within a block of Markdown code, or the text of an issue form.
+        shown_as: how faults name it.
+        data: all that is known.
+        today: the day for a record made from the answers of a form.
+
+    Raises:
+        DataFaults: the text holds no record, or is not YAML.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    found = answers("\n".join(lines))
+    if found and not ("yaml" in found and found["yaml"].text):
+        record, wrong = record_of(found, data, today)
+        if wrong:
+            raise DataFaults(Fault(shown_as, *one) for one in wrong)
+        return Sequence.of([record])
+    if found:
+        answer = found["yaml"]
+        lines = [""] * (answer.line - 1) + answer.lines
+    source = parse(textwrap.dedent("\n".join(without_fences(lines))), shown_as, [], {})
+    if source.faults:
+        raise DataFaults(source.faults)
+    root = source.root
+    if isinstance(root, Mapping):
+        root = Sequence.of([root])
+    if not isinstance(root, Sequence) or not root or not all(isinstance(record, Mapping) for record in root):
+        remedy = "Hand in a record as the data dictionary describes it, or the text of the form for a new firm"
+        raise DataFaults([Fault(shown_as, 1, "", "holds no record", remedy)])
+    return root
+
+
+def plan(folder: Path, records: Sequence, shown_as: str, replace: bool = False) -> Change:
+    """Return the change that adds records to a data folder; nothing is written.
+
+    Args:
+        folder: the data folder.
+        records: the records, as ``records_in`` returns them.
+        shown_as: how faults name the text that they stand in.
+        replace: whether a record takes the place of the one with its id.
+
+    Raises:
+        DataFaults: the folder has faults already, or would have them; those of a record name its line in the text.
+    """
+    data = load(folder)
+    before = (folder / "firms.yaml").read_text(encoding="utf-8")
+    known = {firm.id for firm in data.firms}
+    after = before
+    blocks: list[tuple[int, str]] = []
+    for index, record in enumerate(records):
+        own = record.get("id")
+        if not isinstance(own, str) or not own:
+            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", "is missing", "Add id")])
+        if replace and own not in known:
+            line = line_of(records, (index, "id"))
+            raise DataFaults([Fault(shown_as, line, f"{own}.id", "no firm has this id", "Add it without --replace")])
+        block = written(record, FIRMS)
+        blocks.append((index, block))
+        after = _replaced(after, block, own) if replace else _inserted(after, block, own)
+    files = {"firms.yaml": (before, after)}
+    list_path = folder / ids.NAME
+    listed = list_path.read_text(encoding="utf-8") if list_path.is_file() else None
+    with tempfile.TemporaryDirectory() as made:
+        trial = Path(made) / "data"
+        shutil.copytree(folder, trial)
+        (trial / "firms.yaml").write_text(after, encoding="utf-8")
+        try:
+            changed = load(trial)
+            if listed is not None:
+                files[ids.NAME] = (listed, ids.with_added(listed, ids.missing(changed, listed)))
+                (trial / ids.NAME).write_text(files[ids.NAME][1], encoding="utf-8")
+            faults = checking.faults(changed, trial, shown(trial))
+        except DataFaults as error:
+            faults = error.faults
+        if faults:
+            names = (shown(trial), shown(folder), shown_as)
+            translated = [_translated(fault, after, records, blocks, names) for fault in faults]
+            # The folder was right before, so what is said of another record there follows from what is said here.
+            here = [fault for fault in translated if fault.file == shown_as]
+            here += _websites(data, records, shown_as)
+            raise DataFaults(here or translated)
+    new = [firm for firm in changed.firms if firm.id in {record["id"] for record in records}]
+    return Change(
+        tuple(firm.id for firm in new),
+        {name: texts for name, texts in files.items() if texts[0] != texts[1]},
+        tuple(
+            duplicate
+            for firm in new
+            for duplicate in possible(data.firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id)
+        ),
+    )
+
+
+def _websites(data: Dataset, records: Sequence, shown_as: str) -> list[Fault]:
+    """Return the faults of websites that a firm in the directory has already; it may stand after the new record."""
+    known = {same_website(firm.website): firm.id for firm in data.firms}
+    found = []
+    for index, record in enumerate(records):
+        website = record.get("website")
+        other = known.get(same_website(website)) if isinstance(website, str) else None
+        if other is not None and other != record["id"]:
+            line = line_of(records, (index, "website"))
+            problem = f'is the website of "{other}" too'
+            remedy = see("Make one record of the two, or give each its own page", FIRMS, ("website",))
+            found.append(Fault(shown_as, line, f"{record['id']}.website", problem, remedy))
+    return found
+
+
+def _translated(
+    fault: Fault, text: str, records: Sequence, blocks: Many[tuple[int, str]], names: tuple[str, str, str]
+) -> Fault:
+    """Return a fault of the trial as one of what was handed in, or of the data folder if it stands elsewhere."""
+    trial, folder, handed_in = names
+    own = fault.file.replace(trial, folder, 1)
+    for index, block in blocks:
+        first = text[: text.index(block)].count("\n") + 1 if block in text else 0
+        if own == f"{folder}/firms.yaml" and first <= fault.line < first + block.count("\n"):
+            root = parse(block, "", [], {}).root
+            at = fault.line - first + 1
+            steps: tuple[Any, ...] = ()
+            for path, line in places(root):
+                if line <= at:
+                    steps = path
+            line = line_of(records, (index, *steps[1:]))
+            return dataclasses.replace(fault, file=handed_in, line=line)
+    return dataclasses.replace(fault, file=own)
+
+
+def _inserted(text: str, block: str, own: str) -> str:
+    """Return the text of a data file with a record before the first whose id comes after its own."""
+    root: Any = parse(text, "", [], {}).root
+    lines = text.split("\n")
+    for record, line in zip(root, root.lines, strict=True):
+        if record["id"] > own:
+            at = _above_comments(lines, line - 1)
+            return "\n".join([*lines[:at], *block.split("\n"), *lines[at:]])
+    return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{block}"
+
+
+def _replaced(text: str, block: str, own: str) -> str:
+    """Return the text of a data file with a record in the place of the one with its id."""
+    root: Any = parse(text, "", [], {}).root
+    lines = text.split("\n")
+    index = next(place for place, record in enumerate(root) if record["id"] == own)
+    start = root.lines[index] - 1
+    end = _above_comments(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
+    while not lines[end - 1]:
+        end -= 1
+    return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
+
+
+def _above_comments(lines: list[str], at: int) -> int:
+    while at and lines[at - 1].startswith("#"):
+        at -= 1
+    return at

@@ -1,0 +1,26 @@
+"""A data folder with all that a check reads, for the tests that change it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.load import load
+from macros.review import ids, schema_files
+from tests.data.helpers import SMALL
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small data folder without faults, with its list of ids and its schemas, as ``data`` where the test stands."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("data")
+    shutil.copytree(SMALL, folder)
+    for path in folder.glob("*.yaml"):
+        path.write_text(f"{schema_files.first_line(path.stem)}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    data = load(folder)
+    (folder / ids.NAME).write_text(ids.with_added("# Every id.\n", ids.missing(data, "")))
+    schema_files.update(data.vocabulary, folder)
+    return folder

@@ -1,0 +1,348 @@
+"""Adding a firm from YAML or from an issue form: in its place, checked whole, and not another byte touched."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.__main__ import main
+from macros.faults import DataFaults
+from macros.load import DATA, load
+from macros.review.adding import plan, records_in
+from macros.review.duplicates import possible
+from macros.review.forms import slug
+from tests.data.helpers import SEE, spoil
+
+TODAY = datetime.date(2026, 11, 23)
+BEECH = """\
+# What I found.
+- name: Beech & Co
+  id: beech
+  kind: retained-search
+  summary: Finds finance directors for makers of software.
+  services: [executive-search]
+  website: https://beech.example.org/
+  industries:
+    - technology
+  checked: 2026-11-20
+  sources:
+    - url: https://beech.example.org/about
+      title: About Beech
+      supports: [summary, kind, services, industries]
+"""
+WRITTEN = """\
+- id: beech
+  name: Beech & Co
+  summary: Finds finance directors for makers of software.
+  kind: retained-search
+  services: [executive-search]
+  website: https://beech.example.org/
+  industries: [technology]
+  checked: 2026-11-20
+  sources:
+    - url: https://beech.example.org/about
+      title: About Beech
+      supports: [summary, kind, services, industries]
+"""
+FORM = """\
+### Name of the firm
+
+Beech & Co
+
+### Website
+
+https://beech.example.org/
+
+### Kind of firm
+
+Retained search
+
+### Services
+
+Executive search, Board search
+
+### Industries
+
+_No response_
+
+### Any industry
+
+- [X] It says that it takes on any industry
+
+### Functions
+
+Finance
+
+### Page for candidates
+
+https://beech.example.org/candidates
+
+### What it does, in a sentence
+
+Finds finance directors for makers of software.
+
+### Sources
+
+https://beech.example.org/about About us – Beech
+https://www.beech.example.org/candidates
+
+### Anything else
+
+I work there. `$(touch /tmp/x)` ${{ github.token }}
+
+### The record as YAML
+
+```yaml
+
+```
+"""
+
+
+def add(folder: Path, text: str, *options: str, name: str = "new.txt") -> int:
+    Path(name).write_text(text, encoding="utf-8", newline="")
+    return main(["add", name, "--data", str(folder), *options])
+
+
+@pytest.fixture
+def kept(folder: Path) -> dict[str, bytes]:
+    """What the files of the data folder hold before the test."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def now(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_a_record_goes_to_its_place_and_nothing_else_changes(folder: Path, kept: dict[str, bytes]) -> None:
+    text = kept["firms.yaml"].decode().replace("- id: birch", "# About Birch.\n- id: birch")
+    (folder / "firms.yaml").write_text(text)
+    assert add(folder, BEECH) == 0
+    assert (folder / "firms.yaml").read_text() == text.replace("# About Birch.\n", f"{WRITTEN}\n# About Birch.\n")
+    assert (folder / "ids.txt").read_bytes() == kept["ids.txt"] + b"beech\n"
+    assert {name: raw for name, raw in now(folder).items() if name not in ("firms.yaml", "ids.txt")} == {
+        name: raw for name, raw in kept.items() if name not in ("firms.yaml", "ids.txt")
+    }
+    assert main(["check", "--data", str(folder)]) == 0
+
+
+@pytest.mark.parametrize("own", ["aaa", "zzz", "birch-and-co"])
+def test_the_result_is_sorted_and_in_its_normal_form(folder: Path, own: str) -> None:
+    before = (folder / "firms.yaml").read_text()
+    assert add(folder, BEECH.replace("id: beech", f"id: {own}")) == 0
+    after = (folder / "firms.yaml").read_text()
+    block = WRITTEN.replace("id: beech", f"id: {own}")
+    assert after.replace(f"\n{block}", "", 1) == before or after.replace(f"{block}\n", "", 1) == before
+    assert main(["format", "--data", str(folder)]) == 0
+    assert (folder / "firms.yaml").read_text() == after
+    ids = [firm.id for firm in load(folder).firms]
+    assert own in ids
+    assert ids == sorted(ids)
+
+
+def test_every_real_record_comes_back_byte_for_byte(data: object) -> None:
+    del data
+    text = (DATA / "firms.yaml").read_text(encoding="utf-8")
+    blocks = text.split("\n\n")[1:]
+    known = load()
+    for block in blocks[:: max(1, len(blocks) // 5)]:
+        records = records_in(block, "x", known, TODAY)
+        change = plan(DATA, records, "x", replace=True)
+        assert change.files == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BEECH.replace("\n", "\r\n"),
+        "\ufeff" + BEECH,
+        f"```yaml\n{BEECH}```\n",
+        BEECH.replace("# What I found.\n- name", "  name").replace("\n  ", "\n  "),
+        "".join(f"    {line}\n" for line in BEECH.splitlines()),
+        FORM.replace("```yaml\n\n```", f"```yaml\n{BEECH}```"),
+    ],
+    ids=["CR LF", "byte-order mark", "block of code", "without a dash", "indented", "form with YAML"],
+)
+def test_a_snippet_may_be_handed_in_in_many_ways(folder: Path, text: str) -> None:
+    assert add(folder, text) == 0
+    assert WRITTEN in (folder / "firms.yaml").read_text()
+
+
+def test_several_records_at_once(folder: Path) -> None:
+    other = BEECH.replace("beech", "oak").replace("Beech", "Oak")
+    assert add(folder, f"{BEECH}\n{other}") == 0
+    assert [firm.id for firm in load(folder).firms] == ["acre", "beech", "birch", "cedar", "oak"]
+    assert (folder / "ids.txt").read_text().endswith("cedar\nbeech\noak\n")
+
+
+def test_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(BEECH))
+    assert main(["add", "-", "--data", str(folder)]) == 0
+    assert load(folder).firm("beech").name == "Beech & Co"
+
+
+def test_a_form_without_yaml(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = FORM
+    assert add(folder, text) == 0
+    assert capsys.readouterr().out == "Wrote beech-and-co to data/firms.yaml.\n"
+    record = next(one for one in yaml.safe_load((folder / "firms.yaml").read_text()) if one["id"] == "beech-and-co")
+    assert record == {
+        "id": "beech-and-co",
+        "name": "Beech & Co",
+        "summary": "Finds finance directors for makers of software.",
+        "kind": "retained-search",
+        "services": ["executive-search", "board-search"],
+        "website": "https://beech.example.org/",
+        "generalist": True,
+        "functions": ["finance"],
+        "contact": {"url": "https://beech.example.org/candidates"},
+        "checked": datetime.datetime.now(datetime.UTC).date(),
+        "sources": [
+            {
+                "url": "https://beech.example.org/about",
+                "title": "About us – Beech",
+                "supports": ["summary", "kind", "services", "functions", "contact"],
+            },
+            {
+                "url": "https://www.beech.example.org/candidates",
+                "title": "beech.example.org",
+                "supports": ["summary", "kind", "services", "functions", "contact"],
+            },
+        ],
+    }
+    assert "github.token" not in (folder / "firms.yaml").read_text()
+
+
+def line_in(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("https://beech.example.org/\n", "www.beech.example.org\n", ": beech-and-co.website: is not an http or https"),
+        ("Retained search", "Retaned search", ': kind: "Retaned search" is not among the values of kind. Did you mean'),
+        ("Executive search, Board", "Executive search, Bord", ': services: "Bord search" is not among the values of'),
+        ("Finds finance", "Finds <b>finance", ": beech-and-co.summary: holds HTML"),
+        ("https://beech.example.org/about About", "https://10.0.0.1/about About", '.sources[1].url: "10.0.0.1" is not'),
+        ("https://www.beech.example.org/cand", "ftp://beech.example.org/cand", ".sources[2].url: is not an http or"),
+    ],
+)
+def test_a_fault_in_a_form_names_its_line_there(
+    folder: Path, kept: dict[str, bytes], old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = FORM.replace(old, new, 1)
+    assert add(folder, text) == 1
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"new.txt:{line_in(text, new)}: ")
+    assert said in first
+    assert now(folder) == kept
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "kind: retained-search",
+            "kind: retained",
+            f'"retained" is not a kind. Did you mean "retained-search"?{SEE}kind',
+        ),
+        ("    - technology", "    - NO", "YAML reads the bare word NO as false."),
+        ("title: About Beech", "title: 7", f"is a number, not a text. Put it in quotes.{SEE}sources-title"),
+        ("website: https://beech.example.org/", "website: https://birch.example.org/", 'is the website of "birch" too'),
+        ("id: beech", "id: acre", "is the id of an earlier record too"),
+        ("Beech & Co", "Beech {{ 1 }} Co", 'holds Jinja: "{{". '),
+    ],
+)
+def test_a_fault_in_a_snippet_names_its_line_there_and_the_file_stays(
+    folder: Path, kept: dict[str, bytes], old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = BEECH.replace(old, new)
+    assert add(folder, text) == 1
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if line.startswith(f"new.txt:{line_in(text, new)}: ") and said in line]
+    assert now(folder) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Hello\n", "- a\n- b\n", "### Page\n\nabout\n", "[]\n", "name: [\n", "- id: 7\n  name: x\n", "- {}\n"]
+)
+def test_what_holds_no_record_is_refused(
+    folder: Path, kept: dict[str, bytes], text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(folder, text) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("new.txt:")
+    assert "1 fault" in err
+    assert now(folder) == kept
+
+
+def test_a_folder_with_faults_of_its_own_is_not_added_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = spoil(folder, "firms", {"kind: contingency-search": "kind: contingency◀"})
+    assert add(folder, BEECH) == 1
+    assert capsys.readouterr().out.startswith(f"data/firms.yaml:{line}: birch.kind: ")
+
+
+def test_a_dry_run_shows_a_diff_that_git_can_apply(
+    folder: Path, kept: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(folder, BEECH, "--dry-run") == 0
+    assert now(folder) == kept
+    Path("new.patch").write_text(capsys.readouterr().out)
+    subprocess.run(["git", "apply", "new.patch"], check=True, env={**os.environ, "GIT_CEILING_DIRECTORIES": "/"})
+    assert WRITTEN in (folder / "firms.yaml").read_text()
+    assert (folder / "ids.txt").read_text().endswith("\nbeech\n")
+
+
+def test_a_record_takes_the_place_of_another(folder: Path, kept: dict[str, bytes]) -> None:
+    text = kept["firms.yaml"].decode()
+    start, end = text.index("- id: birch"), text.index("- id: cedar")
+    assert add(folder, text[start:end].replace("Birch Partners", "Birch"), "--replace") == 0
+    assert (folder / "firms.yaml").read_text() == text.replace("name: Birch Partners", "name: Birch")
+    assert (folder / "ids.txt").read_bytes() == kept["ids.txt"]
+    assert add(folder, BEECH, "--replace") == 1
+
+
+def test_possible_duplicates_are_pointed_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = BEECH.replace("Beech & Co", "Acre and Sons Executive Search").replace("id: beech", "id: acre-sons")
+    assert add(folder, text.replace("https://beech.example.org/\n", "https://cedar.example.net/uk/\n")) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "Note: acre (Acre Search) has a similar former name, Acre & Sons. Is it the same?",
+        "Note: cedar (Cedar) has the same website host, cedar.example.net. Is it the same?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Spencer Stuart", "spencer-stuart"),
+        ("Spencer Stewart International", "spencer-stuart"),
+        ("SPENCER STUART Ltd", "spencer-stuart"),
+        ("Nobody Knows This One", None),
+    ],
+)
+def test_names_that_are_alike_in_the_real_directory(name: str, expected: str | None) -> None:
+    assert [found.firm.id for found in possible(load().firms, [name])] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("Beech & Co", "beech-and-co"), ("Søk Ångström", "sk-angstrom"), ("  A–B  ", "ab"), ("Groß GmbH", "gross-gmbh")],
+)
+def test_an_id_made_of_a_name(name: str, own: str) -> None:
+    assert slug(name) == own
+
+
+def test_a_record_that_is_refused_says_all_its_faults(folder: Path) -> None:
+    records = records_in(BEECH.replace("retained-search", "x").replace("technology", "y"), "x", load(folder), TODAY)
+    with pytest.raises(DataFaults) as caught:
+        plan(folder, records, "x")
+    assert [(fault.file, fault.where) for fault in caught.value.faults] == [
+        ("x", "beech.kind"),
+        ("x", "beech.industries[1]"),
+    ]
