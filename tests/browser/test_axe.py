@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from .conftest import DESKTOP, PHONE
+from .axe import READERS, found
 
 pytestmark = pytest.mark.site
-
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "resultTypes": ["violations"],
-}
-DEVICES: dict[str, dict[str, Any]] = {
-    "desk": {"viewport": DESKTOP},
-    "phone": {"viewport": PHONE, "has_touch": True, "is_mobile": True},
-}
-READERS: dict[str, dict[str, Any]] = {
-    f"{name}-{scheme}": {**options, "color_scheme": scheme}
-    for name, options in DEVICES.items()
-    for scheme in ("light", "dark")
-}
 
 
 @pytest.fixture(params=READERS)
@@ -38,16 +22,6 @@ def live(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator(".directory--live")).to_be_attached()
     page.wait_for_timeout(100)  # The last results come a few frames after the first.
-
-
-def found(page: Page) -> list[str]:
-    """What axe finds, each with where it is."""
-    result = Axe().run(page, options=RULES)
-    return [
-        f"{violation['id']} at {node['target']}: {node['failureSummary']}"
-        for violation in result.response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 def test_results(reader: Page, site_url: str) -> None:

@@ -12,13 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from macros.load import DATA, Dataset, load
 
+from .axe import READERS, found
 from .instant import is_still_the_same, mark, switch_on
-from .test_axe import READERS, RULES
 
 pytestmark = pytest.mark.site
 
@@ -370,20 +369,12 @@ def test_instant_navigation_from_firm_to_firm(page: Page, site_url: str) -> None
 def test_axe_finds_nothing(open_page: Callable[..., Page], site_url: str, reader: str) -> None:
     page = open_page(**READERS[reader])
 
-    def found() -> list[str]:
-        result = Axe().run(page, options=RULES)
-        return [
-            f"{violation['id']}: {node['target']}"
-            for violation in result.response["violations"]
-            for node in violation["nodes"]
-        ]
-
     live(page, f"{site_url}contribute/add-a-firm/")
     page.get_by_role("button", name="Copy the YAML").click()
     unfold(page)
     for button in page.get_by_role("button", name="Add an entry").all():
         button.click()
-    assert found() == []
+    assert found(page) == []
     for address in (
         "directory/about-the-data/",
         "directory/changes/",
@@ -391,7 +382,7 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], site_url: str, reader
         "contribute/editorial-policy/",
     ):
         page.goto(f"{site_url}{address}")
-        assert found() == [], address
+        assert found(page) == [], address
 
 
 @pytest.mark.parametrize(

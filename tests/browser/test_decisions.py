@@ -13,8 +13,8 @@ from macros.load import Dataset
 from macros.model import Decision
 
 from . import instant
+from .axe import READERS, found
 from .conftest import PHONE
-from .test_axe import READERS, found
 
 pytestmark = pytest.mark.site
 
@@ -197,13 +197,7 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], site_url: str, wanted
     page.goto(f"{site_url}{PAGES[wanted]}/")
     expect(heading(page, wanted)).to_be_visible()
     section(page, wanted).get_by_text("All questions and verdicts as a list").click()
-    assert found_at_rest(page) == []
+    assert found(page) == []
     while section(page, wanted).locator(".decision__choice").count():
         section(page, wanted).locator(".decision__choice").first.click()
-    assert found_at_rest(page) == []
-
-
-def found_at_rest(page: Page) -> list[str]:
-    """What axe finds when nothing fades in any more: Material's way back to the top does."""
-    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
-    return found(page)
+    assert found(page) == []

@@ -11,11 +11,10 @@ from typing import Any
 
 import icalendar
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 
+from .axe import found
 from .conftest import DESKTOP, PHONE
-from .test_axe import RULES
 
 pytestmark = pytest.mark.site
 
@@ -61,11 +60,7 @@ def no_barrier(page: Page) -> None:
     """axe finds nothing, and nothing is wider than the screen."""
     # The header and a button of the theme fade in and out when a page is scrolled, with little contrast meanwhile.
     page.evaluate("window.scrollTo(0, 0)")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
-    # From a disk axe may not read the style sheets again.
-    result = Axe().run(page, options={**RULES, "preload": False})
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in result.response["violations"]] == []
+    assert found(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from .axe import found, reader
 from .host import Host
-from .test_axe import found, reader
 
 __all__ = ["reader"]
 
