@@ -13,10 +13,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline lint format bench lock clean
+.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser audit pip-audit sbom third-party lock clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
 
 serve: $(VENV)/site.stamp check ## Serve the site at http://127.0.0.1:8000/ and reload it on every change
 	@echo "Rapport: http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
@@ -36,9 +36,14 @@ build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leave
 	$(BIN)/python -m mkdocs build --quiet --strict --site-dir build/site
 	@rm -rf site && mv build/site site && echo "Built: site/index.html"
 
-offline: $(VENV)/site.stamp ## Build dist/rapport-offline.zip, which opens by a double-click
+offline: $(VENV)/site.stamp ## Build dist/rapport-offline-<version>.zip, which opens by a double-click
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file offline.yml --site-dir build/offline
-	@$(BIN)/python -m macros.offline build/offline dist/rapport-offline.zip
+	@$(BIN)/python -m macros.offline build/offline dist/rapport-offline-$(VERSION).zip
+
+guide: $(VENV)/dev.stamp offline ## Print the guide into dist/rapport-guide.pdf
+	@$(BIN)/python -m tests.browser.find
+	@$(BIN)/python -m macros.book build/offline dist/rapport-guide.pdf --version $(VERSION) \
+		--address "$(SITE_URL)" "$$($(BIN)/python -c 'from tests.browser.find import get; print(get())')"
 
 lint: $(VENV)/dev.stamp ## Check style and types
 	$(BIN)/ruff check
@@ -53,13 +58,32 @@ format: $(VENV)/dev.stamp ## Put data and code into their normal form
 bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
 	$(BIN)/python -m tests.bench_load
 
-lock: ## Renew the lock files (needs uv)
+bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## Measure the directory in Chromium, beside itemsjs and minisearch (needs npm)
+	@$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.bench
+
+audit: $(VENV)/dev.stamp tests/audit/node_modules/.package-lock.json ## Judge every page by html-validate and Lighthouse (needs npm)
+	@$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.audit
+
+pip-audit: $(VENV)/audit.stamp ## Look the locked packages up among those with known holes; a finding fails
+	$(BIN)/pip-audit --require-hashes --disable-pip $(foreach lock,$(wildcard requirements/*.txt),--requirement $(lock))
+
+sbom: $(VENV)/site.stamp $(VENV)/audit.stamp ## Write dist/rapport.cdx.json, the bill of materials
+	@$(BIN)/python -m scripts.sbom
+
+third-party: $(VENV)/dev.stamp ## Write THIRD-PARTY.md, the licences of all parts
+	@$(BIN)/python -m scripts.third_party
+
+lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile pyproject.toml --upgrade $(LOCK) -o requirements/site.txt
 	uv pip compile pyproject.toml --extra dev --constraint requirements/site.txt $(LOCK) -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra audit --constraint requirements/dev.txt $(LOCK) -o requirements/audit.txt
+	$(foreach folder,bench audit,npm update --prefix tests/$(folder) --package-lock-only --omit-lockfile-registry-resolved --save --no-audit --no-fund;)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/*/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -69,4 +93,9 @@ $(VENV)/bin/python:
 
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+# npm writes this file when it has installed what the lock file names, which holds hashes and no addresses.
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
+	@npm ci --prefix tests/$* --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -9,7 +9,20 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from . import checklist, decision, diagram, directory, evidence, firm, glossary, message, vocabulary
+from . import (
+    checklist,
+    contribute,
+    decision,
+    diagram,
+    directory,
+    evidence,
+    firm,
+    glossary,
+    message,
+    my_search,
+    privacy,
+    vocabulary,
+)
 from .citations import PageText, cited_in
 from .links import Links, addresses
 from .load import load_once
@@ -25,13 +38,20 @@ MACROS: dict[Callable[..., Any], str] = {
     decision.decision: 'decision("real-recruiter"): questions that lead to a verdict; the page ends with sources()',
     diagram.diagram: 'diagram("who-pays-whom"): a picture and the same in words; the page then ends with sources()',
     message.message: 'message("first-note"): one message with its blanks',
+    my_search.my_search: "my_search(): the private workspace",
+    my_search.my_search_fields: "my_search_fields(): the fields of the file that the workspace exports",
     glossary.glossary: "glossary(): all terms",
     glossary.term: 'term("mandate") or term("mandate", "mandates"): a term, linked to its definition',
+    privacy.kept_pages: "kept_pages(): the control of the pages that are kept for use without a network",
+    privacy.stored: "stored(): the control that deletes what the site stores on the device",
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
+    contribute.firm_form: "firm_form(): the form that adds or corrects a firm",
+    contribute.about_the_data: "about_the_data(): the numbers of the directory, and where help is wanted",
+    contribute.directory_changes: "directory_changes(): firms added, checked again and removed, by month",
 }
 
 
@@ -53,7 +73,9 @@ def define_env(env: Any) -> None:
     def view_of(page: Any) -> View:
         if page.file.src_uri not in views:
             urls = addresses(env.variables["files"])
-            views[page.file.src_uri] = View(data, Links(urls, page.url), **about_pages())
+            views[page.file.src_uri] = View(
+                data, Links(urls, page.url), repository=env.conf["repo_url"] or "", **about_pages()
+            )
         return views[page.file.src_uri]
 
     def offered(function: Callable[..., Any]) -> Callable[..., str]:

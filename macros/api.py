@@ -10,6 +10,7 @@ from typing import Any
 
 from .load import Dataset
 from .model import Firm, Record
+from .my_search.format import schema as my_search_schema
 from .schema import schemas
 
 FOLDER = "api/v1"
@@ -18,7 +19,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (  # noqa: SIM905 - shorter than a list
     "id name formerly summary kind services website headquarters_city headquarters_country founded countries offices "
     "industries generalist functions levels memberships contact_channel contact_url contact_email contact_unsolicited "
-    "confidentiality_stance confidentiality_url checked sources status successor"
+    "confidentiality_stance confidentiality_url checked sources status successor added"
 ).split()
 
 
@@ -34,6 +35,7 @@ def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/checklists.json", to_json(map(plain, data.checklists))
     for name, schema in schemas(data.vocabulary).items():
         yield f"{FOLDER}/schema/{name}.json", to_json(schema)
+    yield f"{FOLDER}/schema/my-search.json", to_json(my_search_schema(data.vocabulary))
 
 
 def plain(record: Record) -> dict[str, Any]:

@@ -308,6 +308,12 @@ def _decision(record: Mapping[str, Any]) -> Iterator[Found]:
             )
 
 
+def _cadence(record: Mapping[str, Any]) -> Iterator[Found]:
+    """What a source is said to state needs a source."""
+    if record.get("basis") == "sources" and "evidence" not in record:
+        yield Found(("basis",), "no evidence is named", "Name it under evidence, or make the basis judgement")
+
+
 def _answers(question: Mapping[str, Any]) -> dict[str, str]:
     return {answer: question[answer] for answer in _ANSWERS if _text(question.get(answer))}
 
@@ -367,4 +373,5 @@ _RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[Found]]] = {
     "glossary": _term,
     "messages": _message,
     "decisions": _decision,
+    "cadence": _cadence,
 }

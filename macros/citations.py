@@ -1,4 +1,4 @@
-"""Where evidence is cited: in the pages under ``docs/``, in checklists and in decision aids."""
+"""Where evidence is cited: in the pages under ``docs/``, in checklists, in decision aids and in messages."""
 
 from __future__ import annotations
 
@@ -85,6 +85,12 @@ def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]
         for verdict in decision.verdicts:
             for evidence in verdict.evidence:
                 _add(places, evidence, Place(decision.title, f"guide/{decision.guide[0]}/#decision-{decision.id}"))
+    for cadence in data.cadence:
+        for evidence in cadence.evidence or ():
+            _add(places, evidence, Place("My search", "my-search/"))
+    for message in data.messages:
+        for evidence in message.evidence or ():
+            _add(places, evidence, Place(f"{message.title} (message)", f"messages/#{message.id}"))
     return places
 
 

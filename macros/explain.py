@@ -117,6 +117,7 @@ def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
 # What one value of a vocabulary is called, where "a" and its name would not do.
 _NOUNS = {
     "confidentiality": "a stance on confidentiality",
+    "entry": "an entry of the log",
     "industry": "an industry",
     "unsolicited": "an answer to unsolicited resumes",
 }

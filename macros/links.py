@@ -65,6 +65,10 @@ class Links:
             raise UnknownAddress(f'the site has no page "/{path}". {guess}'.rstrip())
         return relative(self.urls[path], self.here) + mark + fragment
 
+    def leads_back(self, address: str) -> bool:
+        """Tell whether an address is that of the page that the links stand on."""
+        return self.urls.get(address) == self.here
+
 
 def relative(target: str, here: str) -> str:
     """Return the way from the page at ``here`` to ``target``, both URLs from the root of the site."""

@@ -11,11 +11,12 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from . import checks
+from . import checks, ids
 from .explain import explain, fields_at, see
 from .faults import DataFaults, Fault, did_you_mean, misspelt
 from .model import (
     FILES,
+    Cadence,
     Checklist,
     Context,
     DataFile,
@@ -65,8 +66,9 @@ class Dataset:
     Attributes:
         vocabulary: the values that fields take.
         firms: the directory, sorted by id.
-        evidence, checklists, messages, decisions: in the order of their files.
+        evidence, checklists, messages, decisions, cadence: in the order of their files.
         glossary: sorted by id.
+        removed: the days and ids of the firms whose records were taken out.
     """
 
     vocabulary: Vocabulary
@@ -76,6 +78,8 @@ class Dataset:
     glossary: tuple[Term, ...]
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
+    cadence: tuple[Cadence, ...]
+    removed: tuple[tuple[datetime.date, str], ...] = ()
 
     def firm(self, wanted: str) -> Firm:
         """Return the firm with this id; raises ``UnknownId``."""
@@ -162,7 +166,12 @@ def load(folder: Path = DATA) -> Dataset:
         faults += found
     if faults:
         raise DataFaults(faults)
-    return Dataset(**content)
+    # What is wrong with the list is said by review/ids.py: it does not touch what readers see.
+    path = folder / ids.NAME
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    days = ids.listed(text, path.name, context.latest).days
+    removed = tuple((day, own) for own, day in days.items())
+    return Dataset(**content, removed=removed)
 
 
 def shown(folder: Path) -> str:
@@ -176,14 +185,13 @@ def shown(folder: Path) -> str:
 def _context(sources: Mapping[str, Source]) -> Context:
     vocabulary = sources["vocabulary"].root if isinstance(sources["vocabulary"].root, Mapping) else {}
     # It may already be tomorrow where the contributor is: UTC+14 is the earliest zone.
-    latest = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date()
     lists = {name: vocabulary.get(name) for name in Vocabulary.model_fields}
     values = _whole(lists)
     return Context(
         values=values,
         labels={name: {str(value.get("label")).lower(): value["id"] for value in lists[name] or ()} for name in values},
         ids=_whole({name: source.root for name, source in sources.items()}),
-        latest=latest,
+        latest=ids.latest_day(),
     )
 
 
@@ -293,6 +301,7 @@ def load_once(folder: Path = DATA) -> Dataset:
     """Return what ``load`` returns and raise what it raises, reading the files again only when one has changed."""
     try:
         stamps = [(folder / f"{file.name}.yaml").stat() for file in FILES]
+        stamps += [path.stat() for path in [folder / ids.NAME] if path.is_file()]
     except OSError:
         return load(folder)  # It says which file is missing.
     stamp = tuple((stat.st_mtime_ns, stat.st_size) for stat in stamps)

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 # Zip has no dates before this one.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-# Only a server asks for these.
-_SERVER_ONLY = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
+# What only a server asks for, and what only programmers do.
+_LEFT_OUT = (
+    "404.html",
+    "manifest.webmanifest",
+    "assets/images/icon-*.png",
+    "sitemap.xml*",
+    "search/search_index.json",
+    "assets/javascripts/lunr/*",
+    "*.map",
+)
 _READ_ME = """\
 Rapport: working well with recruiters
 
-Open index.html in a browser. Everything works without a network; nothing is sent anywhere.
+1. Unpack the whole folder first. Pages opened inside the zip cannot find each other.
+2. Open index.html in a browser.
+
+Everything works without a network, and nothing is sent anywhere. What you tick or note stays in the browser on this
+computer; the page about privacy says where, and how to delete it. Links to firms open their own sites.
 """
 
 
@@ -33,7 +46,7 @@ def pack(site: Path, bundle: Path) -> None:
     contents = {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
-        if path.is_file() and path.relative_to(site).as_posix() not in _SERVER_ONLY
+        if path.is_file() and not any(fnmatchcase(path.relative_to(site).as_posix(), one) for one in _LEFT_OUT)
     }
     contents["READ ME FIRST.txt"] = _READ_ME.encode()
     with zipfile.ZipFile(bundle, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

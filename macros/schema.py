@@ -30,17 +30,17 @@ def _schema(name: str, record: type[Record], vocabulary: Vocabulary) -> dict[str
         **schema,
         **({"$defs": definitions} if definitions else {}),
     }
-    resolved: dict[str, Any] = _allow_values(whole, vocabulary)
+    resolved: dict[str, Any] = allow_values(whole, vocabulary)
     return resolved
 
 
-def _allow_values(node: Any, vocabulary: Vocabulary) -> Any:
+def allow_values(node: Any, vocabulary: Vocabulary) -> Any:
     """Put the allowed values where the model only names their vocabulary, and mend what pydantic says too loosely."""
     if isinstance(node, list):
-        return [_allow_values(part, vocabulary) for part in node]
+        return [allow_values(part, vocabulary) for part in node]
     if not isinstance(node, dict):
         return node
-    node = {key: _allow_values(part, vocabulary) for key, part in node.items()}
+    node = {key: allow_values(part, vocabulary) for key, part in node.items()}
     if node.get("type") == "array":
         # pydantic names the limits of a list like those of a text where they stand beside ``ListOf``.
         for limit in ("min", "max"):
@@ -52,6 +52,6 @@ def _allow_values(node: Any, vocabulary: Vocabulary) -> Any:
         node.pop("default", None)
         if len(node["anyOf"]) == 1:
             node = {**node.pop("anyOf")[0], **node}
-    if names := node.pop("x-vocabularies", None):
+    if names := node.get("x-vocabularies"):
         node["enum"] = [value.id for name in names for value in getattr(vocabulary, name)]
     return node

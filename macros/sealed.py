@@ -1,21 +1,27 @@
 """A Markdown extension that carries the HTML of macros past Markdown untouched.
 
 A macro returns a token; Markdown sees one plain word, and puts the HTML in its place when it has finished. So no text
-from the data can become a list, a fence, a heading or a link.
+from the data can become a list, a fence, a heading or a link. What is left is what the author of the page has written,
+which may be checked apart.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markupsafe import Markup
 
 _TOKEN = re.compile(r"RAPPORTSEALED([0-9a-f]{32})")
 # Below Markdown's normalize_whitespace (30), which drops the stash's marks; above fences (25) and raw HTML (20).
 _PRIORITY = 28
+# Above Markdown's raw_html (30), which puts the HTML of macros and of authors in its place.
+_CHECK_PRIORITY = 35
+_ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|right|center);"')
 
 _sealed: dict[str, str] = {}
 
@@ -32,14 +38,37 @@ class _Unseal(Preprocessor):
         return [_TOKEN.sub(lambda match: self.md.htmlStash.store(_sealed[match[1]]), line) for line in lines]
 
 
+class _Written(Postprocessor):
+    def __init__(self, md: Markdown, check: Callable[[str], None]) -> None:
+        super().__init__(md)
+        self.check = check
+
+    def run(self, text: str) -> str:
+        # Markdown's tables write style attributes, which the site's policy forbids.
+        text = _ALIGNED.sub(r'\1 class="align-\2"', text)
+        sealed = set(_sealed.values())
+        written = [str(raw) for raw in self.md.htmlStash.rawHtmlBlocks if raw not in sealed]
+        self.check("\n".join([text, *written]))
+        return text
+
+
 class SealedExtension(Extension):
-    """Puts sealed HTML into Markdown's own stash of raw HTML."""
+    """Puts sealed HTML into Markdown's own stash of raw HTML.
+
+    Args:
+        check: is given the HTML of each page without that of its macros, and raises if it is not to be published.
+    """
+
+    def __init__(self, check: Callable[[str], None] = lambda _: None) -> None:
+        super().__init__()
+        self.check = check
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Register the preprocessor."""
+        """Register the processors."""
         md.preprocessors.register(_Unseal(md), "rapport_sealed", _PRIORITY)
+        md.postprocessors.register(_Written(md, self.check), "rapport_written", _CHECK_PRIORITY)
 
 
-def makeExtension(**options: object) -> SealedExtension:  # noqa: N802 - the name is Markdown's
+def makeExtension() -> SealedExtension:  # noqa: N802 - the name is Markdown's
     """Return the extension; Markdown calls this."""
-    return SealedExtension(**options)
+    return SealedExtension()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from .links import Links
 from .load import Dataset
 from .markup import render
 
@@ -42,6 +43,7 @@ class View:
         terms_seen: the glossary terms that the page has explained so far.
         titles: the titles of the pages under ``docs/``, by their addresses.
         cited: where each piece of evidence is cited on the whole site, by its id.
+        repository: the address of the source, or an empty text.
     """
 
     data: Dataset
@@ -50,10 +52,15 @@ class View:
     terms_seen: set[str] = field(default_factory=set)
     titles: Mapping[str, str] = field(default_factory=dict)
     cited: Mapping[str, Sequence[Place]] = field(default_factory=dict)
+    repository: str = ""
 
     def guide_title(self, slug: str) -> str:
         """Return the title of a guide page, or its slug in words where the pages are not at hand."""
         return self.titles.get(f"guide/{slug}/") or slug.replace("-", " ").capitalize()
+
+    def is_here(self, address: str) -> bool:
+        """Tell whether an address is that of the page itself, to which it needs no link."""
+        return isinstance(self.link, Links) and self.link.leads_back(address)
 
     def render(self, template: str, **values: Any) -> Markup:
         """Return the HTML of a template, which sees this view as ``view`` beside the values."""

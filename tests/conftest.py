@@ -13,19 +13,26 @@ import pytest
 
 from macros.load import PROJECT, Dataset, load
 from macros.view import View
+from tests.browser import firefox
+
+# Below a folder, as on hosts that give each project one.
+PUBLISHED = "https://rapport.example/site/"
 
 
-def run(*arguments: str, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, folder: Path = PROJECT, site_url: str = "") -> subprocess.CompletedProcess[str]:
     """Run a Python module in a folder, with MkDocs' own notice switched off."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url, "REPO_URL": ""}
     return subprocess.run(
         [sys.executable, "-m", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
 
 
-def build(site: Path, folder: Path = PROJECT, config: str = "mkdocs.yml") -> subprocess.CompletedProcess[str]:
+def build(
+    site: Path, folder: Path = PROJECT, config: str = "mkdocs.yml", site_url: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Build the site of a project folder, strictly."""
-    return run("mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(site), folder=folder)
+    arguments = ("mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(site))
+    return run(*arguments, folder=folder, site_url=site_url)
 
 
 def copy_project(target: Path) -> Path:
@@ -60,6 +67,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site built for its address."""
+    folder = tmp_path_factory.mktemp("published")
+    built = build(folder, site_url=PUBLISHED)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the offline bundle unpacks to."""
     folder = tmp_path_factory.mktemp("offline")
@@ -75,3 +91,8 @@ def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pytest_configure(config: pytest.Config) -> None:
     """Name the marker of tests that need the whole site."""
     config.addinivalue_line("markers", "site: builds the whole site, or opens it in a browser")
+
+
+def pytest_report_header() -> str:
+    """Say whether the tests in a second browser are left out."""
+    return f"Firefox: {firefox.find() or 'not installed; tests/browser/test_firefox.py is left out'}"

@@ -49,6 +49,9 @@
     const checklist = section.dataset.checklistId;
     const boxes = [...section.querySelectorAll("input[type=checkbox][data-item-id]")];
     const known = boxes.map((box) => box.dataset.itemId);
+    // A browser that fills in old ticks on a reload would do so over those of the store. HTML has no such attribute for
+    // a box, yet Firefox heeds it, and in no other way.
+    for (const box of boxes) box.setAttribute("autocomplete", "off");
     const line = (selector, within = section) => within.querySelector(selector)?.textContent.trim() || "";
 
     const progress = make("progress", { max: boxes.length, value: 0, "aria-label": "Items done" });

@@ -64,6 +64,7 @@ def decision(view: View, wanted: str, level: int = 2) -> Markup:
         tree=branches(found),
         tones=TONES,
         level=level,
+        guide=[slug for slug in found.guide if not view.is_here(f"guide/{slug}/")],
         cite=lambda *ids: cite(view, *ids),
     )
 

@@ -91,7 +91,7 @@ def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
         facets=[(facet, TITLES[facet], counts(view.data, facet)) for facet in FACETS],
         questions=[(*question, counts(view.data, question[0])) for question in QUESTIONS],
         index=index_asset(view.data)[0],
-        firm_url=_firm_url(view),
+        firm_url=firm_url(view),
     )
 
 
@@ -189,7 +189,7 @@ def _query(choice: Choice) -> str:
     return "?" + urlencode({facet: sorted(values) for facet, values in choice.items()}, doseq=True)
 
 
-def _firm_url(view: View) -> str:
+def firm_url(view: View) -> str:
     """Return the URL of a firm's page as a pattern: a script puts the id in the place of ``{id}``."""
     longest = max((firm.id for firm in view.data.listed), key=len)  # It stands nowhere else in its URL.
     return "{id}".join(view.link(f"directory/{longest}/").rsplit(longest, 1))
@@ -201,6 +201,7 @@ __all__ = [
     "by_page",
     "directory_numbers",
     "firm_directory",
+    "firm_url",
     "index_asset",
     "letter_of",
     "letter_page",

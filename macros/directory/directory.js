@@ -5,7 +5,7 @@
   const { ready, make, notice, copy, loadScript, NotLoaded, store } = window.Rapport;
   const parts = window.Rapport.directory; // what the other files of this folder make
   const FIRST = 50; // results shown at first, and added at a time
-  const AT_ONCE = 6; // results drawn in the frame after a letter: what is in sight; the others follow in the next frames
+  const AT_ONCE = 4; // results drawn at once: what is in sight; the others follow in the next frames
   const PER_FRAME = 11;
   const BY_SCROLLING = 10; // times that results are added by scrolling alone: the end of the page must come into reach
   const UNTIL_SPOKEN = 700; // milliseconds after the last letter, until the number of firms is read out
@@ -175,15 +175,27 @@
     const addressOf = (of) => `${window.location.pathname}${parts.write(of, engine)}${comparing ? "#compare" : ""}`;
 
     let recording;
-    const record = (how) => {
-      clearTimeout(recording);
+    const write = (how, address) => {
       try {
-        const address = addressOf(state);
         const { pathname, search, hash } = window.location;
         if (address !== pathname + search + hash) window.history[how](how === "replaceState" ? window.history.state : null, "", address);
       } catch {
         // A browser may refuse so many changes of the address; the page itself goes on.
       }
+    };
+    const record = (how) => {
+      clearTimeout(recording);
+      recordSteps();
+      write(how, addressOf(state));
+    };
+
+    let steps = []; // addresses of choices that the browser's history does not have yet
+    const recordSteps = () => steps.splice(0).forEach((address) => write("pushState", address));
+    /** Record a step when its results have been painted: it takes a browser half a frame. */
+    const recordStep = () => {
+      clearTimeout(recording);
+      steps.push(addressOf(state));
+      requestAnimationFrame(() => setTimeout(() => root.isConnected && recordSteps()));
     };
 
     /** Take over a choice: a step that the back button undoes. */
@@ -193,15 +205,17 @@
       about.address.hide();
       about.deed.hide();
       byHand.replaceChildren();
-      record("pushState");
+      // The best of the new results stand first, and may be far above. Asked before anything changes, it costs nothing.
+      const above = heading.getBoundingClientRect().top < 0;
+      recordStep();
       draw();
-      // The best of the new results stand first, and may be far above.
-      if (heading.getBoundingClientRect().top < 0) heading.scrollIntoView();
+      if (above) heading.scrollIntoView();
     };
 
     const clear = () => choose({ ...parts.nothing(), sort: state.sort, compare: state.compare });
 
     const readAddress = (first) => {
+      steps = [];
       const { state: next, leftOut } = parts.read(window.location.search, engine);
       state = next;
       shown = remembered.get(window.location.search)?.shown || FIRST;
@@ -223,6 +237,7 @@
     const anything = () => state.q.trim() !== "" || Object.keys(state.choice).length > 0;
 
     let frame = 0;
+    let again = null; // what to do in that frame
     let speech;
     const say = (wait) => {
       clearTimeout(speech);
@@ -231,20 +246,24 @@
       else status.textContent = text;
     };
 
-    /** Draw once in the next frame, whatever happens until then. */
+    /** Draw at once, while the browser waits for its next frame; what else happens until then is drawn in that frame. */
     const draw = (wait = 0) => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => drawNow(wait));
+      again = frame ? () => drawNow(wait) : null;
+      if (frame) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        again?.();
+      });
+      drawNow(wait);
     };
 
-    const drawNow = (wait, atOnce) => {
-      cancelAnimationFrame(frame);
+    const drawNow = (wait, whole) => {
+      again = null;
       query = { q: state.q, choice: state.choice, sort: state.sort };
       result = engine.query(query);
       const count = parts.countOf(result.total);
       const chosen = parts.chosenIn(state, engine);
       parts.setText(heading, count);
-      facets.update(state.choice, result.counts);
       sheet.update(`Show ${count}`, anything());
       parts.setText(filters, chosen.length ? `Narrow it down (${chosen.length})` : "Narrow it down");
       parts.setText(exported, result.total === 1 ? "Export this firm as CSV" : `Export these ${count} as CSV`);
@@ -254,29 +273,42 @@
       drawChips(chosen);
       drawNone();
       comparison.update(state.compare, comparing);
-      drawList(wait, atOnce);
+      drawSteps(stepsOf(wait), whole);
     };
 
-    const drawList = (wait, atOnce = AT_ONCE) => {
+    /** Yield after each frame's work: the results in sight first, then the figures of the facets, then the other results. */
+    const stepsOf = function* (wait) {
       const numbers = result.slice(0, Math.min(shown, result.total));
+      while (list.children.length > numbers.length) list.lastElementChild.remove();
+      drawCards(numbers, 0, AT_ONCE);
+      yield;
+      facets.update(state.choice, result.counts);
+      for (let from = AT_ONCE; from < numbers.length; from += PER_FRAME) {
+        yield;
+        drawCards(numbers, from, from + PER_FRAME);
+      }
+      drawEnd();
+      say(wait);
+    };
+
+    const drawCards = (numbers, from, to) => {
+      const part = store.read(PART);
+      for (let place = from; place < Math.min(to, numbers.length); place += 1) {
+        const card = parts.makeCard(numbers[place], query, engine, site);
+        press(card, part);
+        if (list.children[place]) list.children[place].replaceWith(card);
+        else list.append(card);
+      }
+    };
+
+    /** Take one step now and the others in the frames after the next, which shows it; or take all now. */
+    const drawSteps = (steps, whole) => {
       const mine = result;
-      const drawTo = (from, to) => {
-        const part = store.read(PART);
-        for (let place = from; place < Math.min(to, numbers.length); place += 1) {
-          const card = parts.makeCard(numbers[place], query, engine, site);
-          press(card, part);
-          if (list.children[place]) list.children[place].replaceWith(card);
-          else list.append(card);
-        }
-        if (to < numbers.length) {
-          requestAnimationFrame(() => mine === result && drawTo(to, to + PER_FRAME));
-          return;
-        }
-        while (list.children.length > numbers.length) list.lastElementChild.remove();
-        drawEnd();
-        say(wait);
+      const go = () => {
+        if (mine === result && !steps.next().done) requestAnimationFrame(go);
       };
-      drawTo(0, atOnce);
+      if (whole) while (!steps.next().done);
+      else if (!steps.next().done) requestAnimationFrame(() => requestAnimationFrame(go));
     };
 
     const press = (card, part) => {
@@ -555,7 +587,7 @@
     };
 
     readAddress(true);
-    drawNow(0, shown);
+    drawNow(0, true);
     comeBack();
 
     return {

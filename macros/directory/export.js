@@ -9,7 +9,10 @@
     return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
   };
 
-  /** Return the table of some firms, with the words of the page; lines end in CR LF, as RFC 4180 asks. */
+  /** Return rows of values as a table; lines end in CR LF, as RFC 4180 asks. */
+  const csvOf = (rows) => rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+
+  /** Return the table of some firms, with the words of the page. */
   const toCsv = (firms, engine) => {
     const words = (facet, values) => (values || []).map((value) => engine.label(facet, value)).join("; ");
     const word = (facet, value) => (value ? engine.label(facet, value) : "");
@@ -35,13 +38,14 @@
       Id: (firm) => firm.id,
     };
     const rows = [Object.keys(columns), ...firms.map((firm) => Object.values(columns).map((column) => column(firm)))];
-    return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+    return csvOf(rows);
   };
 
   /** Hand a text to the reader as a file. */
-  const download = (name, text) => {
-    // Without the mark at its start Excel would take UTF-8 for another encoding.
-    const address = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
+  const download = (name, text, type = "text/csv") => {
+    // Without the mark at its start Excel would take a table in UTF-8 for another encoding.
+    const mark = type === "text/csv" ? ["\ufeff"] : [];
+    const address = URL.createObjectURL(new Blob([...mark, text], { type: `${type};charset=utf-8` }));
     const link = window.Rapport.make("a", { href: address, download: name, hidden: true });
     document.body.append(link);
     link.click();
@@ -49,5 +53,5 @@
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
 
-  Object.assign(window.Rapport.directory, { toCsv, download });
+  Object.assign(window.Rapport.directory, { toCsv, csvOf, download });
 })();

@@ -5,17 +5,22 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..checks import BLANK
+from ..evidence import cite
 from ..model import Message
 from ..view import View
 
 
 def message(view: View, wanted: str) -> Markup:
-    """Return one message with its blanks, its advised length and the mistakes to avoid; raises ``UnknownId``."""
+    """Return one message with its blanks, its advised length and the mistakes to avoid; raises ``UnknownId``.
+
+    It cites evidence, so a page that shows one ends with ``sources()``.
+    """
     found = view.data.message(wanted)
     return view.render(
         "message/message.html",
         message=found,
         subject=with_blanks(found, found.subject),
+        cites=cite(view, *found.evidence) if found.evidence else "",
         paragraphs=[with_blanks(found, paragraph) for paragraph in found.body.strip().split("\n\n")],
     )
 

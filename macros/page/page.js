@@ -282,6 +282,19 @@ window.Rapport = window.Rapport || {};
         return outcome(put({ ...apply(last, pending), damaged: { ...last.damaged, texts } }));
       },
 
+      /** Forget everything that is stored, also what cannot be read. */
+      forget() {
+        pending = [];
+        last = NOTHING;
+        refused = null;
+        try {
+          area().removeItem(KEY);
+        } catch {
+          // What may not be read has not been stored either.
+        }
+        listeners.forEach((fn) => fn());
+      },
+
       /** Run a function when another tab has changed what is stored; returns a function that ends this. */
       onChange(fn) {
         listeners.add(fn);

@@ -1,22 +1,15 @@
-"""The list of all ids that firms ever had: ``data/ids.txt``, to which lines are only added.
-
-A line holds one id. ``<id> removed`` further down says that the firm was taken out of the directory, at its own request
-for example; its id is never given to another firm.
-"""
+"""Whether ``data/ids.txt``, the list of all ids that firms ever had, and the data agree; and what the list lacks."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..faults import Fault, quoted
+from ..ids import NAME as NAME
+from ..ids import latest_day, listed
 from ..load import Dataset
-from ..model import SLUG
 from ..yaml_source import line_of, read
-
-NAME = "ids.txt"
-_LINE = re.compile(rf"(?P<id>{SLUG[1:-1]})(?P<removed> removed)?")
 
 
 def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = None) -> list[Fault]:
@@ -32,27 +25,12 @@ def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = Non
     path = folder / NAME
     if not path.is_file():
         return [Fault(name, 1, "", "the file is missing", "Restore it from the last version")]
-    lines = path.read_text(encoding="utf-8").split("\n")
-    found: list[Fault] = []
-    used: dict[str, int] = {}
-    removed: dict[str, int] = {}
-    for number, line in enumerate(lines, start=1):
-        match = _LINE.fullmatch(line)
-        if match:
-            own, listed = match["id"], removed if match["removed"] else used
-            if own in listed:
-                problem = f"{quoted(line)} stands in line {listed[own]} too"
-                found.append(Fault(name, number, own, problem, "Remove the second line"))
-            elif match["removed"] and own not in used:
-                problem = "is removed before it was added"
-                found.append(Fault(name, number, own, problem, "Put the id alone on a line above"))
-            listed.setdefault(own, number)
-        elif line and not line.startswith("#"):
-            remedy = 'Write an id alone, or an id and "removed"'
-            found.append(Fault(name, number, "", f"{quoted(line)} is no line of this list", remedy))
-    found += _against_data(data, folder, shown_as, used, removed)
+    text = path.read_text(encoding="utf-8")
+    here = listed(text, name, latest_day())
+    found = here.faults
+    found += _against_data(data, folder, shown_as, here.used, here.removed)
     if before and (before / NAME).is_file():
-        found += _against_before(lines, (before / NAME).read_text(encoding="utf-8").split("\n"), name)
+        found += _against_before(text.split("\n"), (before / NAME).read_text(encoding="utf-8").split("\n"), name)
     return found
 
 
@@ -83,7 +61,7 @@ def _against_data(
         if own not in current and own not in removed:
             remedy = (
                 "Restore the record with status closed or merged, or name the id under aliases of the record that it "
-                f'became; if the firm was removed at its request, add the line "{own} removed" at the end'
+                f'became; if the firm was removed at its request, add the line "{own} removed" with the day at the end'
             )
             found.append(Fault(f"{shown_as}/{NAME}", number, own, "no record has this id any more", remedy))
     return found
@@ -101,17 +79,17 @@ def _against_before(lines: Sequence[str], before: Sequence[str], name: str) -> l
     return []
 
 
-def missing(data: Dataset, listed: str) -> list[str]:
+def missing(data: Dataset, text: str) -> list[str]:
     """Return the ids of firms, old ones too, that the text of the list lacks, in their order."""
-    known = {line.partition(" ")[0] for line in listed.split("\n")}
+    known = {line.partition(" ")[0] for line in text.split("\n")}
     return [own for firm in data.firms for own in (firm.id, *(firm.aliases or ())) if own not in known]
 
 
-def with_added(listed: str, added: Sequence[str]) -> str:
+def with_added(text: str, added: Sequence[str]) -> str:
     """Return the text of the list with ids at its end."""
     if not added:
-        return listed
-    return "\n".join([*listed.rstrip("\n").split("\n"), *added]).lstrip("\n") + "\n"
+        return text
+    return "\n".join([*text.rstrip("\n").split("\n"), *added]).lstrip("\n") + "\n"
 
 
 def update(data: Dataset, folder: Path) -> bool:

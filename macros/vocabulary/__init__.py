@@ -11,8 +11,12 @@ from markupsafe import Markup
 
 from ..directory.facets import FACETS, counts
 from ..explain import dictionary_anchor, record_in
-from ..model import FILES, IdIn, OneOf, Record
+from ..load import Dataset
+from ..model import FILES, IdIn, OneOf, Record, Vocabulary
+from ..schema import schemas
 from ..view import View
+
+_LISTED = 24  # values of a field that the dictionary names; of more, the vocabulary has the list
 
 
 def vocabulary(view: View, name: str) -> Markup:
@@ -27,27 +31,86 @@ def vocabulary(view: View, name: str) -> Markup:
 
 
 def data_dictionary(view: View) -> Markup:
-    """Return every field of every data file: what it is, whether it must be given, and what it may hold."""
-    files = [(file, list(_fields(file.name, file.record))) for file in FILES]
+    """Return every field of every data file: what it is, why it matters, and what it may hold, with an example."""
+    published = schemas(view.data.vocabulary)
+    files = []
+    for file in FILES:
+        schema = published[file.name]
+        top = schema if file.record is Vocabulary else _resolved(schema["items"], schema)
+        files.append((file, list(_fields(view.data, file.name, file.record, schema, top))))
     return view.render("vocabulary/dictionary.html", files=files)
 
 
-def _fields(file: str, record: type[Record], above: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+def _fields(
+    data: Dataset,
+    file: str,
+    record: type[Record],
+    schema: dict[str, Any],
+    within: dict[str, Any],
+    above: Sequence[str] = (),
+) -> Iterator[dict[str, Any]]:
     for name, info in record.model_fields.items():
         path = [*above, name]
+        published = _resolved(within["properties"][name], schema)
+        item = _resolved(published.get("items", published), schema)
+        vocabularies = list(_marks(info, OneOf))
+        values = [value.id for one in vocabularies for value in data.values(one)]
+        example = info.examples[0] if info.examples else _example(published, schema)
         yield {
             "anchor": dictionary_anchor(file, path),
             "name": ".".join(path),
+            "title": published.get("title", ""),
             "required": info.is_required(),
             "type": _type_name(info.annotation),
             "description": info.description or "",
-            "example": _yaml(info.examples[0]) if info.examples else None,
-            "vocabularies": list(_marks(info, OneOf)),
+            "why": published.get("x-why", ""),
+            "example": None if example is None else _yaml(example),
+            "vocabularies": vocabularies,
+            "allowed": values if len(values) <= _LISTED else (),
+            "limits": _limits(published, item),
             "file": next(_marks(info, IdIn), None),
         }
         inner = record_in(info.annotation)
         if inner and file != "vocabulary":
-            yield from _fields(file, inner, path)
+            yield from _fields(data, file, inner, schema, item, path)
+
+
+def _resolved(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a part of a schema with what it refers to."""
+    if "$ref" not in node:
+        return node
+    return {**schema["$defs"][node["$ref"].rpartition("/")[2]], **node}
+
+
+def _example(published: dict[str, Any], schema: dict[str, Any]) -> Any:
+    """Return an example of a field that has none of its own, from those of the fields in it."""
+    if "items" in published:
+        inner = _example(_resolved(published["items"], schema), schema)
+        return None if inner is None else [inner]
+    if "properties" in published:
+        parts = {name: _example(_resolved(part, schema), schema) for name, part in published["properties"].items()}
+        return {name: part for name, part in parts.items() if part is not None} or None
+    if published.get("type") == "boolean":
+        return "true"
+    return next(iter(published.get("examples", ())), None)
+
+
+def _limits(published: dict[str, Any], item: dict[str, Any]) -> str:
+    """Return the limits of a field in words; an empty text if there are none that a reader would meet."""
+    parts = []
+    if "maxLength" in item:
+        each = "each at most" if item is not published else "at most"
+        parts.append(f"{each} {item['maxLength']:,} characters")
+    if "minimum" in item:
+        most = f" to {item['maximum']:,}" if "maximum" in item else " or more"
+        least = str(item["minimum"])
+        parts.append(f"{least}{most}")
+    if "maxItems" in published:
+        parts.append(f"{published.get('minItems', 1)} to {published['maxItems']} entries")
+    if "enum" in item and "x-vocabularies" not in item:
+        parts.append(f"one of {', '.join(item['enum'])}")
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]
 
 
 def _marks(info: Any, mark: type) -> Iterator[Any]:
@@ -78,9 +141,9 @@ def _type_name(annotation: Any) -> str:
 
 def _yaml(example: Any) -> str:
     if isinstance(example, list):
-        return f"[{', '.join(map(str, example))}]"
+        return f"[{', '.join(map(_yaml, example))}]"
     if isinstance(example, dict):
-        return f"{{{', '.join(f'{key}: {value}' for key, value in example.items())}}}"
+        return f"{{{', '.join(f'{key}: {_yaml(value)}' for key, value in example.items())}}}"
     return str(example)
 
 

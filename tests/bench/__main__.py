@@ -23,7 +23,7 @@ from macros.directory.index import index_script
 from macros.load import PROJECT, Dataset, load
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 
-from .painted import painted
+from .painted import EXACT_CLOCK, built_site, painted
 from .steps import STEPS
 from .synthetic import synthetic
 from .table import Row, markdown
@@ -40,13 +40,6 @@ TODAY_TARGET = 60.0  # kB, compressed
 INDEX_TARGETS = {10_000: 700.0}
 # Milliseconds that a browser which has just opened a page needs for itself.
 SETTLE = 500
-# These headers let a page measure time to 5 microseconds and not to 100 only:
-# https://developer.mozilla.org/en-US/docs/Web/API/Performance_API/High_precision_timing
-HEADERS = {
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Content-Type": "text/html; charset=utf-8",
-}
 
 
 def main() -> int:
@@ -65,12 +58,12 @@ def main() -> int:
         return 1
     real = load()
     rows = [Row("Index of the real firms, compressed", len(real.firms), _size(index_script(real)), "kB", TODAY_TARGET)]
-    with sync_playwright() as playwright:
+    with built_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         for number in options.firms:
             data = synthetic(real, number)
             rows += measure(browser, data, options.runs)
-            rows += painted(browser, data, options.runs)
+            rows += painted(browser, site, data, options.runs, _progress)
         print(f"\nChromium {browser.version}, {platform.system()}, {os.cpu_count()} cores, load {_load()}\n")
         browser.close()
     print(markdown(rows))
@@ -146,7 +139,8 @@ def _steps(browser: Browser, data: Dataset, script: str, name: str, runs: int) -
 def _page(browser: Browser) -> Iterator[Page]:
     """Open an empty page with the contenders, in a process of its own; it asks no host for anything."""
     context = browser.new_context()
-    context.route("**/*", lambda route: route.fulfill(body="<!doctype html><title>Benchmark</title>", headers=HEADERS))
+    headers = {**EXACT_CLOCK, "Content-Type": "text/html; charset=utf-8"}
+    context.route("**/*", lambda route: route.fulfill(body="<!doctype html><title>Benchmark</title>", headers=headers))
     page = context.new_page()
     page.goto("http://localhost/")
     for path in (*LIBRARIES, ENGINE, HERE / "contenders.js"):

@@ -36,7 +36,7 @@ def markdown(rows: Iterable[Row]) -> str:
     """Return the rows as a table in Markdown."""
     lines = ["| What | Firms | Measured | Target | Note |", "| --- | ---: | ---: | ---: | --- |"]
     for row in rows:
-        target = "" if row.target is None else f"≤ {row.target:g} {row.unit}"
+        target = "" if row.target is None else f"≤ {row.target:.3g} {row.unit}"
         note = "; ".join(filter(None, (row.note, "**missed**" if row.missed else "")))
         lines.append(f"| {row.what} | {row.firms:,} | {_short(row.measured)} {row.unit} | {target} | {note} |")
     return "\n".join(lines)

@@ -12,13 +12,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
+from . import firefox
 from .find import ARGUMENTS, NoBrowser, find
 
+# A second browser is welcome and not asked for.
+collect_ignore = [] if firefox.find() else ["test_firefox.py"]
+
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+# Chromium tells the console of some violations of the policy, and the document of all.
+TELL_OF_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`));"""
 PHONE: ViewportSize = {"width": 360, "height": 780}
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the name is the library's
         """Say nothing: pytest shows what matters."""
 
@@ -38,7 +45,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
     """The address of the built site, served on this machine alone."""
-    handler = functools.partial(_QuietHandler, directory=str(site))
+    handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -73,7 +80,9 @@ def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
         page.on("request", complain_of_strangers)
 
     def open_(**options: Any) -> Page:
-        context = browser.new_context(**{"viewport": DESKTOP, **options})
+        # Routes that a test sets do not reach what a service worker asks for.
+        context = browser.new_context(**{"viewport": DESKTOP, "service_workers": "block", **options})
+        context.add_init_script(TELL_OF_VIOLATIONS)
         contexts.append(context)
         context.set_default_timeout(10_000)
         context.on("page", watch)

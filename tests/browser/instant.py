@@ -7,14 +7,14 @@ from playwright.sync_api import Page
 
 def switch_on(page: Page, site_url: str, *addresses: str) -> None:
     """Let a page open the given addresses of the site by instant navigation."""
+    body = sitemap(site_url, *addresses)
+    page.route("**/sitemap.xml", lambda route: route.fulfill(content_type="application/xml", body=body))
+
+
+def sitemap(site_url: str, *addresses: str) -> str:
+    """Return the sitemap of a site with its start page and the given addresses."""
     places = "".join(f"<url><loc>{site_url}{address}</loc></url>" for address in ("", *addresses))
-    page.route(
-        "**/sitemap.xml",
-        lambda route: route.fulfill(
-            content_type="application/xml",
-            body=f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>',
-        ),
-    )
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
 
 
 def mark(page: Page) -> None:

@@ -52,6 +52,7 @@ def test_bundle_opens_from_disk_and_its_search_finds(page: Page, offline_url: st
     page.get_by_role("link", name="Find firms").click()
     page.get_by_role("link", name="Acre", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Acre")
+    page.wait_for_load_state()  # The keys are there when the scripts are.
     page.keyboard.press("/")
     page.keyboard.type("Spencer Stuart")
     expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")

@@ -36,6 +36,7 @@ def test_the_addresses_are_those_that_others_rely_on(files: dict[str, str], data
         "api/v1/checklists.json",
         *(f"api/v1/firms/{firm.id}.json" for firm in data.firms),
         *(f"api/v1/schema/{file.name}.json" for file in FILES),
+        "api/v1/schema/my-search.json",
     }
 
 

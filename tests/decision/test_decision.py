@@ -20,6 +20,7 @@ from macros.decision import TONES as LABELS
 from macros.decision import Branch, branches, decision
 from macros.evidence import sources
 from macros.faults import DataFaults
+from macros.links import Links
 from macros.load import DATA, Dataset, UnknownId, load
 from macros.model import TONES, Decision, Question, Verdict
 from macros.view import View
@@ -156,6 +157,15 @@ def test_the_heading_has_the_level_that_is_asked_for(view: View) -> None:
 def test_guide_pages_are_linked(view: View) -> None:
     links = Html(decision(view, "kind-of-firm")).css(".decision__guide a")
     assert next(link.attributes["href"] for link in links) == "/guide/kinds-of-firms/"
+
+
+@pytest.mark.parametrize("end", ["/", ".html"])
+def test_no_page_links_to_itself(data: Dataset, end: str) -> None:
+    slugs = data.decision("kind-of-firm").guide
+    urls = {f"guide/{slug}/": f"guide/{slug}{end}" for slug in slugs}
+    page = Html(decision(View(data, Links(urls, f"guide/{slugs[0]}{end}")), "kind-of-firm"))
+    hrefs = [str(link.attributes["href"]) for link in page.css(".decision__guide a")]
+    assert [href.removeprefix("../") for href in hrefs] == [f"{slug}{end}" for slug in slugs[1:]]
 
 
 def test_text_from_the_data_is_never_markup(view: View) -> None:

@@ -21,6 +21,7 @@ from macros.directory import (
 )
 from macros.directory.facets import FACETS, counts
 from macros.load import Dataset, UnknownId
+from macros.markup import count
 from macros.view import View
 from tests.bench.synthetic import synthetic
 
@@ -52,7 +53,7 @@ def test_every_facet_in_use_leads_to_its_values_with_their_counts(view: View) ->
         links = page.css(f"[data-facet-links={facet}] a")
         assert [link.attributes["href"] for link in links] == [f"/directory/by/{facet}/{value}/" for value in counted]
         numbers = [node.text() for node in page.css(f"[data-facet-links={facet}] .facet__count")]
-        assert numbers == [str(number) for number in counted.values()]
+        assert numbers == [count(number, "firm") for number in counted.values()]
 
 
 def test_an_embedded_list_holds_the_firms_that_match(view: View) -> None:

@@ -37,7 +37,7 @@ def test_advised_length_and_mistakes_stand_beside_it(view: View) -> None:
 
 def test_it_leads_to_its_checklists_and_guide_pages(view: View) -> None:
     found = view.data.message("first-note")
-    links = [node.attributes["href"] for node in Html(message(view, found.id)).css("a")]
+    links = [node.attributes["href"] for node in Html(message(view, found.id)).css(".message__with a")]
     assert found.checklists
     assert [f"/checklists/{one}/" for one in found.checklists] + [f"/guide/{one}/" for one in found.guide] == links
 
@@ -50,3 +50,9 @@ def test_text_is_escaped(view: View) -> None:
 def test_an_unknown_message_names_the_nearest(view: View) -> None:
     with pytest.raises(UnknownId, match='Did you mean "first-note"'):
         message(view, "first-not")
+
+
+def test_what_the_advice_rests_on_is_cited(view: View) -> None:
+    found = next(one for one in view.data.messages if one.evidence)
+    cited = Html(message(view, found.id)).css(".cite")
+    assert [link.attributes["href"] for link in cited] == [f"#source-{one}" for one in found.evidence or ()]

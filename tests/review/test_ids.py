@@ -51,14 +51,14 @@ def test_an_id_that_no_record_has_any_more(folder: Path) -> None:
     assert said(folder) == [
         "data/ids.txt:5: old-oak: no record has this id any more. Restore the record with status closed or merged, or "
         "name the id under aliases of the record that it became; if the firm was removed at its request, add the line "
-        '"old-oak removed" at the end.'
+        '"old-oak removed" with the day at the end.'
     ]
-    write(folder, "# Every id.\nacre\nacre-and-sons\nbirch\nold-oak\ncedar\nold-oak removed\n")
+    write(folder, "# Every id.\nacre\nacre-and-sons\nbirch\nold-oak\ncedar\nold-oak removed 2026-11-20\n")
     assert said(folder) == []
 
 
 def test_an_id_of_a_removed_firm_is_never_used_again(folder: Path) -> None:
-    write(folder, f"{LISTED}cedar removed\n")
+    write(folder, f"{LISTED}cedar removed 2026-11-20\n")
     (line,) = spoil(folder, "firms", {"- id: cedar": "- id: cedar◀"})
     assert said(folder) == [
         f'data/firms.yaml:{line}: cedar.id: "cedar" was the id of a firm that has been removed. '
@@ -70,9 +70,11 @@ def test_an_id_of_a_removed_firm_is_never_used_again(folder: Path) -> None:
     ("text", "expected"),
     [
         ("Birch Partners\n", 'data/ids.txt:6: "Birch Partners" is no line of this list. '),
-        ("birch\n", 'data/ids.txt:6: birch: "birch" stands in line 4 too. Remove the second line.'),
-        ("oak removed\n", "data/ids.txt:6: oak: is removed before it was added. "),
-        ("birch removed \n", 'data/ids.txt:6: "birch removed " is no line of this list. '),
+        ("birch\n", 'data/ids.txt:6: birch: "birch": the id stands in line 4 too. Remove the second line.'),
+        ("oak removed 2026-11-20\n", "data/ids.txt:6: oak: is removed before it was added. "),
+        ("birch removed\n", 'data/ids.txt:6: "birch removed" is no line of this list. '),
+        ("birch removed 2026-13-20\n", 'data/ids.txt:6: birch: "2026-13-20" is no day. Write it as 2026-12-31.'),
+        ("birch removed 9999-11-20\n", "data/ids.txt:6: birch: lies in the future. "),
     ],
 )
 def test_a_line_that_is_wrong(folder: Path, text: str, expected: str) -> None:

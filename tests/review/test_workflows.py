@@ -42,7 +42,7 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 
 def audit(*paths: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [ZIZMOR, "--offline", "--no-progress", "--persona", "auditor", *paths],
+        [ZIZMOR, "--offline", "--no-progress", *paths],
         capture_output=True,
         text=True,
         check=False,

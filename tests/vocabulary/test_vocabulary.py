@@ -44,3 +44,22 @@ def test_the_dictionary_holds_every_field_once_and_describes_it(view: View) -> N
             assert entry.css_first("dd").text().strip(), anchor
     assert "required" in page.css_first("#kind").text()
     assert "required" not in page.css_first("#founded").text()
+
+
+def test_every_field_says_why_it_matters_and_shows_an_example(view: View) -> None:
+    fields = Html(data_dictionary(view)).css(".field")
+    assert len(fields) > 90
+    for field in fields:
+        assert field.css_first(".field__title").text(), field.attributes["id"]
+        assert field.css_first(".field__why").text().endswith("."), field.attributes["id"]
+        assert field.css_first(".field__example code").text(), field.attributes["id"]
+
+
+def test_allowed_values_and_limits_are_named(view: View) -> None:
+    page = Html(data_dictionary(view))
+    kind = page.css_first("#kind").text()
+    assert all(value.id in kind for value in view.data.vocabulary.kind)
+    assert "At most 200 characters." in page.css_first("#summary").text()
+    assert "1 to 100,000." in page.css_first("#offices").text()
+    assert "5 to 12 entries" in page.css_first("#checklists-items").text()
+    assert "One of good, care, stop." in page.css_first("#decisions-verdicts-tone").text()

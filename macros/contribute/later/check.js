@@ -1,0 +1,404 @@
+// What is wrong with the record of a firm, by the rules of the published schema, model.py and checks.py, in their words.
+// tests/browser/test_contribute_rules.py holds the two against each other.
+(() => {
+  "use strict";
+
+  const NOT_PRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+  const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
+  const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"; // as Python has them
+  const SPACED = new RegExp(`^${SPACES}|${SPACES}$|  `, "u");
+  const LONGEST = 80; // characters of a value that a message repeats
+  const ARTICLES = { // as explain.py names one value of these
+    confidentiality: "a stance on confidentiality",
+    industry: "an industry",
+    unsolicited: "an answer to unsolicited resumes",
+  };
+  const EXPECTED = {
+    string: ["a text", "Put it in quotes"],
+    integer: ["a whole number", "Write the digits alone, without quotes"],
+    boolean: ["true or false", "Write true or false, without quotes"],
+    date: ["a date", "Write it as 2026-11-23, without quotes"],
+    array: ["a list", "Write it as a list, [like, this], even for one entry"],
+    object: ["a group of fields", "Indent its fields below it"],
+  };
+
+  const isText = (value) => typeof value === "string";
+  const isList = Array.isArray;
+  const isGroup = (value) => value !== null && typeof value === "object" && !isList(value);
+  const list = (value) => (isList(value) ? value : []);
+
+  const hex = (letter, width) => letter.codePointAt(0).toString(16).padStart(width, "0");
+  const shortened = (text) => {
+    const letters = [...text];
+    const start = letters.length <= LONGEST ? letters : [...letters.slice(0, LONGEST - 1), "…"];
+    const named = { "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+    const escaped = (letter) => {
+      const code = letter.codePointAt(0);
+      return named[letter] || (code < 256 ? `\\x${hex(letter, 2)}` : code < 65536 ? `\\u${hex(letter, 4)}` : `\\U${hex(letter, 8)}`);
+    };
+    return start.map((letter) => (NOT_PRINTABLE.test(letter) ? escaped(letter) : letter)).join("");
+  };
+  const quoted = (text) => `"${shortened(text)}"`;
+  const counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+  // ------------------------------------------------------------------ One text
+
+  const invisible = (text) => {
+    const letter = text.replaceAll("\n", "").match(INVISIBLE)?.[0];
+    return letter && [`holds the invisible character U+${hex(letter, 4).toUpperCase()}`, "Remove it"];
+  };
+
+  const line = (text) => {
+    if (text.includes("\n")) return ["runs over several lines", "Write it on one line"];
+    if (SPACED.test(text)) return ["has spaces too many", "Keep one space between words and none at the ends"];
+    return invisible(text);
+  };
+
+  /** Tell whether an IPv4 address is one that readers anywhere can reach; as Python's ipaddress has it. */
+  const isPublicIPv4 = ([a, b, c, d]) => {
+    if (a === 0 || a === 10 || a === 127 || a >= 240) return false;
+    if ((a === 100 && b >= 64 && b < 128) || (a === 169 && b === 254) || (a === 172 && b >= 16 && b < 32)) return false;
+    if (a === 192 && b === 0 && c === 0) return d === 9 || d === 10;
+    if ((a === 192 && b === 0 && c === 2) || (a === 192 && b === 168) || (a === 198 && (b === 18 || b === 19))) return false;
+    return !((a === 198 && b === 51 && c === 100) || (a === 203 && b === 0 && c === 113));
+  };
+
+  const isPublic = (host, privateDomains) => {
+    if (/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(host)) {
+      const parts = host.split(".").map(Number);
+      if (parts.every((part) => part < 256)) return isPublicIPv4(parts);
+    }
+    // Of IPv6, all that is given out for the public starts with a 2 or a 3; some of that is for examples or for tunnels.
+    if (host.includes(":")) return /^[23][0-9a-f]{3}:/.test(host) && !/^(2001:0?0?0?0?:|2001:0?db8:|2002:|3fff:)/.test(host);
+    const labels = host.replace(/\.$/, "").split(".");
+    const last = labels.at(-1);
+    return labels.length > 1 && labels.every(Boolean) && /^\p{L}/u.test(last) && !privateDomains.includes(last);
+  };
+
+  const webAddress = (text, about) => {
+    const remedy = "Give a public address that starts with https:// or http://";
+    const unseen = invisible(text);
+    if (unseen) return unseen;
+    if (/[\s"'<>\\^`{|}\x00-\x20\x7f]/.test(text)) return ["holds a character that an address cannot have", remedy];
+    const [, scheme = "", rest] = text.match(/^(?:([a-z][a-z0-9+.-]*):)?(.*)$/i);
+    const net = rest.startsWith("//") ? rest.slice(2).split(/[/?#]/)[0] : "";
+    const brackets = net.match(/^(?:.*@)?\[([0-9a-f:.]+)\](:.*)?$/i);
+    if (/[[\]]/.test(net) && !brackets) return ["is not an address", remedy];
+    if (!/^https?$/i.test(scheme)) return ["is not an http or https address", remedy];
+    if (net.includes("@")) return ["holds a user name", "Remove the part before the @"];
+    const [, name, port] = brackets ? [null, brackets[1], brackets[2]?.slice(1)] : net.match(/^([^:]*)(?::(.*))?$/);
+    if (port && !(/^[0-9]+$/.test(port) && Number(port) <= 65535)) {
+      return ["names a port that does not exist", "Remove the colon and the port"];
+    }
+    const host = name.toLowerCase();
+    if (isPublic(host, about.privateDomains)) return null;
+    return [host ? `"${host}" is not a host that readers can reach` : "names no host", remedy];
+  };
+
+  const mailbox = (text, about) => {
+    const match = text.match(/^([a-z0-9][a-z0-9._+-]*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i);
+    if (!match) return ["is not an e-mail address", "Write it as info@firm.example"];
+    const local = match[1].toLowerCase();
+    if ([local, ...local.split(/[._+-]/)].some((part) => about.mailboxes.includes(part))) return null;
+    return ["may name a person", "List only mailboxes of a desk, such as info@ or candidates@, or leave it out"];
+  };
+
+  const isDate = (text) => {
+    const match = isText(text) && text.match(/^(\d{4})-(\d\d)-(\d\d)$/);
+    if (!match) return false;
+    const [year, month, day] = match.slice(1).map(Number);
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  };
+
+  /** Return the last day that is not in the future anywhere on earth. */
+  const latestDay = () => new Date(Date.now() + 14 * 3600 * 1000).toISOString().slice(0, 10);
+
+  // ------------------------------------------------------------------ One value
+
+  const nameOf = (value) => {
+    if (typeof value === "boolean") return "a truth value";
+    if (typeof value === "number") return "a number";
+    return isText(value) ? "a text" : isList(value) ? "a list" : "a group of fields";
+  };
+
+  const fits = (value, kind) =>
+    ({
+      string: isText,
+      integer: Number.isInteger,
+      boolean: (one) => typeof one === "boolean",
+      date: isDate,
+      array: isList,
+      object: isGroup,
+    })[kind](value);
+
+  const sameValue = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  /** Yield what is wrong with a value: the path to it, what is wrong, what to do. */
+  function* faultsOf(value, schema, steps, about, required = false) {
+    schema = about.resolve(schema);
+    const inList = typeof steps.at(-1) === "number";
+    const leaveOut = required ? "" : inList ? ", or take it out of the list" : ", or leave the field out";
+    if (value === null) {
+      yield [steps, "is empty", `Fill it in${leaveOut}`];
+      return;
+    }
+    const kind = schema.format === "date" ? "date" : schema.type;
+    if (!fits(value, kind)) {
+      const [expected, remedy] = EXPECTED[kind];
+      const single = kind === "string" && typeof value === "object";
+      yield [steps, `is ${nameOf(value)}, not ${expected}`, single ? "Give a single text" : remedy];
+      return;
+    }
+    const faults = { string: text, integer: number, date, array: entries, object: fields }[kind];
+    if (faults) yield* faults(value, schema, steps, about, leaveOut);
+  }
+
+  function* text(value, schema, steps, about, leaveOut) {
+    const length = [...value].length;
+    if (length > (schema.maxLength ?? Infinity)) {
+      yield [steps, `has ${length} characters; the limit is ${schema.maxLength}`, "Shorten it"];
+    } else if (length < (schema.minLength ?? 0)) {
+      yield [steps, "is empty", `Fill it in${leaveOut}`];
+    } else {
+      const fault = textFault(value, schema, about);
+      if (fault) yield [steps, ...fault];
+    }
+  }
+
+  const textFault = (value, schema, about) => {
+    if (schema.format === "uri") return webAddress(value, about);
+    if (schema.format === "email") return mailbox(value, about);
+    if (schema.pattern && !new RegExp(schema.pattern, "u").test(value)) {
+      const slug = "Use lower-case letters and digits, with single hyphens between";
+      return [`${quoted(value)} does not have the right form`, schema.pattern === about.slug ? slug : `It must match ${schema.pattern}`];
+    }
+    if (schema["x-vocabularies"]) return ofVocabulary(value, schema["x-vocabularies"], about);
+    if (schema["x-ids-of"] === "firms" && !about.firms.some((firm) => firm.id === value)) {
+      return [`${quoted(value)} is not an id in firms.yaml`, "Use an id of firms.yaml, or add the record there"];
+    }
+    if (schema.enum) {
+      if (schema.enum.includes(value)) return null;
+      const name = (schema.title || "value").toLowerCase();
+      return [`${quoted(value)} is not a ${name}`, `Use one of ${schema.enum.join(", ")}`];
+    }
+    return schema.pattern ? null : line(value);
+  };
+
+  const ofVocabulary = (value, names, about) => {
+    const known = names.flatMap((name) => about.vocabulary[name].map((one) => one.id));
+    if (known.includes(value)) return null;
+    const problem = `${quoted(value)} is not ${names.map((name) => ARTICLES[name] || `a ${name}`).join(" or ")}`;
+    if (known.length > 12) return [problem, `Use a value that vocabulary.yaml lists under ${names[0]}`];
+    return [problem, `Use ${known.length > 1 ? "one of " : ""}${known.sort().join(", ")}`];
+  };
+
+  function* number(value, schema, steps) {
+    if (value < (schema.minimum ?? -Infinity)) yield [steps, `${value} is less than ${schema.minimum}`, "Correct the number"];
+    else if (value > (schema.maximum ?? Infinity)) yield [steps, `${value} is more than ${schema.maximum}`, "Correct the number"];
+    else if (schema["x-latest"] === "this year" && value > Number(latestDay().slice(0, 4))) {
+      yield [steps, "lies in the future", "Give the year as the source states it"];
+    }
+  }
+
+  function* date(value, schema, steps) {
+    if (value > latestDay()) yield [steps, "lies in the future", "Give the day on which it was done"];
+  }
+
+  function* entries(value, schema, steps, about, leaveOut) {
+    if (value.length < (schema.minItems ?? 0)) {
+      const has = counted(value.length, "entry", "entries");
+      yield [steps, `has ${has}; it needs at least ${schema.minItems}`, `Add what is missing${leaveOut}`];
+      return;
+    }
+    const found = value.flatMap((one, place) => [...faultsOf(one, schema.items, [...steps, place], about)]);
+    yield* found;
+    if (found.length || !schema.uniqueItems) return;
+    const place = value.findIndex((one, at) => value.slice(0, at).some((earlier) => sameValue(earlier, one)));
+    if (place < 0) return;
+    const what = isGroup(value[place]) ? "the same entry" : `"${value[place]}"`;
+    yield [[...steps, place], `${what} stands in the list twice`, "Keep one of the two"];
+  }
+
+  function* fields(value, schema, steps, about) {
+    const required = schema.required || [];
+    for (const [name, one] of Object.entries(schema.properties)) {
+      if (name in value) yield* faultsOf(value[name], one, [...steps, name], about, required.includes(name));
+      else if (required.includes(name)) yield [[...steps, name], "is missing", `Add ${name}`];
+    }
+    for (const name of Object.keys(value)) {
+      if (!Object.hasOwn(schema.properties, name)) {
+        yield [[...steps, name], "there is no such field", `The fields are ${Object.keys(schema.properties).join(", ")}`];
+      }
+    }
+  }
+
+  // ------------------------------------------------------------------ The record as a whole: checks.py
+
+  function* ofRecord(record, about) {
+    const country = record.headquarters?.country;
+    const countries = list(record.countries);
+    if (isText(country) && !countries.includes(country) && countries.every(isText)) {
+      yield {
+        steps: ["headquarters", "country"],
+        problem: `${quoted(country)} is not among the countries of the record`,
+        remedy: "Add it to countries: a head office is an office",
+        unless: [["headquarters", "country"], ["countries"]],
+      };
+    }
+    if (isGroup(record.contact) && !Object.keys(record.contact).length) {
+      yield {
+        steps: ["contact"],
+        problem: "says nothing",
+        remedy: "Give a channel, url, email or unsolicited, or leave contact out",
+      };
+    }
+    const telling = about.telling.filter((name) => name in record);
+    if (!telling.length || (telling.length === 1 && record.generalist === false && telling[0] === "generalist")) {
+      const named = `${about.telling.slice(0, -1).join(", ")} or ${about.telling.at(-1)}`;
+      yield { steps: [], problem: "tells a candidate nothing to act on", remedy: `Give at least one of ${named}` };
+    }
+    yield* support(record, about);
+  }
+
+  function* support(record, about) {
+    const required = about.record.required;
+    const supported = new Set();
+    let complete = isList(record.sources);
+    for (const [place, source] of list(record.sources).entries()) {
+      complete = complete && isList(source?.supports);
+      for (const [at, field] of list(source?.supports).entries()) {
+        const steps = ["sources", place, "supports", at];
+        if (!isText(field)) {
+          complete = false;
+        } else if (about.supportable.includes(field)) {
+          supported.add(field);
+          if (!(field in record) && !required.includes(field)) {
+            const problem = `supports ${quoted(field)}, which the record does not have`;
+            yield { steps, problem, remedy: `Add ${field}, or take it out of supports` };
+          }
+        } else {
+          const problem = `${quoted(field)} is not a field that a source can support`;
+          yield { steps, problem, remedy: `Name one of ${about.supportable.join(", ")}` };
+        }
+      }
+    }
+    for (const field of complete ? about.sourced : []) {
+      if (!(field in record) || supported.has(field)) continue;
+      const or = required.includes(field) ? "" : ", or leave the field out";
+      const remedy = `Add ${field} to supports of the source that shows it${or}`;
+      yield { steps: [field], problem: "no source supports it", remedy };
+    }
+  }
+
+  // ------------------------------------------------------------------ The record among the others
+
+  /** Return what two addresses of one website share: host without www., path and query. */
+  const sameWebsite = (address) => {
+    const match = address.toLowerCase().match(/^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/);
+    const [, host = "", path = "", query = ""] = match;
+    return `${host.replace(/^www\./, "")}${path.replace(/\/+$/, "")}?${query}`;
+  };
+
+  function* amongOthers(record, about, own) {
+    const others = about.firms.filter((firm) => firm.id !== own);
+    if (isText(record.id) && others.some((firm) => firm.id === record.id)) {
+      const problem = `${quoted(record.id)} is the id of an earlier record too`;
+      yield { steps: ["id"], problem, remedy: "Give one of them another id, or remove it" };
+    }
+    for (const [place, alias] of list(record.aliases).entries()) {
+      const steps = ["aliases", place];
+      const holder = others.find((firm) => firm.id === alias || firm.aliases?.includes(alias));
+      if (isText(alias) && alias === record.id) {
+        const problem = `${quoted(alias)} is the id of this very record`;
+        yield { steps, problem, remedy: "Remove it; aliases are ids of the past" };
+      } else if (holder) {
+        const problem = `${quoted(alias)} belongs to the record ${quoted(holder.id)}`;
+        yield { steps, problem, remedy: "Remove it from one of the two" };
+      }
+    }
+    if (!isText(record.website)) return;
+    const twin = others.find((firm) => sameWebsite(firm.website) === sameWebsite(record.website));
+    if (twin) {
+      const problem = `is the website of ${quoted(twin.id)} too`;
+      yield { steps: ["website"], problem, remedy: "Make one record of the two, or give each its own page" };
+    }
+  }
+
+  // ------------------------------------------------------------------ All of it
+
+  /**
+   * Return all that is wrong with the record of a firm.
+   *
+   * @param {Object} record As JSON holds it.
+   * @param {Object} about As aboutOf returns it.
+   * @param {?string} own The id under which the record is published, if it is.
+   * @returns {{steps: (string|number)[], problem: string, remedy: string, anchor: string, bound: ?boolean}[]} anchor is
+   *   the place of the field in the data dictionary, empty for the record as a whole; bound tells what hangs on several
+   *   fields, and may right itself when the others are filled in.
+   */
+  const check = (record, about, own = null) => {
+    const found = [...faultsOf(record, about.record, [], about)].map(([steps, problem, remedy]) => ({ steps, problem, remedy }));
+    const faulty = new Set(found.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => steps.slice(0, end).join("."))));
+    for (const { unless = [], ...fault } of ofRecord(record, about)) {
+      if (!unless.some((path) => faulty.has(path.join(".")))) found.push({ ...fault, bound: true });
+    }
+    found.push(...amongOthers(record, about, own));
+    return found.map((fault) => ({ ...fault, anchor: anchorOf(fault.steps, about) }));
+  };
+
+  const anchorOf = (steps, about) => {
+    const names = [];
+    let schema = about.record;
+    for (const step of steps) {
+      if (typeof step === "number") continue;
+      if (!Object.hasOwn(schema.properties || {}, step)) break;
+      names.push(step);
+      const inner = about.resolve(schema.properties[step]);
+      schema = about.resolve(inner.items || inner);
+    }
+    return names.join("-").replaceAll("_", "-");
+  };
+
+  /** Return what the functions here need to know, from what the site publishes for the form. */
+  const aboutOf = (published) => {
+    const definitions = published.schema.$defs;
+    const resolve = (schema) =>
+      schema.$ref ? { ...definitions[schema.$ref.split("/").at(-1)], ...schema, $ref: undefined } : schema;
+    return { ...published, resolve, record: resolve(published.schema.items) };
+  };
+
+  // ------------------------------------------------------------------ Firms that may be the same
+
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const COMMON = /\b(and|the|of|executive|search|recruitment|recruiting|recruiters|staffing|partners|group|international|associates|consulting|consultants|company|global|inc|llc|ltd|limited|gmbh|ag|plc|co)\b/g;
+  const core = (name) => fold(name).replace(/&/g, " and ").replace(COMMON, " ").match(/[\p{L}\p{N}]+/gu)?.join(" ") || fold(name).trim();
+  const pairs = (text) => new Set([...`${text} `].map((letter, at) => text.slice(at, at + 2)).filter((two) => two.length === 2));
+  const likeness = (one, other) => {
+    const [a, b] = [pairs(one), pairs(other)];
+    const shared = [...a].filter((pair) => b.has(pair)).length;
+    return a.size + b.size ? (2 * shared) / (a.size + b.size) : 0;
+  };
+  const hostOf = (address) => sameWebsite(address).split(/[/?]/)[0];
+
+  /** Return the firms whose name, former name or website's host is like that of the record, the likest first. */
+  const twins = (record, about, own = null) => {
+    const name = isText(record.name) && record.name.trim().length > 2 ? core(record.name) : "";
+    const host = isText(record.website) && hostOf(record.website).includes(".") ? hostOf(record.website) : "";
+    return about.firms
+      .filter((firm) => firm.id !== own)
+      .map((firm) => {
+        const names = [firm.name, ...(firm.formerly || [])].map(core);
+        const alike = name ? Math.max(...names.map((one) => (one === name ? 1 : likeness(one, name)))) : 0;
+        return { firm, score: Math.max(alike, host && hostOf(firm.website) === host ? 1 : 0) };
+      })
+      .filter(({ score }) => score >= 0.8)
+      .sort((one, other) => other.score - one.score)
+      .slice(0, 3)
+      .map(({ firm }) => firm);
+  };
+
+  const parts = (window.Rapport.contribute = window.Rapport.contribute || {});
+  Object.assign(parts, { check, aboutOf, twins, fold, isDate });
+})();

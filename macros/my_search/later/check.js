@@ -1,0 +1,71 @@
+// Compare a value with the JSON Schema of the exported file: the part of the standard that this schema uses.
+(() => {
+  "use strict";
+
+  const my = (window.Rapport.mySearch ||= {});
+  const MOST = 5; // faults named; the first says what kind of file it is
+
+  const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const TYPES = {
+    object: [isObject, "a group of fields"],
+    array: [Array.isArray, "a list"],
+    string: [(value) => typeof value === "string", "a text"],
+    boolean: [(value) => typeof value === "boolean", "true or false"],
+    integer: [Number.isInteger, "a whole number"],
+  };
+
+  /** Tell whether a text such as 2026-02-30 is a day of the calendar. */
+  const isDay = (text) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+    const date = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  };
+
+  const patterns = new Map();
+  const fits = (pattern, text) => {
+    if (!patterns.has(pattern)) patterns.set(pattern, new RegExp(pattern, "u"));
+    return patterns.get(pattern).test(text);
+  };
+
+  const faultIn = (value, node, whole, at, found) => {
+    if (found.length >= MOST) return;
+    const say = (problem) => found.push(`${at || "the file"} ${problem}`);
+    const schema = node.$ref ? whole.$defs[node.$ref.split("/").pop()] : node;
+    if ("const" in schema && value !== schema.const) return say(`is not ${JSON.stringify(schema.const)}`);
+    if (schema.type && !TYPES[schema.type][0](value)) return say(`is not ${TYPES[schema.type][1]}`);
+    if (typeof value === "string") {
+      if (schema.enum && !schema.enum.includes(value)) return say("has a value that is not known");
+      if (schema.maxLength && value.length > schema.maxLength) return say(`is longer than ${schema.maxLength} characters`);
+      if (schema.pattern && !fits(schema.pattern, value)) return say("is not written as it must be");
+      if (schema.format === "date" && !isDay(value)) say("is not a day of the calendar");
+    } else if (Array.isArray(value)) {
+      if (schema.maxItems && value.length > schema.maxItems) return say(`has more than ${schema.maxItems} entries`);
+      value.forEach((item, place) => faultIn(item, schema.items || {}, whole, `${at}[${place + 1}]`, found));
+    } else if (isObject(value)) {
+      for (const name of schema.required || []) if (!Object.hasOwn(value, name)) say(`lacks the field ${name}`);
+      const [[pattern, inner] = []] = Object.entries(schema.patternProperties || {});
+      for (const [name, part] of Object.entries(value)) {
+        const own = schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : null;
+        const next = own || (pattern && fits(pattern, name) ? inner : null);
+        if (next) faultIn(part, next, whole, at ? `${at}.${name}` : name, found);
+        else if (schema.additionalProperties === false) say("has a field that is not known");
+      }
+    }
+  };
+
+  /**
+   * Return what is wrong with a value, at most a few faults in words; nothing if it is as the schema says.
+   *
+   * @param {*} value
+   * @param {Object} schema The whole schema.
+   * @param {?string} definition The name of a definition in it; without, the whole.
+   * @returns {string[]}
+   */
+  my.faultsIn = (value, schema, definition = null) => {
+    const found = [];
+    faultIn(value, definition ? schema.$defs[definition] : schema, schema, "", found);
+    return found;
+  };
+
+  Object.assign(my, { isObject, isDay });
+})();

@@ -1,0 +1,163 @@
+// What the views of My search are made of.
+(() => {
+  "use strict";
+
+  const my = (window.Rapport.mySearch ||= {});
+  const { useState, useEffect, useRef } = window.preactHooks;
+  const html = window.htm.bind(window.preact.h);
+  const { longDate } = window.Rapport.directory;
+
+  let ids = 0;
+  const useId = () => useState(() => `ms-${(ids += 1)}`)[0];
+
+  const count = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+  /** Return a day as seen from today: today, tomorrow, in 5 days, 3 days ago. */
+  const ago = (day, today) => {
+    const days = my.daysBetween(today, day);
+    if (days === 0) return "today";
+    if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
+    const far = Math.abs(days) >= 60 ? count(Math.round(Math.abs(days) / 30.4), "month") : count(Math.abs(days), "day");
+    return days > 0 ? `in ${far}` : `${far} ago`;
+  };
+
+  const Button = ({ first, children, ...more }) =>
+    html`<button type="button" class=${first ? "tool tool--first" : "tool"} ...${more}>${children}</button>`;
+
+  /** A link to another view of this page. */
+  const Go = ({ ws, to, children, ...more }) => {
+    const go = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      event.stopPropagation(); // Material would take it for a place on the page.
+      ws.go(to);
+    };
+    return html`<a href=${`#${to}`} onClick=${go} ...${more}>${children}</a>`;
+  };
+
+  /** A labelled field. what is said of it in hint belongs to it for a screen reader too. */
+  const Field = ({ label, hint, as = "input", class: name = "", children, ...more }) => {
+    const id = useId();
+    const common = { id, "aria-describedby": hint ? `${id}-hint` : undefined, ...more };
+    return html`<div class=${`ms-field ${name}`}>
+      <label for=${id}>${label}</label>
+      ${as === "input" && html`<input type="text" autocomplete="off" spellcheck="false" maxlength="300" ...${common} />`}
+      ${as === "textarea" && html`<textarea rows="4" maxlength="20000" spellcheck="false" ...${common}></textarea>`}
+      ${as === "select" && html`<select ...${common}>${children}</select>`}
+      ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
+    </div>`;
+  };
+
+  const Check = ({ label, ...more }) => {
+    const id = useId();
+    return html`<p class="ms-check"><input type="checkbox" id=${id} ...${more} /> <label for=${id}>${label}</label></p>`;
+  };
+
+  /** The reason for a suggestion or a warning, and where it comes from. */
+  const Why = ({ ws, rule }) => html`<details class="ms-why">
+    <summary>Why</summary>
+    <p>${rule.why}</p>
+    ${rule.evidence.length > 0 &&
+    html`<ul>
+      ${rule.evidence.flatMap((one) => one.sources.map((source) => html`<li key=${source.url}><a href=${source.url} rel="noopener noreferrer">${source.title}</a> (${one.strength.toLowerCase()}, ${one.asOf})</li>`))}
+    </ul>`}
+    <p class="hint">${rule.basis === "judgement" ? "The number is our own judgement; the sources point the same way." : "The number stands in a source."}
+      ${" "}More: ${rule.guide.map((slug, place) => html`${place ? ", " : ""}<a href=${ws.links[`guide/${slug}`]}>${ws.titles[slug]}</a>`)}</p>
+  </details>`;
+
+  /** A gentle warning, which a reader may set aside. */
+  const Warning = ({ ws, text, detail, rule, children }) => html`<div class="ms-warning" role="note">
+    <p><strong>${text}</strong>${detail ? ` ${detail}` : ""}</p>
+    <${Why} ws=${ws} rule=${rule} />
+    ${children && html`<div class="tools">${children}</div>`}
+  </div>`;
+
+  const Badge = ({ ws, kind }) => (kind ? html`<span class=${`badge badge--${kind}`}>${ws.word("kind", kind)}</span>` : null);
+
+  /** A part of a view that folds. */
+  const Fold = ({ title, note, open, children }) => {
+    const [shown, setShown] = useState(Boolean(open)); // What is folded is not drawn.
+    return html`<details class="ms-fold" open=${shown} onToggle=${(event) => setShown(event.currentTarget.open)}>
+      <summary><span class="ms-fold__title">${title}</span> ${note && html`<span class="hint">${note}</span>`}</summary>
+      ${shown && children}
+    </details>`;
+  };
+
+  /** Find a firm in the directory, or add one of one's own. */
+  const Picker = ({ ws, auto }) => {
+    const [q, setQ] = useState("");
+    const [own, setOwn] = useState(null);
+    const input = useRef(null);
+    useEffect(() => auto && input.current?.querySelector("input").focus({ preventScroll: true }), []);
+    const found = q.trim() && ws.engine ? ws.engine.query({ q }) : null;
+    const numbers = found ? found.slice(0, 6) : [];
+    const many = my.tooManyFirms(ws.state, ws.known.cadence, 1);
+    const add = () => {
+      const website = own.website.trim() ? my.webAddress(own.website) : "";
+      if (!own.name.trim()) return setOwn({ ...own, fault: "Give the firm a name." });
+      if (website === null) return setOwn({ ...own, fault: "This is not a web address. Write it as www.example.com, or leave it empty." });
+      ws.follow({ id: ws.newId("own"), name: own.name.trim(), website, kind: own.kind });
+      setOwn(null);
+      return setQ("");
+    };
+    if (own) {
+      return html`<form class="ms-box" onSubmit=${(event) => (event.preventDefault(), add())}>
+        <h3>A firm of your own</h3>
+        <${Field} label="Name" value=${own.name} onInput=${(event) => setOwn({ ...own, name: event.target.value })} />
+        <${Field} label="Website (optional)" inputmode="url" value=${own.website} onInput=${(event) => setOwn({ ...own, website: event.target.value })} />
+        <${Field} as="select" label="Kind of firm" value=${own.kind} onChange=${(event) => setOwn({ ...own, kind: event.target.value })}>
+          <option value="">I do not know</option>
+          ${Object.entries(ws.known.words.kind).map(([id, [label]]) => html`<option value=${id}>${label}</option>`)}
+        <//>
+        ${own.fault && html`<p class="ms-fault" role="alert">${own.fault}</p>`}
+        <div class="tools"><button type="submit" class="tool tool--first">Follow this firm</button><${Button} onClick=${() => setOwn(null)}>Cancel<//></div>
+      </form>`;
+    }
+    return html`<div class="ms-box ms-picker" ref=${input} role="group" aria-label="Follow a firm">
+      <${Field} label="Follow a firm" type="search" placeholder="Name, field or place" value=${q} onInput=${(event) => setQ(event.target.value)}
+        hint=${q.trim() ? undefined : `Found in the directory, or your own.`} />
+      ${many && !many.key.endsWith("@seen") && q.trim() && html`<p class="hint">${many.detail}</p>`}
+      ${q.trim() &&
+      html`<ul class="plain-list ms-found" aria-label="Firms found">
+        ${numbers.map((number) => {
+          const firm = ws.engine.firm(number);
+          const followed = ws.has(firm.id);
+          const place = firm.headquarters?.city || (firm.countries[0] ? ws.engine.label("country", firm.countries[0]) : "");
+          return html`<li key=${firm.id}>
+            <div><strong>${firm.name}</strong><span class="hint">${[ws.word("kind", firm.kind), place].filter(Boolean).join(" · ")}</span></div>
+            ${followed
+              ? html`<${Go} ws=${ws} to=${`firm=${firm.id}`} class="tool">Open<span class="visually-hidden"> ${firm.name}</span><//>`
+              : html`<${Button} onClick=${() => ws.follow({ id: firm.id, name: firm.name })}>Follow<span class="visually-hidden"> ${firm.name}</span><//>`}
+          </li>`;
+        })}
+      </ul>
+      ${found && found.total > 6 && html`<p class="hint">${count(found.total, "firm")} in the directory fit; these are the first six. Type more, or <a href=${`${ws.links.directory}?q=${encodeURIComponent(q.trim())}`}>see them all there</a>.</p>`}
+      ${found && !found.total && html`<p class="hint">No firm in the directory is called that.</p>`}
+      <${Button} onClick=${() => setOwn({ name: q.trim(), website: "", kind: "", fault: "" })}>Add “${q.trim()}” as a firm of your own<//>`}
+      ${!q.trim() &&
+      html`<div class="tools"><a class="tool" href=${ws.links.directory}>Open the directory</a><${Button} onClick=${() => setOwn({ name: "", website: "", kind: "", fault: "" })}>Add a firm of your own<//></div>`}
+    </div>`;
+  };
+
+  /** A small picture of a log. Your notes and calls stand above the line, what came from them below. */
+  const Timeline = ({ ws, entries, name }) => {
+    if (!entries.length) return null;
+    const first = entries[0].on;
+    const last = entries[entries.length - 1].on > ws.today ? entries[entries.length - 1].on : ws.today;
+    const span = Math.max(30, my.daysBetween(first, last));
+    const x = (day) => 6 + (my.daysBetween(first, day) / span) * 288;
+    const shown = entries.slice(-120);
+    return html`<svg class="ms-timeline" viewBox="0 0 300 44" role="img" aria-label=${`${name}: ${count(entries.length, "entry", "entries")} from ${longDate(first)} to ${longDate(entries[entries.length - 1].on)}; the table has them`}>
+      <line class="ms-timeline__axis" x1="6" x2="294" y1="20" y2="20" />
+      ${shown.map((entry) => {
+        const mine = my.OUT.has(entry.kind) || ["thanks-sent", "lead-given"].includes(entry.kind);
+        const none = entry.kind === "no-answer";
+        return html`<circle key=${entry.id} class=${none ? "ms-timeline__none" : mine ? "ms-timeline__mine" : "ms-timeline__theirs"} cx=${x(entry.on)} cy=${none ? 20 : mine ? 12 : 28} r="4"><title>${`${longDate(entry.on)}: ${ws.word("entry", entry.kind)}`}</title></circle>`;
+      })}
+      <text x="6" y="42">${longDate(first)}</text>
+      <text x="294" y="42" text-anchor="end">${last === ws.today ? "today" : longDate(last)}</text>
+    </svg>`;
+  };
+
+  Object.assign(my, { html, useId, count, ago, Button, Go, Field, Check, Why, Warning, Badge, Fold, Picker, Timeline });
+})();

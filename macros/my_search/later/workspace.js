@@ -1,0 +1,408 @@
+// The workspace: holds what is stored, takes changes to it, and draws the view that the address names.
+(() => {
+  "use strict";
+
+  const my = (window.Rapport.mySearch ||= {});
+  const { store, announcer } = window.Rapport;
+  const { render } = window.preact;
+  const { html, Go, Button } = my;
+  const { download, csvOf, longDate } = window.Rapport.directory;
+  const PART = "search"; // of the store
+  const UNTIL_SAVED = 60; // milliseconds: changes that come together are stored together
+  const TABS = { today: "Today", firms: "Firms", overview: "Overview", about: "About me", keep: "Keep or delete" };
+
+  let current = null; // the workspace on the page
+
+  const dayOf = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
+  /** Return an id that no other device makes. */
+  const newId = (prefix) => `${prefix}-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => (byte % 36).toString(36)).join("")}`;
+
+  /**
+   * Open the workspace in its element.
+   *
+   * @param {Element} root With the addresses of what belongs to it in its data.
+   */
+  my.start = (root) => {
+    const known = window.RapportMySearch;
+    const engine = window.RapportDirectoryIndex ? window.Rapport.directoryEngine(window.RapportDirectoryIndex) : null;
+    const host = document.createElement("div");
+    const announce = announcer();
+    const words = (name, id) => (id && known.words[name]?.[id] ? known.words[name][id][0] : "");
+
+    let { state, unread, trouble } = my.read(store.read(PART), known.schema);
+    let queue = []; // changes that are on the page and not yet in the store
+    let timer = null;
+    let status = store.status();
+    let deed = null; // what was done last, and what may undo it
+    let view = readView();
+    let lasting = "unknown";
+    let discreet = false;
+    let logging = 0;
+
+    // -------------------------------------------------------------- What follows from the state, made once for each
+
+    const memo = (of, make) => {
+      let keys = null;
+      let value;
+      return () => {
+        const now = of();
+        if (!keys || now.some((key, place) => key !== keys[place])) {
+          keys = now;
+          value = make();
+        }
+        return value;
+      };
+    };
+    const entriesByFirm = memo(() => [state.log], () => my.byFirm(state.log));
+    const factsByFirm = memo(() => [state.log], () => new Map([...entriesByFirm()].map(([id, entries]) => [id, my.factsOf(entries)])));
+    const noFacts = my.factsOf([]);
+    const firmsById = memo(() => [state.firms], () => new Map(state.firms.map((firm) => [firm.id, firm])));
+    const allDue = memo(
+      () => [state.firms, state.log, today()],
+      () =>
+        state.firms
+          .flatMap((firm) => dueOf(firm).map((item) => ({ ...item, firm })))
+          .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
+    );
+    const firstDue = memo(
+      () => [allDue()],
+      () => {
+        const first = new Map();
+        for (const item of allDue()) if (!first.has(item.firm.id)) first.set(item.firm.id, item);
+        return first;
+      },
+    );
+
+    const today = () => dayOf(new Date());
+    const facts = (id) => factsByFirm().get(id) || noFacts;
+    const inDirectory = (id) => {
+      const number = engine ? engine.number(id) : -1;
+      return number < 0 ? null : engine.firm(number);
+    };
+
+    /** Return a firm as it is shown; the directory knows its own better than what was stored of them. */
+    const about = (given) => {
+      const firm = typeof given === "string" ? firmsById().get(given) || { id: given } : given;
+      const found = inDirectory(firm.id);
+      return {
+        name: found?.name || firm.name || firm.id,
+        kind: found?.kind || firm.kind || "",
+        website: found?.website || (/^https?:/.test(firm.website || "") ? firm.website : ""),
+        listed: Boolean(found),
+        facts: facts(firm.id),
+      };
+    };
+    const dueOf = (firm) => my.dueFor(firm, facts(firm.id), about(firm).kind, known.cadence, today());
+
+    // -------------------------------------------------------------- Changes
+
+    const flush = () => {
+      clearTimeout(timer);
+      timer = null;
+      if (!queue.length) return;
+      const changes = queue;
+      queue = [];
+      // On top of what another tab has stored meanwhile.
+      store.update(PART, (part) => my.applyAll(part, changes));
+      status = store.status();
+      draw();
+    };
+
+    const commit = (change, said, undoable = true) => {
+      if (trouble) return;
+      const back = said && undoable ? my.undoing(state, change) : null;
+      state = my.apply(state, change);
+      queue.push(change);
+      timer ??= setTimeout(flush, UNTIL_SAVED);
+      if (said) tell(said, back);
+      askToLast();
+      draw();
+    };
+
+    const tell = (text, back = null) => {
+      deed = { text, back };
+      announce.say(text);
+    };
+
+    const undo = () => {
+      const { back } = deed;
+      deed = null;
+      commit(back, "Undone.", false);
+      focusHeading();
+    };
+
+    const now = () => new Date().toISOString();
+    const setFirm = (id, fields, said) => commit({ do: "set", id, fields: { ...fields, changed: now() } }, said);
+
+    const reload = () => {
+      const read = my.read(store.read(PART), known.schema);
+      ({ unread, trouble } = read);
+      state = queue.reduce(my.apply, read.state);
+      status = store.status();
+      draw();
+    };
+
+    // Asked once somebody keeps something here; a browser may ask them in turn.
+    let asked = false;
+    const askToLast = async () => {
+      if (asked || !navigator.storage?.persist) return;
+      asked = true;
+      try {
+        lasting = (await navigator.storage.persist()) ? "yes" : "no";
+      } catch {
+        lasting = "no";
+      }
+      draw();
+    };
+
+    // -------------------------------------------------------------- What the views use
+
+    const ws = {
+      known,
+      engine,
+      newId,
+      commit,
+      setFirm,
+      about,
+      facts,
+      dueOf,
+      firstDue,
+      due: allDue,
+      word: words,
+      links: JSON.parse(root.dataset.links),
+      titles: JSON.parse(root.dataset.titles),
+      questions: root.dataset.questions.split("\n"),
+      get state() {
+        return state;
+      },
+      get today() {
+        return today();
+      },
+      get lasting() {
+        return lasting;
+      },
+      get discreet() {
+        return discreet;
+      },
+      get logging() {
+        return logging;
+      },
+      setDiscreet(on) {
+        discreet = on;
+        draw();
+      },
+      firmUrl: (id) => root.dataset.firmUrl.replace("{id}", id),
+      has: (id) => firmsById().has(id),
+      entries: (id) => entriesByFirm().get(id) || [],
+      approach(id) {
+        const contact = inDirectory(id)?.contact;
+        return contact ? [words("channel", contact.channel), words("unsolicited", contact.unsolicited)].filter(Boolean).join("; ") : "";
+      },
+      go,
+      follow({ id, name, website, kind }) {
+        const firm = my.withFields({ id, added: today(), changed: now() }, { name, website, kind });
+        commit({ do: "follow", firm }, `You follow ${name} now.`);
+        if (view.name === "today") go("firms", false);
+      },
+      unfollow(firm) {
+        const { name } = about(firm);
+        commit({ do: "unfollow", id: firm.id }, `${name} and its log were removed.`);
+        go("firms");
+      },
+      setRelation: (firm, relation) =>
+        setFirm(firm.id, { relation, since: today() }, `${about(firm).name}: ${words("relation", relation)}.`),
+      setAbout: (id, text) => commit({ do: "about", fields: { [id]: text } }),
+      log(firm, { kind, on, who, text }, done) {
+        const entry = my.withFields({ id: newId("e"), firm: firm.id, on, kind, changed: now() }, { who: who.trim(), text: text.trim() });
+        const relation = my.relationAfter(my.relationOf(firm), kind);
+        const fields = {
+          ...(relation ? { relation, since: on } : {}),
+          ...(done ? { next: null } : {}),
+          ...(my.OUT.has(kind) && !firm.person && who.trim() ? { person: who.trim() } : {}),
+        };
+        const changes = [{ do: "log", entry }];
+        if (Object.keys(fields).length) changes.push({ do: "set", id: firm.id, fields: { ...fields, changed: now() } });
+        const moved = relation ? ` The stage is now: ${words("relation", relation)}.` : "";
+        commit({ do: "many", changes }, `Logged: ${words("entry", kind)}, ${longDate(on)}.${moved}`);
+      },
+      editEntry(entry, fields) {
+        const { who, text, ...rest } = { ...entry, ...fields, changed: now() };
+        commit({ do: "log", entry: my.withFields(rest, { who: (who || "").trim(), text: (text || "").trim() }) }, "The entry was changed.");
+      },
+      unlog: (entry) => commit({ do: "unlog", id: entry.id }, "The entry was removed."),
+      openLog(id) {
+        logging += 1;
+        go(`firm=${id}`);
+        host.querySelector("#ms-logform")?.scrollIntoView({ block: "center" });
+        host.querySelector("#ms-logform select")?.focus({ preventScroll: true });
+      },
+      calendar(items) {
+        const dates = items.map(({ firm, due, text, rule, own }) => ({
+          id: `${firm.id}-${own ? "next" : rule.id}`,
+          on: due < today() ? today() : due,
+          title: discreet ? "My search: a next step" : `${about(firm).name}: ${own ? text : words("measure", rule.measure)}`,
+          text: discreet ? "" : [text, rule?.why].filter(Boolean).join("\n"),
+          changed: firm.changed,
+        }));
+        const name = items.length === 1 && !discreet ? `my-search-${items[0].firm.id}.ics` : "my-search.ics";
+        download(name, my.toCalendar(dates, now()), "text/calendar");
+        tell(`A calendar file with ${my.count(dates.length, "date")} was made: ${name}.`);
+        draw();
+      },
+      save() {
+        const name = `my-search-${today()}.json`;
+        download(name, my.toFile(state, now()), "application/json");
+        tell(`A copy was saved: ${name}.`);
+        draw();
+      },
+      table(what) {
+        const rows = what === "firms" ? my.firmRows : my.logRows;
+        download(`my-search-${what}.csv`, csvOf(rows(state, about, words)));
+        tell(`A table was saved: my-search-${what}.csv.`);
+        draw();
+      },
+      deleteAll() {
+        const before = state;
+        clearTimeout(timer);
+        timer = null;
+        queue = [];
+        state = my.nothing();
+        unread = [];
+        store.write(PART, undefined);
+        // What was set aside as damaged may be an earlier state of the same.
+        store.write("damaged", undefined);
+        status = store.status();
+        tell("Everything was deleted from this browser.", { do: "replace", search: before });
+        draw();
+      },
+    };
+
+    // -------------------------------------------------------------- The address
+
+    function readView() {
+      const [name, id] = decodeURIComponent(window.location.hash.slice(1)).split("=");
+      if (name === "firm" && id) return { name, id };
+      return { name: Object.hasOwn(TABS, name) ? name : "today" };
+    }
+
+    function go(to, focus = true) {
+      flush();
+      try {
+        if (window.location.hash !== `#${to}`) window.history.pushState(null, "", `${window.location.pathname}${window.location.search}#${to}`);
+      } catch {
+        // The page goes on without the address.
+      }
+      const [name, id] = to.split("=");
+      view = { name, id };
+      if (focus) deed = to === "firms" && deed?.back ? deed : null;
+      draw();
+      if (focus) focusHeading();
+    }
+
+    const focusHeading = () => {
+      const heading = host.querySelector("h2");
+      if (!heading) return;
+      if (host.getBoundingClientRect().top < 0) host.scrollIntoView();
+      heading.focus({ preventScroll: true });
+    };
+
+    // -------------------------------------------------------------- Drawing
+
+    const Trouble = () => {
+      if (trouble === "newer") {
+        return html`<div class="ms-warning" role="alert"><p><strong>A newer version of this site wrote what is stored here.</strong> It has been left as it is. Reload the page, or open the newest version of the site.</p></div>`;
+      }
+      if (trouble === "damaged") {
+        return html`<div class="ms-warning" role="alert"><p><strong>What My search has stored here cannot be read.</strong> It has been left as it is. You can save it as a file, and then begin anew or bring a copy back.</p>
+          <div class="tools"><${Button} onClick=${saveRaw}>Save it as a file<//><${Button} onClick=${beginAnew}>Set it aside and begin anew<//></div></div>`;
+      }
+      const setAside = () => {
+        store.setDamagedAside();
+        reload();
+      };
+      return html`${!status.kept &&
+        html`<div class="ms-warning" role="alert"><p><strong>Your changes cannot be kept on this device: ${status.why}.</strong> They stay until you close or reload this page. Save a copy to be safe.</p>
+          <div class="tools"><${Button} onClick=${ws.save}>Save a copy<//>${status.trouble === "damaged" && html`<${Button} onClick=${setAside}>Set the damaged text aside and keep my search<//>`}</div></div>`}
+        ${unread.length > 0 &&
+        html`<div class="ms-warning" role="note"><p><strong>${my.count(unread.length, "record")} could not be read.</strong> ${unread.length === 1 ? "It stays" : "They stay"} stored as ${unread.length === 1 ? "it is" : "they are"}, and you can save ${unread.length === 1 ? "it" : "them"} as a file.</p>
+          <div class="tools"><${Button} onClick=${saveRaw}>Save as a file<//></div></div>`}`;
+    };
+
+    const saveRaw = () => {
+      const raw = trouble ? store.read(PART) : unread;
+      download("my-search-unread.json", `${JSON.stringify(raw, null, 1)}\n`, "application/json");
+      tell("A file was saved: my-search-unread.json.");
+      draw();
+    };
+
+    const beginAnew = () => {
+      const raw = store.read(PART);
+      store.update("damaged", (part) => ({ ...part, searches: [...(Array.isArray(part?.searches) ? part.searches : []), raw] }));
+      store.write(PART, my.nothing());
+      reload();
+    };
+
+    const View = () => {
+      const firm = view.name === "firm" && firmsById().get(view.id);
+      if (firm) return html`<${my.FirmView} key=${firm.id} ws=${ws} firm=${firm} />`;
+      if (view.name === "firm") return html`<h2 tabindex="-1">This firm is not in your search</h2><p>It may have been removed, or followed on another device. <${Go} ws=${ws} to="firms">The firms you follow<//></p>`;
+      return html`<${{ today: my.Today, firms: my.Firms, overview: my.Overview, about: my.About, keep: my.Keep }[view.name]} ws=${ws} />`;
+    };
+
+    const App = () => {
+      const due = allDue().filter((item) => item.due <= today()).length;
+      const notes = { today: due, firms: state.firms.length };
+      return html`<div class=${`ms ms--${view.name}`}>
+        <p class="ms-privacy">Kept in this browser on this device only. Nothing is sent. <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>
+        <nav class="ms-tabs" aria-label="My search">${Object.entries(TABS).map(([id, label]) => html`<${Go} key=${id} ws=${ws} to=${id} aria-current=${(view.name === "firm" ? "firms" : view.name) === id ? "page" : undefined}>${label}${notes[id] ? html` <span class="ms-tabs__count">${notes[id]}</span>` : ""}<//>`)}</nav>
+        <${Trouble} />
+        <div class="ms-view">${trouble ? null : html`<${View} />`}</div>
+        ${deed &&
+        html`<div class="ms-deed"><p>${deed.text}</p>${deed.back && html`<${Button} onClick=${undo}>Undo<//>`}<${Button} onClick=${() => ((deed = null), draw(), focusHeading())}>Close<//></div>`}
+      </div>`;
+    };
+
+    const draw = () => root.isConnected && render(html`<${App} />`, host);
+
+    // -------------------------------------------------------------- Begin
+
+    root.querySelector("[data-my-search-app]").replaceChildren(host);
+    root.append(announce.element);
+    root.classList.add("my-search--live");
+    current?.end();
+    draw();
+    navigator.storage?.persisted?.().then((yes) => {
+      if (yes) lasting = "yes";
+      draw();
+    }, () => {});
+    const ends = store.onChange(() => current?.root === root && reload());
+    current = {
+      root,
+      flush,
+      moved() {
+        view = readView();
+        deed = null;
+        draw();
+        focusHeading();
+      },
+      redraw: draw,
+      end() {
+        flush();
+        ends();
+        render(null, host);
+      },
+    };
+  };
+
+  const here = () => (current?.root.isConnected ? current : null);
+
+  // The back or forward button has brought another view; before-material.js says so.
+  window.addEventListener("rapport:moved", () => here()?.moved());
+  // A reader leaves, or turns to another tab: nothing waits any longer.
+  window.addEventListener("pagehide", () => current?.flush());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") current?.flush();
+    else here()?.redraw(); // It may be another day.
+  });
+})();

@@ -1,0 +1,176 @@
+// Keeps the hosted site usable without a network: its frame, the pages that a reader has opened, and their scripts.
+//
+// One worker belongs to one build of the site, which it knows by its hash, and has one cache. It never hands out a mix:
+// - a page is kept, and given out of the cache, only if it carries this build's hash;
+// - scripts and styles have the hash of their content in their names, and other files go only to pages of this build;
+// - content of another build never gets into a page that is open: Material then loads that page anew.
+// The next build's worker waits until no page of this one is open.
+const { BUILD, FRAME, FILES } = self.RAPPORT;
+const ROOT = new URL("./", self.location).href;
+const OURS = `rapport ${new URL(ROOT).pathname} `;
+const CACHE = OURS + BUILD;
+const HASHED = /\.[0-9a-f]{8}\.(?:min\.)?(?:js|css)$/;
+const PAGE = /(?:\/|\.html)$/;
+const ANSWER_MS = 2000;
+
+const builds = new Map(); // by the id of a client: the build of the page that is open there
+
+const plain = (address) => {
+  const url = new URL(address);
+  url.search = url.hash = "";
+  return url.href;
+};
+const isPage = (url) => PAGE.test(new URL(url).pathname);
+const isHashed = (url) => HASHED.test(new URL(url).pathname);
+const buildIn = (html) => /<meta name="rapport-build" content="([0-9a-f]+)"/.exec(html)?.[1];
+const digestOf = async (bytes) =>
+  [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const sound = (response) => response.ok && response.type === "basic" && !response.redirected;
+
+/** Tell whether a file belongs to this build: a page by its mark, a file by its name or its digest. */
+const belongs = async (url, response) => {
+  if (!sound(response)) return false;
+  if (isPage(url)) return buildIn(await response.clone().text()) === BUILD;
+  if (isHashed(url)) return true;
+  const wanted = FILES[url.slice(ROOT.length)];
+  return Boolean(wanted) && wanted === (await digestOf(await response.clone().arrayBuffer())).slice(0, wanted.length);
+};
+
+const keep = async (url, response) => {
+  if (!(await belongs(url, response))) return false;
+  const copy = response.clone();
+  await (await caches.open(CACHE)).put(url, copy);
+  return true;
+};
+const kept = async (url) => (await caches.open(CACHE)).match(url);
+
+/** Ask a page which build it is of. */
+const ask = async (id) => {
+  const client = await self.clients.get(id);
+  if (!client) return undefined;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    setTimeout(resolve, ANSWER_MS);
+    port1.onmessage = ({ data }) => resolve(data);
+    client.postMessage("which build?", [port2]);
+  });
+};
+const isOurs = async (id) => {
+  if (!builds.has(id)) {
+    const build = await ask(id);
+    if (build) builds.set(id, build);
+    return build === BUILD;
+  }
+  return builds.get(id) === BUILD;
+};
+
+/** Keep the pages that are open or were kept by an earlier build, in this build's form; what fails is left out. */
+const keepAgain = async (urls) => {
+  for (const url of new Set([...urls].map(plain).filter(isPage))) {
+    try {
+      if (!(await kept(url))) await keep(url, await fetch(url, { cache: "no-cache" }));
+    } catch {
+      // Without a network it comes with the next visit.
+    }
+  }
+};
+
+self.addEventListener("install", (event) => {
+  const all = FRAME.map(async (path) => {
+    const url = ROOT + path;
+    const response = await fetch(url, { cache: isHashed(url) ? "default" : "no-cache" });
+    if (!(await keep(url, response))) throw new Error(`${url} is of another build`);
+  });
+  event.waitUntil(Promise.all(all));
+});
+
+self.addEventListener("activate", (event) => {
+  const takeOver = async () => {
+    const earlier = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+    const pages = await Promise.all(earlier.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+    await Promise.all(earlier.map((name) => caches.delete(name)));
+    await self.clients.claim();
+    const open = await self.clients.matchAll({ type: "window" });
+    // Not waited for: the worker is ready without them.
+    keepAgain([...open.map(({ url }) => url), ...pages.flat()]);
+  };
+  event.waitUntil(takeOver());
+});
+
+const notKept = () =>
+  new Response(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>Not kept on this device</title>
+<h1>This page is not kept on this device</h1>
+<p>There is no connection, and you have not opened this page here since the site was last changed.</p>
+<p><a href="${ROOT}">Start</a> and <a href="${ROOT}directory/">Directory</a> are here, and so are the pages that you have opened.</p>`,
+    { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } },
+  );
+
+/** What the host has now, whatever the browser's own cache holds. */
+const newest = (request) => fetch(request, { cache: "no-cache" });
+
+/** A page opened as such: the newest there is, else the one that is kept. */
+const open = async (event, url) => {
+  const id = event.resultingClientId;
+  let response;
+  try {
+    response = await newest(event.request);
+  } catch {
+    const own = await kept(url);
+    if (own) builds.set(id, BUILD);
+    return own ?? notKept();
+  }
+  if (sound(response)) {
+    const build = buildIn(await response.clone().text());
+    builds.set(id, build);
+    if (build === BUILD) event.waitUntil(keep(url, response.clone()));
+    else event.waitUntil(self.registration.update().catch(() => {}));
+  }
+  return response;
+};
+
+/** A page whose content is to be put into one that is open. An error makes Material load it anew. */
+const openWithin = async (event, url) => {
+  if (!(await isOurs(event.clientId))) return Response.error();
+  try {
+    const response = await newest(event.request);
+    if (!sound(response)) return response;
+    if (await keep(url, response.clone())) return response;
+    event.waitUntil(self.registration.update().catch(() => {}));
+    return Response.error();
+  } catch {
+    return (await kept(url)) ?? Response.error();
+  }
+};
+
+/** A file whose name changes with its content: the same in every build. */
+const load = async (event, url) => {
+  const own = await kept(url);
+  if (own) return own;
+  const response = await fetch(event.request);
+  event.waitUntil(keep(url, response.clone()));
+  return response;
+};
+
+/** Any other file: kept for pages of this build. */
+const read = async (event, url) => {
+  if (!(await isOurs(event.clientId))) return fetch(event.request);
+  try {
+    const response = await newest(event.request);
+    event.waitUntil(keep(url, response.clone()));
+    return response;
+  } catch {
+    return (await kept(url)) ?? Response.error();
+  }
+};
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = plain(request.url);
+  if (request.method !== "GET" || !url.startsWith(ROOT)) return;
+  if (request.mode === "navigate") event.respondWith(open(event, url));
+  else if (isPage(url)) event.respondWith(openWithin(event, url));
+  else if (isHashed(url)) event.respondWith(load(event, url));
+  else if (url.slice(ROOT.length) in FILES) event.respondWith(read(event, url));
+});

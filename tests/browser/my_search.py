@@ -1,0 +1,60 @@
+"""What the tests of My search share: its pure scripts in an empty page, and records to try them on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.load import PROJECT, Dataset
+from macros.my_search.content import content
+
+LATER = PROJECT / "macros/my_search/later"
+SCRIPTS = (
+    PROJECT / "macros/page/page.js",
+    PROJECT / "macros/directory/export.js",
+    LATER / "check.js",
+    LATER / "rules.js",
+    LATER / "exchange.js",
+)
+TODAY = "2026-11-23"
+# What the exported file of a small search holds.
+SMALL: dict[str, Any] = {
+    "version": 2,
+    "firms": [
+        {"id": "acre", "added": "2026-10-01", "changed": "2026-10-02T08:00:00.000Z", "relation": "contacted"},
+        {"id": "own-1", "added": "2026-10-03", "name": "Søren & Co", "website": "https://soren.example/"},
+    ],
+    "log": [
+        {"id": "e1", "firm": "acre", "on": "2026-10-02", "kind": "note-sent", "who": "Dr Rivera", "text": "First note"}
+    ],
+    "about": {"function": "Finance"},
+}
+
+
+def file_of(search: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """Return an exported file of a search, the small one unless another is given."""
+    file = {"format": "rapport-my-search", "version": 2, "exported": "2026-11-23T10:00:00.000Z"}
+    return {**file, "search": search or SMALL, **more}
+
+
+@pytest.fixture(scope="module")
+def rules(browser: Browser, data: Dataset) -> Iterator[Callable[..., Any]]:
+    """Run a script that sees ``my`` (the rules), ``known`` (what the page knows) and ``given``; returns its result."""
+    context = browser.new_context()
+    page: Page = context.new_page()
+    page.set_content("<!doctype html><title>Rules</title>")
+    page.evaluate("window.Rapport = { directory: {} }")
+    for path in SCRIPTS:
+        page.add_script_tag(content=path.read_text(encoding="utf-8"))
+    page.evaluate("(text) => { window.known = JSON.parse(text); }", json.dumps(content(data)))
+
+    def run(script: str, given: Any = None) -> Any:
+        body = f"(text) => {{ const my = Rapport.mySearch; const given = JSON.parse(text); {script} }}"
+        return page.evaluate(body, json.dumps(given))
+
+    yield run
+    context.close()

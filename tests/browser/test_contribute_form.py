@@ -1,0 +1,407 @@
+"""The form that adds or corrects a firm, as several readers use it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from macros.load import DATA, Dataset, load
+
+from .instant import is_still_the_same, mark, switch_on
+from .test_axe import READERS, RULES
+
+pytestmark = pytest.mark.site
+
+WORDS = '<img src=x onerror="alert(1)"> {{ 7 * 7 }} & **bold**'
+
+
+def live(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("[data-firm-form][data-live]")).to_be_attached()
+
+
+def field(page: Page, name: str) -> Locator:
+    """Return the field for a text; a box to tick may have the same name where a page is said to show the field."""
+    return page.locator(".contribute").get_by_role("textbox", name=name, exact=True)
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded in the form."""
+    page.evaluate("document.querySelectorAll('.contribute details').forEach((fold) => { fold.open = true; })")
+
+
+def fill_in(page: Page, name: str = "Zebra Search") -> None:
+    """Fill in the fewest fields that make a record."""
+    field(page, "Name").fill(name)
+    field(page, "Website").fill("https://www.zebra-search.example.com/")
+    field(page, "Summary").fill("Retained search for finance leaders.")
+    page.get_by_label("Retained search", exact=True).check()
+    page.get_by_role("group", name="Services").get_by_label("Executive search").check()
+    page.locator("summary", has_text="Industries").click()
+    page.get_by_label("Automotive", exact=True).check()
+    page.get_by_role("group", name="Page 1").get_by_label("Page", exact=True).fill(
+        "https://www.zebra-search.example.com/about"
+    )
+    field(page, "Title").fill("About us – Zebra Search")
+    page.get_by_role("button", name="It shows all that no other page shows").click()
+
+
+def text_of(page: Page) -> str:
+    return page.locator(".contribute__yaml code").text_content() or ""
+
+
+def stored(page: Page) -> Any:
+    return json.loads(page.evaluate("localStorage.getItem('rapport')") or "{}").get("draft", {}).get("records", {})
+
+
+def download(page: Page, folder: Path) -> Path:
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Download a patch").click()
+    path = folder / caught.value.suggested_filename
+    caught.value.save_as(path)
+    return path
+
+
+def apply(patch: Path, folder: Path) -> list[dict[str, Any]]:
+    """Apply a patch to a copy of the data, and return the firms of the data, which has no faults."""
+    shutil.copytree(DATA, folder / "data")
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    done = subprocess.run(["git", "apply", str(patch)], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    load(folder / "data")
+    found = yaml.safe_load((folder / "data" / "firms.yaml").read_text(encoding="utf-8"))
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize("device", ["page", "phone"])
+def test_a_new_firm_becomes_a_patch(
+    request: pytest.FixtureRequest, site_url: str, tmp_path: Path, data: Dataset, device: str
+) -> None:
+    page: Page = request.getfixturevalue(device)
+    live(page, f"{site_url}contribute/add-a-firm/")
+    expect(page.locator(".contribute__state")).to_contain_text("still to be filled in")
+    fill_in(page)
+    expect(page.locator(".contribute__state")).to_have_text("The record is right, and can be handed in.")
+    (record,) = yaml.safe_load(text_of(page))
+    assert record["id"] == "zebra-search"
+    assert record["industries"] == ["automotive"]
+    assert record["sources"][0]["supports"] == ["summary", "kind", "services", "industries"]
+    assert record["checked"] == record["added"]
+    firms = apply(download(page, tmp_path), tmp_path)
+    assert len(firms) == len(data.firms) + 1
+    assert record in firms
+
+
+def test_a_firm_is_corrected_from_its_page(page: Page, site_url: str, tmp_path: Path, data: Dataset) -> None:
+    page.goto(f"{site_url}directory/acre/")
+    page.get_by_role("link", name="Correct this entry").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Correct Acre¶")
+    expect(field(page, "Name")).to_have_value(data.firm("acre").name)
+    expect(field(page, "Id")).to_have_attribute("readonly", "")
+    expect(page.locator(".contribute__state")).to_have_text("Nothing has been changed yet.")
+    page.get_by_role("button", name="Copy the YAML").click()
+    expect(page.locator(".notice p", has_text="Nothing has been changed yet.")).to_be_visible()
+    field(page, "Summary").fill("Does something else now.")
+    patch = download(page, tmp_path)
+    assert [
+        line for line in patch.read_text().split("\n") if line[:1] in "+-" and line[:3] not in ("+++", "---") and line
+    ] == [
+        f"-  summary: {data.firm('acre').summary}",
+        "+  summary: Does something else now.",
+    ]
+    assert (
+        next(firm for firm in apply(patch, tmp_path) if firm["id"] == "acre")["summary"] == "Does something else now."
+    )
+
+
+def test_the_form_works_from_disk(page: Page, offline_url: str, tmp_path: Path) -> None:
+    live(page, f"{offline_url}contribute/add-a-firm.html")
+    fill_in(page)
+    expect(page.get_by_role("link", name="Open an issue")).to_have_count(0)
+    assert apply(download(page, tmp_path), tmp_path)
+    page.goto(f"{offline_url}directory/acre.html")
+    page.get_by_role("link", name="Correct this entry").click()
+    expect(field(page, "Name")).to_have_value("Acre")
+
+
+def test_without_javascript_the_page_says_how_by_hand(open_page: Callable[..., Page], site_url: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{site_url}contribute/add-a-firm/")
+    expect(page.get_by_text("The form needs JavaScript")).to_be_visible()
+    page.get_by_role("link", name="by hand").click()
+    expect(page.get_by_role("heading", name="By hand")).to_be_in_viewport()
+    expect(page.get_by_text("make check")).to_be_visible()
+
+
+def test_faults_stand_beside_their_fields_and_in_a_summary(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    expect(page.locator(".field-fault:visible")).to_have_count(0)
+    website = field(page, "Website")
+    website.fill("http://localhost/")
+    website.blur()
+    fault = (
+        '"localhost" is not a host that readers can reach. Give a public address that starts with https:// or http://.'
+    )
+    expect(website).to_have_attribute("aria-invalid", "true")
+    expect(website).to_have_accessible_description(
+        f"Its own site. For example: https://www.example.com/ {fault} More on this field"
+    )
+    expect(page.locator(".field-fault:visible")).to_have_count(1)
+    more = page.get_by_role("link", name="More on this field")
+    assert (more.get_attribute("href") or "").endswith("data-dictionary/#website")
+    page.get_by_role("button", name="Download a patch").click()
+    summary = page.get_by_role("group", name="What is to be mended")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_have_text("8 things to mend before it can be handed in")
+    expect(summary.get_by_role("button", name=f"Website: {fault}")).to_be_visible()
+    summary.get_by_role("button", name="Name: is missing. Add name.").click()
+    expect(field(page, "Name")).to_be_focused()
+    expect(page.get_by_text("Tells a candidate nothing to act on.")).to_be_visible()
+    website.fill("https://www.zebra-search.example.com/")
+    expect(website).not_to_have_attribute("aria-invalid", "true")
+    expect(summary.get_by_role("heading")).to_have_text("7 things to mend before it can be handed in")
+
+
+def test_a_fault_in_a_folded_field_is_opened(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    fill_in(page)
+    fold = page.locator("details.fold", has=page.locator("summary", has_text="Founded"))
+    fold.locator("summary").click()
+    field(page, "Founded").fill("2999")
+    fold.locator("summary").click()
+    page.get_by_role("button", name="Copy the YAML").click()
+    page.get_by_role("button", name="Founded: lies in the future.").click()
+    expect(field(page, "Founded")).to_be_focused()
+
+
+def test_a_firm_that_is_listed_already_is_named(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    field(page, "Name").fill("Spencer Stewart")
+    page.get_by_role("link", name="Correct Spencer Stuart").click()
+    expect(field(page, "Website")).to_have_value("https://www.spencerstuart.com/")
+
+
+def test_a_draft_survives_a_reload_until_it_is_discarded(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    fill_in(page)
+    page.wait_for_function("localStorage.getItem('rapport')?.includes('zebra-search.example.com/about')")
+    before = text_of(page)
+    page.reload()
+    expect(page.get_by_text("This is your draft, kept on this device.")).to_be_visible()
+    assert text_of(page) == before
+    expect(field(page, "Name")).to_have_value("Zebra Search")
+    live(page, f"{site_url}contribute/add-a-firm/?firm=acre")
+    expect(field(page, "Name")).to_have_value("Acre")
+    live(page, f"{site_url}contribute/add-a-firm/")
+    page.get_by_role("button", name="Discard it").click()
+    expect(field(page, "Name")).to_have_value("")
+    assert stored(page) == {}
+    page.get_by_role("button", name="Undo").click()
+    expect(field(page, "Name")).to_have_value("Zebra Search")
+    assert list(stored(page)) == ["+"]
+
+
+def test_a_draft_leaves_what_else_is_stored_alone(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.evaluate("localStorage.setItem('rapport', JSON.stringify({version: 1, search: {firms: [{id: 'acre'}]}}))")
+    live(page, f"{site_url}contribute/add-a-firm/")
+    field(page, "Name").fill("Zebra Search")
+    page.wait_for_function("localStorage.getItem('rapport').includes('Zebra')")
+    assert json.loads(page.evaluate("localStorage.getItem('rapport')"))["search"] == {"firms": [{"id": "acre"}]}
+
+
+def test_without_storage_the_form_works_and_says_so(page: Page, site_url: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    live(page, f"{site_url}contribute/add-a-firm/")
+    fill_in(page)
+    expect(page.get_by_text("The draft cannot be kept on this device")).to_be_visible()
+    expect(page.locator(".contribute__state")).to_have_text("The record is right, and can be handed in.")
+
+
+@pytest.mark.parametrize(
+    "spoilt", ['{"records": {"+": 7}}', '{"records": []}', '{"records": {"+": {"sources": "x", "kind": 3}}}']
+)
+def test_a_spoilt_draft_does_no_harm(page: Page, site_url: str, spoilt: str) -> None:
+    page.goto(site_url)
+    page.evaluate('(draft) => localStorage.setItem(\'rapport\', `{"version": 1, "draft": ${draft}}`)', spoilt)
+    live(page, f"{site_url}contribute/add-a-firm/")
+    field(page, "Name").fill("Zebra Search")
+    assert "name: Zebra Search" in text_of(page)
+
+
+def test_text_stays_text(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    fill_in(page, WORDS)
+    field(page, "Summary").fill("</script><script>alert(1)</script>\n- id: evil\n  kind: x")
+    (record,) = yaml.safe_load(text_of(page))
+    assert record["name"] == WORDS
+    assert record["summary"] == "</script><script>alert(1)</script> - id: evil kind: x"
+    assert page.locator(".contribute img, .contribute script").count() == 0
+    expect(field(page, "Id")).to_have_value("img-src-x-onerror-alert-1-7-7-bold")
+
+
+@pytest.fixture
+def hosted(page: Page, site_url: str) -> Page:
+    """The form of a site whose repository is known."""
+
+    def with_repository(route: Any) -> None:
+        response = route.fetch()
+        body = response.text().replace('data-repository=""', 'data-repository="https://git.example/o/rapport"')
+        route.fulfill(response=response, body=body)
+
+    page.route("**/contribute/add-a-firm/*", with_repository)
+    live(page, f"{site_url}contribute/add-a-firm/")
+    return page
+
+
+def test_an_issue_is_prefilled(hosted: Page) -> None:
+    fill_in(hosted)
+    link = hosted.get_by_role("link", name="Open an issue on the repository")
+    address = urlsplit(link.get_attribute("href") or "")
+    asked = parse_qs(address.query)
+    assert f"{address.scheme}://{address.netloc}{address.path}" == "https://git.example/o/rapport/issues/new"
+    assert asked["template"] == ["add-a-firm.yml"]
+    assert asked["title"] == ["Add Zebra Search"]
+    assert asked["yaml"] == [text_of(hosted)]
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_an_issue_is_not_opened_with_faults(hosted: Page) -> None:
+    hosted.get_by_role("link", name="Open an issue on the repository").click()
+    expect(hosted.get_by_role("group", name="What is to be mended")).to_be_focused()
+    assert len(hosted.context.pages) == 1
+
+
+def test_a_record_too_long_for_an_address_is_pasted(hosted: Page) -> None:
+    fill_in(hosted)
+    field(hosted, "Title").fill("ü" * 400)
+    for number in range(2, 5):
+        hosted.get_by_role("button", name="Add another page").click()
+        hosted.get_by_role("group", name=f"Page {number}").get_by_label("Title").fill("ü" * 400)
+    expect(hosted.get_by_text("The record is too long for an address")).to_be_visible()
+    address = hosted.get_by_role("link", name="Open an issue on the repository").get_attribute("href") or ""
+    assert len(address) < 7000
+    assert "yaml" not in parse_qs(urlsplit(address).query)
+
+
+def test_the_yaml_is_copied(open_page: Callable[..., Page], site_url: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    live(page, f"{site_url}contribute/add-a-firm/")
+    fill_in(page)
+    page.get_by_role("button", name="Copy the YAML").click()
+    expect(page.locator(".notice p", has_text="The YAML was copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
+
+
+def test_pages_are_added_and_taken_out(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/?firm=academic-search")
+    pages = page.get_by_role("group", name="Sources").locator(".entry")
+    number = pages.count()
+    assert number > 1
+    page.get_by_role("button", name="Remove page 1").click()
+    expect(pages).to_have_count(number - 1)
+    record = yaml.safe_load(text_of(page))[0]
+    assert len(record["sources"]) == number - 1
+    page.get_by_role("button", name="Add another page").click()
+    new = page.get_by_role("group", name=f"Page {number}")
+    expect(new.get_by_label("Page", exact=True)).to_be_focused()
+
+
+def test_the_keyboard_alone_is_enough(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    field(page, "Name").focus()
+    page.keyboard.type("Zebra Search")
+    page.keyboard.press("Tab")
+    page.keyboard.type("https://www.zebra-search.example.com/")
+    page.keyboard.press("Tab")
+    expect(field(page, "Id")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Retained search.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Retained search", exact=True)).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("group", name="Services").get_by_label("Executive search")).to_be_checked()
+    page.locator("summary", has_text="Confidentiality").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert "stance:" in text_of(page)
+
+
+def test_an_unknown_firm_is_said_to_be_unknown(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/?firm=no-such-firm")
+    expect(page.get_by_text("No firm with the id “no-such-firm” is listed")).to_be_visible()
+
+
+def test_instant_navigation_from_firm_to_firm(page: Page, site_url: str) -> None:
+    switch_on(page, site_url, "directory/acre/", "directory/boyden/", "contribute/add-a-firm/")
+    page.goto(f"{site_url}directory/acre/")
+    mark(page)
+    for name, own in (("Acre", "acre"), ("Boyden", "boyden"), ("Acre", "acre")):
+        page.evaluate(
+            """(address) => {
+              const link = Object.assign(document.createElement("a"), { href: address });
+              document.body.append(link);
+              link.click();
+            }""",
+            f"{site_url}directory/{own}/",
+        )
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        page.get_by_role("link", name="Correct this entry").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(f"Correct {name}")
+        expect(field(page, "Name")).to_have_value(name)
+    assert is_still_the_same(page)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_axe_finds_nothing(open_page: Callable[..., Page], site_url: str, reader: str) -> None:
+    page = open_page(**READERS[reader])
+
+    def found() -> list[str]:
+        result = Axe().run(page, options=RULES)
+        return [
+            f"{violation['id']}: {node['target']}"
+            for violation in result.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    live(page, f"{site_url}contribute/add-a-firm/")
+    page.get_by_role("button", name="Copy the YAML").click()
+    unfold(page)
+    for button in page.get_by_role("button", name="Add an entry").all():
+        button.click()
+    assert found() == []
+    for address in (
+        "directory/about-the-data/",
+        "directory/changes/",
+        "contribute/data-dictionary/",
+        "contribute/editorial-policy/",
+    ):
+        page.goto(f"{site_url}{address}")
+        assert found() == [], address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["contribute/add-a-firm/", "directory/about-the-data/", "directory/changes/", "contribute/editorial-policy/"],
+)
+def test_no_page_is_wider_than_a_small_phone(phone: Page, site_url: str, address: str) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(f"{site_url}{address}")
+    if "add" in address:
+        expect(phone.locator("[data-firm-form][data-live]")).to_be_attached()
+        unfold(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320

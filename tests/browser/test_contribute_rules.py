@@ -1,0 +1,431 @@
+"""The form in a real browser finds what the Python check finds, and writes YAML and patches as Python does."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from macros.contribute import form_scripts
+from macros.faults import DataFaults
+from macros.formatting import format_file
+from macros.load import DATA, PROJECT, Dataset, load
+from macros.model import FILES, Firm
+
+pytestmark = pytest.mark.site
+
+SCRIPTS = ["page/page.js", *(f"contribute/later/{name}.js" for name in ("check", "yaml", "fields", "form"))]
+FIRMS = next(file for file in FILES if file.name == "firms")
+TEXT = (DATA / "firms.yaml").read_text(encoding="utf-8")
+GOOD: dict[str, Any] = {
+    "id": "zz-good",
+    "name": "Good Search",
+    "summary": "Retained search for finance leaders.",
+    "kind": "retained-search",
+    "services": ["executive-search"],
+    "website": "https://www.good-search.example.com/",
+    "industries": ["technology"],
+    "checked": "2026-11-01",
+    "sources": [
+        {
+            "url": "https://www.good-search.example.com/about",
+            "title": "About us – Good Search",
+            "supports": ["summary", "kind", "services", "industries"],
+        }
+    ],
+}
+TOMORROW = str(datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=3))
+ABSENT = object()
+
+
+@pytest.fixture(scope="module")
+def form(browser: Browser, data: Dataset) -> Iterator[Page]:
+    """A page with nothing but the form's scripts and what the site publishes for them."""
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for name in SCRIPTS:
+        page.add_script_tag(content=(PROJECT / "macros" / name).read_text(encoding="utf-8"))
+    for _, content in form_scripts(data, TEXT):
+        page.add_script_tag(content=content)
+    page.evaluate("() => { window.about = Rapport.contribute.aboutOf(RapportForm); }")
+    yield page
+    page.close()
+    assert not complaints, complaints
+
+
+def changed(*path: str | int, to: Any) -> dict[str, Any]:
+    """Return the good record with one value changed, or taken out."""
+    record = copy.deepcopy(GOOD)
+    place: Any = record
+    for step in path[:-1]:
+        place = place[step]
+    if to is ABSENT:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = to
+    return record
+
+
+def supported(**more: Any) -> dict[str, Any]:
+    """Return the good record with more fields, which its source supports."""
+    record = copy.deepcopy(GOOD) | more
+    record["sources"][0]["supports"] += more
+    return record
+
+
+def addresses() -> Iterator[Any]:
+    for address in (
+        "ftp://good.example.com/",
+        "javascript:alert(1)",
+        "//good.example.com/",
+        "www.good.example.com",
+        "http://localhost/",
+        "http://intranet/",
+        "http://127.0.0.1/",
+        "http://192.168.1.20/x",
+        "http://10.0.0.1/",
+        "http://100.64.0.9/",
+        "http://172.20.0.1/",
+        "http://203.0.113.9/",
+        "http://[::1]/",
+        "http://[2001:db8::1]/",
+        "http://printer.local/",
+        "https://user:secret@good.example.com/",
+        "https://good.example.com:99999/",
+        "https://good.example.com:port/",
+        "https://good .example.com/",
+        "https://good.example.com/a b",
+        "https://good.example.com/<script>",
+        "https://good.example.com/\u200b",
+        "https:///nowhere",
+        "https://good..example.com/",
+        "https://example.123/",
+        "https://good.test/",
+        "https://[bad/",
+        "mailto:info@good.example.com",
+    ):
+        yield changed("website", to=address)
+
+
+RIGHT = [
+    GOOD,
+    supported(headquarters={"city": "Zürich", "country": "CH"}, countries=["CH", "NO"], founded=1956, offices=3),
+    supported(contact={"channel": "web-form", "email": "candidates@good.example.com", "unsolicited": "accepts"}),
+    supported(confidentiality={"stance": "stated", "url": "https://good.example.com/privacy"}, levels=["board"]),
+    changed("generalist", to=True),
+    changed("formerly", to=["Old Search", "Older Search"]),
+    changed("website", to="https://good.example.com:8443/x?y=z#part"),
+    changed("website", to="http://8.8.8.8/"),
+    changed("website", to="http://[2606:4700::1111]/"),
+    changed("summary", to="<script>alert(1)</script> {{ 7 * 7 }} **bold**"),
+]
+WRONG = [
+    *addresses(),
+    *(changed(field, to=ABSENT) for field in GOOD if field != "id"),
+    *(changed(field, to=None) for field in GOOD if field not in ("id",)),
+    changed("name", to=""),
+    changed("name", to=7),
+    changed("name", to=["Good"]),
+    changed("name", to=" Good"),
+    changed("name", to="Good  Search"),
+    changed("name", to="Good\nSearch"),
+    changed("name", to="Go\u202eod"),
+    changed("name", to="Go\u00a0od\u200d"),
+    changed("name", to="x" * 121),
+    changed("name", to="\U0001d504" * 121),
+    changed("summary", to="x" * 5000),
+    changed("kind", to="retained"),
+    changed("kind", to="Retained search"),
+    changed("services", to=[]),
+    changed("services", to="executive-search"),
+    changed("services", to=["executive-search", "board-search", "executive-search"]),
+    changed("services", to=["executive-search", "knitting"]),
+    changed("industries", to=["underwater-basketry"]),
+    changed("checked", to=TOMORROW),
+    changed("checked", to="2026-02-30"),
+    changed("checked", to="yesterday"),
+    changed("sources", to=[]),
+    changed("sources", 0, "title", to=ABSENT),
+    changed("sources", 0, "url", to="http://localhost:8000/"),
+    changed("sources", 0, "supports", to=[]),
+    changed("sources", 0, "supports", to=["summary", "kind", "services", "industries", "founded"]),
+    changed("sources", 0, "supports", to=["summary", "kind", "services"]),
+    changed("sources", 0, "supports", to=["kind"]),
+    changed("sources", 0, "supports", to=["summary", "kind", "services", "industries", "weather"]),
+    changed("sources", 0, "supports", to=["summary", "kind", "services", "industries", "kind"]),
+    changed("sources", to=GOOD["sources"] * 2),
+    changed("industries", to=ABSENT) | {"generalist": False},
+    supported(headquarters={"city": "Oslo", "country": "NO"}),
+    supported(headquarters={"city": "London", "country": "UK"}, countries=["GB"]),
+    supported(headquarters={"city": "London"}, countries=["GB"]),
+    supported(countries=["UK"]),
+    supported(founded=1066),
+    supported(founded=2999),
+    supported(founded="1956"),
+    supported(offices=0),
+    supported(contact={}),
+    supported(contact={"email": "jane.smith@good.example.com"}),
+    supported(contact={"email": "info"}),
+    supported(contact={"email": "hr-team@good.example.com", "phone": "1"}),
+    supported(contact={"channel": "carrier-pigeon"}),
+    supported(confidentiality={"stance": "stated"}),
+    changed("aliases", to=["zz-old", "acre"]),
+    changed("aliases", to=["Old Name"]),
+    changed("colour", to="blue"),
+    changed("website", to="http://WWW.acre.com"),
+    GOOD | {"id": "acre"},
+    GOOD | {"id": "Good Search"},
+]
+
+
+def as_python(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record as YAML holds it: dates are dates."""
+    own = dict(record)
+    for field in ("checked", "added"):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(own.get(field))) and own[field] != "2026-02-30":
+            own[field] = datetime.date.fromisoformat(own[field])
+    return own
+
+
+class Plain(yaml.SafeDumper):
+    """Writes every value out, without anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML passes it
+        return True
+
+
+def verdicts(records: list[dict[str, Any]], folder: Path) -> list[set[tuple[str, str, str]]]:
+    """What Python says of each record among the published ones, but for what follows from the others here."""
+    shutil.copytree(DATA, folder)
+    published = yaml.safe_load(TEXT)
+    own = [as_python(record) for record in records]
+    # Escapes are allowed where the characters themselves would stop the reader.
+    text = yaml.dump(published + own, Dumper=Plain, sort_keys=False, allow_unicode=False, width=10**6)
+    (folder / "firms.yaml").write_text(text, encoding="utf-8")
+    starts = [number for number, line in enumerate(text.split("\n"), start=1) if line.startswith("- ")][
+        len(published) :
+    ]
+    with pytest.raises(DataFaults) as caught:
+        load(folder)
+    found: list[set[tuple[str, str, str]]] = [set() for _ in records]
+    for fault in caught.value.faults:
+        if not fault.file.endswith("firms.yaml") or fault.line < starts[0]:
+            continue
+        place = max(at for at, start in enumerate(starts) if start <= fault.line)
+        if "stands after" not in fault.problem and '"zz-' not in fault.problem:
+            where = fault.where.partition(".")[2]
+            found[place].add((where, fault.problem, fault.remedy))
+    return found
+
+
+def numbered(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give each record an id and a website of its own, where it has the usual ones."""
+    own = copy.deepcopy(records)
+    for number, record in enumerate(own):
+        if record["id"] == GOOD["id"]:
+            record["id"] = f"zz-{number:03}"
+        if record.get("website") == GOOD["website"]:
+            record["website"] = f"https://www.good-{number}.example.com/"
+    return own
+
+
+def test_the_form_says_what_the_check_says(form: Page, tmp_path: Path) -> None:
+    records = numbered(RIGHT + WRONG)
+    expected = verdicts(records, tmp_path / "data")
+    found = form.evaluate(
+        "(texts) => texts.map((text) => Rapport.contribute.check(JSON.parse(text), about))",
+        [json.dumps(record) for record in records],
+    )
+    assert [number for number, faults in enumerate(expected) if not faults] == list(range(len(RIGHT)))
+    wrong = []
+    for record, said, faults in zip(records, expected, found, strict=True):
+        own = set()
+        for fault in faults:
+            anchor = fault["anchor"]
+            see = f"/contribute/data-dictionary/#{anchor}"
+            remedy = fault["remedy"]
+            if anchor:
+                remedy = f"{remedy}{'' if remedy.endswith('?') else '.'} See {see}"
+            own.add((where(fault["steps"]), fault["problem"], remedy))
+        # What Python guesses at a slip of the pen, the form need not: its values are chosen from lists.
+        guessed = {(where, problem) for where, problem, remedy in said if "Did you mean" in remedy}
+        differ = {one for one in said ^ own if one[:2] not in guessed} | (
+            {one[:2] for one in said} ^ {one[:2] for one in own}
+        )
+        if differ:
+            wrong.append((record["id"], sorted(differ)))
+    assert wrong == []
+
+
+def where(steps: list[str | int]) -> str:
+    """Name a path as a fault does."""
+    name = ""
+    for step in steps:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return name.removeprefix(".")
+
+
+def test_every_published_record_is_right_to_the_form(form: Page, data: Dataset) -> None:
+    wrong = form.evaluate(
+        """() => Object.values(RapportRecords).flatMap(({ record }) =>
+            Rapport.contribute.check(record, about, record.id).map((fault) => `${record.id}: ${fault.problem}`))"""
+    )
+    assert wrong == []
+    assert form.evaluate("() => Object.keys(RapportRecords).length") == len(data.firms)
+
+
+def written(form: Page, record: dict[str, Any]) -> str:
+    text = form.evaluate(
+        "(text) => Rapport.contribute.toYaml(JSON.parse(text), about).join('\\n') + '\\n'", json.dumps(record)
+    )
+    assert isinstance(text, str)
+    return text
+
+
+HOSTILE = [
+    "yes", "NO", "null", "~", "1956", "1_000", "0x1F", "1:30", "1.5", ".5", "1e3", "2026-11-23",
+    "2026-1-3 10:00:00", "=", "<<", "- dash", "-dash", "? mark", "?mark", ": colon", ":colon", "a: b", "a:b",
+    "a #b", "a#b", "#tag", "[list]", "{map}", "a, b", "a [b]", "it's", '"quoted"', "'single'", "%percent",
+    "@at", "`tick`", "!tag", "&anchor", "*star", "|pipe", ">fold", "---", "... and", "back\\slash", "tab\there",
+    "nul\x00", "bell\x07", "esc\x1b", "nbsp\xa0", "zero\u200bwidth", "rtl\u202e", "bom\ufeff", "emoji 😀",
+    "Ångström & Søn", "東京", " lead", "trail ", "a  b", "x" * 61, "ends:", "a :b", "", "\ue000", "\ufffd",
+    "{{ jinja }}", "</script>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_any_text_is_written_as_format_writes_it(form: Page, text: str, tmp_path: Path) -> None:
+    record = copy.deepcopy(GOOD) | {"name": text, "formerly": [text, "Other"]}
+    record["contact"] = {"channel": text}
+    record["sources"][0]["title"] = text
+    own = written(form, record)
+    ours = yaml.safe_load(own)
+    assert [as_python(record)] == ours
+    path = tmp_path / "firms.yaml"
+    # From another way to write the same, in which every character may stand.
+    path.write_text(
+        yaml.safe_dump([as_python(record)], sort_keys=False, allow_unicode=True, width=10**6), encoding="utf-8"
+    )
+    try:
+        format_file(path, FIRMS, "firms.yaml")
+    except DataFaults:
+        path.write_text(own, encoding="utf-8")
+        assert any(not sign.isprintable() for sign in text)
+        with pytest.raises(DataFaults):  # What the check refuses in any spelling.
+            format_file(path, FIRMS, "firms.yaml")
+    else:
+        assert path.read_text(encoding="utf-8") == own
+
+
+def test_every_published_record_is_written_as_it_stands(form: Page, data: Dataset) -> None:
+    texts = form.evaluate(
+        "() => Object.values(RapportRecords).map(({ record }) => Rapport.contribute.toYaml(record, about).join('\\n'))"
+    )
+    for text, firm in zip(texts, data.firms, strict=True):
+        assert f"\n{text}\n" in TEXT, firm.id
+
+
+def test_the_fields_stand_in_the_order_of_the_model(form: Page) -> None:
+    text = written(form, dict(reversed(GOOD.items())))
+    assert list(yaml.safe_load(text)[0]) == [name for name in Firm.model_fields if name in GOOD]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A Git repository that holds the data."""
+    shutil.copytree(DATA, tmp_path / "data")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def apply(repository: Path, patch: str) -> str:
+    (repository / "it.patch").write_text(patch, encoding="utf-8")
+    done = subprocess.run(
+        ["git", "apply", "--check", "it.patch"], cwd=repository, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr + patch
+    subprocess.run(["git", "apply", "it.patch"], cwd=repository, check=True)
+    return (repository / "data" / "firms.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("own", ["0-first", "acrea", "m-in-the-middle", "zzz-last"])
+def test_a_patch_adds_a_firm_at_its_place(form: Page, repository: Path, own: str) -> None:
+    record = copy.deepcopy(GOOD) | {"id": own}
+    patch = form.evaluate(
+        """(text) => {
+          const record = JSON.parse(text);
+          return Rapport.contribute.addition(record.id, Rapport.contribute.toYaml(record, about), about);
+        }""",
+        json.dumps(record),
+    )
+    text = apply(repository, patch)
+    assert f"\n{written(form, record)}" in text
+    assert len(text) == len(TEXT) + len(written(form, record)) + 1
+    path = repository / "data" / "firms.yaml"
+    assert not format_file(path, FIRMS, "firms.yaml")
+    assert own in {firm.id for firm in load(repository / "data").firms}
+
+
+@pytest.mark.parametrize("own", ["a-temp-recruitment", "spencer-stuart", "first", "last"])
+def test_a_patch_corrects_a_firm(form: Page, repository: Path, data: Dataset, own: str) -> None:
+    own = {"first": data.firms[0].id, "last": data.firms[-1].id}.get(own, own)
+    patch = form.evaluate(
+        """(id) => {
+          const published = RapportRecords[id];
+          const record = { ...published.record, summary: "Says something else: now.", founded: 1999 };
+          return Rapport.contribute.correction(published, Rapport.contribute.toYaml(record, about, published));
+        }""",
+        own,
+    )
+    text = apply(repository, patch)
+    assert not format_file(repository / "data" / "firms.yaml", FIRMS, "firms.yaml")
+    before, after = yaml.safe_load(TEXT), yaml.safe_load(text)
+    for old, new in zip(before, after, strict=True):
+        assert new == (old | {"summary": "Says something else: now.", "founded": 1999} if old["id"] == own else old)
+
+
+def test_a_correction_leaves_comments_and_other_lines_alone(form: Page, data: Dataset) -> None:
+    text = TEXT.replace("- id: acre\n", "# About Acre.\n- id: acre\n", 1)
+    start = text.index("- id: acre\n")
+    record = text[start : text.index("\n\n", start)]
+    commented = re.sub(r"\n  kind: (.*)", r'\n  # Says so on its page.\n  kind: "\1" # quoted', record)
+    text = text.replace(record, commented)
+    (_, _), *records = form_scripts(data, text)
+    script = next(content for address, content in records if address.endswith("/acre.js"))
+    lines = form.evaluate(
+        """(script) => {
+          const own = {};
+          Function("window", script)(own);
+          const published = own.RapportRecords.acre;
+          return Rapport.contribute.toYaml({ ...published.record, founded: 1999 }, about, published);
+        }""",
+        script,
+    )
+    made = "\n".join(lines)
+    assert made != commented
+    assert [line for line in made.split("\n") if line != "  founded: 1999"] == [
+        line for line in commented.split("\n") if not line.startswith("  founded:")
+    ]
+
+
+def test_similar_firms_are_found(form: Page) -> None:
+    def twins(**record: str) -> list[str]:
+        found = form.evaluate("(record) => Rapport.contribute.twins(record, about).map((firm) => firm.id)", record)
+        assert isinstance(found, list)
+        return found
+
+    assert twins(name="Spencer Stewart")[0] == "spencer-stuart"
+    assert twins(name="spencer stuart ltd.")[0] == "spencer-stuart"
+    assert twins(website="http://spencerstuart.com/other-page")[0] == "spencer-stuart"
+    assert twins(name="Qwertzuiop", website="https://qwertzuiop.example.com/") == []

@@ -1,0 +1,209 @@
+"""The decision aids in a browser: one question at a time by keyboard and by touch, and as lists without a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from macros.load import Dataset
+from macros.model import Decision
+
+from . import instant
+from .conftest import PHONE
+from .test_axe import READERS, found
+
+pytestmark = pytest.mark.site
+
+# Where each stands.
+PAGES = {"kind-of-firm": "guide/kinds-of-firms", "real-recruiter": "guide/is-this-recruiter-real"}
+KEYS = ("yes", "no", "unknown")
+every = pytest.mark.parametrize("wanted", PAGES)
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> Callable[[str], str]:
+    """What gives the address of an aid's page, served and on disk."""
+    if request.param == "http":
+        return lambda wanted: f"{site_url}{PAGES[wanted]}/"
+    return lambda wanted: f"{offline_url}{PAGES[wanted]}.html"
+
+
+def section(page: Page, wanted: str) -> Locator:
+    return page.locator(f"[data-decision-id={wanted}]")
+
+
+def heading(page: Page, wanted: str) -> Locator:
+    return section(page, wanted).locator(".decision__heading")
+
+
+def text_of(aid: Decision, own: str) -> str:
+    texts = {**{one.id: one.text for one in aid.questions}, **{one.id: one.title for one in aid.verdicts}}
+    return texts[own]
+
+
+def way_to_a_verdict(aid: Decision, key: str) -> list[str]:
+    """What someone passes who always gives the same answer: questions, and a verdict at the end."""
+    questions = {question.id: question for question in aid.questions}
+    way = [aid.start]
+    while way[-1] in questions:
+        way.append(getattr(questions[way[-1]], key))
+    return way
+
+
+@every
+@pytest.mark.parametrize("key", KEYS)
+def test_a_verdict_is_reached_by_keyboard_alone(
+    page: Page, base: Callable[[str], str], data: Dataset, wanted: str, key: str
+) -> None:
+    aid = data.decision(wanted)
+    *questions, verdict = way_to_a_verdict(aid, key)
+    page.goto(base(wanted))
+    expect(heading(page, wanted)).to_have_text(text_of(aid, aid.start))
+    section(page, wanted).locator(".decision__choice").first.focus()
+    for place, question in enumerate(questions):
+        expect(heading(page, wanted)).to_have_text(text_of(aid, question))
+        if place:  # The question has the focus, and the first answer comes next.
+            expect(heading(page, wanted)).to_be_focused()
+            page.keyboard.press("Tab")
+        for _ in range(KEYS.index(key)):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    expect(heading(page, wanted)).to_have_text(text_of(aid, verdict))
+    expect(heading(page, wanted)).to_be_focused()
+    reasons = next(one for one in aid.verdicts if one.id == verdict)
+    shown = section(page, wanted).locator(".decision__panel")
+    expect(shown).to_contain_text(reasons.text)
+    for act in reasons.do:
+        expect(shown).to_contain_text(act)
+    expect(shown.locator(".cite")).to_have_count(len(reasons.evidence))
+    expect(shown.locator(".decision__path > li")).to_have_count(len(questions))
+    expect(section(page, wanted).get_by_role("status")).to_contain_text("Verdict.")
+
+
+def test_back_and_start_again_by_keyboard(page: Page, base: Callable[[str], str], data: Dataset) -> None:
+    wanted = "real-recruiter"
+    aid = data.decision(wanted)
+    first, second, third = way_to_a_verdict(aid, "no")[:3]
+    page.goto(base(wanted))
+    choices = section(page, wanted).locator(".decision__choice")
+    choices.nth(1).press("Enter")
+    expect(heading(page, wanted)).to_have_text(text_of(aid, second))
+    choices.nth(1).press("Space")
+    expect(heading(page, wanted)).to_have_text(text_of(aid, third))
+    section(page, wanted).get_by_role("button", name="Back").press("Enter")
+    expect(heading(page, wanted)).to_have_text(text_of(aid, second))
+    expect(heading(page, wanted)).to_be_focused()
+    expect(choices.nth(1)).to_have_accessible_name(re.compile("^No ?, your answer before$"))
+    section(page, wanted).get_by_role("button", name="Start again").press("Enter")
+    expect(heading(page, wanted)).to_have_text(text_of(aid, first))
+    expect(heading(page, wanted)).to_be_focused()
+    expect(section(page, wanted).get_by_role("button", name="Back")).to_have_count(0)
+
+
+@every
+def test_without_a_script_it_is_a_nested_list(
+    open_page: Callable[..., Page], base: Callable[[str], str], data: Dataset, wanted: str
+) -> None:
+    aid = data.decision(wanted)
+    page = open_page(java_script_enabled=False)
+    page.goto(base(wanted))
+    for question in aid.questions:
+        own = section(page, wanted).locator(f"[data-question-id={question.id}]")
+        expect(own.locator("> .decision__text")).to_be_visible()
+        expect(own.locator("> .decision__answers > li > .decision__answer")).to_have_text(
+            ["Yes:", "No:", "Don't know:"]
+        )
+    for verdict in aid.verdicts:
+        own = section(page, wanted).locator(f"[data-verdict-id={verdict.id}]")
+        expect(own).to_contain_text(verdict.title)
+        expect(own.locator("ul")).to_be_visible()
+    expect(section(page, wanted).get_by_role("button")).to_have_count(0)
+    link = section(page, wanted).locator(".decision__answers > li > a").first
+    target = str(link.get_attribute("href"))
+    link.click()
+    expect(page.locator(f"[id='{target.removeprefix('#')}']")).to_be_in_viewport()
+
+
+@every
+def test_the_whole_list_stays_below_and_opens_for_a_link_into_it(
+    page: Page, site_url: str, data: Dataset, wanted: str
+) -> None:
+    verdict = data.decision(wanted).verdicts[-1].id
+    page.goto(f"{site_url}{PAGES[wanted]}/")
+    target = page.locator(f"[id='{wanted}--{verdict}']")
+    expect(target).to_be_hidden()
+    page.goto(f"{site_url}glossary/")
+    page.goto(f"{site_url}{PAGES[wanted]}/#{wanted}--{verdict}")
+    expect(target).to_be_in_viewport()
+
+
+@every
+def test_by_touch_on_a_narrow_phone(phone: Page, site_url: str, data: Dataset, wanted: str) -> None:
+    aid = data.decision(wanted)
+    phone.set_viewport_size({"width": 320, "height": PHONE["height"]})
+    phone.goto(f"{site_url}{PAGES[wanted]}/")
+    *questions, verdict = way_to_a_verdict(aid, "no")
+    for question in questions:
+        expect(heading(phone, wanted)).to_have_text(text_of(aid, question))
+        answer = section(phone, wanted).get_by_role("button", name="No", exact=True)
+        place = answer.bounding_box()
+        assert place is not None
+        assert place["height"] >= 24
+        answer.tap()
+    expect(heading(phone, wanted)).to_have_text(text_of(aid, verdict))
+    expect(heading(phone, wanted)).to_be_in_viewport()
+    section(phone, wanted).get_by_text("All questions and verdicts as a list").tap()
+    expect(section(phone, wanted).locator("[data-verdict-id]").last).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_the_answers_outlive_a_walk_to_another_page(page: Page, site_url: str, data: Dataset) -> None:
+    wanted = "kind-of-firm"
+    aid = data.decision(wanted)
+    instant.switch_on(page, site_url, f"{PAGES[wanted]}/", "glossary/")
+    page.goto(f"{site_url}{PAGES[wanted]}/")
+    instant.mark(page)
+    section(page, wanted).locator(".decision__choice").nth(1).click()
+    second = way_to_a_verdict(aid, "no")[1]
+    expect(heading(page, wanted)).to_have_text(text_of(aid, second))
+    page.get_by_role("link", name="Glossary", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Glossary")
+    page.go_back()
+    expect(heading(page, wanted)).to_have_text(text_of(aid, second))
+    assert instant.is_still_the_same(page)
+    page.reload()
+    expect(heading(page, wanted)).to_have_text(text_of(aid, aid.start))
+    assert page.evaluate("localStorage.getItem('rapport')") is None
+
+
+@every
+def test_on_paper_the_whole_list_stands_open(page: Page, site_url: str, wanted: str) -> None:
+    page.goto(f"{site_url}{PAGES[wanted]}/")
+    expect(heading(page, wanted)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(section(page, wanted).locator(".decision__panel")).to_be_hidden()
+    expect(section(page, wanted).locator("[data-verdict-id]").last).to_be_visible()
+
+
+@every
+@pytest.mark.parametrize("reader", READERS)
+def test_axe_finds_nothing(open_page: Callable[..., Page], site_url: str, wanted: str, reader: str) -> None:
+    options: dict[str, Any] = READERS[reader]
+    page = open_page(**options)
+    page.goto(f"{site_url}{PAGES[wanted]}/")
+    expect(heading(page, wanted)).to_be_visible()
+    section(page, wanted).get_by_text("All questions and verdicts as a list").click()
+    assert found_at_rest(page) == []
+    while section(page, wanted).locator(".decision__choice").count():
+        section(page, wanted).locator(".decision__choice").first.click()
+    assert found_at_rest(page) == []
+
+
+def found_at_rest(page: Page) -> list[str]:
+    """What axe finds when nothing fades in any more: Material's way back to the top does."""
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+    return found(page)

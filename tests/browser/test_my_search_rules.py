@@ -1,0 +1,574 @@
+"""My search without its page: what follows from the log, what is suggested, and what files it writes and takes."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import icalendar
+import pytest
+from jsonschema import Draft202012Validator
+
+from macros.load import Dataset
+from macros.my_search.format import schema
+
+from .my_search import SMALL, TODAY, file_of, rules
+
+__all__ = ["rules"]
+
+pytestmark = pytest.mark.site
+
+Run = Callable[..., Any]
+
+
+def log(*entries: str) -> list[dict[str, str]]:
+    """Return a log of entries such as ``2026-10-01 note-sent Dr Rivera``."""
+    found = []
+    for number, text in enumerate(entries):
+        on, kind, *who = text.split(" ", 2)
+        found.append({"id": f"e{number}", "firm": "acre", "on": on, "kind": kind, **({"who": who[0]} if who else {})})
+    return found
+
+
+FACTS = "const facts = my.factsOf(my.byFirm(given.log).get('acre') || []);"
+
+
+def facts(run: Run, *entries: str) -> Any:
+    return run(f"{FACTS} return {{ ...facts, silence: my.silenceText(facts) }};", {"log": log(*entries)})
+
+
+def due(run: Run, relation: str, kind: str, *entries: str, today: str = TODAY, **firm: Any) -> Any:
+    """Return what is due for a firm: the day, the id of the rule, and whether to let it rest."""
+    given = {"firm": {"id": "acre", "added": "2026-10-01", "relation": relation, **firm}, "log": log(*entries)}
+    return run(
+        f"{FACTS} return my.dueFor(given.firm, facts, '{kind}', known.cadence, '{today}')"
+        ".map((one) => [one.due, one.rule ? one.rule.id : one.text, one.rest]);",
+        given,
+    )
+
+
+def warned(run: Run, relation: str, kind: str, *entries: str, on: str, who: str = "") -> list[str]:
+    given = {"firm": {"id": "acre", "added": "2026-10-01", "relation": relation}, "log": log(*entries)}
+    found: list[str] = run(
+        f"{FACTS} return my.beforeContact(given.firm, facts, '{kind}', known.cadence, {{ on: '{on}', who: '{who}' }})"
+        ".map((one) => one.rule.id);",
+        given,
+    )
+    return found
+
+
+# ---------------------------------------------------------------- the log
+
+
+def test_when_we_last_spoke_and_whose_turn_it_is(rules: Run) -> None:
+    found = facts(rules, "2026-10-01 note-sent", "2026-10-09 reply", "2026-10-10 meeting", "2026-10-11 thanks-sent")
+    assert (found["lastSpoke"], found["lastContact"], found["turn"]) == ("2026-10-10", "2026-10-11", None)
+    assert facts(rules, "2026-10-01 note-sent")["turn"] == "they"
+    answered = facts(rules, "2026-10-01 note-sent", "2026-10-09 reply")
+    assert (answered["turn"], answered["since"]) == ("you", "2026-10-09")
+    assert facts(rules, "2026-10-01 they-called", "2026-10-02 lead-given")["turn"] is None
+    assert facts(rules, "2026-10-01 interview", "2026-10-02 thanks-sent")["turn"] == "they"
+    assert facts(rules)["turn"] is None
+    assert facts(rules)["lastSpoke"] is None
+
+
+def test_days_count_and_not_the_order_of_noting(rules: Run) -> None:
+    found = facts(rules, "2026-10-09 reply", "2026-10-01 note-sent")
+    assert (found["turn"], found["lastContact"]) == ("you", "2026-10-09")
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        (["2026-10-01 note-sent"], ""),
+        (["2026-10-01 note-sent", "2026-10-08 no-answer"], "Did not answer (1 of 1)"),
+        (
+            ["2026-10-01 note-sent", "2026-10-08 no-answer", "2026-10-09 call", "2026-10-09 no-answer"],
+            "Did not answer (2 of 2)",
+        ),
+        (
+            ["2026-10-01 note-sent", "2026-10-08 no-answer", "2026-10-09 note-sent", "2026-10-12 reply"],
+            "No answer to 1 of 2",
+        ),
+        (["2026-10-01 call"], ""),
+        (["2026-10-01 no-answer"], "Did not answer (1 of 1)"),
+    ],
+)
+def test_who_did_not_answer(rules: Run, entries: list[str], said: str) -> None:
+    assert facts(rules, *entries)["silence"] == said
+
+
+def test_favours_and_people(rules: Run) -> None:
+    found = facts(rules, "2026-10-01 lead-given", "2026-10-02 lead-received", "2026-10-03 feedback")
+    assert (found["given"], found["received"]) == (1, 2)
+    people = facts(rules, "2026-10-01 note-sent Dr Rivera", "2026-10-05 call Ms Ito", "2026-10-06 reply Mr No")[
+        "people"
+    ]
+    assert [one["who"] for one in people] == ["Dr Rivera", "Ms Ito"]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "after"),
+    [
+        ("to-research", "note-sent", "contacted"),
+        ("to-contact", "call", "in-touch"),
+        ("contacted", "note-sent", None),
+        ("contacted", "reply", "in-touch"),
+        ("contacted", "no-answer", None),
+        ("in-touch", "interview", "in-a-search"),
+        ("in-a-search", "reply", None),
+        ("resting", "note-sent", "contacted"),
+        ("resting", "they-called", "in-touch"),
+        ("in-touch", "thanks-sent", None),
+    ],
+)
+def test_an_entry_moves_the_relation(rules: Run, before: str, kind: str, after: str | None) -> None:
+    assert rules(f"return my.relationAfter('{before}', '{kind}');") == after
+
+
+# ---------------------------------------------------------------- the cadence
+
+
+def test_a_note_to_a_retained_firm_is_followed_up_after_two_weeks(rules: Run) -> None:
+    assert due(rules, "contacted", "retained-search", "2026-11-20 note-sent") == [
+        ["2026-12-04", "next-after-first-note", False]
+    ]
+    assert due(rules, "contacted", "staffing", "2026-11-20 note-sent") == [
+        ["2026-11-27", "next-after-unanswered", False]
+    ]
+
+
+def test_the_pace_depends_on_the_kind_of_firm(rules: Run) -> None:
+    spoke = "2026-11-01 meeting"
+    thanked = "2026-11-02 thanks-sent"
+    for kind, day, rule in (
+        ("staffing", "2026-11-16", "next-staffing"),
+        ("contingency-search", "2026-11-30", "next-contingency"),
+        ("retained-search", "2027-01-11", "next-retained"),
+        ("", "2027-01-11", "next-in-touch"),
+    ):
+        assert due(rules, "in-touch", kind, spoke, thanked) == [[day, rule, False]]
+
+
+def test_own_step_comes_before_a_suggestion(rules: Run) -> None:
+    step = {"on": "2026-12-24", "what": "Send the list"}
+    assert due(rules, "in-touch", "staffing", "2026-11-20 meeting", "2026-11-20 thanks-sent", next=step) == [
+        ["2026-12-24", "Send the list", False]
+    ]
+
+
+def test_courtesy_comes_first(rules: Run) -> None:
+    assert due(rules, "in-a-search", "retained-search", "2026-11-20 interview")[0] == [
+        "2026-11-21",
+        "thanks-within",
+        False,
+    ]
+    assert due(rules, "in-touch", "retained-search", "2026-11-20 reply") == [["2026-11-22", "answer-within", False]]
+
+
+def test_after_two_notes_without_an_answer_it_rests(rules: Run) -> None:
+    twice = ["2026-10-01 note-sent", "2026-10-15 no-answer", "2026-10-16 note-sent", "2026-10-30 no-answer"]
+    assert due(rules, "contacted", "retained-search", *twice) == [[TODAY, "rest-after", True]]
+    # The second note still has time.
+    early = ["2026-11-01 note-sent", "2026-11-15 no-answer", "2026-11-16 note-sent"]
+    assert due(rules, "contacted", "retained-search", *early) == []
+
+
+def test_a_relation_that_lapses_is_said_to(rules: Run) -> None:
+    assert due(rules, "in-touch", "retained-search", "2026-06-01 meeting", "2026-06-02 thanks-sent") == [
+        ["2026-09-30", "lapse-in-touch", False]
+    ]
+    assert due(rules, "in-touch", "staffing", "2026-10-01 reply", "2026-10-02 note-sent") == [
+        ["2026-11-13", "lapse-staffing", False]
+    ]
+
+
+def test_what_was_overruled_stays_away_until_something_happens(rules: Run) -> None:
+    first = "2026-09-01 meeting"
+    thanks = "2026-09-02 thanks-sent"
+    overruled = ["next-staffing@2026-09-02", "lapse-staffing@2026-09-02"]
+    assert due(rules, "in-touch", "staffing", first, thanks, overruled=overruled) == []
+    assert due(rules, "in-touch", "staffing", first, thanks, "2026-11-20 note-sent", overruled=overruled) == [
+        ["2026-12-04", "next-staffing", False]
+    ]
+
+
+def test_a_firm_without_a_log_has_a_next_step(rules: Run) -> None:
+    assert due(rules, "to-research", "") == [["2026-10-15", "next-to-research", False]]
+    assert due(rules, "to-contact", "", since="2026-11-20") == [["2026-11-27", "next-to-contact", False]]
+    assert due(rules, "resting", "", "2026-01-02 note-sent", since="2026-11-01") == [
+        ["2027-04-30", "next-resting", False]
+    ]
+
+
+def test_writing_again_too_soon_is_warned_of(rules: Run) -> None:
+    sent = "2026-11-20 note-sent"
+    assert warned(rules, "contacted", "retained-search", sent, on="2026-11-22") == ["soon-any"]
+    assert warned(rules, "contacted", "retained-search", sent, on="2026-11-27") == []
+    assert warned(rules, "in-touch", "retained-search", sent, on="2026-12-10") == ["soon-retained"]
+    # They have answered since, so an answer of yours is not too soon.
+    assert warned(rules, "in-touch", "retained-search", sent, "2026-11-21 reply", on="2026-11-22") == []
+    assert warned(rules, "contacted", "", on="2026-11-22") == []
+
+
+def test_a_second_person_and_a_third_note_are_warned_of(rules: Run) -> None:
+    sent = "2026-10-20 note-sent Dr Rivera"
+    assert warned(rules, "contacted", "", sent, on=TODAY, who="Ms Ito") == ["one-person"]
+    assert warned(rules, "contacted", "", sent, on=TODAY, who="dr rivera ") == []
+    twice = [sent, "2026-10-27 no-answer", "2026-10-28 note-sent", "2026-11-10 no-answer"]
+    assert warned(rules, "contacted", "", *twice, on=TODAY) == ["rest-after"]
+
+
+def test_too_many_firms_are_warned_of_and_those_at_rest_do_not_count(rules: Run) -> None:
+    firms = [{"id": f"f{n}", "added": TODAY} for n in range(11)]
+    script = "const found = my.tooManyFirms(given, known.cadence, given.adding || 0); return found && found.number;"
+    assert rules(script, {"firms": firms, "log": []}) == 11
+    assert rules(script, {"firms": firms[:10], "log": []}) is None
+    assert rules(script, {"firms": firms[:10], "log": [], "adding": 1}) == 11
+    assert rules(script, {"firms": [{**firms[0], "relation": "resting"}, *firms[1:]], "log": []}) is None
+    assert rules(script, {"firms": firms, "log": [], "overruled": ["firms-to-know@11"]}) is None
+
+
+def test_one_employer_under_two_firms_is_found_however_it_is_written(rules: Run) -> None:
+    def sent(*employers: str) -> list[dict[str, str]]:
+        return [{"id": f"r{n}", "employer": name, "on": TODAY} for n, name in enumerate(employers)]
+
+    state = {
+        "firms": [
+            {"id": "a", "added": TODAY, "resumes": sent("Näder Group plc", "Other", "Other")},
+            {"id": "b", "added": TODAY, "resumes": sent("NADER")},
+        ]
+    }
+    shared = rules("return [...my.sharedEmployers(given)].map(([key, sent]) => [key, sent.map((s) => s.firm)]);", state)
+    assert shared == [["nader", ["a", "b"]]]
+
+
+def test_every_relation_and_kind_has_its_rhythm(rules: Run, data: Dataset) -> None:
+    for relation in data.vocabulary.relation:
+        for kind in ("", *(value.id for value in data.vocabulary.kind)):
+            scope = {"relation": relation.id, "kind": kind, "after": "note-sent"}
+            for measure in ("next-contact", "too-soon", "unanswered", "people-in-a-firm"):
+                script = f"return Boolean(my.cadenceFor(known.cadence, '{measure}', given));"
+                assert rules(script, scope), (measure, scope)
+
+
+def test_checklists_and_messages_fit(rules: Run) -> None:
+    script = "return my.checklistsFor(known.checklists, given.kind, given.relation).map((one) => one.id);"
+    staffing = rules(script, {"kind": "staffing", "relation": "to-contact"})
+    assert "working-with-contingency" in staffing
+    assert "first-note-retained" not in staffing
+    assert "first-note-retained" in rules(script, {"kind": "retained-search", "relation": "to-contact"})
+    assert rules("return my.messagesFor(known.messages, 'to-contact', {}).map((one) => one.id)[0];") == "first-note"
+
+
+def test_a_message_is_filled_and_what_is_missing_is_named(rules: Run) -> None:
+    values = {"role": "$& {x} <b>", "level": ""}
+    text = rules("return my.filled('A {role}, {level}, {__proto__}', given, { level: 'Your level' });", values)
+    assert text == "A $& {x} <b>, [Your level], [__proto__]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("soren.example", "https://soren.example/"),
+        ("http://soren.example/a b", "http://soren.example/a%20b"),
+        ("soren.example:8080/x", "https://soren.example:8080/x"),
+        ("javascript:alert(1)", None),
+        ("JaVaScRiPt:alert(1)//a.b", None),
+        ("data:text/html,x", None),
+        ("soren", None),
+        ("", None),
+    ],
+)
+def test_only_a_web_address_is_taken_for_one(rules: Run, typed: str, address: str | None) -> None:
+    assert rules("return my.webAddress(given);", typed) == address
+
+
+# ---------------------------------------------------------------- what is stored
+
+
+def test_nothing_stored_is_an_empty_search(rules: Run) -> None:
+    found = rules("return my.read(undefined, known.schema);")
+    assert found == {
+        "state": {"version": 2, "firms": [], "log": [], "about": {}},
+        "unread": [],
+        "trouble": None,
+    }
+
+
+def test_version_1_becomes_version_2(rules: Run) -> None:
+    """Version 1 is what the directory alone had stored."""
+    first = {"firms": [{"id": "acre", "added": "2026-10-01"}, {"id": "boyden", "added": "2026-10-02"}]}
+    assert rules("return my.migrate(given);", first) == {
+        "part": {"version": 2, "firms": first["firms"], "log": [], "about": {}}
+    }
+    assert rules("return my.migrate({}).part.firms;") == []
+    change = {"do": "log", "entry": SMALL["log"][0]}
+    stored = rules("return my.applyAll(given[0], [given[1]]);", [first, change])
+    assert stored == {"version": 2, "firms": first["firms"], "log": SMALL["log"], "about": {}}
+
+
+def test_a_newer_version_is_left_as_it_is(rules: Run) -> None:
+    newer = {"version": 3, "firms": "elsewhere"}
+    assert rules("return my.read(given, known.schema).trouble;", newer) == "newer"
+    assert rules("return my.applyAll(given, [{ do: 'follow', firm: { id: 'a' } }]);", newer) == newer
+
+
+@pytest.mark.parametrize("version", ["2", 0, -1, 1.5, None, {}])
+def test_a_version_that_is_none_is_damage(rules: Run, version: Any) -> None:
+    assert rules("return my.read(given, known.schema).trouble;", {"version": version}) == "damaged"
+
+
+def test_what_cannot_be_read_is_set_apart_and_kept(rules: Run) -> None:
+    bad: list[Any] = [
+        {"id": "acre", "added": "2026-02-30"},
+        {"id": "x", "added": TODAY, "website": "javascript:alert(1)"},
+        {"id": "x", "added": TODAY, "name": 7},
+        {"id": "own-1", "added": TODAY},  # a second time
+        None,
+        "text",
+    ]
+    good = SMALL["firms"][1]
+    part = {"version": 2, "firms": [good, *bad], "log": [*SMALL["log"], 7], "about": {"function": "x", "level": 3}}
+    found = rules("return my.read(given, known.schema);", part)
+    assert found["state"] == {"version": 2, "firms": [good], "log": [], "about": {"function": "x"}}
+    assert found["unread"] == [*bad, 7, SMALL["log"][0], {"level": 3}]
+    changed = rules("return my.applyAll(given, [{ do: 'set', id: 'own-1', fields: { role: 'CFO' } }]);", part)
+    assert changed["firms"] == [{**good, "role": "CFO"}, *bad]
+    wrongs: tuple[Any, ...] = ("x", 7, [], {"firms": 3, "log": {}, "about": [], "overruled": 7})
+    for wrong in wrongs:
+        assert rules("return my.read(given, known.schema).state.firms;", wrong) == []
+
+
+CHANGES: list[dict[str, Any]] = [
+    {"do": "follow", "firm": {"id": "boyden", "added": TODAY}},
+    {"do": "set", "id": "acre", "fields": {"relation": "resting", "changed": None}},
+    {"do": "unfollow", "id": "acre"},
+    {"do": "log", "entry": {"id": "e2", "firm": "acre", "on": TODAY, "kind": "reply"}},
+    {"do": "log", "entry": {"id": "e1", "firm": "acre", "on": TODAY, "kind": "call"}},
+    {"do": "unlog", "id": "e1"},
+    {"do": "about", "fields": {"function": "", "level": "director"}},
+    {"do": "overrule", "key": "x@1"},
+    {"do": "replace", "search": {"version": 2, "firms": [], "log": [], "about": {}}},
+    {
+        "do": "many",
+        "changes": [
+            {"do": "log", "entry": {"id": "e2", "firm": "acre", "on": TODAY, "kind": "reply"}},
+            {"do": "set", "id": "acre", "fields": {"relation": "in-touch"}},
+        ],
+    },
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["do"])
+def test_every_change_can_be_undone(rules: Run, change: dict[str, Any]) -> None:
+    script = (
+        "const [state, change] = given; const next = my.apply(state, change);"
+        "return [next, my.apply(next, my.undoing(state, change))];"
+    )
+    after, back = rules(script, [SMALL, change])
+    assert after != SMALL
+
+    def in_order(part: dict[str, Any]) -> dict[str, Any]:
+        part = {key: value for key, value in part.items() if value != []} | {"log": part["log"]}
+        return {**part, "firms": sorted(part["firms"], key=lambda one: one["id"])}
+
+    assert in_order(back) == in_order(SMALL)
+
+
+def test_changes_of_two_tabs_add_up(rules: Run) -> None:
+    first = {"do": "set", "id": "acre", "fields": {"role": "CFO"}}
+    second = {"do": "set", "id": "acre", "fields": {"notes": "Prefers mail"}}
+    stored = rules("return my.applyAll(my.applyAll(given[0], [given[1]]), [given[2]]);", [SMALL, first, second])
+    assert (stored["firms"][0]["role"], stored["firms"][0]["notes"]) == ("CFO", "Prefers mail")
+
+
+# ---------------------------------------------------------------- export and import
+
+
+def test_a_file_comes_back_as_it_was_and_fits_its_schema(rules: Run, data: Dataset) -> None:
+    full = copy.deepcopy(SMALL)
+    full["firms"][0] |= {
+        "since": TODAY, "person": "Dr Rivera", "role": "CFO", "next": {"on": TODAY, "what": "Call"}, "notes": "a\nb",
+        "resumes": [{"id": "r1", "employer": "X", "on": TODAY, "agreed": True}],
+        "ticked": {"first-call": ["ask-mandate"]}, "overruled": ["next-retained@2026-10-01"], "kind": "retained-search",
+    }  # fmt: skip
+    text = rules("return my.toFile(given, '2026-11-23T10:00:00.000Z');", full)
+    validator = Draft202012Validator(schema(data.vocabulary))
+    assert [error.message for error in validator.iter_errors(json.loads(text))] == []
+    assert rules("return my.fromFile(given, known.schema);", text)["search"] == full
+
+
+def refused(run: Run, file: Any) -> str:
+    text = file if isinstance(file, str) else json.dumps(file)
+    found = run("return my.fromFile(given, known.schema);", text)
+    assert list(found) == ["refused"], found
+    reason: str = found["refused"]
+    return reason
+
+
+def with_firm(**fields: Any) -> dict[str, Any]:
+    return file_of({**SMALL, "firms": [{**SMALL["firms"][0], **fields}]})
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        ("", "not a JSON file"),
+        ("<html>", "not a JSON file"),
+        ("[]", "not one that My search has saved"),
+        ("null", "not one that My search has saved"),
+        ({"format": "other", "search": {}}, "not one that My search has saved"),
+        (file_of(version="2"), "does not say which version"),
+        (file_of(version=3), "newer version of My search (3; this page knows 2)"),
+        (file_of(exported=7, more=1), "a field that is not known"),
+        (file_of({**SMALL, "version": 3}), "not the version of the file"),
+        (file_of({**SMALL, "about": {"function": 7}}), "search.about.function is not a text"),
+        (file_of({**SMALL, "log": {}}), "search.log is not a list"),
+        (file_of({**SMALL, "firms": SMALL["firms"] * 2}), "have the same id, “acre”"),
+        (file_of({**SMALL, "firms": []}), "belongs to a firm that is not in it, “acre”"),
+        (with_firm(website="javascript:alert(1)"), "search.firms[1].website is not written as it must be"),
+        (with_firm(website=" https://a.example"), "search.firms[1].website is not written as it must be"),
+        (with_firm(added="2026-02-30"), "search.firms[1].added is not a day of the calendar"),
+        (with_firm(relation="married"), "search.firms[1].relation has a value that is not known"),
+        (with_firm(notes="x" * 20_001), "longer than 20000 characters"),
+        (with_firm(id="../x"), "search.firms[1].id is not written as it must be"),
+        (with_firm(extra=1), "has a field that is not known"),
+        ('{"format": "rapport-my-search", "version": 2, "search": {"__proto__": {"version": 2}}}', "a field"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_reason(rules: Run, file: Any, reason: str) -> None:
+    assert reason in refused(rules, file)
+
+
+@pytest.mark.parametrize("fields", [{"website": "javascript:x"}, {"added": "x"}, {"extra": 1}, {"relation": "x"}])
+def test_the_published_schema_refuses_it_too(data: Dataset, fields: dict[str, Any]) -> None:
+    validator = Draft202012Validator(schema(data.vocabulary))
+    assert list(validator.iter_errors(file_of())) == []
+    assert list(validator.iter_errors(with_firm(**fields)))
+
+
+def test_a_file_of_version_1_is_taken(rules: Run) -> None:
+    first = file_of({"firms": [{"id": "acre", "added": "2026-10-01"}]}, version=1)
+    found = rules("return my.fromFile(given, known.schema);", json.dumps(first))
+    assert found["search"] == {"version": 2, "firms": [{"id": "acre", "added": "2026-10-01"}], "log": [], "about": {}}
+    assert found["from"] == 1
+
+
+def plan(run: Run, mine: Any, theirs: Any, how: str) -> Any:
+    return run("return my.planImport(given[0], given[1], given[2]);", [mine, theirs, how])
+
+
+def test_a_merge_keeps_what_was_changed_last_and_says_what_it_does(rules: Run) -> None:
+    mine = copy.deepcopy(SMALL)
+    theirs = copy.deepcopy(SMALL)
+    theirs["firms"][0] |= {"role": "CFO", "changed": "2026-11-01T08:00:00.000Z"}  # newer
+    theirs["firms"][1] |= {"role": "COO", "changed": "2026-10-02T08:00:00.000Z"}  # older than mine, added on the 3rd
+    theirs["firms"].append({"id": "boyden", "added": TODAY})
+    theirs["log"].append({"id": "e9", "firm": "boyden", "on": TODAY, "kind": "call"})
+    theirs["about"] = {"function": "Sales", "level": "director"}
+    found = plan(rules, mine, theirs, "merge")
+    assert found["search"]["firms"] == [theirs["firms"][0], mine["firms"][1], theirs["firms"][2]]
+    assert found["search"]["log"] == theirs["log"]
+    assert found["search"]["about"] == {"function": "Finance", "level": "director"}
+    names = {key: [one["id"] for one in value] for key, value in found["firms"].items() if key != "same"}
+    assert names == {"added": ["boyden"], "changed": ["acre"], "kept": ["own-1"], "removed": []}
+    assert (found["log"]["same"], found["about"]) == (1, {"added": ["level"], "kept": ["function"]})
+    again = plan(rules, found["search"], theirs, "merge")
+    assert again["search"] == found["search"], "the same file a second time changes nothing"
+
+
+def test_replacing_says_what_goes(rules: Run) -> None:
+    theirs = {"version": 2, "firms": SMALL["firms"][:1], "log": [], "about": {}}
+    found = plan(rules, SMALL, theirs, "replace")
+    assert found["search"] == theirs
+    assert [one["id"] for one in found["firms"]["removed"]] == ["own-1"]
+    assert [one["id"] for one in found["log"]["removed"]] == ["e1"]
+
+
+# ---------------------------------------------------------------- the calendar
+
+NOW = "2026-11-23T10:11:12.345Z"
+
+
+def calendar(run: Run, *items: dict[str, Any]) -> str:
+    text: str = run(f"return my.toCalendar(given, '{NOW}');", list(items))
+    return text
+
+
+def test_the_calendar_is_read_by_a_standard_parser(rules: Run) -> None:
+    title = "Write to Søren & Co; ask, \\again\nwith “quotes”"
+    text = calendar(
+        rules,
+        {"id": "acre-next", "on": "2026-12-31", "title": title, "text": "Why: ä" * 60, "changed": NOW},
+        {"id": "own-1-next", "on": "2028-02-29", "title": "🙂" * 60, "text": ""},
+    )
+    for line in text.split("\r\n"):
+        assert len(line.encode()) <= 75
+    assert text.endswith("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    parsed = icalendar.Calendar.from_ical(text)
+    first, second = parsed.walk("VEVENT")
+    assert str(first["SUMMARY"]) == title
+    assert str(first["DESCRIPTION"]) == "Why: ä" * 60
+    assert str(second["SUMMARY"]) == "🙂" * 60
+    assert first["DTSTART"].dt == datetime.date(2026, 12, 31)
+    assert first["DTEND"].dt == datetime.date(2027, 1, 1)
+    assert second["DTEND"].dt == datetime.date(2028, 3, 1)
+    assert first["DTSTAMP"].dt == datetime.datetime(2026, 11, 23, 10, 11, 12, tzinfo=datetime.UTC)
+    assert str(first["UID"]) == "acre-next@my-search.rapport"
+    assert first.walk("VALARM")[0]["TRIGGER"].dt == datetime.timedelta(hours=9)
+    assert not [error for event in (first, second) for error in event.errors]
+    assert str(parsed["VERSION"]) == "2.0"
+    assert parsed["PRODID"]
+
+
+def test_a_changed_item_replaces_its_earlier_self(rules: Run) -> None:
+    item = {"id": "acre-next", "on": "2026-12-31", "title": "Write", "text": ""}
+    events = [
+        icalendar.Calendar.from_ical(calendar(rules, {**item, "changed": moment})).walk("VEVENT")[0]
+        for moment in ("2026-11-20T10:00:00.000Z", "2026-11-20T10:00:01.000Z")
+    ]
+    assert events[0]["UID"] == events[1]["UID"]
+    assert 0 <= int(str(events[0]["SEQUENCE"])) < int(str(events[1]["SEQUENCE"])) < 2**31
+
+
+def test_a_text_cannot_add_a_line_to_the_calendar(rules: Run) -> None:
+    title = "x\r\nATTACH:file:///etc/passwd\rEND:VEVENT\u0000"
+    text = calendar(rules, {"id": "a", "on": TODAY, "title": title, "text": title})
+    parsed = icalendar.Calendar.from_ical(text)
+    (event,) = parsed.walk("VEVENT")
+    assert "ATTACH" not in event
+    assert str(event["SUMMARY"]) == "x\nATTACH:file:///etc/passwd\nEND:VEVENT"
+
+
+# ---------------------------------------------------------------- tables
+
+
+def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
+    state = copy.deepcopy(SMALL)
+    state["firms"][1] |= {"name": '=HYPERLINK("x")', "notes": 'two\nlines, "quoted"', "person": "+44", "role": "-1"}
+    state["log"][0] |= {"who": "@SUM(A1)", "text": "\t=1"}
+    script = """
+      const about = (firm) => ({ name: firm.name || "Acre", kind: "", website: firm.website, facts: my.factsOf([]) });
+      const words = (name, id) => known.words[name][id]?.[0] || "";
+      const firms = my.firmRows(given, about, words);
+      const log = my.logRows(given, (id) => ({ name: id }), words);
+      return [firms, log].map(Rapport.directory.csvOf);
+    """
+    firms, entries = (list(csv.reader(io.StringIO(text, newline=""))) for text in rules(script, state))
+    assert len({len(row) for row in firms}) == 1
+    own = dict(zip(firms[0], firms[2], strict=True))
+    assert own["Firm"] == '\'=HYPERLINK("x")'
+    assert own["Notes"] == 'two\nlines, "quoted"'
+    assert (own["Person"], own["Role or search"]) == ("'+44", "'-1")
+    assert own["Relation"] == "To research"
+    entry = dict(zip(entries[0], entries[1], strict=True))
+    assert (entry["What"], entry["With whom"], entry["Note"]) == ("Note sent", "'@SUM(A1)", "'\t=1")
+    for row in (*firms, *entries):
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

@@ -1,0 +1,267 @@
+"""The hosted site without a network, below a folder of its host, and from one version of the site to the next."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from tests.conftest import build, copy_project
+
+from . import instant
+from .conftest import QuietHandler
+from .test_policy import FOLLOW
+
+pytestmark = pytest.mark.site
+
+SECONDS = 60
+CONTROLLED = "() => navigator.serviceWorker.controller"
+BUILD = "document.querySelector('meta[name=rapport-build]').content"
+KEPT = """async () => {
+  const found = {};
+  for (const name of await caches.keys())
+    found[name] = (await (await caches.open(name)).keys()).map(({url}) => new URL(url).pathname);
+  return found;
+}"""
+STALE = """async (build) => {
+  const wrong = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const response = await cache.match(request);
+      if (!response.headers.get("content-type").includes("html")) continue;
+      if (!(await response.text()).includes(`content="${build}"`)) wrong.push(request.url);
+    }
+  }
+  return wrong;
+}"""
+
+
+@pytest.fixture(scope="module")
+def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The next version of the site: other words, and another script."""
+    folder = tmp_path_factory.mktemp("next")
+    project = copy_project(folder / "project")
+    page = project / "docs" / "glossary.md"
+    page.write_text(f"{page.read_text()}\n\nThe next version.\n")
+    script = project / "macros" / "page" / "page.js"
+    script.write_text(f"{script.read_text()}\nwindow.RapportNext = true;\n")
+    built = build(folder / "site", project)
+    assert built.returncode == 0, built.stderr
+    return folder / "site"
+
+
+class Host:
+    """A server that publishes a folder at ``/rapport/``, and can be given the next one."""
+
+    def __init__(self, root: Path) -> None:
+        host = self
+
+        class Handler(QuietHandler):
+            def do_GET(self) -> None:  # noqa: N802 - the name is the library's
+                if host.sitemap and self.path.endswith("/sitemap.xml"):
+                    self.send_response(200)
+                    self.send_header("Content-Type", "application/xml")
+                    self.end_headers()
+                    self.wfile.write(host.sitemap.encode())
+                else:
+                    super().do_GET()
+
+        handler = functools.partial(Handler, directory=str(root))
+        self.sitemap = ""
+        self._root = root
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}/rapport/"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def publish(self, site: Path) -> None:
+        link = self._root / "new"
+        link.symlink_to(site)
+        link.rename(self._root / "rapport")
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+@pytest.fixture
+def host(tmp_path: Path, site: Path) -> Iterator[Host]:
+    served = Host(tmp_path)
+    served.publish(site)
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
+    """A reader whose browser runs service workers; the test fails on errors of a script and on foreign requests."""
+    complaints: list[str] = []
+
+    def complain(request: Request) -> None:
+        if not request.url.startswith((host.url, "data:", "blob:")):
+            complaints.append(request.url)
+
+    with browser.new_context(service_workers="allow") as context:
+        context.set_default_timeout(20_000)
+        context.on("request", complain)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        yield context
+    assert not complaints, complaints
+
+
+def visit(context: BrowserContext, host: Host, *addresses: str) -> Page:
+    """Open pages with the worker in place."""
+    page = context.new_page()
+    page.goto(host.url)
+    page.wait_for_function(CONTROLLED)
+    for address in addresses:
+        page.goto(f"{host.url}{address}")
+        wait_until_kept(page, f"/rapport/{address}")
+    return page
+
+
+def wait_until(page: Page, condition: str, given: str = "") -> None:
+    """Wait until an asynchronous function is true in the page; Playwright's own waiting takes its promise for that."""
+    page.evaluate(
+        f"""async (given) => {{
+          const condition = {condition};
+          const end = Date.now() + {SECONDS} * 1000;
+          while (!(await condition(given))) {{
+            if (Date.now() > end) throw new Error("did not become true: " + condition);
+            await new Promise((next) => setTimeout(next, 50));
+          }}
+        }}""",
+        given,
+    )
+
+
+def wait_until_kept(page: Page, path: str) -> None:
+    wait_until(page, f"async (path) => Object.values(await ({KEPT})()).flat().includes(path)", path)
+
+
+def test_visited_pages_and_the_directory_work_without_a_network(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host, "guide/pay/", "checklists/first-call/")
+    context.set_offline(True)
+    page.goto(f"{host.url}guide/pay/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("pay"))
+    page.goto(f"{host.url}checklists/first-call/")
+    page.locator("[data-item-id]").first.check()
+    page.reload()
+    expect(page.locator("[data-item-id]").first).to_be_checked()
+    page.goto(f"{host.url}directory/?q=acre")
+    expect(page.get_by_role("status").first).to_have_text("1 firm")
+    page.goto(host.url)
+    page.keyboard.press("/")
+    page.keyboard.type("Spencer Stuart")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
+
+
+def test_a_page_that_is_not_kept_says_so_and_leads_back(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host)
+    context.set_offline(True)
+    page.goto(f"{host.url}guide/offers/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
+    page.get_by_role("link", name="Directory").click()
+    expect(page).to_have_url(f"{host.url}directory/")
+    expect(page.get_by_role("searchbox", name="Search the firms")).to_be_visible()
+
+
+def test_the_first_page_of_a_visit_is_kept_too(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}guide/confidentiality/")
+    page.wait_for_function(CONTROLLED)
+    wait_until_kept(page, "/rapport/guide/confidentiality/")
+
+
+def test_the_next_version_takes_over_as_a_whole(context: BrowserContext, host: Host, next_site: Path) -> None:
+    page = visit(context, host, "guide/pay/", "glossary/")
+    first = page.evaluate(BUILD)
+    host.publish(next_site)
+    # Online, the reader gets the new page with its own script, and none of it gets into what is kept of the old one.
+    page.goto(f"{host.url}glossary/")
+    expect(page.get_by_text("The next version.")).to_be_visible()
+    assert page.evaluate("window.RapportNext") is True
+    second = page.evaluate(BUILD)
+    assert second != first
+    wait_until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting")
+    # Without a network, the whole old version is still there while its worker is.
+    context.set_offline(True)
+    page.goto(f"{host.url}guide/pay/")
+    assert page.evaluate(BUILD) == first
+    assert page.evaluate("window.RapportNext") is None
+    context.set_offline(False)
+    # When no page is open any more, the new worker takes over, and fetches anew what was kept.
+    page.close()
+    page = context.new_page()
+    page.goto(host.url)
+    wait_until(page, "async (build) => (await caches.keys()).every((name) => name.endsWith(build))", second)
+    wait_until_kept(page, "/rapport/guide/pay/")
+    wait_until_kept(page, "/rapport/glossary/")
+    assert page.evaluate(STALE, second) == []
+    context.set_offline(True)
+    page.goto(f"{host.url}guide/pay/")
+    assert page.evaluate(BUILD) == second
+    assert page.evaluate("window.RapportNext") is True
+
+
+def test_a_page_that_is_open_never_takes_in_content_of_another_version(
+    context: BrowserContext, host: Host, next_site: Path
+) -> None:
+    host.sitemap = instant.sitemap(host.url, "glossary/", "guide/pay/")
+    page = visit(context, host)
+    page.goto(f"{host.url}checklists/")
+    instant.mark(page)
+    page.evaluate(FOLLOW, f"{host.url}guide/pay/")
+    expect(page).to_have_url(f"{host.url}guide/pay/")
+    assert instant.is_still_the_same(page)
+    host.publish(next_site)
+    page.evaluate(FOLLOW, f"{host.url}glossary/")
+    expect(page.get_by_text("The next version.")).to_be_visible()
+    page.wait_for_function("() => window.RapportNext === true")
+    assert not instant.is_still_the_same(page)
+
+
+def test_it_can_be_switched_off_and_on(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host, "guide/pay/", "privacy/")
+    expect(page.locator("[data-kept-pages] [role=status]")).to_contain_text("on.")
+    page.get_by_role("button", name="Switch off").click()
+    expect(page.locator("[data-kept-pages] [role=status]")).to_contain_text("off.")
+    assert page.evaluate(KEPT) == {}
+    page.goto(f"{host.url}guide/pay/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)") is False
+    page.goto(f"{host.url}privacy/")
+    page.get_by_role("button", name="Switch on").click()
+    expect(page.locator("[data-kept-pages] [role=status]")).to_contain_text("on.")
+    wait_until_kept(page, "/rapport/directory/")
+
+
+def test_everything_that_is_stored_can_be_deleted(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host, "checklists/first-call/")
+    page.locator("[data-item-id]").first.check()
+    page.locator("label[for=__palette_1]").click()
+    page.goto(f"{host.url}privacy/")
+    assert page.evaluate("Object.keys(localStorage)") != []
+    page.get_by_role("button", name="Delete all").click()
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_text("Nothing of this site is stored")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage)") == []
+    assert page.evaluate(KEPT) == {}
+
+
+def test_other_sites_of_the_same_host_are_left_alone(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host, "privacy/")
+    page.evaluate("caches.open('another site').then(() => localStorage.setItem('/other/.__palette', '{}'))")
+    page.get_by_role("button", name="Delete all").click()
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_text("Nothing of this site is stored")).to_be_visible()
+    assert page.evaluate(KEPT) == {"another site": []}
+    assert page.evaluate("localStorage.getItem('/other/.__palette')") == "{}"
