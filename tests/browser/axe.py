@@ -1,27 +1,14 @@
-"""What axe finds on a page against WCAG 2.2 AA, for readers by day and by night, at a desk and with a phone."""
+"""What axe finds on a page against WCAG 2.2 AA."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-
-from .conftest import DESKTOP, PHONE
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
     "preload": False,  # From a disk a page may not read its style sheets again.
-}
-DEVICES: dict[str, dict[str, Any]] = {
-    "desk": {"viewport": DESKTOP},
-    "phone": {"viewport": PHONE, "has_touch": True, "is_mobile": True},
-}
-READERS: dict[str, dict[str, Any]] = {
-    f"{name}-{scheme}": {**options, "color_scheme": scheme}
-    for name, options in DEVICES.items()
-    for scheme in ("light", "dark")
 }
 # axe measures what is there: what is out of sight must be laid out, and what fades in or out must have come to an end.
 _REST = """async () => {

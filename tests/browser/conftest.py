@@ -25,6 +25,15 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 TELL_OF_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
     console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`));"""
 PHONE: ViewportSize = {"width": 360, "height": 780}
+DEVICES: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": DESKTOP},
+    "phone": {"viewport": PHONE, "has_touch": True, "is_mobile": True},
+}
+READERS: dict[str, dict[str, Any]] = {
+    f"{name}-{scheme}": {**options, "color_scheme": scheme}
+    for name, options in DEVICES.items()
+    for scheme in ("light", "dark")
+}
 
 
 @pytest.fixture(scope="session")
@@ -111,3 +120,9 @@ def host(tmp_path: Path, site: Path) -> Iterator[Host]:
     served.publish(site)
     yield served
     served.close()
+
+
+@pytest.fixture(params=READERS)
+def reader(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
+    """A page as one of several readers has it: at a desk or in a hand, by day or by night."""
+    return open_page(**READERS[request.param])

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from .axe import READERS, found
+from .axe import found
 
 pytestmark = pytest.mark.site
-
-
-@pytest.fixture(params=READERS)
-def reader(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
-    """A page as one of several readers has it."""
-    return open_page(**READERS[request.param])
 
 
 def live(page: Page, address: str) -> None:

@@ -16,7 +16,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.load import DATA, Dataset, load
 
-from .axe import READERS, found
+from .axe import found
+from .conftest import READERS
 from .instant import is_still_the_same, mark, switch_on
 
 pytestmark = pytest.mark.site

@@ -13,8 +13,8 @@ from macros.load import Dataset
 from macros.model import Decision
 
 from . import instant
-from .axe import READERS, found
-from .conftest import PHONE
+from .axe import found
+from .conftest import PHONE, READERS
 
 pytestmark = pytest.mark.site
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from .axe import found, reader
+from .axe import found
 from .host import Host
-
-__all__ = ["reader"]
 
 pytestmark = pytest.mark.site
 
