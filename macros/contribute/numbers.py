@@ -82,10 +82,7 @@ def by_value(data: Dataset, facet: str) -> list[Bar]:
 def by_month(firms: Sequence[Firm]) -> list[Bar]:
     """Return how many firms were last checked in each month, the latest first."""
     counted = Counter(firm.checked.replace(day=1) for firm in firms)
-    return [
-        _bar(month_name(month), counted[month], len(firms))
-        for month in sorted(counted, reverse=True)
-    ]
+    return [_bar(month_name(month), counted[month], len(firms)) for month in sorted(counted, reverse=True)]
 
 
 def by_field(firms: Sequence[Firm]) -> list[Bar]:
