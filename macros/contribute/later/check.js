@@ -48,7 +48,23 @@
     return letter && [`holds the invisible character U+${hex(letter, 4).toUpperCase()}`, "Remove it"];
   };
 
+  // Scripts with letters that look like those of another.
+  const LOOKALIKES = ["Armenian", "Cherokee", "Coptic", "Cyrillic", "Greek", "Latin"];
+  const SCRIPTS = LOOKALIKES.map((name) => [name, new RegExp(`\\p{Script=${name}}`, "u")]);
+
+  /** Return what is wrong with a text in which a word mixes letters of scripts that look alike. */
+  const mixed = (text, remedy) => {
+    for (const word of text.match(/[\p{L}\p{Nl}\p{No}]+/gu) || []) {
+      const names = SCRIPTS.filter(([, script]) => script.test(word)).map(([name]) => name);
+      const start = [...word].slice(0, 80).join("");
+      if (names.length > 1) return [`mixes letters of different scripts in "${start}" (${names.join(" and ")})`, remedy];
+    }
+    return null;
+  };
+
   const line = (text) => {
+    const strange = mixed(text, "Type the word anew in one script");
+    if (strange) return strange;
     if (text.includes("\n")) return ["runs over several lines", "Write it on one line"];
     if (SPACED.test(text)) return ["has spaces too many", "Keep one space between words and none at the ends"];
     return invisible(text);
@@ -91,6 +107,8 @@
       return ["names a port that does not exist", "Remove the colon and the port"];
     }
     const host = name.toLowerCase();
+    const strange = mixed(host, "Copy the address from the firm's own site");
+    if (strange) return strange;
     if (isPublic(host, about.privateDomains)) return null;
     return [host ? `"${host}" is not a host that readers can reach` : "names no host", remedy];
   };
@@ -175,7 +193,7 @@
       return [`${quoted(value)} does not have the right form`, schema.pattern === about.slug ? slug : `It must match ${schema.pattern}`];
     }
     if (schema["x-vocabularies"]) return ofVocabulary(value, schema["x-vocabularies"], about);
-    if (schema["x-ids-of"] === "firms" && !about.firms.some((firm) => firm.id === value)) {
+    if (schema["x-ids-of"] === "firms" && value !== about.self && !about.firms.some((firm) => firm.id === value)) {
       return [`${quoted(value)} is not an id in firms.yaml`, "Use an id of firms.yaml, or add the record there"];
     }
     if (schema.enum) {
@@ -375,6 +393,7 @@
    *   fields, and may right itself when the others are filled in.
    */
   const check = (record, about, own = null) => {
+    about = { ...about, self: record.id };
     const found = [...faultsOf(record, about.record, [], about)].map(([steps, problem, remedy]) => ({ steps, problem, remedy }));
     const faulty = new Set(found.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => steps.slice(0, end).join("."))));
     for (const { unless = [], ...fault } of ofRecord(record, about)) {
