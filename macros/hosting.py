@@ -116,7 +116,9 @@ http {{
   default_type application/octet-stream;
   charset utf-8;
   charset_types text/css text/plain text/csv application/javascript application/json;
-  access_log off;  # who read what is nobody's business
+  # Who read what is nobody's business.
+  access_log off;
+  log_not_found off;
   server_tokens off;
   sendfile on;
   gzip_static on;

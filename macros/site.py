@@ -189,11 +189,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
     return with_discreet_links(output)
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Treat the theme's own pages, such as ``404.html``, alike."""
     if not template_name.endswith(".html"):
         return output_content
-    _theme_scripts.update(inline_scripts(output_content))
+    if config.use_directory_urls:  # Only a server gives these out.
+        _theme_scripts.update(inline_scripts(output_content))
     return with_discreet_links(output_content)
 
 

@@ -17,7 +17,6 @@ class Host:
     Attributes:
         url: of the site's start page.
         sitemap: what is given out in place of the site's own, if anything.
-        status: what the page for missing addresses is given out with.
     """
 
     def __init__(self, root: Path) -> None:
@@ -38,14 +37,13 @@ class Host:
                 if code != HTTPStatus.NOT_FOUND or self.command != "GET":
                     super().send_error(code, message, explain)
                     return
-                self.send_response(host.status)
+                self.send_response(code)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.end_headers()
                 self.wfile.write(page.read_bytes())
 
         handler = functools.partial(Handler, directory=str(root))
         self.sitemap = ""
-        self.status = 404
         self._root = root
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}/rapport/"
