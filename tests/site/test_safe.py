@@ -137,6 +137,11 @@ def test_the_page_for_missing_addresses_knows_its_folder(published: Path) -> Non
         assert address.startswith("/rapport/"), node.html
 
 
+def test_no_page_asks_the_host_of_the_source_for_anything(published: Path) -> None:
+    # What bears this name is filled by Material's script from the host's interface.
+    assert not Html((published / "index.html").read_text()).css("[data-md-component=source]")
+
+
 def test_links_to_the_source_are_discreet_too(published: Path) -> None:
     links = Html((published / "index.html").read_text()).css("a[href^='https://github.com/example/rapport']")
     assert links
