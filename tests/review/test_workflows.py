@@ -224,7 +224,7 @@ def test_an_accepted_form_becomes_a_pull_request(repository: Repository, form: s
     repository.run("sh", ".github/scripts/accept-issue.sh")
     changed = repository.git("diff", "--stat", "--numstat", "main", "origin/issue-12", "--")
     assert re.findall(r"^(\d+)\t(\d+)\t(\S+)$", changed, re.MULTILINE) == [
-        ("19", "0", "data/firms.yaml"),
+        ("20", "0", "data/firms.yaml"),
         ("1", "0", "data/ids.txt"),
     ]
     assert "beech-and-co" in repository.git("show", "origin/issue-12:data/firms.yaml")
