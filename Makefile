@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline lint format bench lock clean
+.PHONY: help serve test test-fast build check offline lint format bench bench-my-search lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -52,6 +52,9 @@ format: $(VENV)/dev.stamp ## Put data and code into their normal form
 
 bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
 	$(BIN)/python -m tests.bench_load
+
+bench-my-search: $(VENV)/dev.stamp build ## Measure My search with 1,000 firms and 20,000 log entries
+	$(BIN)/python -m tests.bench.my_search site
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile pyproject.toml --upgrade $(LOCK) -o requirements/site.txt

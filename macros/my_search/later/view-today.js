@@ -8,7 +8,7 @@
   const { longDate } = window.Rapport.directory;
   const SOON = 14; // days ahead that Today shows in full
   const AT_ONCE = 20; // rows drawn at first, and added at a time
-  const IN_A_COLUMN = 8; // of the board
+  const IN_A_COLUMN = 6; // of the board
 
   /** Draw the first rows of a long list, and more on demand. */
   const useMore = (list, atOnce = AT_ONCE) => {

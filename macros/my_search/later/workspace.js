@@ -8,7 +8,7 @@
   const { html, Go, Button } = my;
   const { download, csvOf, longDate } = window.Rapport.directory;
   const PART = "search"; // of the store
-  const UNTIL_SAVED = 60; // milliseconds: changes that come together are stored together
+  const UNTIL_SAVED = 25; // milliseconds: changes that come together are stored together
   const TABS = { today: "Today", firms: "Firms", overview: "Overview", about: "About me", keep: "Keep or delete" };
 
   let current = null; // the workspace on the page
