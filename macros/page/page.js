@@ -204,6 +204,7 @@ window.Rapport = window.Rapport || {};
    */
   const openStore = (area) => {
     let last = NOTHING; // the last good state
+    let lastText = null; // as it is stored
     let pending = []; // changes that could not be stored, in order
     let refused = null; // why the last write failed
     const listeners = new Set();
@@ -215,8 +216,12 @@ window.Rapport = window.Rapport || {};
       } catch {
         return "blocked";
       }
+      if (text !== null && text === lastText) return null;
       const { state, trouble } = parse(text);
-      if (state) last = state;
+      if (state) {
+        last = state;
+        lastText = text;
+      }
       return trouble || null;
     };
 
@@ -229,6 +234,7 @@ window.Rapport = window.Rapport || {};
         return refused;
       }
       last = state;
+      lastText = text;
       pending = [];
       refused = null;
       return null;

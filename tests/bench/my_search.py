@@ -108,7 +108,7 @@ def measure(page: Page, url: str) -> list[Row]:
     rows[0] = Row(rows[0].what, FIRMS, rows[0].measured, target=TARGETS["opening"], note=note)
     page.goto(f"{url}?edit#firm=own-1")
     page.wait_for_selector(".my-search--live")
-    page.locator(".ms-fold > summary", has_text="Person, role and notes").click()
+    page.wait_for_selector(".ms-fold textarea")  # Notes that are there are shown.
     for what, name in (("notes", "A letter typed into the notes"), ("log", "An entry logged")):
         took = []
         for _ in range(RUNS):
@@ -138,7 +138,7 @@ def synthetic() -> dict[str, Any]:
             "changed": "2024-01-02T10:00:00.000Z",
             "name": f"Firm {own}",
             "relation": dice.choice(relations),
-            "notes": "Prefers mail to calls. " * dice.randint(0, 4),
+            "notes": "Prefers mail to calls. " * dice.randint(1, 4),
         }
         for own in ids
     ]

@@ -53,9 +53,17 @@
     return html`<p class="ms-check"><input type="checkbox" id=${id} ...${more} /> <label for=${id}>${label}</label></p>`;
   };
 
+  /** A small part that folds; what is folded is not drawn. */
+  const Aside = ({ title, about, children }) => {
+    const [shown, setShown] = useState(false);
+    return html`<details class="ms-why" onToggle=${(event) => setShown(event.currentTarget.open)}>
+      <summary>${title}${about && html`<span class="visually-hidden"> ${about}</span>`}</summary>
+      ${shown && children}
+    </details>`;
+  };
+
   /** The reason for a suggestion or a warning, and where it comes from. */
-  const Why = ({ ws, rule }) => html`<details class="ms-why">
-    <summary>Why</summary>
+  const Why = ({ ws, rule }) => html`<${Aside} title="Why">
     <p>${rule.why}</p>
     ${rule.evidence.length > 0 &&
     html`<ul>
@@ -63,7 +71,7 @@
     </ul>`}
     <p class="hint">${rule.basis === "judgement" ? "The number is our own judgement; the sources point the same way." : "The number stands in a source."}
       ${" "}More: ${rule.guide.map((slug, place) => html`${place ? ", " : ""}<a href=${ws.links[`guide/${slug}`]}>${ws.titles[slug]}</a>`)}</p>
-  </details>`;
+  <//>`;
 
   /** A gentle warning, which a reader may set aside. */
   const Warning = ({ ws, text, detail, rule, children }) => html`<div class="ms-warning" role="note">
@@ -159,5 +167,5 @@
     </svg>`;
   };
 
-  Object.assign(my, { html, useId, count, ago, Button, Go, Field, Check, Why, Warning, Badge, Fold, Picker, Timeline });
+  Object.assign(my, { html, useId, count, ago, Button, Go, Field, Check, Aside, Why, Warning, Badge, Fold, Picker, Timeline });
 })();

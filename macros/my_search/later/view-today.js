@@ -4,16 +4,17 @@
 
   const my = (window.Rapport.mySearch ||= {});
   const { useState } = window.preactHooks;
-  const { html, count, ago, Button, Go, Field, Check, Why, Warning, Badge, Picker, Timeline } = my;
+  const { html, count, ago, Button, Go, Field, Check, Aside, Why, Warning, Badge, Picker, Timeline } = my;
   const { longDate } = window.Rapport.directory;
   const SOON = 14; // days ahead that Today shows in full
-  const AT_ONCE = 50; // rows drawn at first, and added at a time
+  const AT_ONCE = 20; // rows drawn at first, and added at a time
+  const IN_A_COLUMN = 6; // of the board
 
   /** Draw the first rows of a long list, and more on demand. */
-  const useMore = (list) => {
-    const [most, setMost] = useState(AT_ONCE);
+  const useMore = (list, atOnce = AT_ONCE) => {
+    const [most, setMost] = useState(atOnce);
     const left = list.length - most;
-    const more = left > 0 ? html`<${Button} onClick=${() => setMost(most + AT_ONCE)}>Show ${Math.min(AT_ONCE, left)} more of ${left}<//>` : null;
+    const more = left > 0 ? html`<${Button} onClick=${() => setMost(most + atOnce)}>Show ${Math.min(atOnce, left)} more of ${left}<//>` : null;
     return [list.slice(0, most), more];
   };
 
@@ -32,13 +33,13 @@
         ${rest && html`<${Button} onClick=${() => ws.setRelation(firm, "resting")}>Let it rest<span class="visually-hidden">: ${name}</span><//>`}
       </div>
       ${rule && html`<${Why} ws=${ws} rule=${rule} />`}
-      <details class="ms-why"><summary>Other choices<span class="visually-hidden"> for ${name}</span></summary><div class="tools">
+      <${Aside} title="Other choices" about=${`for ${name}`}><div class="tools">
         <${Button} onClick=${postpone}>Put off a week<span class="visually-hidden"> for ${name}</span><//>
         ${own
           ? html`<${Button} onClick=${() => ws.setFirm(firm.id, { next: null }, "The next step was removed.")}>Remove<span class="visually-hidden"> the step for ${name}</span><//>`
           : html`<${Button} onClick=${() => ws.setFirm(firm.id, { overruled: [...(firm.overruled || []), key] }, "Set aside. It comes back when something new is noted.")}>Not this time<span class="visually-hidden"> for ${name}</span><//>`}
         <${Button} onClick=${() => ws.calendar([item])}>Calendar file<span class="visually-hidden"> for ${name}</span><//>
-      </div></details>
+      </div><//>
     </li>`;
   };
 
@@ -161,7 +162,7 @@
   };
 
   const Column = ({ ws, id, firms }) => {
-    const [shown, more] = useMore(firms);
+    const [shown, more] = useMore(firms, IN_A_COLUMN);
     return html`<section class="ms-column" aria-labelledby=${`ms-column-${id}`}>
       <h3 id=${`ms-column-${id}`}>${ws.word("relation", id)} <span class="hint">${firms.length}</span></h3>
       ${!firms.length && html`<p class="hint">None.</p>`}

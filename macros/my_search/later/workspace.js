@@ -8,10 +8,11 @@
   const { html, Go, Button } = my;
   const { download, csvOf, longDate } = window.Rapport.directory;
   const PART = "search"; // of the store
-  const UNTIL_SAVED = 60; // milliseconds: changes that come together are stored together
+  const UNTIL_SAVED = 25; // milliseconds: changes that come together are stored together
   const TABS = { today: "Today", firms: "Firms", overview: "Overview", about: "About me", keep: "Keep or delete" };
 
   let current = null; // the workspace on the page
+  let engineOf = null; // the directory's engine, made once
 
   const dayOf = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
@@ -25,7 +26,9 @@
    */
   my.start = (root) => {
     const known = window.RapportMySearch;
-    const engine = window.RapportDirectoryIndex ? window.Rapport.directoryEngine(window.RapportDirectoryIndex) : null;
+    const index = window.RapportDirectoryIndex;
+    if (index && engineOf?.index !== index) engineOf = { index, engine: window.Rapport.directoryEngine(index) };
+    const engine = engineOf?.engine || null;
     const host = document.createElement("div");
     const announce = announcer();
     const words = (name, id) => (id && known.words[name]?.[id] ? known.words[name][id][0] : "");
@@ -55,7 +58,21 @@
       };
     };
     const entriesByFirm = memo(() => [state.log], () => my.byFirm(state.log));
-    const factsByFirm = memo(() => [state.log], () => new Map([...entriesByFirm()].map(([id, entries]) => [id, my.factsOf(entries)])));
+    // Of the firms whose log has not changed the facts stay the same objects.
+    let told = new Map();
+    const factsByFirm = memo(
+      () => [state.log],
+      () => {
+        const before = told;
+        told = new Map();
+        for (const [id, entries] of entriesByFirm()) {
+          const old = before.get(id);
+          const same = old && old.entries.length === entries.length && entries.every((entry, place) => entry === old.entries[place]);
+          told.set(id, same ? old : { entries, facts: my.factsOf(entries) });
+        }
+        return told;
+      },
+    );
     const noFacts = my.factsOf([]);
     const firmsById = memo(() => [state.firms], () => new Map(state.firms.map((firm) => [firm.id, firm])));
     const allDue = memo(
@@ -75,11 +92,15 @@
     );
 
     const today = () => dayOf(new Date());
-    const facts = (id) => factsByFirm().get(id) || noFacts;
+    const facts = (id) => factsByFirm().get(id)?.facts || noFacts;
     const inDirectory = (id) => {
-      const number = engine ? engine.number(id) : -1;
-      return number < 0 ? null : engine.firm(number);
+      if (!listed.has(id)) {
+        const number = engine ? engine.number(id) : -1;
+        listed.set(id, number < 0 ? null : engine.firm(number));
+      }
+      return listed.get(id);
     };
+    const listed = new Map(); // firms of the directory that have been asked for
 
     /** Return a firm as it is shown; the directory knows its own better than what was stored of them. */
     const about = (given) => {
@@ -93,7 +114,16 @@
         facts: facts(firm.id),
       };
     };
-    const dueOf = (firm) => my.dueFor(firm, facts(firm.id), about(firm).kind, known.cadence, today());
+    const dueOf = (firm) => {
+      const day = today();
+      const own = facts(firm.id);
+      const before = worked.get(firm.id);
+      if (before && before.firm === firm && before.own === own && before.day === day) return before.items;
+      const items = my.dueFor(firm, own, about(firm).kind, known.cadence, day);
+      worked.set(firm.id, { firm, own, day, items });
+      return items;
+    };
+    const worked = new Map();
 
     // -------------------------------------------------------------- Changes
 
