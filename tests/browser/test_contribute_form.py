@@ -19,6 +19,7 @@ from macros.load import DATA, Dataset, load
 from .axe import found
 from .conftest import READERS
 from .instant import is_still_the_same, mark, switch_on
+from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
@@ -195,7 +196,7 @@ def test_a_firm_that_is_listed_already_is_named(page: Page, site_url: str) -> No
 def test_a_draft_survives_a_reload_until_it_is_discarded(page: Page, site_url: str) -> None:
     live(page, f"{site_url}contribute/add-a-firm/")
     fill_in(page)
-    page.wait_for_function("() => localStorage.getItem('rapport')?.includes('zebra-search.example.com/about')")
+    wait_until(page, "() => localStorage.getItem('rapport')?.includes('zebra-search.example.com/about')")
     before = text_of(page)
     page.reload()
     expect(page.get_by_text("This is your draft, kept on this device.")).to_be_visible()
@@ -217,7 +218,7 @@ def test_a_draft_leaves_what_else_is_stored_alone(page: Page, site_url: str) -> 
     page.evaluate("localStorage.setItem('rapport', JSON.stringify({version: 1, search: {firms: [{id: 'acre'}]}}))")
     live(page, f"{site_url}contribute/add-a-firm/")
     field(page, "Name").fill("Zebra Search")
-    page.wait_for_function("() => localStorage.getItem('rapport').includes('Zebra')")
+    wait_until(page, "() => localStorage.getItem('rapport').includes('Zebra')")
     assert json.loads(page.evaluate("localStorage.getItem('rapport')"))["search"] == {"firms": [{"id": "acre"}]}
 
 

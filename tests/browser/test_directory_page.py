@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from playwright.sync_api import TimeoutError as TooLate
 
 from macros.directory.facets import FACETS
 from macros.directory.ranking import facet_counts, search
@@ -21,6 +20,7 @@ from macros.load import Dataset
 
 from . import instant
 from .conftest import DESKTOP, PHONE
+from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
@@ -75,12 +75,12 @@ def expect_firms(page: Page, firms: Sequence[str]) -> None:
     """Expect the number of firms to be said and the first of them to be shown, in this order."""
     expect(page.get_by_role("status")).to_have_text(said(len(firms)))
     try:
-        page.wait_for_function(
+        wait_until(
+            page,
             "ids => String([...document.querySelectorAll('[data-firm-id]')].map(one => one.dataset.firmId)) === ids",
-            arg=",".join(firms[:FIRST]),
-            timeout=3000,
+            ",".join(firms[:FIRST]),
         )
-    except TooLate:
+    except AssertionError:
         assert shown(page) == list(firms[:FIRST])
 
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from . import instant
 from .my_search import SMALL, file_of
 from .test_checklists import BLOCK_OURS
+from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
@@ -64,7 +65,7 @@ def saved(page: Page, name: str) -> str:
 
 def kept(page: Page, text: str) -> None:
     """Wait until a text is stored."""
-    page.wait_for_function("text => (localStorage.getItem('rapport') || '').includes(text)", arg=text)
+    wait_until(page, "text => (localStorage.getItem('rapport') || '').includes(text)", text)
 
 
 def test_what_the_directory_added_is_here_and_becomes_version_2(page: Page, url: str) -> None:
@@ -257,7 +258,7 @@ def test_an_import_shows_what_it_changes_merges_or_replaces_and_can_be_undone(pa
     assert [one["id"] for one in stored(page)["search"]["firms"]] == ["acre", "own-1", "boyden"]
     button(page, "Undo").click()
     expect(page.get_by_text("You have 2 firms and 1 log entry.")).to_be_visible()
-    page.wait_for_function("!localStorage.rapport.includes('boyden')")
+    wait_until(page, "!localStorage.rapport.includes('boyden')")
     assert stored(page)["search"] == SMALL
     assert page.evaluate("window.hit") is None
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from . import instant
 from .pages import sample
+from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
@@ -54,7 +55,7 @@ def test_what_is_slipped_in_does_not_run(browser: Browser, origin: str, attack: 
         page.add_init_script("addEventListener('securitypolicyviolation', () => { top.stopped = true; })")
         page.goto(address(origin, "glossary/"))
         page.evaluate(attack)
-        page.wait_for_function("() => window.stopped")
+        wait_until(page, "() => window.stopped")
         assert page.evaluate("window.ran") is None
 
 

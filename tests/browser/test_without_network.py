@@ -14,11 +14,11 @@ from tests.conftest import build, copy_project
 from . import instant
 from .host import Host
 from .test_policy import FOLLOW
+from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
-SECONDS = 60
-CONTROLLED = "() => navigator.serviceWorker.controller"
+CONTROLLED = "() => navigator.serviceWorker.controller !== null"
 BUILD = "document.querySelector('meta[name=rapport-build]').content"
 KEPT = """async () => {
   const found = {};
@@ -75,26 +75,11 @@ def visit(context: BrowserContext, host: Host, *addresses: str) -> Page:
     """Open pages with the worker in place."""
     page = context.new_page()
     page.goto(host.url)
-    page.wait_for_function(CONTROLLED)
+    wait_until(page, CONTROLLED)
     for address in addresses:
         page.goto(f"{host.url}{address}")
         wait_until_kept(page, f"/rapport/{address}")
     return page
-
-
-def wait_until(page: Page, condition: str, given: str = "") -> None:
-    """Wait until an asynchronous function is true in the page; Playwright's own waiting takes its promise for that."""
-    page.evaluate(
-        f"""async (given) => {{
-          const condition = {condition};
-          const end = Date.now() + {SECONDS} * 1000;
-          while (!(await condition(given))) {{
-            if (Date.now() > end) throw new Error("did not become true: " + condition);
-            await new Promise((next) => setTimeout(next, 50));
-          }}
-        }}""",
-        given,
-    )
 
 
 def wait_until_kept(page: Page, path: str) -> None:
@@ -131,7 +116,7 @@ def test_a_page_that_is_not_kept_says_so_and_leads_back(context: BrowserContext,
 def test_the_first_page_of_a_visit_is_kept_too(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
     page.goto(f"{host.url}guide/confidentiality/")
-    page.wait_for_function(CONTROLLED)
+    wait_until(page, CONTROLLED)
     wait_until_kept(page, "/rapport/guide/confidentiality/")
 
 
@@ -145,7 +130,7 @@ def test_the_next_version_takes_over_as_a_whole(context: BrowserContext, host: H
     assert page.evaluate("window.RapportNext") is True
     second = page.evaluate(BUILD)
     assert second != first
-    wait_until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting")
+    wait_until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting !== null")
     # Without a network, the whole old version is still there while its worker is.
     context.set_offline(True)
     page.goto(f"{host.url}guide/pay/")
@@ -179,7 +164,7 @@ def test_a_page_that_is_open_never_takes_in_content_of_another_version(
     host.publish(next_site)
     page.evaluate(FOLLOW, f"{host.url}glossary/")
     expect(page.get_by_text("The next version.")).to_be_visible()
-    page.wait_for_function("() => window.RapportNext === true")
+    wait_until(page, "() => window.RapportNext === true")
     assert not instant.is_still_the_same(page)
 
 
