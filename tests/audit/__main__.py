@@ -9,10 +9,8 @@ computes it from how fast this machine is at the moment, so a busy machine lower
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import os
-import platform
 import re
 import statistics
 import subprocess
@@ -26,13 +24,14 @@ from typing import Any
 from playwright._impl._driver import compute_driver_executable
 
 from macros.load import PROJECT
+from tests.bench.report import machine, progress, say
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 from tests.conftest import build
 
 from .serve import serving
 
 HERE = Path(__file__).resolve().parent
-TABLE = PROJECT / "docs" / "contribute" / "audit.md"
+TABLE = PROJECT / "docs" / "contribute" / "performance.md"
 HTML_VALIDATE = HERE / "node_modules/html-validate/bin/html-validate.mjs"
 LIGHTHOUSE = HERE / "node_modules/lighthouse/cli/index.js"
 # Playwright brings a Node that is new enough, so that only npm must be at hand.
@@ -84,13 +83,16 @@ def main() -> int:
                 if built.returncode:
                     print(built.stderr, file=sys.stderr)
                     return 1
-            html = {site.name: check_html(site) for site in (hosted, offline)}
+            html = {}
+            for site in (hosted, offline):
+                say(f"HTML of the {site.name} build")
+                html[site.name] = check_html(site)
             pages = {name: page for name, page in PAGES.items() if (hosted / page / "index.html").is_file()}
-            scores = {name: _judge(address + page, program, options.runs) for name, page in pages.items()}
+            scores = {name: _judge(name, address + page, program, options.runs) for name, page in pages.items()}
     text = "\n".join(_report(html, scores, program))
-    print(text)
+    say(f"\n{text}")
     if options.write:
-        head, mark, _ = TABLE.read_text(encoding="utf-8").partition("## The last audit\n")
+        head, mark, _ = TABLE.read_text(encoding="utf-8").partition("### The last audit\n")
         TABLE.write_text(f"{head}{mark}\n{text}\n", encoding="utf-8")
     wanting = [
         name for name, score in scores.items() for key in CATEGORIES if key != "performance" and score[key] < 100
@@ -119,9 +121,12 @@ def _is_known(fault: dict[str, Any]) -> bool:
     return bool(known and known.fullmatch(fault["selector"] or ""))
 
 
-def _judge(url: str, program: Path, runs: int) -> dict[str, Any]:
+def _judge(name: str, url: str, program: Path, runs: int) -> dict[str, Any]:
     """Return the scores of a page, out of 100, with the sizes and times that belong to them."""
-    reports = [_run(url, program) for _ in range(runs)]
+    reports = []
+    for run in range(runs):
+        progress(f"Lighthouse: {name}", run, runs)
+        reports.append(_run(url, program))
     scores: dict[str, Any] = {
         key: round(statistics.median(100 * report["categories"][key]["score"] for report in reports))
         for key in CATEGORIES
@@ -162,12 +167,10 @@ def _report(html: dict[str, tuple[int, list[str]]], scores: dict[str, dict[str, 
     versions = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     said = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=True).stdout
     browser = re.search(r"\S+ \d[\d.]*", said)
-    today = datetime.datetime.now(datetime.UTC).date()
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     yield (
-        f"Taken on {today} on {os.cpu_count()} cores, {platform.system()}, load {load}, with "
-        f"html-validate {versions['node_modules/html-validate']['version']}, "
-        f"Lighthouse {next(iter(scores.values()))['version']} and {browser[0] if browser else said.strip()}."
+        f"Taken on {machine(browser[0] if browser else said.strip())}, with "
+        f"html-validate {versions['node_modules/html-validate']['version']} and "
+        f"Lighthouse {next(iter(scores.values()))['version']}."
     )
     yield ""
     for name, (pages, faults) in html.items():

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+
+from tests.browser.quiet import QuietHandler
 
 _COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Handler(QuietHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name is the library's
         """Answer with a file; a page that is missing is the site's own 404."""
         path = Path(self.translate_path(self.path))
         if path.is_dir():
@@ -39,9 +40,6 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the name is the library's
-        """Say nothing."""
 
 
 @contextmanager

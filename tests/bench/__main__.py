@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import os
-import platform
 import statistics
 import sys
 from collections.abc import Iterator
@@ -24,6 +22,7 @@ from macros.load import PROJECT, Dataset, load
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 
 from .painted import EXACT_CLOCK, built_site, painted
+from .report import machine, progress, say
 from .steps import STEPS
 from .synthetic import synthetic
 from .table import Row, markdown
@@ -63,8 +62,8 @@ def main() -> int:
         for number in options.firms:
             data = synthetic(real, number)
             rows += measure(browser, data, options.runs)
-            rows += painted(browser, site, data, options.runs, _progress)
-        print(f"\nChromium {browser.version}, {platform.system()}, {os.cpu_count()} cores, load {_load()}\n")
+            rows += painted(browser, site, data, options.runs, progress)
+        say(f"\n{machine(f'Chromium {browser.version}')}\n")
         browser.close()
     print(markdown(rows))
     return int(any(row.missed for row in rows))
@@ -84,7 +83,7 @@ def measure(browser: Browser, data: Dataset, runs: int) -> Iterator[Row]:
         loads += loaded
         facets[name], starts[name] = (statistics.median(times) for times in zip(*took, strict=True))
         steps[name], found = _steps(browser, data, script, name, runs)
-        _say(f"{firms:,} firms: {name} starts in {starts[name]:.1f} ms, and in {len(found)} steps finds {sum(found):,}")
+        say(f"{firms:,} firms: {name} starts in {starts[name]:.1f} ms, and in {len(found)} steps finds {sum(found):,}")
     own = statistics.median(steps["rapport"])
     yield Row("Index, compressed", firms, _size(script), "kB", INDEX_TARGETS.get(firms))
     yield Row("Index loaded", firms, statistics.median(loads))
@@ -115,7 +114,7 @@ def _starts(
     """
     starts, loads = [], []
     for run in range(runs):
-        _progress(f"{len(data.firms):,} firms: {name} starts", run, runs)
+        progress(f"{len(data.firms):,} firms: {name} starts", run, runs)
         with _page(browser) as page:
             loads.append(page.evaluate("(script) => timeIndex(script)", script))
             starts.append(page.evaluate("([name, regions]) => timeStart(name, regions)", [name, _regions(data)]))
@@ -129,7 +128,7 @@ def _steps(browser: Browser, data: Dataset, script: str, name: str, runs: int) -
         page.evaluate("(script) => timeIndex(script)", script)
         page.evaluate("([name, regions]) => timeStart(name, regions)", [name, _regions(data)])
         for run in range(runs + 1):  # The first warms up.
-            _progress(f"{len(data.firms):,} firms: {name} steps", run, runs)
+            progress(f"{len(data.firms):,} firms: {name} steps", run, runs)
             rounds.append(page.evaluate("([name, steps]) => timeSteps(name, steps)", [name, STEPS]))
     took = [statistics.median(one[step][0] for one in rounds[1:]) for step in range(len(STEPS))]
     return took, [total for _, total in rounds[0]]
@@ -154,24 +153,8 @@ def _regions(data: Dataset) -> dict[str, str]:
     return {country: region.id for country, region in data.region_of.items()}
 
 
-def _load() -> str:
-    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
-
-
 def _size(script: str) -> float:
     return len(gzip.compress(script.encode(), 9)) / 1000
-
-
-def _progress(what: str, run: int, runs: int) -> None:
-    """Show what goes on: in one line of a terminal, in a log now and then."""
-    if sys.stdout.isatty():
-        print(f"\r{what}, {run} of {runs}".ljust(80), end="", flush=True)
-    elif run % 10 == 0:
-        print(f"{what}, {run} of {runs}", flush=True)
-
-
-def _say(text: str) -> None:
-    print(f"\r{text.ljust(80)}" if sys.stdout.isatty() else text, flush=True)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from macros.load import load
 from tests.browser.find import ARGUMENTS, NoBrowser, find
+from tests.browser.quiet import QuietHandler
 
+from .report import machine, progress, say
 from .table import Row, markdown
 
 FIRMS, ENTRIES, RUNS = 1_000, 20_000, 10
@@ -73,21 +75,17 @@ def main() -> int:
     if program is None:
         print(NoBrowser(), file=sys.stderr)
         return 1
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         page = browser.new_context().new_page()
         rows = measure(page, f"http://127.0.0.1:{server.server_port}/my-search/")
+        say(f"\n{machine(f'Chromium {browser.version}')}\n")
         browser.close()
         server.shutdown()
     print(markdown(rows))
     return int(any(row.missed for row in rows))
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the name is the library's
-        """Say nothing."""
 
 
 def measure(page: Page, url: str) -> list[Row]:
@@ -100,6 +98,7 @@ def measure(page: Page, url: str) -> list[Row]:
     for view in ("today", "firms", "overview", "firm=own-1"):
         times = []
         for run in range(RUNS):
+            progress(f"{view} opens", run, RUNS)
             page.goto(f"{url}?{view}{run}#{view}")
             page.wait_for_selector(".my-search--live")
             times.append(page.evaluate(OPENING))
@@ -111,7 +110,8 @@ def measure(page: Page, url: str) -> list[Row]:
     page.wait_for_selector(".ms-fold textarea")  # Notes that are there are shown.
     for what, name in (("notes", "A letter typed into the notes"), ("log", "An entry logged")):
         took = []
-        for _ in range(RUNS):
+        for run in range(RUNS):
+            progress(name, run, RUNS)
             if what == "log":
                 page.get_by_role("button", name="Log something").click()
                 page.wait_for_selector(".ms-logform")

@@ -1,4 +1,4 @@
-"""How long many firms take to load, and how much memory: ``python -m tests.bench_load``, or ``make bench``.
+"""How long many firms take to load, and how much memory: ``python -m tests.bench.load``, or ``make bench``.
 
 It writes synthetic firms, made from the real ones, to a temporary folder and loads each set in processes of its own.
 It measures and does not judge.
@@ -49,7 +49,7 @@ def _varied(record: str, copy: int) -> str:
 def measure(folder: Path) -> tuple[int, float, float]:
     """Load a folder in a process of its own; return the number of firms, the seconds and the peak MiB."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench_load", "--load", str(folder)],
+        [sys.executable, "-m", "tests.bench.load", "--load", str(folder)],
         cwd=PROJECT,
         capture_output=True,
         text=True,
