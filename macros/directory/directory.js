@@ -598,8 +598,10 @@
     };
 
     readAddress(true);
-    drawNow(0, true);
-    comeBack();
+    // Who comes back needs the whole page to find the place; for others a slow phone draws it in small steps.
+    const returns = remembered.has(window.location.search);
+    drawNow(0, returns);
+    if (returns) comeBack();
 
     return {
       root,
@@ -627,6 +629,7 @@
     };
     if (engines.has(address)) return go(engines.get(address));
     loadEngine(address)
+      .then((engine) => new Promise((next) => setTimeout(() => next(engine)))) // A phone may answer a touch in between.
       .then(go)
       .catch((error) => {
         if (!(error instanceof NotLoaded)) window.reportError?.(error); // A fault of ours, to be found in the console.
