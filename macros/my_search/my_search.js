@@ -37,6 +37,8 @@
     const root = document.querySelector("[data-my-search]");
     if (!root || root.dataset.begun !== undefined) return;
     root.dataset.begun = "";
+    const paper = root.querySelector(".my-search__paper");
+    paper.firstElementChild.addEventListener("click", () => root.classList.toggle("my-search--paper", !paper.open));
     begin(root);
   });
 })();

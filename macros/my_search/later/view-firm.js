@@ -321,6 +321,9 @@
 
   // ------------------------------------------------------------------ The sheet on paper
 
+  const short = (text = "", most) => (text.length > most ? `${text.slice(0, most).trimEnd()} …` : text);
+
+  /** What one page holds, for the hand that does not hold the telephone. */
   const Sheet = ({ ws, firm, name, kind, facts, entries }) => {
     const open = fitting(ws, firm, kind).flatMap((checklist) => checklist.items.filter(({ id }) => !tickedOf(firm, checklist).includes(id)).map(({ text }) => text)).slice(0, 8);
     const lines = [
@@ -328,12 +331,12 @@
       ["Stage", ws.word("relation", my.relationOf(firm))], ["Last spoke", facts.lastSpoke && longDate(facts.lastSpoke)], ["Answers", my.silenceText(facts)],
       ["Favours", facts.given || facts.received ? `${facts.given} given, ${facts.received} received` : ""],
       ["Next step", firm.next && `${longDate(firm.next.on)}: ${firm.next.what || ""}`],
-      ["Resume sent to", (firm.resumes || []).map((one) => `${one.employer} (${longDate(one.on)})`).join(", ")], ["Notes", (firm.notes || "").slice(0, 600)],
+      ["Resume sent to", (firm.resumes || []).map((one) => `${one.employer} (${longDate(one.on)})`).join(", ")], ["Notes", short(firm.notes, 400)],
     ];
     return html`<section class="ms-sheet" aria-label="Sheet for the next call">
       <h2>${name}</h2><p class="hint">${longDate(ws.today)}. Printed from My search; nobody else has it.</p>
       <dl class="paper__facts">${lines.filter(([, value]) => value).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-      ${entries.length > 0 && html`<h3>Log</h3><table class="ms-table"><tbody>${[...entries].reverse().slice(0, 8).map((entry) => html`<tr key=${entry.id}><td>${longDate(entry.on)}</td><td>${ws.word("entry", entry.kind)}</td><td>${[entry.who, (entry.text || "").slice(0, 160)].filter(Boolean).join(": ")}</td></tr>`)}</tbody></table>`}
+      ${entries.length > 0 && html`<h3>Log</h3><table class="ms-table"><tbody>${[...entries].reverse().slice(0, 6).map((entry) => html`<tr key=${entry.id}><td>${longDate(entry.on)}</td><td>${ws.word("entry", entry.kind)}</td><td>${[entry.who, short(entry.text, 120)].filter(Boolean).join(": ")}</td></tr>`)}</tbody></table>`}
       <h3>To ask</h3><ul class="paper__boxes paper__boxes--long">${ws.questions.map((text) => html`<li>${text}</li>`)}</ul>
       ${open.length > 0 && html`<h3>Still open</h3><ul class="paper__boxes paper__boxes--long">${open.map((text) => html`<li>${text}</li>`)}</ul>`}
       <h3>What they say</h3><div class="paper__room"></div>

@@ -72,7 +72,7 @@
       ${groups.map(([title, list], place) => html`<${Group} key=${title} ws=${ws} title=${title} items=${list} id=${`ms-due-${place}`} />`)}
       <${Group} ws=${ws} title="Later" items=${later} id="ms-due-later" />
       ${items.length > 0 &&
-      html`<div class="ms-box">
+      html`<div class="ms-box ms-calendar">
         <h3>In your own calendar</h3>
         <p>A calendar file has the ${count(items.length, "date")} above as whole-day reminders. Import it again later: dates that have changed move.</p>
         <${Check} label="Leave out the names of firms, for a calendar that others see" checked=${ws.discreet} onChange=${(event) => ws.setDiscreet(event.target.checked)} />
