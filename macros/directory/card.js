@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make } = window.Rapport;
+  const { make, count } = window.Rapport;
   const MOST = 4; // values of a kind that a result names; the firm's page has them all
   const MONTHS =
     "January February March April May June July August September October November December".split(" ");
@@ -14,7 +14,7 @@
   };
 
   /** Return a number of firms in words: what a reader sees and what is read out. */
-  const countOf = (number) => `${number.toLocaleString("en")} ${number === 1 ? "firm" : "firms"}`;
+  const countOf = (number) => count(number, "firm");
 
   /** Return a text as nodes, with what the reader searched for marked. */
   const marked = (text, q, engine) => {

@@ -132,7 +132,7 @@
     });
 
     const guided = root.querySelector("[data-guided]");
-    root.replaceChildren(
+    const content = [
       ...(guided ? [guided] : []),
       make(
         "div",
@@ -172,8 +172,7 @@
       ),
       comparison.bar,
       sheet.element,
-    );
-    root.classList.add("directory--live");
+    ];
 
     // -------------------------------------------------------------- Address and state
 
@@ -597,14 +596,15 @@
       step(3);
     };
 
-    readAddress(true);
-    // Who comes back needs the whole page to find the place; for others a slow phone draws it in small steps.
-    const returns = remembered.has(window.location.search);
-    drawNow(0, returns);
-    if (returns) comeBack();
-
     return {
       root,
+      show() {
+        root.replaceChildren(...content);
+        root.classList.add("directory--live");
+        readAddress(true);
+        drawNow(0, true);
+        comeBack();
+      },
       pathname: window.location.pathname,
       readAddress() {
         readAddress(false);
@@ -624,13 +624,21 @@
 
   const begin = (root) => {
     const address = new URL(root.dataset.directoryIndex, document.baseURI).href;
-    const go = (engine) => {
-      if (root.isConnected) current = start(root, engine);
+    const build = (engine) => {
+      current = start(root, engine);
     };
-    if (engines.has(address)) return go(engines.get(address));
+    const show = () => root.isConnected && current.show();
+    if (engines.has(address)) {
+      build(engines.get(address));
+      show();
+      return;
+    }
+    const pause = (value) => new Promise((next) => setTimeout(() => next(value))); // A phone may answer a touch in between.
     loadEngine(address)
-      .then((engine) => new Promise((next) => setTimeout(() => next(engine)))) // A phone may answer a touch in between.
-      .then(go)
+      .then(pause)
+      .then(build)
+      .then(pause)
+      .then(show)
       .catch((error) => {
         if (!(error instanceof NotLoaded)) window.reportError?.(error); // A fault of ours, to be found in the console.
         if (root.isConnected) fail(root);

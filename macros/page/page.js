@@ -48,6 +48,16 @@ window.Rapport = window.Rapport || {};
   };
 
   /**
+   * Return a number with what it counts, such as "1,234 firms".
+   *
+   * toLocaleString would say the same, but its first use keeps a phone busy for a tenth of a second.
+   *
+   * @param {number} number A whole number.
+   */
+  const count = (number, one, many = `${one}s`) =>
+    `${String(number).replace(/\B(?=(?:\d{3})+$)/g, ",")} ${number === 1 ? one : many}`;
+
+  /**
    * Return a polite live region to be placed in the page. Of several texts that come quickly it says the last.
    *
    * @returns {{element: Element, say: (text: string, wait?: number) => void}} wait is in milliseconds.
@@ -325,5 +335,5 @@ window.Rapport = window.Rapport || {};
     if (event.persisted) store.changed();
   });
 
-  Object.assign(window.Rapport, { ready, make, announcer, notice, copy, loadScript, NotLoaded, store, openStore, parse, apply });
+  Object.assign(window.Rapport, { ready, make, count, announcer, notice, copy, loadScript, NotLoaded, store, openStore, parse, apply });
 })();

@@ -4,13 +4,12 @@
 
   const my = (window.Rapport.mySearch ||= {});
   const { useState, useEffect, useRef } = window.preactHooks;
+  const { count } = window.Rapport;
   const html = window.htm.bind(window.preact.h);
   const { longDate } = window.Rapport.directory;
 
   let ids = 0;
   const useId = () => useState(() => `ms-${(ids += 1)}`)[0];
-
-  const count = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
   /** Return a day as seen from today: today, tomorrow, in 5 days, 3 days ago. */
   const ago = (day, today) => {
