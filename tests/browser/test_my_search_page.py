@@ -323,6 +323,37 @@ def test_checklists_are_ticked_for_each_firm(page: Page, url: str) -> None:
     assert checklist
 
 
+@pytest.mark.parametrize(("granted", "said"), [(True, "has agreed to keep"), (False, "may clear them")])
+def test_the_browser_is_asked_once_to_keep_it(page: Page, url: str, granted: bool, said: str) -> None:
+    page.add_init_script(
+        f"""window.asked = 0;
+        navigator.storage.persisted = async () => false;
+        navigator.storage.persist = async () => {{ window.asked += 1; return {str(granted).lower()}; }};"""
+    )
+    opened(page, url, view="firm=acre")
+    assert page.evaluate("window.asked") == 0
+    page.get_by_label("Stage").select_option("in-touch")
+    kept(page, "in-touch")
+    page.get_by_label("Stage").select_option("resting")
+    kept(page, "resting")
+    assert page.evaluate("window.asked") == 1
+    page.get_by_role("link", name="Save a copy or delete it").click()
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_the_overview_is_a_picture_and_a_table(page: Page, url: str) -> None:
+    opened(page, url, view="overview")
+    contacted = page.get_by_role("region", name=re.compile("^Contacted"))
+    expect(contacted.get_by_role("link", name="Acre")).to_be_visible()
+    expect(contacted.get_by_role("img", name=re.compile("^Acre: 1 entry from 2 October 2026"))).to_be_visible()
+    page.get_by_label("Stage of Acre").select_option("resting")
+    expect(page.get_by_role("region", name=re.compile("^Resting")).get_by_role("link", name="Acre")).to_be_visible()
+    button(page, "Table").click()
+    row = page.get_by_role("row", name=re.compile("^Acre"))
+    expect(row.get_by_role("cell", name="Resting")).to_be_visible()
+    expect(row.get_by_role("cell", name="2 October 2026").first).to_be_visible()
+
+
 def sheets(page: Page) -> list[str]:
     """Return what each sheet of the page's print says; printing is more than a style: scripts may prepare it."""
     pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
