@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import json
 import os
 import re
@@ -100,8 +101,22 @@ def test_a_workflow_puts_no_text_into_a_command_and_pins_what_it_uses(path: Path
 STRANGERS = [path for path in WORKFLOWS if {"pull_request", "issues"} & set(content(path)[True])]
 
 
-def test_two_workflows_run_on_what_strangers_bring() -> None:
-    assert [path.name for path in STRANGERS] == ["accept.yml", "check.yml"]
+def test_three_workflows_run_on_what_strangers_bring() -> None:
+    assert [path.name for path in STRANGERS] == ["accept.yml", "check.yml", "workflows.yml"]
+
+
+def test_a_change_of_a_workflow_is_linted() -> None:
+    workflow = content(WORKFLOWS[0].with_name("workflows.yml"))
+    assert ".github/**" in workflow[True]["pull_request"]["paths"]
+    assert "make lint-workflows" in [step.get("run") for step in workflow["jobs"]["lint"]["steps"]]
+
+
+def test_what_a_reviewer_looks_at_is_what_make_writes() -> None:
+    made = (PROJECT / "Makefile").read_text()
+    (kept,) = [step for step in steps(WORKFLOWS[0].with_name("check.yml")) if "upload-artifact" in step.get("uses", "")]
+    folder, bundle = kept["with"]["path"].split()
+    assert f"mv build/site {folder.rstrip('/')} " in made
+    assert any(fnmatch.fnmatch(path, bundle) for path in re.findall(r" (dist/\S+\.zip)$", made, re.MULTILINE))
 
 
 @pytest.mark.parametrize("path", [*STRANGERS, WORKFLOWS[0].with_name("weekly.yml")], ids=named)
