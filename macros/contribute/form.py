@@ -25,6 +25,7 @@ from ..model import (
     TELLING_FIELDS,
     Firm,
 )
+from ..review import names, texts
 from ..schema import schemas
 from ..yaml_source import line_of, parse
 
@@ -91,6 +92,11 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "supportable": SUPPORTABLE_FIELDS,
         "telling": TELLING_FIELDS,
         "readsAs": {chr(letter): chr(latin) for letter, latin in READS_AS.items()},
+        "markup": texts.MARKUP,
+        "plainWords": texts.REMEDY,
+        "commonWords": sorted(names.COMMON),
+        "alike": names.ALIKE,
+        "letters": names.LETTERS,
         "removed": [own for _, own in data.removed],
         "aboutTheRecord": _ABOUT_THE_RECORD,
         "firms": [_identity(firm, block, lines) for firm, block in zip(data.firms, where, strict=True)],

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +15,7 @@ from ..load import Dataset
 from ..markup import host
 from ..model import SOURCED_FIELDS, Value
 from ..yaml_source import Mapping, Sequence
+from .names import slug
 
 # The labels of the fields of ``.github/ISSUE_TEMPLATE/add-a-firm.yml`` and ``correct-a-firm.yml`` by their ids.
 LABELS = {
@@ -75,14 +75,6 @@ def answers(text: str) -> dict[str, Answer]:
 def without_fences(lines: Iterable[str]) -> list[str]:
     """Return lines with those that only open or close a block of code left empty."""
     return ["" if _FENCE.match(line) else line for line in lines]
-
-
-def slug(name: str) -> str:
-    """Return an id made of a name: lower-case letters and digits with single hyphens between."""
-    plain = (
-        unicodedata.normalize("NFKD", name.replace("&", " and ").replace("ß", "ss")).encode("ascii", "ignore").decode()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].rstrip("-")
 
 
 def record_of(

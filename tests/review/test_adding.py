@@ -18,7 +18,8 @@ from macros.faults import DataFaults
 from macros.load import DATA, load
 from macros.review.adding import plan, records_in
 from macros.review.duplicates import possible
-from macros.review.forms import LABELS, slug
+from macros.review.forms import LABELS
+from macros.review.names import slug
 from tests.data.helpers import SEE, spoil
 from tests.data.test_any_input import outcome
 
@@ -353,7 +354,15 @@ def test_names_that_are_alike_in_the_real_directory(name: str, expected: str | N
 
 @pytest.mark.parametrize(
     ("name", "own"),
-    [("Beech & Co", "beech-and-co"), ("Søk Ångström", "sk-angstrom"), ("  A–B  ", "ab"), ("Groß GmbH", "gross-gmbh")],
+    [
+        ("Beech & Co", "beech-and-co"),
+        ("Søk Ångström", "sok-angstrom"),
+        ("  A–B  ", "a-b"),
+        ("Groß GmbH", "gross-gmbh"),
+        ("Łódź, Đorđe & Œuvre", "lodz-dorde-and-oeuvre"),
+        ("O’Neill's Search", "oneills-search"),
+        ("Бюро", ""),
+    ],
 )
 def test_an_id_made_of_a_name(name: str, own: str) -> None:
     assert slug(name) == own

@@ -13,7 +13,6 @@
   const sentence = (text) => (/[.?]$/.test(text) ? text : `${text}.`);
   const capital = (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
-  const slugOf = (name) => parts.fold(name).replace(/['’]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80).replace(/-$/, "");
 
   // ------------------------------------------------------------------ Drafts
 
@@ -180,7 +179,7 @@
       const { layout } = form;
       const field = (name, options) => parts.control(form, about.record.properties[name], [name], record[name], options).element;
       const section = (title, note, ...children) => {
-        const id = `part-${slugOf(title)}`;
+        const id = `part-${parts.slugOf(title, about)}`;
         return make("section", { "aria-labelledby": id }, make("h2", { id }, title), ...(note ? [make("p", { class: "hint" }, note)] : []), ...children);
       };
       const foldable = (name) => {
@@ -258,7 +257,7 @@
         },
         id: () => controlsByPath.get("id"),
       };
-      self.ownId = own !== null || (given.id !== undefined && given.id !== slugOf(given.name || ""));
+      self.ownId = own !== null || (given.id !== undefined && given.id !== parts.slugOf(given.name || "", about));
       return self;
     };
 
@@ -269,7 +268,7 @@
     const refresh = () => {
       form.read();
       if (!form.ownId) {
-        const id = slugOf(form.record.name || "");
+        const id = parts.slugOf(form.record.name || "", about);
         if (id !== (form.record.id ?? "")) {
           form.id().set(id);
           form.read();
@@ -293,14 +292,14 @@
 
     const showTwins = () => {
       const found = parts.twins(form.record, about, own);
-      const shown = found.map(({ id }) => id).join(" ");
+      const shown = found.map(({ firm, why }) => `${firm.id} ${why}`).join("\n");
       if (form.twins.dataset.shown === shown) return;
       form.twins.dataset.shown = shown;
       form.twins.replaceChildren();
       if (!found.length) return;
-      const links = found.map((firm) => make("li", {}, make("a", { href: `?firm=${firm.id}` }, `Correct ${firm.name}`), ` (${firm.website})`));
-      form.twins.append(make("div", { class: "notice" }, make("p", {}, "Is it one of these? They are listed already."), make("ul", { class: "plain-list" }, ...links)));
-      announce.say(`A similar firm is listed already: ${found[0].name}.`, 1000);
+      const links = found.map(({ firm, why }) => make("li", {}, make("a", { href: `?firm=${firm.id}` }, `Correct ${firm.name}`), ` (${firm.website}) ${why}.`));
+      form.twins.append(make("div", { class: "notice" }, make("p", {}, found.length === 1 ? "Is it this one? It is listed already." : "Is it one of these? They are listed already."), make("ul", { class: "plain-list" }, ...links)));
+      announce.say(`A similar firm is listed already: ${found[0].firm.name}.`, 1000);
     };
 
     const showFaults = () => {
@@ -404,5 +403,5 @@
     place.dataset.live = "";
   };
 
-  Object.assign(parts, { start, layoutOf, slugOf });
+  Object.assign(parts, { start, layoutOf });
 })();
