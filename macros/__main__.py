@@ -113,6 +113,8 @@ def _carry_out(change: adding.Change, options: argparse.Namespace, show: bool = 
     """Show or write a change, and say which firms may be the same."""
     for duplicate in change.duplicates:
         print(f"Note: {duplicate.firm.id} ({duplicate.firm.name}) {duplicate.why}. Is it the same?", file=sys.stderr)
+    for own in change.corrected:
+        print(f"Note: {own} is listed already; this corrects its record.", file=sys.stderr)
     if options.dry_run:
         print(change.diff(shown(options.data)) if show else "", end="")
         print("Nothing was written.", file=sys.stderr)
@@ -235,14 +237,17 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
     add = command(
         "add",
-        "add a firm from YAML or from the text of an issue form",
+        "add or correct a firm from YAML or from the text of an issue form",
         "Read a record and write it in its place, without touching another byte, if the whole check passes; otherwise "
-        "print what is wrong, by the lines of FILE, and leave the file as it was.",
+        "print what is wrong, by the lines of FILE, and leave the file as it was. A record with the id of a firm that "
+        "is listed takes the place of the record there, if its website or name says that it is the same firm.",
     )
     add.add_argument(
         "file", metavar="FILE", help="YAML of a record, or the text of an issue form; - for standard input"
     )
-    add.add_argument("--replace", action="store_true", help="put the record in the place of the one with its id")
+    add.add_argument(
+        "--replace", action="store_true", help="insist that the record takes the place of the one with its id"
+    )
     add.set_defaults(run=_add)
     for added in (new, add):
         added.add_argument("--dry-run", action="store_true", help="show the diff and write nothing")

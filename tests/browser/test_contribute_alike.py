@@ -25,7 +25,8 @@ NAMES = [
     "Search", "Search & Partners", "Executive Search International Ltd", "&", "…", "  ", "Acre and Sons", "ACRE!",
     "Acré", "Heidrick and Struggles", "Heidrick", "Korn-Ferry", "KornFerry", "Egon Zehnder International AG",
     "Egon Zender", "Groß & Söhne GmbH", "Gross und Soehne", "İşık Arıkan", "ΣΟΦΟΣ Search", "Σοφος",
-    "Øyvind Ærø Œuvre Łódź Đorđe", "Бюро Берёза", "東京サーチ", "ﬁrst ﬂoor", "Ⅷ Partners", "a_b c", "O’Neill's Search", "A–B",
+    "Øyvind Ærø Œuvre Łódź Đorđe", "Бюро Берёза", "東京サーチ",
+    "ﬁrst ﬂoor", "Ⅷ Partners", "a_b c", "O’Neill's Search", "A–B",
     "x" * 120, "na\u00efve",
     "e\u0301clair", "प्रबंध खोज", "\U0001d504bc", "12 34", "ß",
 ]  # fmt: skip

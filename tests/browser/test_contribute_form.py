@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from macros.load import DATA, Dataset, load
+from macros.review.adding import plan, records_in
 
 from .axe import found
 from .conftest import READERS
@@ -276,6 +278,19 @@ def test_an_issue_is_prefilled(hosted: Page) -> None:
     assert asked["title"] == ["Add Zebra Search"]
     assert asked["yaml"] == [text_of(hosted)]
     assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_the_issue_of_a_correction_names_the_firm(hosted: Page, site_url: str) -> None:
+    live(hosted, f"{site_url}contribute/add-a-firm/?firm=acre")
+    field(hosted, "Summary").fill("Does something else now.")
+    address = urlsplit(hosted.get_by_role("link", name="Open an issue on the repository").get_attribute("href") or "")
+    asked = parse_qs(address.query)
+    assert (asked["template"], asked["firm"], asked["title"]) == (["correct-a-firm.yml"], ["acre"], ["Correct Acre"])
+    # What GitHub makes of the form is understood by the command that takes it in.
+    text = f"### Id of the firm\n\n{asked['firm'][0]}\n\n### The record as YAML\n\n```yaml\n{asked['yaml'][0]}```\n"
+    change = plan(DATA, records_in(text, "issue.md", load(), datetime.date(2026, 11, 24)), "issue.md")
+    assert change.corrected == ("acre",)
+    assert change.diff("data").count("\n+  ") == 1
 
 
 def test_an_issue_is_not_opened_with_faults(hosted: Page) -> None:

@@ -166,7 +166,7 @@
 
     const issueAddress = () => {
       const title = `${own ? "Correct" : "Add"} ${form.record.name ?? ""}`;
-      const base = `${repository.replace(/\/+$/, "")}/issues/new?template=${own ? "correct" : "add"}-a-firm.yml&title=${encodeURIComponent(title)}`;
+      const base = `${repository.replace(/\/+$/, "")}/issues/new?template=${own ? "correct" : "add"}-a-firm.yml&title=${encodeURIComponent(title)}${own ? `&firm=${own}` : ""}`;
       const whole = `${base}&yaml=${encodeURIComponent(`${text()}\n`)}`;
       return whole.length > LONGEST_ADDRESS ? { address: base, whole: false } : { address: whole, whole: true };
     };
