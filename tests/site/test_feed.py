@@ -12,7 +12,7 @@ from macros.contribute.changes import FEED
 from tests.conftest import PUBLISHED
 
 pytestmark = pytest.mark.site
-LINK = 'head link[rel="alternate"][type="application/atom+xml"]'
+LINK = 'head link[rel~="alternate"][type="application/atom+xml"]'
 
 
 def feed_of(page: Path) -> str:
