@@ -36,6 +36,8 @@ _CONTEXT = 3  # lines around a change, as in every unified diff
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 # These describe the record and not the firm. The form asks for them last, and fills in what it can.
 _ABOUT_THE_RECORD = tuple(name for name in Firm.model_fields if name not in {*SUPPORTABLE_FIELDS, "sources"})
+# What can be said of a firm only once it is listed; the form for a new one does not ask for it.
+_OF_THE_LISTED = ("status", "successor", "aliases")
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "letters": names.LETTERS,
         "removed": [own for _, own in data.removed],
         "aboutTheRecord": _ABOUT_THE_RECORD,
+        "ofTheListed": _OF_THE_LISTED,
         "firms": [_identity(firm, block, lines) for firm, block in zip(data.firms, where, strict=True)],
         "end": {"line": len(lines), "text": lines[-1]},
     }

@@ -9,6 +9,8 @@
   const UNTIL_KEPT = 300; // milliseconds after the last letter
   const LONGEST_ADDRESS = 7000; // characters; servers refuse requests of some 8,000
   const FILE = "data/firms.yaml";
+  const MISSING = "is missing"; // as check.js says it
+  const UNSUPPORTED = "no source supports it";
 
   const sentence = (text) => (/[.?]$/.test(text) ? text : `${text}.`);
   const capital = (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
@@ -30,8 +32,8 @@
   // ------------------------------------------------------------------ The parts of the form
 
   /** Return the fields of each part of the form, by their names; all follow from the model. */
-  const layoutOf = (about) => {
-    const names = Object.keys(about.record.properties).filter((name) => name !== "sources");
+  const layoutOf = (about, listed) => {
+    const names = Object.keys(about.record.properties).filter((name) => name !== "sources" && (listed || !about.ofTheListed.includes(name)));
     const ofTheFirm = names.filter((name) => !about.aboutTheRecord.includes(name));
     const required = about.record.required;
     return {
@@ -68,7 +70,9 @@
     const target = own ?? NEW;
     const { repository } = place.dataset;
     const dictionary = place.dataset.dictionary;
+    const layout = layoutOf(about, own !== null);
     const begin = published ? published.record : { added: parts.today(), checked: parts.today() };
+    const source = about.resolve(about.resolve(about.record.properties.sources).items);
     const announce = announcer();
     const news = notice();
     const storage = notice();
@@ -85,7 +89,9 @@
         make("a", { href: window.location.pathname }, "Add another firm instead"),
       );
     } else {
-      intro.append("You need the firm’s own site. Fill in what its pages say and leave the rest. Nothing is sent until you hand it in.");
+      // Of what helps a candidate, one is needed.
+      const fewest = layout.identity.length + layout.first.length + 1 + source.required.length;
+      intro.append(`Have the firm’s own site at hand. ${fewest} short answers are enough and take about three minutes; leave out what its pages do not say. Nothing is sent until you hand it in.`);
     }
     const controls = make("form", { class: "contribute__form", novalidate: true, "aria-label": own ? "Correct a firm" : "Add a firm" });
     controls.addEventListener("submit", (event) => event.preventDefault());
@@ -176,7 +182,6 @@
     const fill = (record) => {
       controls.replaceChildren();
       form = makeForm(record);
-      const { layout } = form;
       const field = (name, options) => parts.control(form, about.record.properties[name], [name], record[name], options).element;
       const section = (title, note, ...children) => {
         const id = `part-${parts.slugOf(title, about)}`;
@@ -191,8 +196,13 @@
         form.onRefresh(fold, () => (holds.textContent = inShort(form.record[name], schema, about)));
         return fold;
       };
+      // The id of a new firm follows from its name, so that hardly anyone needs to look at it.
+      const ofRecord = (name) => {
+        if (name === "id" && own) return field(name, { fixed: true });
+        return name !== "id" && about.record.required.includes(name) ? field(name) : foldable(name);
+      };
       const identity = layout.identity.map((name) => field(name));
-      const first = [...identity, form.twins, field("id", { fixed: own !== null }), ...layout.first.map((name) => field(name))];
+      const first = [...identity, form.twins, ...layout.first.map((name) => field(name))];
       const atRecord = make("p", { class: "field-fault", hidden: true });
       const telling = section("What helps a candidate", "Give at least one of these.", atRecord, ...layout.telling.map(foldable));
       form.add([], { element: telling, fault: atRecord, mark: [], title: "What helps a candidate", focus: () => telling.querySelector("summary, input").focus() });
@@ -201,7 +211,7 @@
         telling,
         section("More, if a page says so", "", ...layout.more.map(foldable)),
         section("Where it stands", "Every fact needs a public page that shows it.", field("sources", { first: true, bare: true })),
-        section("About the record", "", ...layout.record.filter((name) => name !== "id").map((name) => (about.record.required.includes(name) ? field(name) : foldable(name)))),
+        section("About the record", "", ...layout.record.map(ofRecord)),
       );
       refresh();
     };
@@ -211,7 +221,7 @@
       let refreshers = [];
       const self = {
         about,
-        layout: layoutOf(about),
+        layout,
         record: given,
         faults: [],
         attempted: false,
@@ -302,8 +312,22 @@
       announce.say(`A similar firm is listed already: ${found[0].firm.name}.`, 1000);
     };
 
+    /** Return what is wrong and what to do: in the words of the check, unless those speak of YAML. */
+    const wordsOf = ({ problem, remedy, steps }, one) => {
+      if (problem === MISSING && one.asks) return sentence(one.asks);
+      if (problem === UNSUPPORTED) {
+        const or = about.record.required.includes(steps[0]) ? "" : ", or leave this empty";
+        return `no page is said to show it. Tick it under “${source.properties.supports.title}” of the page that does${or}.`;
+      }
+      if (!steps.length) return "fill in at least one of these.";
+      return `${sentence(problem)} ${sentence(remedy)}`;
+    };
+
     const showFaults = () => {
-      const shown = form.faults.filter(({ steps, bound }) => form.attempted || (form.touched.has(steps[0]) && !bound));
+      // What is only missing may come yet.
+      const shown = form.faults.filter(
+        ({ steps, problem, bound }) => form.attempted || (form.touched.has(steps[0]) && !bound && problem !== MISSING),
+      );
       const byControl = new Map();
       for (const fault of shown) {
         const one = form.at(fault.steps);
@@ -311,7 +335,7 @@
       }
       for (const one of form.all()) {
         const faults = byControl.get(one) || [];
-        const words = faults.map(({ problem, remedy }) => `${capital(sentence(problem))} ${sentence(remedy)}`).join(" ");
+        const words = faults.map((fault) => capital(wordsOf(fault, one))).join(" ");
         one.element.classList.toggle("field-row--faulty", faults.length > 0);
         for (const input of one.mark) input.toggleAttribute("aria-invalid", false);
         for (const input of one.mark) if (faults.length) input.setAttribute("aria-invalid", "true");
@@ -328,7 +352,7 @@
     const showSummary = (byControl) => {
       summary.hidden = !form.attempted || !form.faults.length;
       const entries = [...byControl].flatMap(([one, faults]) => faults.map((fault) => [one, fault]));
-      const items = entries.map(([one, { problem, remedy }]) => `${one.title}: ${sentence(problem)} ${sentence(remedy)}`);
+      const items = entries.map(([one, fault]) => `${one.title}: ${wordsOf(fault, one)}`);
       if (summary.dataset.shown === items.join("\n")) return;
       summary.dataset.shown = items.join("\n");
       const links = items.map((words, at) => {
