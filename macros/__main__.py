@@ -1,4 +1,4 @@
-"""The command line: ``python -m macros check``, ``new``, ``add``, ``links``, ``format``, ``schema`` and ``report``."""
+"""The command line: ``python -m macros`` with ``check``, ``new``, ``add``, ``remove``, ``links``, ``report`` and others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .formatting import format_file, written
 from .load import DATA, PROJECT, load, shown
 from .markup import count
 from .model import FILES, Vocabulary
-from .review import adding, checking, ids, outgoing, schema_files
+from .review import adding, checking, ids, outgoing, removing, schema_files
 from .review.questions import YES, Interview
 from .schema import schemas
 from .yaml_source import Sequence
@@ -107,6 +107,20 @@ def _new(options: argparse.Namespace) -> int:
     except (EOFError, KeyboardInterrupt):
         print("\nStopped; nothing was written.", file=sys.stderr)
         return 1
+
+
+def _remove(options: argparse.Namespace) -> int:
+    own = removing.wanted(options.form.read_text(encoding="utf-8"), str(options.form)) if options.form else options.id
+    if not own:
+        raise ValueError("Give the id of a firm, or --form with the text of an issue form.")
+    change = removing.plan(options.data, own, _today())
+    if options.dry_run:
+        print(change.diff(shown(options.data)), end="")
+        print("Nothing was written.", file=sys.stderr)
+        return 0
+    change.write(options.data)
+    print(f"Removed {own} from {shown(options.data)}/firms.yaml.")
+    return 0
 
 
 def _carry_out(change: adding.Change, options: argparse.Namespace, show: bool = True) -> int:
@@ -249,7 +263,16 @@ def _parser() -> argparse.ArgumentParser:
         "--replace", action="store_true", help="insist that the record takes the place of the one with its id"
     )
     add.set_defaults(run=_add)
-    for added in (new, add):
+    remove = command(
+        "remove",
+        "take out a firm that asks for it",
+        f"Take a record out, and note in {ids.NAME} that its id is never used again. A firm that closed or merged "
+        "keeps its record, with that status.",
+    )
+    remove.add_argument("id", nargs="?", metavar="ID", help="the id of the firm")
+    remove.add_argument("--form", type=Path, metavar="FILE", help="the text of the issue form that asks for it")
+    remove.set_defaults(run=_remove)
+    for added in (new, add, remove):
         added.add_argument("--dry-run", action="store_true", help="show the diff and write nothing")
 
     format_ = command(

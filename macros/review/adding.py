@@ -249,7 +249,7 @@ def _inserted(text: str, block: str, own: str) -> str:
     lines = text.split("\n")
     for record, line in zip(root, root.lines, strict=True):
         if record["id"] > own:
-            at = _above_comments(lines, line - 1)
+            at = start_of(lines, line - 1)
             return "\n".join([*lines[:at], *block.split("\n"), *lines[at:]])
     return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{block}"
 
@@ -260,13 +260,14 @@ def _replaced(text: str, block: str, own: str) -> str:
     lines = text.split("\n")
     index = next(place for place, record in enumerate(root) if record["id"] == own)
     start = root.lines[index] - 1
-    end = _above_comments(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
+    end = start_of(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
     while not lines[end - 1]:
         end -= 1
     return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
 
 
-def _above_comments(lines: list[str], at: int) -> int:
+def start_of(lines: Many[str], at: int) -> int:
+    """Return the place of the first comment above a record, or that of the record itself."""
     while at and lines[at - 1].startswith("#"):
         at -= 1
     return at

@@ -17,7 +17,7 @@ from ..model import SOURCED_FIELDS, Value
 from ..yaml_source import Mapping, Sequence
 from .names import slug
 
-# The labels of the fields of ``.github/ISSUE_TEMPLATE/add-a-firm.yml`` and ``correct-a-firm.yml`` by their ids.
+# The labels of the fields of the forms in ``.github/ISSUE_TEMPLATE/`` that are about a firm, by their ids.
 LABELS = {
     "yaml": "The record as YAML",
     "name": "Name of the firm",
@@ -34,11 +34,15 @@ LABELS = {
     "firm": "Id of the firm",
     "wrong": "What is wrong",
     "right": "What is right",
+    "why": "Why",
 }
 # The vocabularies whose labels a form offers.
 VOCABULARIES = {"kind": "kind", "services": "service", "industries": "industry", "functions": "function"}
 NO_ANSWER = "_No response_"
 TICKED = "- [x] It says that it takes on any industry"
+
+# Why a firm is to be taken out, where it is not: a firm that is no more keeps its page.
+KEEPS_ITS_PAGE = ("It has closed", "It has merged into another firm")
 
 _HEADING = re.compile(r"### (.+?) *$")
 _FENCE = re.compile(r" *```[a-z]* *$")

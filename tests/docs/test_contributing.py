@@ -34,7 +34,7 @@ def test_every_target_of_make_exists() -> None:
 
 def test_every_command_exists(capsys: pytest.CaptureFixture[str]) -> None:
     asked = named(r"python -m macros ([a-z]+)")
-    assert asked == {"new", "add"}
+    assert asked == {"new", "add", "remove"}
     for command in asked:
         with pytest.raises(SystemExit) as done:
             main([command, "--help"])

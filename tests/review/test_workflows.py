@@ -6,6 +6,7 @@ import fnmatch
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -265,6 +266,35 @@ def test_a_correction_replaces_the_record(repository: Repository) -> None:
     diff = repository.git("diff", "--unified=0", "main", "origin/issue-12", "--")
     changed = [line for line in diff.split("\n") if re.match(r"[+-](?![+-])", line)]
     assert changed == ["-  name: Acre", "+  name: Acre Resources"]
+
+
+def test_an_accepted_removal_takes_the_record_out(repository: Repository) -> None:
+    body = "### Id of the firm\n\nacre\n\n### Why\n\nIt is my firm, and it does not want to be listed\n\n### Sources\n\n$(touch pwned)\n"
+    repository.labelled(body, "remove-a-firm", "accepted")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    diff = repository.git("diff", "--unified=0", "main", "origin/issue-12", "--")
+    changed = [line for line in diff.split("\n") if re.match(r"[+-](?![+-])", line)]
+    assert changed[0] == "-- id: acre" or "-- id: acre" in diff
+    (added,) = [line for line in changed if line[0] == "+"]
+    assert re.fullmatch(r"\+acre removed \d{4}-\d\d-\d\d", added)
+    *_, request = repository.told()
+    assert "Remove acre as asked in issue #12" in request["words"]
+    assert not list(repository.folder.rglob("pwned"))
+
+
+def test_a_closed_firm_is_not_removed_by_its_form(repository: Repository) -> None:
+    repository.labelled("### Id of the firm\n\nacre\n\n### Why\n\nIt has closed\n", "remove-a-firm", "accepted")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    comment, label = repository.told()
+    assert '    issue.md:7: why: "It has closed": such a firm keeps its page' in comment["body"]
+    assert "needs-work" in label["words"]
+
+
+def test_every_form_about_a_firm_can_be_accepted() -> None:
+    condition = content(WORKFLOWS[0].with_name("accept.yml"))["jobs"]["accept"]["if"]
+    commands = runpy.run_path(str(PROJECT / ".github" / "scripts" / "issue_text.py"))["COMMANDS"]
+    forms = {path.stem for path in (PROJECT / ".github" / "ISSUE_TEMPLATE").glob("*-a-firm.yml")}
+    assert set(commands) == set(re.findall(r"name, '([a-z-]+)'", condition)) == forms
 
 
 def test_a_form_with_faults_is_answered_and_nothing_is_pushed(repository: Repository) -> None:
