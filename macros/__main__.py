@@ -1,4 +1,4 @@
-"""The command line: ``python -m macros`` with ``check``, ``new``, ``add``, ``remove``, ``links``, ``report`` and others."""
+"""The command line: ``python -m macros`` and ``check``, ``new``, ``add``, ``remove``, ``links`` and others."""
 
 from __future__ import annotations
 
