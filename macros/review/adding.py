@@ -9,6 +9,7 @@ import dataclasses
 import datetime
 import difflib
 import os
+import re
 import shutil
 import tempfile
 import textwrap
@@ -30,6 +31,7 @@ from .duplicates import Duplicate, possible
 from .forms import answers, record_of, without_fences
 
 FIRMS = next(file for file in FILES if file.name == "firms")
+_FIELD = re.compile(r"  ([a-z_]+):")
 _OF_THE_RECORD = ("aliases", "added")
 
 
@@ -151,6 +153,8 @@ def plan(folder: Path, records: Sequence, shown_as: str, replace: bool = False) 
             corrected.append(own)
             _keep(record, before)
         block = written(record, FIRMS)
+        if corrects:
+            block = _as_it_stood(after, block, own)
         blocks.append((index, block))
         after = _replaced(after, block, own) if corrects else _inserted(after, block, own)
     files = {"firms.yaml": (before, after)}
@@ -256,6 +260,13 @@ def _inserted(text: str, block: str, own: str) -> str:
 
 def _replaced(text: str, block: str, own: str) -> str:
     """Return the text of a data file with a record in the place of the one with its id."""
+    lines = text.split("\n")
+    start, end = _place(text, own)
+    return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
+
+
+def _place(text: str, own: str) -> tuple[int, int]:
+    """Return where the lines of a record begin and end, counted from 0, without the empty ones below it."""
     root: Any = parse(text, "", [], {}).root
     lines = text.split("\n")
     index = next(place for place, record in enumerate(root) if record["id"] == own)
@@ -263,7 +274,36 @@ def _replaced(text: str, block: str, own: str) -> str:
     end = start_of(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
     while not lines[end - 1]:
         end -= 1
-    return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
+    return start, end
+
+
+def _as_it_stood(text: str, block: str, own: str) -> str:
+    """Return the lines of a corrected record: of a field that has not changed the old ones, and all comments."""
+    root: Any = parse(text, "", [], {}).root
+    start, end = _place(text, own)
+    stood = _fields(text.split("\n")[start:end])
+    before = _fields(written(next(record for record in root if record["id"] == own), FIRMS).split("\n"))
+    lines: list[str] = []
+    for name, (_, made) in _fields(block.rstrip("\n").split("\n")).items():
+        comments, old = stood.get(name, ([], []))
+        lines += [*comments, *(old if name in before and before[name][1] == made else made)]
+    return "\n".join([f"- {lines[0][2:]}", *lines[1:], ""])
+
+
+def _fields(lines: Many[str]) -> dict[str, tuple[list[str], list[str]]]:
+    """Return the comments above each field of a record, and the lines of the field."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    above: list[str] = []
+    for number, line in enumerate(lines):
+        indented = line if number else f"  {line[2:]}"
+        if name := _FIELD.match(indented):
+            found[name[1]] = (above, [indented])
+            above = []
+        elif indented.startswith("  #"):
+            above.append(indented)
+        elif indented.strip() and found:
+            found[next(reversed(found))][1].append(indented)
+    return found
 
 
 def start_of(lines: Many[str], at: int) -> int:

@@ -388,6 +388,21 @@ def test_a_correction_keeps_when_a_record_was_added_and_its_old_ids(folder: Path
     assert (firm.name, firm.aliases, firm.added) == ("Birch", ("bark",), datetime.date(2026, 11, 19))
 
 
+def test_a_correction_leaves_comments_and_other_fields_as_they_stand(folder: Path) -> None:
+    spoil(
+        folder,
+        "firms",
+        {
+            "  kind: contingency-search": "  # Says so on its page.\n  kind: 'contingency-search' # in so many words",
+            "  name: Birch Partners": "  # In capitals there.\n  name: Birch Partners",
+        },
+    )
+    before = (folder / "firms.yaml").read_text()
+    record = corrected(folder, ("name: Birch Partners", "name: Birch")).replace("  # In capitals there.\n", "")
+    assert add(folder, record.replace("'contingency-search' # in so many words", "contingency-search")) == 0
+    assert (folder / "firms.yaml").read_text() == before.replace("name: Birch Partners", "name: Birch")
+
+
 def test_a_fault_in_a_correction_names_its_line_there(
     folder: Path, kept: dict[str, bytes], capsys: pytest.CaptureFixture[str]
 ) -> None:
