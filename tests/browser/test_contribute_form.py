@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -463,6 +464,19 @@ def test_the_keyboard_alone_is_enough_and_three_minutes_are(
     assert "zebra-search-and-partners" in {firm["id"] for firm in apply(tmp_path / "it.patch", tmp_path)}
     answers = 10  # nine, and one to hand it in
     assert hands.presses * PRESS + answers * MIND < 180
+
+
+@pytest.mark.parametrize("firm", ["", "?firm=academic-search"])
+def test_every_control_says_what_it_is_for(page: Page, site_url: str, firm: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/{firm}")
+    unfold(page)
+    for button in page.get_by_role("button", name=re.compile("^Add an(other)? (entry|page)$")).all():
+        button.click()
+    shown = page.locator(".contribute__form").inner_text()
+    assert "Countries with an office 1" in shown
+    assert not re.search(r"undefined|null|NaN|\[object", shown)
+    for control in page.locator(".contribute__form :is(input, select, textarea)").all():
+        expect(control).to_have_accessible_name(re.compile(r"\w"))
 
 
 def test_an_unknown_firm_is_said_to_be_unknown(page: Page, site_url: str) -> None:

@@ -29,7 +29,7 @@
   const hintOf = (schema, about) => {
     const kind = schema.items ? about.resolve(schema.items) : schema;
     const shows = valuesOf(kind, about) || typeof schema.examples?.[0] !== "string" || schema.format === "date";
-    return shows ? schema.description : `${schema.description} For example: ${schema.examples[0]}`;
+    return [schema.description, ...(shows ? [] : [`For example: ${schema.examples[0]}`])].filter(Boolean).join(" ");
   };
 
   /**
@@ -74,7 +74,8 @@
     const { id } = input;
     const fault = faultPlace(id);
     input.setAttribute("aria-describedby", `${id}-hint ${id}-fault`);
-    const hint = make("p", { class: "hint", id: `${id}-hint` }, options.hint ?? hintOf(schema, form.about));
+    const says = options.hint ?? hintOf(schema, form.about);
+    const hint = make("p", { class: "hint", id: `${id}-hint`, hidden: !says }, says);
     const element = make("div", { class: "field-row" }, label(schema, path, options, id), hint, fault, input, ...more);
     return { element, fault, mark: [input], title: titleOf(schema, path, options), focus: () => input.focus() };
   };
@@ -83,7 +84,7 @@
   const framedSet = (form, schema, path, options, children, first) => {
     const id = fresh(path);
     const fault = faultPlace(id);
-    const hint = make("p", { class: "hint", id: `${id}-hint` }, hintOf(schema, form.about) || "");
+    const hint = make("p", { class: "hint", id: `${id}-hint` }, hintOf(schema, form.about));
     const described = { "aria-describedby": `${id}-hint ${id}-fault` };
     const legend = options.bare
       ? make("legend", { class: "visually-hidden" }, titleOf(schema, path, options))

@@ -122,7 +122,7 @@
     copyButton.addEventListener("click", async () => {
       if (!ready()) return;
       const copied = await copy(`${text()}\n`, byHand);
-      tell(copied ? `The YAML was copied. It belongs into ${FILE}.` : "Your browser does not let this page copy. The text below is selected: copy it from there.");
+      tell(copied ? `The YAML was copied. ${repository ? "Paste it into an issue, or put it" : "It belongs"} into ${FILE}.` : "Your browser does not let this page copy. The text below is selected: copy it from there.");
     });
     patchButton.addEventListener("click", () => {
       if (!ready()) return;
