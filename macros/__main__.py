@@ -1,4 +1,4 @@
-"""The command line: ``python -m macros check``, ``new``, ``add``, ``links``, ``format``, ``schema`` and ``report``."""
+"""The command line: ``python -m macros`` and ``check``, ``new``, ``add``, ``remove``, ``links`` and others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .formatting import format_file, written
 from .load import DATA, PROJECT, load, shown
 from .markup import count
 from .model import FILES, Vocabulary
-from .review import adding, checking, ids, outgoing, schema_files
+from .review import adding, checking, ids, outgoing, removing, schema_files
 from .review.questions import YES, Interview
 from .schema import schemas
 from .yaml_source import Sequence
@@ -109,10 +109,26 @@ def _new(options: argparse.Namespace) -> int:
         return 1
 
 
+def _remove(options: argparse.Namespace) -> int:
+    own = removing.wanted(options.form.read_text(encoding="utf-8"), str(options.form)) if options.form else options.id
+    if not own:
+        raise ValueError("Give the id of a firm, or --form with the text of an issue form.")
+    change = removing.plan(options.data, own, _today())
+    if options.dry_run:
+        print(change.diff(shown(options.data)), end="")
+        print("Nothing was written.", file=sys.stderr)
+        return 0
+    change.write(options.data)
+    print(f"Removed {own} from {shown(options.data)}/firms.yaml.")
+    return 0
+
+
 def _carry_out(change: adding.Change, options: argparse.Namespace, show: bool = True) -> int:
     """Show or write a change, and say which firms may be the same."""
     for duplicate in change.duplicates:
         print(f"Note: {duplicate.firm.id} ({duplicate.firm.name}) {duplicate.why}. Is it the same?", file=sys.stderr)
+    for own in change.corrected:
+        print(f"Note: {own} is listed already; this corrects its record.", file=sys.stderr)
     if options.dry_run:
         print(change.diff(shown(options.data)) if show else "", end="")
         print("Nothing was written.", file=sys.stderr)
@@ -235,16 +251,28 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
     add = command(
         "add",
-        "add a firm from YAML or from the text of an issue form",
+        "add or correct a firm from YAML or from the text of an issue form",
         "Read a record and write it in its place, without touching another byte, if the whole check passes; otherwise "
-        "print what is wrong, by the lines of FILE, and leave the file as it was.",
+        "print what is wrong, by the lines of FILE, and leave the file as it was. A record with the id of a firm that "
+        "is listed takes the place of the record there, if its website or name says that it is the same firm.",
     )
     add.add_argument(
         "file", metavar="FILE", help="YAML of a record, or the text of an issue form; - for standard input"
     )
-    add.add_argument("--replace", action="store_true", help="put the record in the place of the one with its id")
+    add.add_argument(
+        "--replace", action="store_true", help="insist that the record takes the place of the one with its id"
+    )
     add.set_defaults(run=_add)
-    for added in (new, add):
+    remove = command(
+        "remove",
+        "take out a firm that asks for it",
+        f"Take a record out, and note in {ids.NAME} that its id is never used again. A firm that closed or merged "
+        "keeps its record, with that status.",
+    )
+    remove.add_argument("id", nargs="?", metavar="ID", help="the id of the firm")
+    remove.add_argument("--form", type=Path, metavar="FILE", help="the text of the issue form that asks for it")
+    remove.set_defaults(run=_remove)
+    for added in (new, add, remove):
         added.add_argument("--dry-run", action="store_true", help="show the diff and write nothing")
 
     format_ = command(

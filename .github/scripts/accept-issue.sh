@@ -3,13 +3,14 @@
 # The text of the issue is a stranger's: it goes from the file of the event into a file, and never into a command.
 set -eu
 number=$(python .github/scripts/issue_text.py issue.md)
-replace=$(python .github/scripts/issue_text.py --replaces)
+command=$(python .github/scripts/issue_text.py --command)
 # What is wrong is printed, one line a fault; notes on firms that may be the same go to standard error.
-# ($replace is one word or none.)
-if python -m macros add issue.md $replace >said.txt 2>notes.txt; then
+# ($command is one of a few words that this repository holds.)
+if python -m macros $command issue.md >said.txt 2>notes.txt; then
   # Ids are lower-case letters, digits and hyphens.
-  firms=$(sed -n 's/^Wrote \([a-z0-9 -]*\) to .*/\1/p' said.txt)
-  title="Take over $firms from issue #$number"
+  title=$(sed -n -e 's/^Wrote \([a-z0-9 -]*\) to .*/Take over \1 from issue/p' \
+    -e 's/^Removed \([a-z0-9-]*\) from .*/Remove \1 as asked in issue/p' said.txt)
+  title="$title #$number"
   {
     echo "Closes #$number. Made from its form; the whole check has passed."
     echo
@@ -29,7 +30,7 @@ if python -m macros add issue.md $replace >said.txt 2>notes.txt; then
   gh pr create --head "issue-$number" --title "$title" --body-file pull-request.md
 else
   {
-    echo "This form could not be turned into a record yet. Edit it, and a maintainer will accept it again."
+    echo "This form could not be turned into a change yet. Edit it, and a maintainer will accept it again."
     echo
     sed 's/^/    /' said.txt notes.txt
   } >comment.md

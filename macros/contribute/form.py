@@ -25,6 +25,7 @@ from ..model import (
     TELLING_FIELDS,
     Firm,
 )
+from ..review import names, texts
 from ..schema import schemas
 from ..yaml_source import line_of, parse
 
@@ -35,6 +36,8 @@ _CONTEXT = 3  # lines around a change, as in every unified diff
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 # These describe the record and not the firm. The form asks for them last, and fills in what it can.
 _ABOUT_THE_RECORD = tuple(name for name in Firm.model_fields if name not in {*SUPPORTABLE_FIELDS, "sources"})
+# What can be said of a firm only once it is listed; the form for a new one does not ask for it.
+_OF_THE_LISTED = ("status", "successor", "aliases")
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,14 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "supportable": SUPPORTABLE_FIELDS,
         "telling": TELLING_FIELDS,
         "readsAs": {chr(letter): chr(latin) for letter, latin in READS_AS.items()},
+        "markup": texts.MARKUP,
+        "plainWords": texts.REMEDY,
+        "commonWords": sorted(names.COMMON),
+        "alike": names.ALIKE,
+        "letters": names.LETTERS,
         "removed": [own for _, own in data.removed],
         "aboutTheRecord": _ABOUT_THE_RECORD,
+        "ofTheListed": _OF_THE_LISTED,
         "firms": [_identity(firm, block, lines) for firm, block in zip(data.firms, where, strict=True)],
         "end": {"line": len(lines), "text": lines[-1]},
     }

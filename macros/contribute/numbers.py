@@ -11,12 +11,15 @@ from markupsafe import Markup
 
 from ..directory.facets import TITLES, values_of
 from ..load import Dataset
-from ..model import UNSOURCED_FIELDS, Firm
+from ..model import UNSOURCED_FIELDS, Firm, Value
 from ..view import View
 
 # A value that fewer firms name than this leaves a reader with little choice.
 FEW = 3
-_SHADES = 5  # of the heat table, besides none
+_SHADES = 5  # of the heat picture, besides none
+_OPEN = 12  # countries that are shown at once; few firms have an office in any of the others
+# The heat picture, in its own units: room for the names of rows, of columns and of the last slanting one, and a cell.
+_LEFT, _TOP, _RIGHT, _WIDTH, _HEIGHT = 280, 155, 80, 30, 24
 
 
 @dataclass(frozen=True)
@@ -38,28 +41,74 @@ class Bar:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of the heat table: how many firms name both values, and its shade from 0 for none to 5 for the most."""
+    """A cell of the heat picture: how many firms name both values, and its shade from 1 for few to 5 for the most.
 
+    Attributes:
+        industry, function: what the firms name.
+        number: how many they are, at least 1.
+        shade: from 1 to 5.
+        x, y: where the cell begins in the picture.
+    """
+
+    industry: Value
+    function: Value
     number: int
     shade: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Heat:
+    """The industries and functions that firms name together, to be drawn and to be written as a table.
+
+    Attributes:
+        industries, functions: those that a firm names, each with where its name stands in the picture.
+        cells: those that are not empty, by industry.
+        left, top, cell, row: where the cells begin, and how wide and high each is.
+        width, height: of the picture.
+    """
+
+    industries: Sequence[tuple[Value, int]]
+    functions: Sequence[tuple[Value, int]]
+    cells: Sequence[Cell]
+    left: int = _LEFT
+    top: int = _TOP
+    cell: int = _WIDTH
+    row: int = _HEIGHT
+
+    @property
+    def width(self) -> int:
+        """How wide the picture is."""
+        return _LEFT + len(self.functions) * _WIDTH + _RIGHT
+
+    @property
+    def height(self) -> int:
+        """How high the picture is."""
+        return _TOP + len(self.industries) * _HEIGHT
+
+    @property
+    def rows(self) -> list[tuple[Value, list[Cell]]]:
+        """Each industry with its cells, those of most firms first, for the table."""
+        return [
+            (industry, sorted((one for one in self.cells if one.industry is industry), key=lambda one: -one.number))
+            for industry, _ in self.industries
+        ]
 
 
 def about_the_data(view: View) -> Markup:
     """Return the numbers of the directory, as pictures and tables, with what they mean."""
     data = view.data
-    functions = [value for value in data.values("function") if any(value.id in (f.functions or ()) for f in data.firms)]
-    industries = [
-        value for value in data.values("industry") if any(value.id in (f.industries or ()) for f in data.firms)
-    ]
+    countries = by_value(data, "country")
     return view.render(
         "contribute/about.html",
         total=len(data.firms),
         kinds=by_value(data, "kind"),
-        countries=by_value(data, "country"),
+        countries=countries[:_OPEN],
+        more=countries[_OPEN:],
         months=by_month(data.firms),
         fields=by_field(data.firms),
-        functions=functions,
-        heat=[(value, heat(data, value.id, [function.id for function in functions])) for value in industries],
+        heat=heat(data),
         paired=sum(bool(firm.industries and firm.functions) for firm in data.firms),
         missing=[(facet, TITLES[facet].lower(), thin(data, facet)) for facet in ("industry", "function", "country")],
         few=FEW,
@@ -105,11 +154,26 @@ def by_field(firms: Sequence[Firm]) -> list[Bar]:
     return sorted(bars, key=lambda bar: -bar.number)
 
 
-def heat(data: Dataset, industry: str, functions: Sequence[str]) -> list[Cell]:
-    """Return for each function how many firms name it together with the industry; generalists name none."""
-    pairs = _pairs(data)
+def heat(data: Dataset) -> Heat:
+    """Return how many firms name each industry together with each function; generalists name none."""
+    pairs = Counter(
+        (industry, function)
+        for firm in data.firms
+        for industry in firm.industries or ()
+        for function in firm.functions or ()
+    )
     most = max(pairs.values(), default=1)
-    return [Cell(pairs[industry, function], -(-pairs[industry, function] * _SHADES // most)) for function in functions]
+    industries = [value for value in data.values("industry") if any(value.id == one for one, _ in pairs)]
+    functions = [value for value in data.values("function") if any(value.id == other for _, other in pairs)]
+    placed = [(value, _TOP + place * _HEIGHT) for place, value in enumerate(industries)]
+    across = [(value, _LEFT + place * _WIDTH) for place, value in enumerate(functions)]
+    cells = [
+        Cell(industry, function, number, -(-number * _SHADES // most), x, y)
+        for industry, y in placed
+        for function, x in across
+        if (number := pairs[industry.id, function.id])
+    ]
+    return Heat(placed, across, cells)
 
 
 def thin(data: Dataset, facet: str) -> list[tuple[str, str, int]]:
@@ -125,15 +189,6 @@ def thin(data: Dataset, facet: str) -> list[tuple[str, str, int]]:
 def month_name(month: datetime.date) -> str:
     """Return ``November 2026``."""
     return f"{month:%B} {month.year}"
-
-
-def _pairs(data: Dataset) -> Counter[tuple[str, str]]:
-    return Counter(
-        (industry, function)
-        for firm in data.firms
-        for industry in firm.industries or ()
-        for function in firm.functions or ()
-    )
 
 
 def _bar(label: str, number: int, total: int, address: str = "") -> Bar:

@@ -9,6 +9,7 @@ import dataclasses
 import datetime
 import difflib
 import os
+import re
 import shutil
 import tempfile
 import textwrap
@@ -22,13 +23,16 @@ from ..explain import see
 from ..faults import DataFaults, Fault
 from ..formatting import written
 from ..load import Dataset, load, shown
-from ..model import FILES
+from ..markup import host
+from ..model import FILES, Firm
 from ..yaml_source import Mapping, Sequence, line_of, parse, places
 from . import checking, ids
 from .duplicates import Duplicate, possible
 from .forms import answers, record_of, without_fences
 
 FIRMS = next(file for file in FILES if file.name == "firms")
+_FIELD = re.compile(r"  ([a-z_]+):")
+_OF_THE_RECORD = ("aliases", "added")
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,13 @@ class Change:
 
     Attributes:
         firms: the ids of the records that are new or replaced.
+        corrected: those of them that take the place of an older record.
         files: for the name of each file that changes, its text before and after.
         duplicates: firms that a record may be about too, for a person to look at.
     """
 
     firms: tuple[str, ...]
+    corrected: tuple[str, ...]
     files: dict[str, tuple[str, str]]
     duplicates: tuple[Duplicate, ...]
 
@@ -107,20 +113,24 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
 
 
 def plan(folder: Path, records: Sequence, shown_as: str, replace: bool = False) -> Change:
-    """Return the change that adds records to a data folder; nothing is written.
+    """Return the change that adds records to a data folder, or corrects those that are listed; nothing is written.
+
+    A record corrects the one with its id if it is plainly about the same firm. When the record was added, and which ids
+    it had before, stay as they are if it does not say it: both are facts of the directory and not of the firm.
 
     Args:
         folder: the data folder.
         records: the records, as ``records_in`` returns them.
         shown_as: how faults name the text that they stand in.
-        replace: whether a record takes the place of the one with its id.
+        replace: whether each record must take the place of the one with its id, whatever it says.
 
     Raises:
         DataFaults: the folder has faults already, or would have them; those of a record name its line in the text.
     """
     data = load(folder)
     before = (folder / "firms.yaml").read_text(encoding="utf-8")
-    known = {firm.id for firm in data.firms}
+    known = {firm.id: firm for firm in data.firms}
+    corrected = []
     after = before
     blocks: list[tuple[int, str]] = []
     for index, record in enumerate(records):
@@ -130,9 +140,23 @@ def plan(folder: Path, records: Sequence, shown_as: str, replace: bool = False) 
         if replace and own not in known:
             line = line_of(records, (index, "id"))
             raise DataFaults([Fault(shown_as, line, f"{own}.id", "no firm has this id", "Add it without --replace")])
+        if own in (records[other].get("id") for other in range(index)):
+            remedy = "Hand in one record for each firm"
+            line = line_of(records, (index, "id"))
+            raise DataFaults([Fault(shown_as, line, f"{own}.id", "is the id of an earlier record too", remedy)])
+        corrects = replace or (own in known and _same_firm(record, known[own]))
+        if own in known and not corrects:
+            problem = f"is the id of another firm, {known[own].name} ({host(known[own].website)})"
+            remedy = "Give this one an id of its own; to correct that one, give its website or name, or add --replace"
+            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{own}.id", problem, remedy)])
+        if corrects:
+            corrected.append(own)
+            _keep(record, before)
         block = written(record, FIRMS)
+        if corrects:
+            block = _as_it_stood(after, block, own)
         blocks.append((index, block))
-        after = _replaced(after, block, own) if replace else _inserted(after, block, own)
+        after = _replaced(after, block, own) if corrects else _inserted(after, block, own)
     files = {"firms.yaml": (before, after)}
     list_path = folder / ids.NAME
     listed = list_path.read_text(encoding="utf-8") if list_path.is_file() else None
@@ -158,6 +182,7 @@ def plan(folder: Path, records: Sequence, shown_as: str, replace: bool = False) 
     new = [firm for firm in changed.firms if firm.id in {record["id"] for record in records}]
     return Change(
         tuple(firm.id for firm in new),
+        tuple(corrected),
         {name: texts for name, texts in files.items() if texts[0] != texts[1]},
         tuple(
             duplicate
@@ -165,6 +190,26 @@ def plan(folder: Path, records: Sequence, shown_as: str, replace: bool = False) 
             for duplicate in possible(data.firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id)
         ),
     )
+
+
+def _same_firm(record: Mapping, firm: Firm) -> bool:
+    """Tell whether a record is about a firm whose id it has: by the host of its website, or by its name."""
+    name, website = record.get("name"), record.get("website")
+    names = [name] if isinstance(name, str) else []
+    try:
+        return bool(possible([firm], names, website if isinstance(website, str) else None))
+    except ValueError:  # The check will say what is wrong with the website.
+        return bool(possible([firm], names))
+
+
+def _keep(record: Mapping, text: str) -> None:
+    """Put into a record what the one that it corrects says of itself, if it leaves it out."""
+    root: Any = parse(text, "", [], {}).root
+    old = next(one for one in root if one["id"] == record["id"])
+    for field in _OF_THE_RECORD:
+        if field in old and field not in record:
+            record[field] = old[field]
+            record.lines[field] = record.line
 
 
 def _websites(data: Dataset, records: Sequence, shown_as: str) -> list[Fault]:
@@ -208,24 +253,61 @@ def _inserted(text: str, block: str, own: str) -> str:
     lines = text.split("\n")
     for record, line in zip(root, root.lines, strict=True):
         if record["id"] > own:
-            at = _above_comments(lines, line - 1)
+            at = start_of(lines, line - 1)
             return "\n".join([*lines[:at], *block.split("\n"), *lines[at:]])
     return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{block}"
 
 
 def _replaced(text: str, block: str, own: str) -> str:
     """Return the text of a data file with a record in the place of the one with its id."""
+    lines = text.split("\n")
+    start, end = _place(text, own)
+    return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
+
+
+def _place(text: str, own: str) -> tuple[int, int]:
+    """Return where the lines of a record begin and end, counted from 0, without the empty ones below it."""
     root: Any = parse(text, "", [], {}).root
     lines = text.split("\n")
     index = next(place for place, record in enumerate(root) if record["id"] == own)
     start = root.lines[index] - 1
-    end = _above_comments(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
+    end = start_of(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
     while not lines[end - 1]:
         end -= 1
-    return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
+    return start, end
 
 
-def _above_comments(lines: list[str], at: int) -> int:
+def _as_it_stood(text: str, block: str, own: str) -> str:
+    """Return the lines of a corrected record: of a field that has not changed the old ones, and all comments."""
+    root: Any = parse(text, "", [], {}).root
+    start, end = _place(text, own)
+    stood = _fields(text.split("\n")[start:end])
+    before = _fields(written(next(record for record in root if record["id"] == own), FIRMS).split("\n"))
+    lines: list[str] = []
+    for name, (_, made) in _fields(block.rstrip("\n").split("\n")).items():
+        comments, old = stood.get(name, ([], []))
+        lines += [*comments, *(old if name in before and before[name][1] == made else made)]
+    return "\n".join([f"- {lines[0][2:]}", *lines[1:], ""])
+
+
+def _fields(lines: Many[str]) -> dict[str, tuple[list[str], list[str]]]:
+    """Return the comments above each field of a record, and the lines of the field."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    above: list[str] = []
+    for number, line in enumerate(lines):
+        indented = line if number else f"  {line[2:]}"
+        if name := _FIELD.match(indented):
+            found[name[1]] = (above, [indented])
+            above = []
+        elif indented.startswith("  #"):
+            above.append(indented)
+        elif indented.strip() and found:
+            found[next(reversed(found))][1].append(indented)
+    return found
+
+
+def start_of(lines: Many[str], at: int) -> int:
+    """Return the place of the first comment above a record, or that of the record itself."""
     while at and lines[at - 1].startswith("#"):
         at -= 1
     return at

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,8 +15,9 @@ from ..load import Dataset
 from ..markup import host
 from ..model import SOURCED_FIELDS, Value
 from ..yaml_source import Mapping, Sequence
+from .names import slug
 
-# The labels of the fields of ``.github/ISSUE_TEMPLATE/add-a-firm.yml`` and ``correct-a-firm.yml`` by their ids.
+# The labels of the fields of the forms in ``.github/ISSUE_TEMPLATE/`` that are about a firm, by their ids.
 LABELS = {
     "yaml": "The record as YAML",
     "name": "Name of the firm",
@@ -34,11 +34,15 @@ LABELS = {
     "firm": "Id of the firm",
     "wrong": "What is wrong",
     "right": "What is right",
+    "why": "Why",
 }
 # The vocabularies whose labels a form offers.
 VOCABULARIES = {"kind": "kind", "services": "service", "industries": "industry", "functions": "function"}
 NO_ANSWER = "_No response_"
 TICKED = "- [x] It says that it takes on any industry"
+
+# Why a firm is to be taken out, where it is not: a firm that is no more keeps its page.
+KEEPS_ITS_PAGE = ("It has closed", "It has merged into another firm")
 
 _HEADING = re.compile(r"### (.+?) *$")
 _FENCE = re.compile(r" *```[a-z]* *$")
@@ -75,14 +79,6 @@ def answers(text: str) -> dict[str, Answer]:
 def without_fences(lines: Iterable[str]) -> list[str]:
     """Return lines with those that only open or close a block of code left empty."""
     return ["" if _FENCE.match(line) else line for line in lines]
-
-
-def slug(name: str) -> str:
-    """Return an id made of a name: lower-case letters and digits with single hyphens between."""
-    plain = (
-        unicodedata.normalize("NFKD", name.replace("&", " and ").replace("ß", "ss")).encode("ascii", "ignore").decode()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].rstrip("-")
 
 
 def record_of(

@@ -15,7 +15,7 @@ from ..load import Dataset
 from ..model import SOURCED_FIELDS, TELLING_FIELDS, Context, Firm, Source, Value, Vocabulary
 from .adding import FIRMS
 from .duplicates import possible
-from .forms import slug
+from .names import slug
 
 # What else is asked for has its own question, follows from the answers, or does not befit a new record.
 _ASKED = tuple(

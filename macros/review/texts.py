@@ -11,11 +11,14 @@ from ..faults import Fault, quoted
 from ..model import FILES
 from ..yaml_source import Steps, line_of, name_of, read
 
-_MARKUP = {
-    "HTML": re.compile(r"</?[A-Za-z][^>]*>?|<!--|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE),
-    "Jinja": re.compile(r"\{\{|\}\}|\{%|%\}|\{#"),
-    "Markdown": re.compile(r"!?\[[^\]]*\]\([^)]*\)|\*\*|__\w|`|^#+ |^> |^[*-] ", re.MULTILINE),
+# Regular expressions that Python and JavaScript read alike, since the form uses them too; letters in either case.
+MARKUP = {
+    "HTML": r"</?[a-z][^>]*>?|<!--|&([a-z]+|#[0-9]+|#x[0-9a-f]+);",
+    "Jinja": r"\{\{|\}\}|\{%|%\}|\{#",
+    "Markdown": r"!?\[[^\]]*\]\([^)]*\)|\*\*|__[^\s_]|`|^#+ |^> |^[*-] ",
 }
+REMEDY = "Write plain words: a text is shown as it stands"
+_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE | re.MULTILINE) for kind, pattern in MARKUP.items()}
 
 
 def faults(folder: Path, shown_as: str) -> list[Fault]:
@@ -32,11 +35,10 @@ def faults(folder: Path, shown_as: str) -> list[Fault]:
         for steps, text in _texts(root):
             if text.startswith(("https://", "http://")):
                 continue  # An address may hold any of these signs.
-            for kind, pattern in _MARKUP.items():
+            for kind, pattern in _PATTERNS.items():
                 if match := pattern.search(text):
                     problem = f"holds {kind}: {quoted(match[0])}"
-                    remedy = "Write plain words: a text is shown as it stands"
-                    found.append(Fault(name, line_of(root, steps), name_of(root, steps), problem, remedy))
+                    found.append(Fault(name, line_of(root, steps), name_of(root, steps), problem, REMEDY))
                     break
     return found
 

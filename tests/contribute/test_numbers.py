@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
@@ -40,17 +41,52 @@ def test_fields_that_may_be_left_out_are_counted(data: Dataset) -> None:
     assert numbers == sorted(numbers, reverse=True)
 
 
-def test_the_heat_table_counts_firms_that_name_both(data: Dataset) -> None:
-    functions = [value.id for value in data.values("function")]
-    shades = set()
+def test_the_heat_picture_counts_firms_that_name_both(data: Dataset) -> None:
+    found = {(cell.industry.id, cell.function.id): cell for cell in heat(data).cells}
     for industry in data.values("industry"):
-        for function, cell in zip(functions, heat(data, industry.id, functions), strict=True):
-            both = [f for f in data.firms if industry.id in (f.industries or ()) and function in (f.functions or ())]
-            assert cell.number == len(both)
-            assert (cell.shade == 0) == (cell.number == 0)
-            shades.add(cell.shade)
-    assert shades <= set(range(6))
-    assert 5 in shades
+        for function in data.values("function"):
+            both = [f for f in data.firms if industry.id in (f.industries or ()) and function.id in (f.functions or ())]
+            cell = found.get((industry.id, function.id))
+            assert (cell.number if cell else 0) == len(both)
+    most = max(cell.number for cell in found.values())
+    assert {cell.shade for cell in found.values()} <= set(range(1, 6))
+    assert all((cell.shade == 5) == (cell.number > 0.8 * most) for cell in found.values())
+
+
+def test_cells_stand_in_their_row_and_column(data: Dataset) -> None:
+    found = heat(data)
+    rows, columns = dict(found.industries), dict(found.functions)
+    assert len(found.cells) > 100
+    for cell in found.cells:
+        assert (cell.x, cell.y) == (columns[cell.function], rows[cell.industry])
+        assert found.left <= cell.x <= found.width - found.cell
+        assert found.top <= cell.y <= found.height - found.row
+    assert len({(cell.x, cell.y) for cell in found.cells}) == len(found.cells)
+
+
+def test_the_picture_and_its_table_say_the_same(view: View, data: Dataset) -> None:
+    html = page(view)
+    picture = html.css_first("svg.heat__picture")
+    assert picture.attributes["role"] == "img"
+    assert "The table below has the same numbers" in (picture.attributes["aria-label"] or "")
+    drawn = [(cell.css_first("title").text(), cell.css_first("text").text()) for cell in picture.css("g.heat__cell")]
+    assert all(re.search(rf": {number} firms?$", title) for title, number in drawn)
+    rows = {row.css_first("th").text(): row.css(".pairs__one") for row in html.css("table.pairs tbody tr")}
+    written = [(industry, *one.text().split("\N{NO-BREAK SPACE}")) for industry, cells in rows.items() for one in cells]
+    industries = sorted((value.label for value in data.values("industry")), key=len, reverse=True)
+    in_picture = []
+    for title, number in drawn:
+        industry = next(label for label in industries if title.startswith(f"{label}, "))
+        function = title.removeprefix(f"{industry}, ").rpartition(": ")[0].partition(" (")[0]
+        in_picture.append((industry, function, number))
+    assert sorted(in_picture) == sorted(written)
+
+
+def test_without_pairs_there_is_an_empty_picture(view: View, data: Dataset) -> None:
+    firms = tuple(firm.model_copy(update={"functions": None}) for firm in data.firms)
+    view.data = dataclasses.replace(data, firms=firms)
+    assert heat(view.data).cells == []
+    assert not page(view).css("g.heat__cell")
 
 
 def test_what_few_firms_name_is_where_help_is_wanted(data: Dataset) -> None:
@@ -63,7 +99,7 @@ def test_what_few_firms_name_is_where_help_is_wanted(data: Dataset) -> None:
 
 def test_each_picture_stands_beside_its_number(view: View, data: Dataset) -> None:
     tables = page(view).css("table.bars")
-    assert len(tables) == 4
+    assert len(tables) == 5  # that of countries stands in two parts
     rows = [row for table in tables for row in table.css("tbody tr")]
     assert len(rows) > 20
     for row in rows:

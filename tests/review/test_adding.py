@@ -18,7 +18,8 @@ from macros.faults import DataFaults
 from macros.load import DATA, load
 from macros.review.adding import plan, records_in
 from macros.review.duplicates import possible
-from macros.review.forms import LABELS, slug
+from macros.review.forms import LABELS
+from macros.review.names import slug
 from tests.data.helpers import SEE, spoil
 from tests.data.test_any_input import outcome
 
@@ -276,7 +277,11 @@ def test_a_form_that_makes_no_record_says_why(
         ("    - technology", "    - NO", "YAML reads the bare word NO as false."),
         ("title: About Beech", "title: 7", f"is a number, not a text. Put it in quotes.{SEE}sources-title"),
         ("website: https://beech.example.org/", "website: https://birch.example.org/", 'is the website of "birch" too'),
-        ("id: beech", "id: acre", "is the id of an earlier record too"),
+        (
+            "id: beech",
+            "id: acre",
+            "acre.id: is the id of another firm, Acre Search (acre.example.com). Give",
+        ),
         ("Beech & Co", "Beech {{ 1 }} Co", 'holds Jinja: "{{". '),
     ],
 )
@@ -329,6 +334,92 @@ def test_a_record_takes_the_place_of_another(folder: Path, kept: dict[str, bytes
     assert add(folder, BEECH, "--replace") == 1
 
 
+def corrected(folder: Path, *changes: tuple[str, str]) -> str:
+    """Return the record of Birch as it stands, with changes."""
+    text = (folder / "firms.yaml").read_text()
+    record = text[text.index("- id: birch") : text.index("- id: cedar")]
+    for old, new in changes:
+        assert old in record
+        record = record.replace(old, new)
+    return record
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("name: Birch Partners", "name: Birch")],
+        [("website: https://birch.example.org/", "website: https://www.birch-search.example.com/")],
+        [
+            ("name: Birch Partners", "name: Zzyzx"),
+            ("website: https://birch.example.org/", "website: https://birch.example.org/en/"),
+        ],
+    ],
+    ids=["another name", "another website", "another name and page"],
+)
+def test_a_record_of_a_listed_firm_corrects_it(
+    folder: Path, kept: dict[str, bytes], changes: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = kept["firms.yaml"].decode()
+    old, record = corrected(folder), corrected(folder, *changes)
+    assert add(folder, record, "--dry-run") == 0
+    out, err = capsys.readouterr()
+    changed = [line for line in out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    assert {line for line in changed if line[0] == "-"} == {f"-  {old}" for old, _ in changes}
+    assert {line for line in changed if line[0] == "+"} == {f"+  {new}" for _, new in changes}
+    assert err == "Note: birch is listed already; this corrects its record.\nNothing was written.\n"
+    assert now(folder) == kept
+    assert add(folder, record) == 0
+    assert (folder / "firms.yaml").read_text() == text.replace(old, record)
+    assert (folder / "ids.txt").read_bytes() == kept["ids.txt"]
+
+
+def test_a_correction_keeps_when_a_record_was_added_and_its_old_ids(folder: Path) -> None:
+    spoil(
+        folder,
+        "firms",
+        {"  name: Birch Partners\n": "  name: Birch Partners\n  aliases: [bark]\n  added: 2026-11-19\n"},
+    )
+    assert main(["check", "--data", str(folder), "--update"]) == 0
+    record = corrected(
+        folder, ("name: Birch Partners", "name: Birch"), ("aliases: [bark]", ""), ("added: 2026-11-19", "")
+    )
+    assert add(folder, record) == 0
+    firm = load(folder).firm("birch")
+    assert (firm.name, firm.aliases, firm.added) == ("Birch", ("bark",), datetime.date(2026, 11, 19))
+
+
+def test_a_correction_leaves_comments_and_other_fields_as_they_stand(folder: Path) -> None:
+    spoil(
+        folder,
+        "firms",
+        {
+            "  kind: contingency-search": "  # Says so on its page.\n  kind: 'contingency-search' # in so many words",
+            "  name: Birch Partners": "  # In capitals there.\n  name: Birch Partners",
+        },
+    )
+    before = (folder / "firms.yaml").read_text()
+    record = corrected(folder, ("name: Birch Partners", "name: Birch")).replace("  # In capitals there.\n", "")
+    assert add(folder, record.replace("'contingency-search' # in so many words", "contingency-search")) == 0
+    assert (folder / "firms.yaml").read_text() == before.replace("name: Birch Partners", "name: Birch")
+
+
+def test_a_fault_in_a_correction_names_its_line_there(
+    folder: Path, kept: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = corrected(folder, ("kind: contingency-search", "kind: contingncy-search"))
+    assert add(folder, record) == 1
+    said = f'new.txt:{line_in(record, "kind:")}: birch.kind: "contingncy-search" is not a kind. Did you mean'
+    assert capsys.readouterr().out.startswith(said)
+    assert now(folder) == kept
+
+
+def test_one_id_twice_in_a_snippet(folder: Path, kept: dict[str, bytes], capsys: pytest.CaptureFixture[str]) -> None:
+    for record in (BEECH, corrected(folder)):
+        assert add(folder, f"{record}\n{record}") == 1
+        assert ".id: is the id of an earlier record too. Hand in one record for each firm." in capsys.readouterr().out
+    assert now(folder) == kept
+
+
 def test_possible_duplicates_are_pointed_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = BEECH.replace("Beech & Co", "Acre and Sons Executive Search").replace("id: beech", "id: acre-sons")
     assert add(folder, text.replace("https://beech.example.org/\n", "https://cedar.example.net/uk/\n")) == 0
@@ -353,7 +444,15 @@ def test_names_that_are_alike_in_the_real_directory(name: str, expected: str | N
 
 @pytest.mark.parametrize(
     ("name", "own"),
-    [("Beech & Co", "beech-and-co"), ("Søk Ångström", "sk-angstrom"), ("  A–B  ", "ab"), ("Groß GmbH", "gross-gmbh")],
+    [
+        ("Beech & Co", "beech-and-co"),
+        ("Søk Ångström", "sok-angstrom"),
+        ("  A–B  ", "a-b"),
+        ("Groß GmbH", "gross-gmbh"),
+        ("Łódź, Đorđe & Œuvre", "lodz-dorde-and-oeuvre"),
+        ("O’Neill's Search", "oneills-search"),
+        ("Бюро", ""),
+    ],
 )
 def test_an_id_made_of_a_name(name: str, own: str) -> None:
     assert slug(name) == own

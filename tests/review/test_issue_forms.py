@@ -73,17 +73,24 @@ def test_labels_are_complete_and_their_commands_are_quoted() -> None:
     assert lines[0].startswith("gh label create add-a-firm --force --color 1f6f5c --description '")
 
 
-@pytest.mark.parametrize("name", ["add-a-firm", "correct-a-firm"])
-def test_what_add_reads_are_the_labels_of_the_fields(name: str) -> None:
+@pytest.mark.parametrize("name", ["add-a-firm", "correct-a-firm", "remove-a-firm"])
+def test_what_is_read_are_the_labels_of_the_fields(name: str) -> None:
     found = fields(name)
     assert {own: field["attributes"]["label"] for own, field in found.items()} == {
         own: forms.LABELS[own] for own in found
     }
-    assert found["yaml"]["attributes"]["render"] == "yaml"
+    assert name == "remove-a-firm" or found["yaml"]["attributes"]["render"] == "yaml"
 
 
 def test_no_label_is_read_that_no_form_has() -> None:
-    assert set(forms.LABELS) == {*fields("add-a-firm"), *fields("correct-a-firm")}
+    assert set(forms.LABELS) == {
+        own for name in ("add-a-firm", "correct-a-firm", "remove-a-firm") for own in fields(name)
+    }
+
+
+def test_the_reasons_to_keep_a_page_are_those_of_the_form() -> None:
+    options = fields("remove-a-firm")["why"]["attributes"]["options"]
+    assert set(forms.KEEPS_ITS_PAGE) < set(options)
 
 
 @pytest.mark.parametrize("own", sorted(forms.VOCABULARIES))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fnmatch
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -100,8 +102,22 @@ def test_a_workflow_puts_no_text_into_a_command_and_pins_what_it_uses(path: Path
 STRANGERS = [path for path in WORKFLOWS if {"pull_request", "issues"} & set(content(path)[True])]
 
 
-def test_two_workflows_run_on_what_strangers_bring() -> None:
-    assert [path.name for path in STRANGERS] == ["accept.yml", "check.yml"]
+def test_three_workflows_run_on_what_strangers_bring() -> None:
+    assert [path.name for path in STRANGERS] == ["accept.yml", "check.yml", "workflows.yml"]
+
+
+def test_a_change_of_a_workflow_is_linted() -> None:
+    workflow = content(WORKFLOWS[0].with_name("workflows.yml"))
+    assert ".github/**" in workflow[True]["pull_request"]["paths"]
+    assert "make lint-workflows" in [step.get("run") for step in workflow["jobs"]["lint"]["steps"]]
+
+
+def test_what_a_reviewer_looks_at_is_what_make_writes() -> None:
+    made = (PROJECT / "Makefile").read_text()
+    (kept,) = [step for step in steps(WORKFLOWS[0].with_name("check.yml")) if "upload-artifact" in step.get("uses", "")]
+    folder, bundle = kept["with"]["path"].split()
+    assert f"mv build/site {folder.rstrip('/')} " in made
+    assert any(fnmatch.fnmatch(path, bundle) for path in re.findall(r" (dist/\S+\.zip)$", made, re.MULTILINE))
 
 
 @pytest.mark.parametrize("path", [*STRANGERS, WORKFLOWS[0].with_name("weekly.yml")], ids=named)
@@ -250,6 +266,36 @@ def test_a_correction_replaces_the_record(repository: Repository) -> None:
     diff = repository.git("diff", "--unified=0", "main", "origin/issue-12", "--")
     changed = [line for line in diff.split("\n") if re.match(r"[+-](?![+-])", line)]
     assert changed == ["-  name: Acre", "+  name: Acre Resources"]
+
+
+def test_an_accepted_removal_takes_the_record_out(repository: Repository) -> None:
+    why = "It is my firm, and it does not want to be listed"
+    body = f"### Id of the firm\n\nacre\n\n### Why\n\n{why}\n\n### Sources\n\n$(touch pwned)\n"
+    repository.labelled(body, "remove-a-firm", "accepted")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    diff = repository.git("diff", "--unified=0", "main", "origin/issue-12", "--")
+    changed = [line for line in diff.split("\n") if re.match(r"[+-](?![+-])", line)]
+    assert "-- id: acre" in diff.split("\n")
+    (added,) = [line for line in changed if line[0] == "+"]
+    assert re.fullmatch(r"\+acre removed \d{4}-\d\d-\d\d", added)
+    *_, request = repository.told()
+    assert "Remove acre as asked in issue #12" in request["words"]
+    assert not list(repository.folder.rglob("pwned"))
+
+
+def test_a_closed_firm_is_not_removed_by_its_form(repository: Repository) -> None:
+    repository.labelled("### Id of the firm\n\nacre\n\n### Why\n\nIt has closed\n", "remove-a-firm", "accepted")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    comment, label = repository.told()
+    assert '    issue.md:7: why: "It has closed": such a firm keeps its page' in comment["body"]
+    assert "needs-work" in label["words"]
+
+
+def test_every_form_about_a_firm_can_be_accepted() -> None:
+    condition = content(WORKFLOWS[0].with_name("accept.yml"))["jobs"]["accept"]["if"]
+    commands = runpy.run_path(str(PROJECT / ".github" / "scripts" / "issue_text.py"))["COMMANDS"]
+    forms = {path.stem for path in (PROJECT / ".github" / "ISSUE_TEMPLATE").glob("*-a-firm.yml")}
+    assert set(commands) == set(re.findall(r"name, '([a-z-]+)'", condition)) == forms
 
 
 def test_a_form_with_faults_is_answered_and_nothing_is_pushed(repository: Repository) -> None:

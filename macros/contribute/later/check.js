@@ -3,6 +3,8 @@
 (() => {
   "use strict";
 
+  const parts = (window.Rapport.contribute = window.Rapport.contribute || {});
+  const { nearest, misspelt } = parts;
   const NOT_PRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
   const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
   const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"; // as Python has them
@@ -39,6 +41,10 @@
     return start.map((letter) => (NOT_PRINTABLE.test(letter) ? escaped(letter) : letter)).join("");
   };
   const quoted = (text) => `"${shortened(text)}"`;
+  const didYouMean = (word, known) => {
+    const guesses = nearest(word, known).map(quoted);
+    return guesses.length ? `Did you mean ${guesses.join(" or ")}?` : "";
+  };
   const counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
   // ------------------------------------------------------------------ One text
@@ -193,8 +199,11 @@
       return [`${quoted(value)} does not have the right form`, schema.pattern === about.slug ? slug : `It must match ${schema.pattern}`];
     }
     if (schema["x-vocabularies"]) return ofVocabulary(value, schema["x-vocabularies"], about);
-    if (schema["x-ids-of"] === "firms" && value !== about.self && !about.firms.some((firm) => firm.id === value)) {
-      return [`${quoted(value)} is not an id in firms.yaml`, "Use an id of firms.yaml, or add the record there"];
+    if (schema["x-ids-of"] === "firms") {
+      const known = [...about.firms.map((firm) => firm.id), ...(isText(about.self) ? [about.self] : [])];
+      if (known.includes(value)) return null;
+      const guess = didYouMean(value, known);
+      return [`${quoted(value)} is not an id in firms.yaml`, guess || "Use an id of firms.yaml, or add the record there"];
     }
     if (schema.enum) {
       if (schema.enum.includes(value)) return null;
@@ -205,11 +214,17 @@
   };
 
   const ofVocabulary = (value, names, about) => {
-    const known = names.flatMap((name) => about.vocabulary[name].map((one) => one.id));
+    const known = [...new Set(names.flatMap((name) => about.vocabulary[name].map((one) => one.id)))].sort();
     if (known.includes(value)) return null;
     const problem = `${quoted(value)} is not ${names.map((name) => ARTICLES[name] || `a ${name}`).join(" or ")}`;
-    if (known.length > 12) return [problem, `Use a value that vocabulary.yaml lists under ${names[0]}`];
-    return [problem, `Use ${known.length > 1 ? "one of " : ""}${known.sort().join(", ")}`];
+    if (names.includes("country") && value === "UK") return [problem, 'Did you mean "GB", the ISO code of the United Kingdom?'];
+    for (const name of names) {
+      const meant = about.vocabulary[name].filter((one) => one.label.toLowerCase() === value.toLowerCase()).at(-1);
+      if (meant) return [problem, `Did you mean ${quoted(meant.id)}?`];
+    }
+    const some = `Use ${known.length > 1 ? "one of " : ""}${known.join(", ")}`;
+    const fallback = known.length > 12 ? `Use a value that vocabulary.yaml lists under ${names[0]}` : some;
+    return [problem, didYouMean(value, known) || fallback];
   };
 
   function* number(value, schema, steps) {
@@ -241,14 +256,32 @@
 
   function* fields(value, schema, steps, about) {
     const required = schema.required || [];
+    const known = Object.keys(schema.properties);
+    const meant = misspelt(Object.keys(value), known);
     for (const [name, one] of Object.entries(schema.properties)) {
       if (name in value) yield* faultsOf(value[name], one, [...steps, name], about, required.includes(name));
-      else if (required.includes(name)) yield [[...steps, name], "is missing", `Add ${name}`];
+      else if (required.includes(name) && !meant.includes(name)) yield [[...steps, name], "is missing", `Add ${name}`];
     }
     for (const name of Object.keys(value)) {
-      if (!Object.hasOwn(schema.properties, name)) {
-        yield [[...steps, name], "there is no such field", `The fields are ${Object.keys(schema.properties).join(", ")}`];
+      if (known.includes(name)) continue;
+      yield [[...steps, name], "there is no such field", didYouMean(name, known) || `The fields are ${known.join(", ")}`];
+    }
+  }
+
+  /** Yield the texts in a value that hold HTML, Jinja or Markdown: review/texts.py. */
+  function* markup(value, steps, about) {
+    if (isText(value)) {
+      if (/^https?:\/\//.test(value)) return; // an address may hold any of these signs
+      for (const [kind, pattern] of Object.entries(about.markup)) {
+        const sign = value.match(new RegExp(pattern, "imu"))?.[0];
+        if (sign === undefined) continue;
+        yield [steps, `holds ${kind}: ${quoted(sign)}`, about.plainWords];
+        return;
       }
+    } else if (isList(value)) {
+      for (const [place, one] of value.entries()) yield* markup(one, [...steps, place], about);
+    } else if (isGroup(value)) {
+      for (const [name, one] of Object.entries(value)) yield* markup(one, [...steps, name], about);
     }
   }
 
@@ -272,7 +305,10 @@
         remedy: "Give a channel, url, email or unsolicited, or leave contact out",
       };
     }
-    const telling = about.telling.filter((name) => name in record);
+    // A field whose name is misspelt is a fault of its own.
+    const given = Object.keys(record);
+    const named = new Set([...given, ...misspelt(given, Object.keys(about.record.properties))]);
+    const telling = about.telling.filter((name) => named.has(name));
     if (!telling.length || (telling.length === 1 && record.generalist === false && telling[0] === "generalist")) {
       const named = `${about.telling.slice(0, -1).join(", ")} or ${about.telling.at(-1)}`;
       yield { steps: [], problem: "tells a candidate nothing to act on", remedy: `Give at least one of ${named}` };
@@ -285,10 +321,10 @@
         unless: [["status"]],
       };
     }
-    yield* support(record, about);
+    yield* support(record, named, about);
   }
 
-  function* support(record, about) {
+  function* support(record, named, about) {
     const required = about.record.required;
     const supported = new Set();
     let complete = isList(record.sources);
@@ -300,13 +336,15 @@
           complete = false;
         } else if (about.supportable.includes(field)) {
           supported.add(field);
-          if (!(field in record) && !required.includes(field)) {
+          if (!named.has(field) && !required.includes(field)) {
             const problem = `supports ${quoted(field)}, which the record does not have`;
             yield { steps, problem, remedy: `Add ${field}, or take it out of supports` };
           }
         } else {
+          nearest(field, about.supportable).forEach((one) => supported.add(one));
           const problem = `${quoted(field)} is not a field that a source can support`;
-          yield { steps, problem, remedy: `Name one of ${about.supportable.join(", ")}` };
+          const remedy = didYouMean(field, about.supportable) || `Name one of ${about.supportable.join(", ")}`;
+          yield { steps, problem, remedy };
         }
       }
     }
@@ -394,7 +432,8 @@
    */
   const check = (record, about, own = null) => {
     about = { ...about, self: record.id };
-    const found = [...faultsOf(record, about.record, [], about)].map(([steps, problem, remedy]) => ({ steps, problem, remedy }));
+    const ofValues = [...faultsOf(record, about.record, [], about), ...markup(record, [], about)];
+    const found = ofValues.map(([steps, problem, remedy]) => ({ steps, problem, remedy }));
     const faulty = new Set(found.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => steps.slice(0, end).join("."))));
     for (const { unless = [], ...fault } of ofRecord(record, about)) {
       if (!unless.some((path) => faulty.has(path.join(".")))) found.push({ ...fault, bound: true });
@@ -424,36 +463,5 @@
     return { ...published, resolve, record: resolve(published.schema.items) };
   };
 
-  // ------------------------------------------------------------------ Firms that may be the same
-
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const COMMON = /\b(and|the|of|executive|search|recruitment|recruiting|recruiters|staffing|partners|group|international|associates|consulting|consultants|company|global|inc|llc|ltd|limited|gmbh|ag|plc|co)\b/g;
-  const core = (name) => fold(name).replace(/&/g, " and ").replace(COMMON, " ").match(/[\p{L}\p{N}]+/gu)?.join(" ") || fold(name).trim();
-  const pairs = (text) => new Set([...`${text} `].map((letter, at) => text.slice(at, at + 2)).filter((two) => two.length === 2));
-  const likeness = (one, other) => {
-    const [a, b] = [pairs(one), pairs(other)];
-    const shared = [...a].filter((pair) => b.has(pair)).length;
-    return a.size + b.size ? (2 * shared) / (a.size + b.size) : 0;
-  };
-  const hostOf = (address) => sameWebsite(address).split(/[/?]/)[0];
-
-  /** Return the firms whose name, former name or website's host is like that of the record, the likest first. */
-  const twins = (record, about, own = null) => {
-    const name = isText(record.name) && record.name.trim().length > 2 ? core(record.name) : "";
-    const host = isText(record.website) && hostOf(record.website).includes(".") ? hostOf(record.website) : "";
-    return about.firms
-      .filter((firm) => firm.id !== own)
-      .map((firm) => {
-        const names = [firm.name, ...(firm.formerly || [])].map(core);
-        const alike = name ? Math.max(...names.map((one) => (one === name ? 1 : likeness(one, name)))) : 0;
-        return { firm, score: Math.max(alike, host && hostOf(firm.website) === host ? 1 : 0) };
-      })
-      .filter(({ score }) => score >= 0.8)
-      .sort((one, other) => other.score - one.score)
-      .slice(0, 3)
-      .map(({ firm }) => firm);
-  };
-
-  const parts = (window.Rapport.contribute = window.Rapport.contribute || {});
-  Object.assign(parts, { check, aboutOf, twins, fold, isDate });
+  Object.assign(parts, { check, aboutOf, isDate });
 })();

@@ -7,6 +7,8 @@
   const MANY = 80; // values that are shown at once to choose several of; of more, each is chosen from a list
   const LONG_TEXT = 200; // characters a text may have from which on it gets more than one line
 
+  const WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(?=[:/?#]|$)/u;
+
   let made = 0;
   const fresh = (path) => `field-${path.join("-")}-${(made += 1)}`;
   const key = (path) => path.join(".");
@@ -27,7 +29,7 @@
   const hintOf = (schema, about) => {
     const kind = schema.items ? about.resolve(schema.items) : schema;
     const shows = valuesOf(kind, about) || typeof schema.examples?.[0] !== "string" || schema.format === "date";
-    return shows ? schema.description : `${schema.description} For example: ${schema.examples[0]}`;
+    return [schema.description, ...(shows ? [] : [`For example: ${schema.examples[0]}`])].filter(Boolean).join(" ");
   };
 
   /**
@@ -40,7 +42,8 @@
    * @param {*} value What it holds at first.
    * @param {Object} options name: what to call it, if not its title; optional: whether to say that it may be left out;
    *   fixed: whether it cannot be changed.
-   * @returns {{element: Element, read: () => *, focus: () => void}} read returns undefined if nothing is filled in.
+   * @returns {{element: Element, read: () => *, focus: () => void, asks: ?string}} read returns undefined if nothing is
+   *   filled in; asks says what to do then.
    */
   const control = (form, schema, path, value, options = {}) => {
     schema = form.about.resolve(schema);
@@ -71,7 +74,8 @@
     const { id } = input;
     const fault = faultPlace(id);
     input.setAttribute("aria-describedby", `${id}-hint ${id}-fault`);
-    const hint = make("p", { class: "hint", id: `${id}-hint` }, options.hint ?? hintOf(schema, form.about));
+    const says = options.hint ?? hintOf(schema, form.about);
+    const hint = make("p", { class: "hint", id: `${id}-hint`, hidden: !says }, says);
     const element = make("div", { class: "field-row" }, label(schema, path, options, id), hint, fault, input, ...more);
     return { element, fault, mark: [input], title: titleOf(schema, path, options), focus: () => input.focus() };
   };
@@ -80,7 +84,7 @@
   const framedSet = (form, schema, path, options, children, first) => {
     const id = fresh(path);
     const fault = faultPlace(id);
-    const hint = make("p", { class: "hint", id: `${id}-hint` }, hintOf(schema, form.about) || "");
+    const hint = make("p", { class: "hint", id: `${id}-hint` }, hintOf(schema, form.about));
     const described = { "aria-describedby": `${id}-hint ${id}-fault` };
     const legend = options.bare
       ? make("legend", { class: "visually-hidden" }, titleOf(schema, path, options))
@@ -121,11 +125,15 @@
       more.push(make("button", { type: "button", class: "tool", click: set }, "Today"));
     }
     input.addEventListener("input", () => form.changed(path, false));
-    input.addEventListener("change", () => form.changed(path, true));
+    input.addEventListener("change", () => {
+      // As people write an address: www.example.com.
+      if (schema.format === "uri" && WITHOUT_SCHEME.test(input.value.trim())) input.value = `https://${input.value.trim()}`;
+      form.changed(path, true);
+    });
     const set = (text) => {
       input.value = text;
     };
-    return { ...framed(form, schema, path, options, input, more), read, set };
+    return { ...framed(form, schema, path, options, input, more), read, set, asks: "fill this in" };
   };
 
   const select = (form, schema, path, value, options) => {
@@ -135,7 +143,7 @@
     const input = make("select", { id: fresh(path), class: "field-input" }, ...all);
     input.value = value ?? "";
     input.addEventListener("change", () => form.changed(path, true));
-    return { ...framed(form, schema, path, options, input), read: () => input.value || undefined };
+    return { ...framed(form, schema, path, options, input), read: () => input.value || undefined, asks: "choose one" };
   };
 
   const box = (form, schema, path, value, options) => {
@@ -172,7 +180,7 @@
       const chosen = made.find(({ input }) => input.checked)?.input.value || undefined;
       return chosen === usual && value === undefined ? undefined : chosen;
     };
-    return { ...framedSet(form, schema, path, options, [children], first), read };
+    return { ...framedSet(form, schema, path, options, [children], first), read, asks: "choose one" };
   };
 
   // ------------------------------------------------------------------ Several values
@@ -195,7 +203,7 @@
       const all = [...kept, ...ticked.filter((id) => !kept.includes(id))];
       return all.length ? all : undefined;
     };
-    return { ...framedSet(form, schema, path, options, [children], () => made[0].input), read };
+    return { ...framedSet(form, schema, path, options, [children], () => made[0].input), read, asks: "choose at least one" };
   };
 
   /** The fields of the record that a page shows: those that are filled in. */
@@ -203,7 +211,7 @@
     let ticked = list(value);
     const name = fresh(path);
     const place = make("div", { class: "choices choices--many" });
-    const rest = make("button", { type: "button", class: "tool", click: () => tickRest() }, "It shows all that no other page shows");
+    const rest = make("button", { type: "button", class: "tool", click: () => tickRest() });
     const none = make("p", { class: "hint" }, "Fill in what the page shows, and it can be ticked here.");
     const built = framedSet(form, schema, path, { ...options, hint: "" }, [none, place, rest], () => place.querySelector("input") || rest);
     const set = (id, on) => {
@@ -222,7 +230,9 @@
       const there = [...about.sourced, ...about.supportable].filter((id) => id in record || ticked.includes(id));
       const order = [...new Set(there)];
       none.hidden = order.length > 0;
-      rest.hidden = !form.unsupported().length;
+      const left = form.unsupported().length;
+      rest.hidden = !left;
+      rest.textContent = left === order.filter((id) => about.sourced.includes(id)).length ? "It shows all of these" : "It shows the rest of these";
       if (shown !== JSON.stringify(order)) {
         shown = JSON.stringify(order);
         const focused = place.contains(document.activeElement) ? document.activeElement.value : null;
@@ -238,7 +248,7 @@
       for (const input of place.querySelectorAll("input")) input.checked = ticked.includes(input.value);
     };
     form.onRefresh(place, refresh);
-    return { ...built, read: () => (ticked.length ? [...ticked] : undefined) };
+    return { ...built, read: () => (ticked.length ? [...ticked] : undefined), asks: "tick what the page shows" };
   };
 
   const group = (form, schema, path, value, options) => {
@@ -304,7 +314,7 @@
     };
     /** Return the place of the control of an entry: those that are empty are no entries of the record. */
     const placeOf = (number) => entries.map((entry, at) => [entry, at]).filter(([entry]) => entry.control.read() !== undefined)[number]?.[1];
-    return { ...built, read, placeOf };
+    return { ...built, read, placeOf, asks: `give at least one ${one}` };
   };
 
   const parts = (window.Rapport.contribute = window.Rapport.contribute || {});

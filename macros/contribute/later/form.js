@@ -9,11 +9,12 @@
   const UNTIL_KEPT = 300; // milliseconds after the last letter
   const LONGEST_ADDRESS = 7000; // characters; servers refuse requests of some 8,000
   const FILE = "data/firms.yaml";
+  const MISSING = "is missing"; // as check.js says it
+  const UNSUPPORTED = "no source supports it";
 
   const sentence = (text) => (/[.?]$/.test(text) ? text : `${text}.`);
   const capital = (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
-  const slugOf = (name) => parts.fold(name).replace(/['’]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80).replace(/-$/, "");
 
   // ------------------------------------------------------------------ Drafts
 
@@ -31,8 +32,8 @@
   // ------------------------------------------------------------------ The parts of the form
 
   /** Return the fields of each part of the form, by their names; all follow from the model. */
-  const layoutOf = (about) => {
-    const names = Object.keys(about.record.properties).filter((name) => name !== "sources");
+  const layoutOf = (about, listed) => {
+    const names = Object.keys(about.record.properties).filter((name) => name !== "sources" && (listed || !about.ofTheListed.includes(name)));
     const ofTheFirm = names.filter((name) => !about.aboutTheRecord.includes(name));
     const required = about.record.required;
     return {
@@ -69,7 +70,9 @@
     const target = own ?? NEW;
     const { repository } = place.dataset;
     const dictionary = place.dataset.dictionary;
+    const layout = layoutOf(about, own !== null);
     const begin = published ? published.record : { added: parts.today(), checked: parts.today() };
+    const source = about.resolve(about.resolve(about.record.properties.sources).items);
     const announce = announcer();
     const news = notice();
     const storage = notice();
@@ -86,7 +89,9 @@
         make("a", { href: window.location.pathname }, "Add another firm instead"),
       );
     } else {
-      intro.append("You need the firm’s own site. Fill in what its pages say and leave the rest. Nothing is sent until you hand it in.");
+      // Of what helps a candidate, one is needed.
+      const fewest = layout.identity.length + layout.first.length + 1 + source.required.length;
+      intro.append(`Have the firm’s own site at hand. ${fewest} short answers are enough and take about three minutes; leave out what its pages do not say. Nothing is sent until you hand it in.`);
     }
     const controls = make("form", { class: "contribute__form", novalidate: true, "aria-label": own ? "Correct a firm" : "Add a firm" });
     controls.addEventListener("submit", (event) => event.preventDefault());
@@ -117,7 +122,7 @@
     copyButton.addEventListener("click", async () => {
       if (!ready()) return;
       const copied = await copy(`${text()}\n`, byHand);
-      tell(copied ? `The YAML was copied. It belongs into ${FILE}.` : "Your browser does not let this page copy. The text below is selected: copy it from there.");
+      tell(copied ? `The YAML was copied. ${repository ? "Paste it into an issue, or put it" : "It belongs"} into ${FILE}.` : "Your browser does not let this page copy. The text below is selected: copy it from there.");
     });
     patchButton.addEventListener("click", () => {
       if (!ready()) return;
@@ -167,7 +172,7 @@
 
     const issueAddress = () => {
       const title = `${own ? "Correct" : "Add"} ${form.record.name ?? ""}`;
-      const base = `${repository.replace(/\/+$/, "")}/issues/new?template=${own ? "correct" : "add"}-a-firm.yml&title=${encodeURIComponent(title)}`;
+      const base = `${repository.replace(/\/+$/, "")}/issues/new?template=${own ? "correct" : "add"}-a-firm.yml&title=${encodeURIComponent(title)}${own ? `&firm=${own}` : ""}`;
       const whole = `${base}&yaml=${encodeURIComponent(`${text()}\n`)}`;
       return whole.length > LONGEST_ADDRESS ? { address: base, whole: false } : { address: whole, whole: true };
     };
@@ -177,10 +182,9 @@
     const fill = (record) => {
       controls.replaceChildren();
       form = makeForm(record);
-      const { layout } = form;
       const field = (name, options) => parts.control(form, about.record.properties[name], [name], record[name], options).element;
       const section = (title, note, ...children) => {
-        const id = `part-${slugOf(title)}`;
+        const id = `part-${parts.slugOf(title, about)}`;
         return make("section", { "aria-labelledby": id }, make("h2", { id }, title), ...(note ? [make("p", { class: "hint" }, note)] : []), ...children);
       };
       const foldable = (name) => {
@@ -192,8 +196,13 @@
         form.onRefresh(fold, () => (holds.textContent = inShort(form.record[name], schema, about)));
         return fold;
       };
+      // The id of a new firm follows from its name, so that hardly anyone needs to look at it.
+      const ofRecord = (name) => {
+        if (name === "id" && own) return field(name, { fixed: true });
+        return name !== "id" && about.record.required.includes(name) ? field(name) : foldable(name);
+      };
       const identity = layout.identity.map((name) => field(name));
-      const first = [...identity, form.twins, field("id", { fixed: own !== null }), ...layout.first.map((name) => field(name))];
+      const first = [...identity, form.twins, ...layout.first.map((name) => field(name))];
       const atRecord = make("p", { class: "field-fault", hidden: true });
       const telling = section("What helps a candidate", "Give at least one of these.", atRecord, ...layout.telling.map(foldable));
       form.add([], { element: telling, fault: atRecord, mark: [], title: "What helps a candidate", focus: () => telling.querySelector("summary, input").focus() });
@@ -202,7 +211,7 @@
         telling,
         section("More, if a page says so", "", ...layout.more.map(foldable)),
         section("Where it stands", "Every fact needs a public page that shows it.", field("sources", { first: true, bare: true })),
-        section("About the record", "", ...layout.record.filter((name) => name !== "id").map((name) => (about.record.required.includes(name) ? field(name) : foldable(name)))),
+        section("About the record", "", ...layout.record.map(ofRecord)),
       );
       refresh();
     };
@@ -212,7 +221,7 @@
       let refreshers = [];
       const self = {
         about,
-        layout: layoutOf(about),
+        layout,
         record: given,
         faults: [],
         attempted: false,
@@ -258,7 +267,7 @@
         },
         id: () => controlsByPath.get("id"),
       };
-      self.ownId = own !== null || (given.id !== undefined && given.id !== slugOf(given.name || ""));
+      self.ownId = own !== null || (given.id !== undefined && given.id !== parts.slugOf(given.name || "", about));
       return self;
     };
 
@@ -269,7 +278,7 @@
     const refresh = () => {
       form.read();
       if (!form.ownId) {
-        const id = slugOf(form.record.name || "");
+        const id = parts.slugOf(form.record.name || "", about);
         if (id !== (form.record.id ?? "")) {
           form.id().set(id);
           form.read();
@@ -293,18 +302,32 @@
 
     const showTwins = () => {
       const found = parts.twins(form.record, about, own);
-      const shown = found.map(({ id }) => id).join(" ");
+      const shown = found.map(({ firm, why }) => `${firm.id} ${why}`).join("\n");
       if (form.twins.dataset.shown === shown) return;
       form.twins.dataset.shown = shown;
       form.twins.replaceChildren();
       if (!found.length) return;
-      const links = found.map((firm) => make("li", {}, make("a", { href: `?firm=${firm.id}` }, `Correct ${firm.name}`), ` (${firm.website})`));
-      form.twins.append(make("div", { class: "notice" }, make("p", {}, "Is it one of these? They are listed already."), make("ul", { class: "plain-list" }, ...links)));
-      announce.say(`A similar firm is listed already: ${found[0].name}.`, 1000);
+      const links = found.map(({ firm, why }) => make("li", {}, make("a", { href: `?firm=${firm.id}` }, `Correct ${firm.name}`), ` (${firm.website}) ${why}.`));
+      form.twins.append(make("div", { class: "notice" }, make("p", {}, found.length === 1 ? "Is it this one? It is listed already." : "Is it one of these? They are listed already."), make("ul", { class: "plain-list" }, ...links)));
+      announce.say(`A similar firm is listed already: ${found[0].firm.name}.`, 1000);
+    };
+
+    /** Return what is wrong and what to do: in the words of the check, unless those speak of YAML. */
+    const wordsOf = ({ problem, remedy, steps }, one) => {
+      if (problem === MISSING && one.asks) return sentence(one.asks);
+      if (problem === UNSUPPORTED) {
+        const or = about.record.required.includes(steps[0]) ? "" : ", or leave this empty";
+        return `no page is said to show it. Tick it under “${source.properties.supports.title}” of the page that does${or}.`;
+      }
+      if (!steps.length) return "fill in at least one of these.";
+      return `${sentence(problem)} ${sentence(remedy)}`;
     };
 
     const showFaults = () => {
-      const shown = form.faults.filter(({ steps, bound }) => form.attempted || (form.touched.has(steps[0]) && !bound));
+      // What is only missing may come yet.
+      const shown = form.faults.filter(
+        ({ steps, problem, bound }) => form.attempted || (form.touched.has(steps[0]) && !bound && problem !== MISSING),
+      );
       const byControl = new Map();
       for (const fault of shown) {
         const one = form.at(fault.steps);
@@ -312,7 +335,7 @@
       }
       for (const one of form.all()) {
         const faults = byControl.get(one) || [];
-        const words = faults.map(({ problem, remedy }) => `${capital(sentence(problem))} ${sentence(remedy)}`).join(" ");
+        const words = faults.map((fault) => capital(wordsOf(fault, one))).join(" ");
         one.element.classList.toggle("field-row--faulty", faults.length > 0);
         for (const input of one.mark) input.toggleAttribute("aria-invalid", false);
         for (const input of one.mark) if (faults.length) input.setAttribute("aria-invalid", "true");
@@ -329,7 +352,7 @@
     const showSummary = (byControl) => {
       summary.hidden = !form.attempted || !form.faults.length;
       const entries = [...byControl].flatMap(([one, faults]) => faults.map((fault) => [one, fault]));
-      const items = entries.map(([one, { problem, remedy }]) => `${one.title}: ${sentence(problem)} ${sentence(remedy)}`);
+      const items = entries.map(([one, fault]) => `${one.title}: ${wordsOf(fault, one)}`);
       if (summary.dataset.shown === items.join("\n")) return;
       summary.dataset.shown = items.join("\n");
       const links = items.map((words, at) => {
@@ -404,5 +427,5 @@
     place.dataset.live = "";
   };
 
-  Object.assign(parts, { start, layoutOf, slugOf });
+  Object.assign(parts, { start, layoutOf });
 })();

@@ -1,0 +1,85 @@
+"""Taking a firm out of ``firms.yaml``, and noting in ``ids.txt`` that its ids are never used again."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from ..checks import ids as ids_in
+from ..faults import DataFaults, Fault, did_you_mean, quoted
+from ..load import load, shown
+from ..yaml_source import parse
+from . import checking, ids
+from .adding import Change, start_of
+from .forms import KEEPS_ITS_PAGE, answers
+
+
+def wanted(text: str, shown_as: str) -> str:
+    """Return the id of the firm that the text of an issue form asks to take out.
+
+    Args:
+        text: the text of the form.
+        shown_as: how faults name it.
+
+    Raises:
+        DataFaults: it names no firm, or one that is to keep its page.
+    """
+    found = answers(text.replace("\r\n", "\n"))
+    if "firm" not in found or not found["firm"].text:
+        line = found["firm"].line if "firm" in found else 1
+        raise DataFaults([Fault(shown_as, line, "firm", "is missing", "Give the id of the firm")])
+    if "why" in found and found["why"].text in KEEPS_ITS_PAGE:
+        problem = f"{quoted(found['why'].text)}: such a firm keeps its page, which says what became of it"
+        remedy = "Set its status to closed or merged by hand, with the page that shows it"
+        raise DataFaults([Fault(shown_as, found["why"].line, "why", problem, remedy)])
+    return found["firm"].text
+
+
+def plan(folder: Path, own: str, today: datetime.date) -> Change:
+    """Return the change that takes a firm out of a data folder; nothing is written.
+
+    Args:
+        folder: the data folder.
+        own: the id of the firm.
+        today: the day to note.
+
+    Raises:
+        DataFaults: the folder has faults already, or would have them: another record may name the firm.
+        ValueError: no firm has the id.
+    """
+    data = load(folder)
+    firm = next((firm for firm in data.firms if firm.id == own), None)
+    if firm is None:
+        guess = did_you_mean(own, [firm.id for firm in data.firms]) or "Give the id at the end of its page."
+        raise ValueError(f"No firm has the id {quoted(own)}. {guess}")
+    before = {name: (folder / name).read_text(encoding="utf-8") for name in ("firms.yaml", ids.NAME)}
+    gone = [f"{old} removed {today}" for old in (own, *(firm.aliases or ()))]
+    after = {"firms.yaml": _without(before["firms.yaml"], own), ids.NAME: ids.with_added(before[ids.NAME], gone)}
+    with tempfile.TemporaryDirectory() as made:
+        trial = Path(made) / "data"
+        shutil.copytree(folder, trial)
+        for name, text in after.items():
+            (trial / name).write_text(text, encoding="utf-8")
+        try:
+            faults = checking.faults(load(trial), trial, shown(trial))
+        except DataFaults as error:
+            faults = error.faults
+        if faults:
+            raise DataFaults(
+                dataclasses.replace(fault, file=fault.file.replace(shown(trial), shown(folder), 1)) for fault in faults
+            )
+    return Change((own,), (), {name: (before[name], after[name]) for name in after}, ())
+
+
+def _without(text: str, own: str) -> str:
+    """Return the text of a data file without a record, the comments above it, and the empty lines below."""
+    root: Any = parse(text, "", [], {}).root
+    lines = text.split("\n")
+    index = ids_in(root).index(own)
+    start = start_of(lines, root.lines[index] - 1)
+    end = start_of(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
+    return "\n".join([*lines[:start], *lines[end:]]).rstrip("\n") + "\n"

@@ -1,0 +1,66 @@
+"""What contributors are told to do can be done: each command, each file and each button that is named exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.load import PROJECT
+
+PAGES = [
+    PROJECT / "CONTRIBUTING.md",
+    PROJECT / ".github" / "pull_request_template.md",
+    *(PROJECT / "docs" / "contribute" / f"{name}.md" for name in ("index", "add-a-firm", "correct-a-firm")),
+]
+TEXTS = {path.name: path.read_text(encoding="utf-8") for path in PAGES}
+ROOMS = ("data/", "docs/", "macros/", "tests/")
+
+
+def named(pattern: str, *names: str) -> set[str]:
+    """Return what a pattern finds in pages, in all of them if none is named."""
+    return {found for name in names or TEXTS for found in re.findall(pattern, TEXTS[name])}
+
+
+def test_every_target_of_make_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
+    lists = named(r"(?:`|^ {4})make ([a-z][a-z -]*[a-z])")
+    asked = {target for words in lists for target in words.split()}
+    assert asked >= {"check", "format", "serve", "lint", "test"}
+    assert asked <= targets
+
+
+def test_every_command_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = named(r"python -m macros ([a-z]+)")
+    assert asked == {"new", "add", "remove"}
+    for command in asked:
+        with pytest.raises(SystemExit) as done:
+            main([command, "--help"])
+        assert done.value.code == 0
+        assert "--dry-run" in capsys.readouterr().out
+
+
+def test_every_file_exists() -> None:
+    paths = {path for path in named(r"`([a-z_/.]+)`") if path.startswith(ROOMS)}
+    assert {"data/firms.yaml", "data/vocabulary.yaml", "data/ids.txt", "docs/guide/", "macros/"} <= paths
+    assert [path for path in paths if not (PROJECT / path).exists()] == []
+    links = named(r"\]\(([^)#:]+)\)", "CONTRIBUTING.md")
+    assert links
+    assert [link for link in links if not (PROJECT / link).is_file()] == []
+
+
+def test_every_button_that_is_named_is_on_the_site() -> None:
+    sources = [*PROJECT.glob("macros/contribute/later/*.js"), *PROJECT.glob("macros/firm/*.html")]
+    site = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    buttons = named(r"\*\*([A-Z][^*→]+)\*\*", "CONTRIBUTING.md", "correct-a-firm.md")
+    assert {"Correct this entry", "Open an issue", "Copy the YAML", "Where it stands"} <= buttons
+    assert [button for button in buttons if button not in site] == []
+
+
+def test_the_record_to_copy_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (record,) = re.findall(r"```yaml\n(.*?)```", TEXTS["add-a-firm.md"], re.DOTALL)
+    (tmp_path / "record.yml").write_text(record, encoding="utf-8")
+    assert main(["add", str(tmp_path / "record.yml"), "--dry-run"]) == 0
+    assert capsys.readouterr().out.count("\n+") > 20
