@@ -66,6 +66,18 @@ def offline_url(offline_site: Path) -> str:
     return f"{offline_site.as_uri()}/"
 
 
+@pytest.fixture(params=["http", "file"])
+def directory(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> str:
+    """The address of the directory, served and on disk."""
+    return f"{site_url}directory/" if request.param == "http" else f"{offline_url}directory/index.html"
+
+
+@pytest.fixture
+def online(site_url: str) -> str:
+    """The address of the directory, served."""
+    return f"{site_url}directory/"
+
+
 @pytest.fixture
 def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
     """Open pages as a reader with given options would; the test fails if one complains or calls another host."""

@@ -49,16 +49,6 @@ RUBBISH: tuple[Any, ...] = (
 )
 
 
-@pytest.fixture(params=["http", "file"])
-def directory(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> str:
-    return f"{site_url}directory/" if request.param == "http" else f"{offline_url}directory/index.html"
-
-
-@pytest.fixture
-def online(site_url: str) -> str:
-    return f"{site_url}directory/"
-
-
 def live(page: Page, address: str) -> Page:
     page.goto(address)
     expect(page.locator(".directory--live")).to_be_attached()

@@ -38,17 +38,6 @@ COUNT_CHANGES = """
 Choice = Mapping[str, Sequence[str]]
 
 
-@pytest.fixture(params=["http", "file"])
-def directory(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> str:
-    """The address of the directory, served and on disk."""
-    return f"{site_url}directory/" if request.param == "http" else f"{offline_url}directory/index.html"
-
-
-@pytest.fixture
-def online(site_url: str) -> str:
-    return f"{site_url}directory/"
-
-
 def live(page: Page, address: str) -> Page:
     """Open the directory and wait until it answers."""
     page.goto(address)

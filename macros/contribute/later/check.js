@@ -4,6 +4,7 @@
   "use strict";
 
   const parts = (window.Rapport.contribute = window.Rapport.contribute || {});
+  const { count } = window.Rapport;
   const { nearest, misspelt } = parts;
   const NOT_PRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
   const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -45,7 +46,6 @@
     const guesses = nearest(word, known).map(quoted);
     return guesses.length ? `Did you mean ${guesses.join(" or ")}?` : "";
   };
-  const counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
   // ------------------------------------------------------------------ One text
 
@@ -241,7 +241,7 @@
 
   function* entries(value, schema, steps, about, leaveOut) {
     if (value.length < (schema.minItems ?? 0)) {
-      const has = counted(value.length, "entry", "entries");
+      const has = count(value.length, "entry", "entries");
       yield [steps, `has ${has}; it needs at least ${schema.minItems}`, `Add what is missing${leaveOut}`];
       return;
     }
