@@ -21,7 +21,6 @@ _TOKEN = re.compile(r"RAPPORTSEALED([0-9a-f]{32})")
 _PRIORITY = 28
 # Above Markdown's raw_html (30), which puts the HTML of macros and of authors in its place.
 _CHECK_PRIORITY = 35
-_ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|right|center);"')
 
 _sealed: dict[str, str] = {}
 
@@ -44,8 +43,6 @@ class _Written(Postprocessor):
         self.check = check
 
     def run(self, text: str) -> str:
-        # Markdown's tables write style attributes, which the site's policy forbids.
-        text = _ALIGNED.sub(r'\1 class="align-\2"', text)
         sealed = set(_sealed.values())
         written = [str(raw) for raw in self.md.htmlStash.rawHtmlBlocks if raw not in sealed]
         self.check("\n".join([text, *written]))

@@ -62,6 +62,7 @@ from macros.policy import (  # noqa: E402
 )
 from macros.privacy import build_hash, service_worker  # noqa: E402
 from macros.sealed import SealedExtension  # noqa: E402
+from macros.tables import TablesExtension  # noqa: E402
 from macros.view import View  # noqa: E402
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
@@ -96,7 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for fault in error.faults[:MOST_SHOWN]:
             _log.error("%s", fault)
         raise Abort(f"The data has faults ({how_many(error.faults)}); the site was not built.") from None
-    config.markdown_extensions.append(SealedExtension(_check_written))  # type: ignore[arg-type]  # Markdown takes objects too
+    # Markdown takes objects too.
+    config.markdown_extensions += [SealedExtension(_check_written), TablesExtension()]  # type: ignore[list-item]
     # A page on disk can keep nothing more, and one that is being written should not.
     config.extra["installable"] = config.use_directory_urls and not _serving
     config.extra["not_found_script"] = later("not_found")[0]
