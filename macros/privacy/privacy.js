@@ -4,6 +4,7 @@
   const { ready, make, notice, store } = window.Rapport;
   const ROOT = new URL("../", document.currentScript.src).href;
   const PART = "offline";
+  const UNTIL_KEPT = 1000; // milliseconds after a page has loaded: a phone has the page itself to see to first
   const CACHES = `rapport ${new URL(ROOT).pathname} `;
 
   // Only a hosted build is installable; and browsers keep workers to https and this machine.
@@ -23,10 +24,9 @@
     navigator.serviceWorker.addEventListener("message", ({ ports }) => {
       ports[0]?.postMessage(document.querySelector("meta[name=rapport-build]")?.content);
     });
-    window.addEventListener("load", () => {
-      // What cannot be kept is no fault: the site works as before.
-      (wanted() ? switchOn() : switchOff()).catch(() => {});
-    });
+    // What cannot be kept is no fault: the site works as before.
+    const begin = () => (wanted() ? switchOn() : switchOff()).catch(() => {});
+    window.addEventListener("load", () => setTimeout(begin, UNTIL_KEPT));
   }
 
   /** Return how many pages are kept. */

@@ -16,6 +16,12 @@ from tests.browser.quiet import QuietHandler
 _COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
 
 
+@functools.cache
+def _body(path: Path, changed: int, compressed: bool) -> bytes:  # noqa: ARG001 - a file that has changed is read anew
+    """Return what to send; compressing is done once, since it would keep the browser from this machine's cores."""
+    return gzip.compress(path.read_bytes(), 6) if compressed else path.read_bytes()
+
+
 class _Handler(QuietHandler):
     protocol_version = "HTTP/1.1"
 
@@ -27,12 +33,12 @@ class _Handler(QuietHandler):
         status = HTTPStatus.OK
         if not path.is_file():
             path, status = Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND
-        body = path.read_bytes()
         kind = self.guess_type(str(path))
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if path.suffix in _COMPRESSED else kind)
-        if path.suffix in _COMPRESSED:
-            body = gzip.compress(body, 6)
+        compressed = path.suffix in _COMPRESSED
+        body = _body(path, path.stat().st_mtime_ns, compressed)
+        if compressed:
             self.send_header("Content-Encoding", "gzip")
         # Files whose names change with their content may be kept for good.
         hashed = "assets" in path.parts and path.name.count(".") > 1
