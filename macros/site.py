@@ -166,6 +166,9 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         {"level": int(level), "id": anchor, "name": str(escape(_text_of(title)))}
         for level, anchor, title in _HEADING.findall(content)
     ]
+    if "toc" in page.meta.get("hide", ()):
+        # Material would still show them in the menu of a phone. The title stays: the link that skips the menu needs it.
+        headings = [heading for heading in headings if heading["level"] == 1]
     page.toc = get_toc(nest_toc_tokens(headings))
     return content
 
