@@ -122,8 +122,13 @@ def test_a_page_that_hides_its_contents_has_none_in_the_menu_of_a_phone(pages: d
     # The script of the directory takes the list with these headings away.
     assert not pages["directory/index.html"].css(".md-nav--secondary a")
     assert pages["guide/pay/index.html"].css(".md-nav--secondary a")
+
+
+def test_every_page_has_a_link_past_the_menu(pages: dict[str, Html]) -> None:
     for name, page in pages.items():
-        assert name == "404.html" or page.css_first("a.md-skip"), name
+        if name != "404.html":  # Material gives it no such link.
+            anchor = page.css_first("a.md-skip").attributes["href"] or ""
+            assert page.css_first(f".md-content [id='{anchor.removeprefix('#')}']"), name
 
 
 def test_site_search_holds_title_and_summary_of_a_firm_and_no_more(site: Path, data: Dataset) -> None:
