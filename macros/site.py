@@ -70,7 +70,7 @@ _HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTAL
 _UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 
-# Where the link past the menu leads on a page made here. An id of its title would part that from its text in the search.
+# Where the link past the menu leads on a page made here. An id of its title would part it from its text in the search.
 _START = Markup('<div id="page-start"></div>')
 _SKIP_TO = {"level": 1, "id": "page-start", "name": ""}
 
