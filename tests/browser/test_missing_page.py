@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from .conftest import TELL_OF_VIOLATIONS
+from .crawl import crawl
 from .host import Host
 from .pages import sample
 
@@ -65,17 +66,8 @@ def test_an_address_in_the_page_is_text(lost: Page, host: Host) -> None:
     assert lost.locator("article img").count() == 0
 
 
-def test_every_kind_of_page_works_below_a_folder(page: Page, host: Host, site: Path) -> None:
-    failed: list[str] = []
-
-    def note(response: Response) -> None:
-        if response.status >= 400 or not response.url.startswith(host.url):
-            failed.append(f"{response.status} {response.url}")
-
-    page.on("response", note)
-    for name in sample(site):
-        # The page for missing addresses is given out in their place, and tested above.
-        if name != "404.html":
-            page.goto(f"{host.url}{name.removesuffix('index.html')}")
-            page.wait_for_load_state("networkidle")
-    assert failed == []
+def test_every_kind_of_page_works_below_a_folder(browser: Browser, host: Host, site: Path) -> None:
+    # The page for missing addresses is given out in their place, and tested above.
+    names = [name for name in sample(site) if name != "404.html"]
+    with browser.new_context(service_workers="block") as context:
+        assert crawl(context, host.url, site, names) == []

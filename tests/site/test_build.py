@@ -118,6 +118,19 @@ def test_firm_pages_stay_out_of_the_navigation(pages: dict[str, Html], data: Dat
             assert not target.startswith("directory/by/")
 
 
+def test_a_page_that_hides_its_contents_has_none_in_the_menu_of_a_phone(pages: dict[str, Html]) -> None:
+    # The script of the directory takes the list with these headings away.
+    assert not pages["directory/index.html"].css(".md-nav--secondary a")
+    assert pages["guide/pay/index.html"].css(".md-nav--secondary a")
+
+
+def test_every_page_has_a_link_past_the_menu(pages: dict[str, Html]) -> None:
+    for name, page in pages.items():
+        if name != "404.html":  # Material gives it no such link.
+            anchor = page.css_first("a.md-skip").attributes["href"] or ""
+            assert page.css_first(f".md-content [id='{anchor.removeprefix('#')}']"), name
+
+
 def test_site_search_holds_title_and_summary_of_a_firm_and_no_more(site: Path, data: Dataset) -> None:
     entries = json.loads((site / "search" / "search_index.json").read_text())["docs"]
     ids = {firm.id: firm for firm in data.firms}
