@@ -140,14 +140,14 @@ http {{
 """
 
 
-def security_txt(contact: str, repo_url: str | None, site_url: str | None, today: datetime.date) -> str | None:
+def security_txt(contact: str, repo_url: str | None, site_url: str | None, day: datetime.date) -> str | None:
     """Return ``security.txt`` (RFC 9116), or ``None`` if there is nobody to tell.
 
     Args:
         contact: an address, ``https:`` or ``mailto:``; empty for the reports of the repository.
         repo_url: the address of the repository, if it has one.
         site_url: where the site is published, if that is known.
-        today: the day of the build; what is said holds for a year less a day from then.
+        day: on which something of the site was checked last; what is said holds for a year less a day from then.
 
     Raises:
         ValueError: the contact is no such address.
@@ -158,7 +158,7 @@ def security_txt(contact: str, repo_url: str | None, site_url: str | None, today
         return None
     if urlsplit(contact).scheme not in ("https", "mailto"):
         raise ValueError(f"SECURITY_CONTACT: {contact!r} is no address: write https://… or mailto:…")
-    expires = today + datetime.timedelta(days=364)
+    expires = day + datetime.timedelta(days=364)
     lines = [f"Contact: {contact}", f"Expires: {expires.isoformat()}T00:00:00Z", "Preferred-Languages: en"]
     if site_url:
         lines.append(f"Canonical: {site_url.rstrip('/')}/.well-known/security.txt")

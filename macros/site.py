@@ -224,8 +224,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site / "service-worker.js", service_worker(build, files))
         _write(site / "_headers", headers_file(headers(content, [*files, "service-worker.js"]), config.site_url))
         contact = str(config.extra.get("security_contact") or "")
-        today = datetime.datetime.now(datetime.UTC).date()
-        if text := security_txt(contact, config.repo_url, config.site_url, today):
+        # Not the day of the build: two builds of one commit are identical.
+        if text := security_txt(contact, config.repo_url, config.site_url, max(_days.values())):
             _write(site / ".well-known" / "security.txt", text)
 
 

@@ -17,6 +17,7 @@ from tests.browser import firefox
 
 # Below a folder, as on hosts that give each project one.
 PUBLISHED = "https://rapport.example/site/"
+REPOSITORY = "https://github.com/example/rapport"
 
 
 def run(*arguments: str, folder: Path = PROJECT, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -68,9 +69,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site built for its address."""
+    """The site as a workflow builds it: its address and that of its source are known."""
     folder = tmp_path_factory.mktemp("published")
-    built = build(folder, SITE_URL=PUBLISHED)
+    built = build(folder, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from macros.citations import front_matter
 from macros.load import PROJECT, Dataset
 
-from ..conftest import PUBLISHED, build, copy_project
+from ..conftest import PUBLISHED, REPOSITORY, build, copy_project
 from ..discovery.vocabulary import faults
 
 pytestmark = pytest.mark.site
@@ -112,7 +112,7 @@ def test_two_builds_of_one_commit_are_identical(
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    built = build(tmp_path / "site", project, SITE_URL=PUBLISHED)
+    built = build(tmp_path / "site", project, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY)
     assert built.returncode == 0, built.stdout + built.stderr
     assert differences(published_site, tmp_path / "site") == []
 

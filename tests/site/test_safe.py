@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.hosting import read_headers
 from macros.policy import inline_scripts, policy
-from tests.conftest import build, copy_project
+from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
 
 pytestmark = pytest.mark.site
 
@@ -103,46 +103,37 @@ def test_a_table_with_aligned_columns_needs_no_style(tmp_path: Path) -> None:
     assert "style=" not in text
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as a workflow builds it: its address and that of its source are known."""
-    folder = tmp_path_factory.mktemp("published")
-    built = build(folder, SITE_URL="https://example.org/rapport/", REPO_URL="https://github.com/example/rapport")
-    assert built.returncode == 0, built.stderr
-    return folder
-
-
-def test_a_published_site_says_whom_to_tell_of_a_weakness(published: Path, site: Path) -> None:
-    text = (published / ".well-known" / "security.txt").read_text()
-    assert "Contact: https://github.com/example/rapport/security/advisories/new\n" in text
-    assert "Canonical: https://example.org/rapport/.well-known/security.txt\n" in text
+def test_a_published_site_says_whom_to_tell_of_a_weakness(published_site: Path, site: Path) -> None:
+    text = (published_site / ".well-known" / "security.txt").read_text()
+    assert f"Contact: {REPOSITORY}/security/advisories/new\n" in text
+    assert f"Canonical: {PUBLISHED}.well-known/security.txt\n" in text
     assert not (site / ".well-known").exists()
 
 
-def test_a_published_site_has_headers_for_its_folder_and_for_each_hashed_file(published: Path) -> None:
-    found = read_headers((published / "_headers").read_text())
-    page = Html((published / "index.html").read_text())
+def test_a_published_site_has_headers_for_its_folder_and_for_each_hashed_file(published_site: Path) -> None:
+    found = read_headers((published_site / "_headers").read_text())
+    page = Html((published_site / "index.html").read_text())
     content = page.css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
-    assert found["/rapport/*"]["Content-Security-Policy"] == f"{content}; frame-ancestors 'none'"
+    assert found["/site/*"]["Content-Security-Policy"] == f"{content}; frame-ancestors 'none'"
     for script in page.css("script[src*='.js'], link[rel=stylesheet]"):
         path = (script.attributes.get("src") or script.attributes.get("href") or "").lstrip("./")
         hashed = re.search(r"\.[0-9a-f]{8}\.", path) is not None
-        assert (f"/rapport/{path}" in found) == hashed, path
+        assert (f"/site/{path}" in found) == hashed, path
 
 
-def test_the_page_for_missing_addresses_knows_its_folder(published: Path) -> None:
-    page = Html((published / "404.html").read_text())
+def test_the_page_for_missing_addresses_knows_its_folder(published_site: Path) -> None:
+    page = Html((published_site / "404.html").read_text())
     for node in page.css("link[rel=stylesheet], script[src], .md-content li a"):
         address = node.attributes.get("href") or node.attributes.get("src") or ""
-        assert address.startswith("/rapport/"), node.html
+        assert address.startswith("/site/"), node.html
 
 
-def test_no_page_asks_the_host_of_the_source_for_anything(published: Path) -> None:
+def test_no_page_asks_the_host_of_the_source_for_anything(published_site: Path) -> None:
     # What bears this name is filled by Material's script from the host's interface.
-    assert not Html((published / "index.html").read_text()).css("[data-md-component=source]")
+    assert not Html((published_site / "index.html").read_text()).css("[data-md-component=source]")
 
 
-def test_links_to_the_source_are_discreet_too(published: Path) -> None:
-    links = Html((published / "index.html").read_text()).css("a[href^='https://github.com/example/rapport']")
+def test_links_to_the_source_are_discreet_too(published_site: Path) -> None:
+    links = Html((published_site / "index.html").read_text()).css(f"a[href^='{REPOSITORY}']")
     assert links
     assert all(link.attributes["rel"] == "noopener noreferrer" for link in links)
