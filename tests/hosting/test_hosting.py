@@ -12,6 +12,7 @@ import yaml
 
 from macros.hosting import headers, headers_file, nginx, read_headers, security_txt
 from macros.load import PROJECT
+from tests.schemas import schema_says
 
 FILES = (
     "index.html",
@@ -102,6 +103,14 @@ def test_pages_are_deployed_only_when_they_were_tested_and_built() -> None:
     assert "write" not in workflow["jobs"]["test"]["permissions"].values()
 
 
+@pytest.mark.parametrize(
+    ("schema", "path"),
+    [("vendor.readthedocs", ".readthedocs.yaml"), ("vendor.dependabot", ".github/dependabot.yml")],
+)
+def test_the_files_of_services_have_the_form_that_these_ask_for(schema: str, path: str) -> None:
+    assert schema_says(schema, PROJECT / path) == ""
+
+
 def test_read_the_docs_and_the_container_install_what_is_locked() -> None:
     config = yaml.safe_load((PROJECT / ".readthedocs.yaml").read_text())
     assert config["version"] == 2
@@ -110,6 +119,8 @@ def test_read_the_docs_and_the_container_install_what_is_locked() -> None:
     container = (PROJECT / "Containerfile").read_text()
     assert wanted in container
     assert re.search(r"^USER \d+$", container, re.MULTILINE)
+    for path in re.findall(r"^COPY (?!--from)(\S+) ", container, re.MULTILINE):
+        assert (PROJECT / path).exists(), path
     python = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["requires-python"]
     assert python == ">=3.11"
 

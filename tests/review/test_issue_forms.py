@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +9,7 @@ import yaml
 
 from macros.load import PROJECT, Dataset
 from macros.review import forms
+from tests.schemas import schema_says
 
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
 NAMES = ("add-a-firm", "correct-a-firm", "remove-a-firm", "guidance-problem")
@@ -32,12 +30,6 @@ def labels() -> list[dict[str, str]]:
     known = yaml.safe_load((PROJECT / ".github" / "labels.yml").read_text(encoding="utf-8"))
     assert isinstance(known, list)
     return known
-
-
-def schema_says(schema: str, path: Path) -> str:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
 def test_every_form_is_there() -> None:

@@ -21,9 +21,9 @@ from macros.citations import read_pages
 from macros.load import PROJECT, load
 from macros.markup import host
 from macros.review import outgoing
+from tests.schemas import schema_says
 
 from .test_adding import BEECH, FORM
-from .test_issue_forms import schema_says
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 SCRIPTS = sorted((PROJECT / ".github" / "scripts").glob("*.sh"))
