@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import gzip
-import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
-from tests.browser.quiet import QuietHandler
+from tests.browser.quiet import QuietHandler, QuietServer
 
 _COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
 
@@ -52,7 +51,7 @@ class _Handler(QuietHandler):
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder that is filled while it is served; yield its address."""
     handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with QuietServer(handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

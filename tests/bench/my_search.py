@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import functools
-import http.server
 import json
 import random
 import statistics
@@ -22,7 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from macros.load import load
 from tests.browser.find import ARGUMENTS, NoBrowser, find
-from tests.browser.quiet import QuietHandler
+from tests.browser.quiet import QuietHandler, QuietServer
 
 from .report import machine, progress, say
 from .table import Row, markdown
@@ -76,7 +75,7 @@ def main() -> int:
         print(NoBrowser(), file=sys.stderr)
         return 1
     handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+    with QuietServer(handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         page = browser.new_context().new_page()

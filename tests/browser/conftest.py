@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Viewport
 from . import firefox
 from .find import ARGUMENTS, NoBrowser, find
 from .host import Host
-from .quiet import QuietHandler
+from .quiet import QuietHandler, QuietServer
 
 # A second browser is welcome and not asked for.
 collect_ignore = [] if firefox.find() else ["test_firefox.py"]
@@ -52,7 +51,7 @@ def browser() -> Iterator[Browser]:
 def site_url(site: Path) -> Iterator[str]:
     """The address of the built site, served on this machine alone."""
     handler = functools.partial(QuietHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with QuietServer(handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

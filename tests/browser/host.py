@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import threading
 from http import HTTPStatus
 from pathlib import Path
 
-from .quiet import QuietHandler
+from .quiet import QuietHandler, QuietServer
 
 
 class Host:
@@ -45,7 +44,7 @@ class Host:
         handler = functools.partial(Handler, directory=str(root))
         self.sitemap = ""
         self._root = root
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = QuietServer(handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}/rapport/"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
