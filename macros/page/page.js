@@ -335,5 +335,15 @@ window.Rapport = window.Rapport || {};
     if (event.persisted) store.changed();
   });
 
+  // Material puts a table into a box; where it is too wide the box scrolls, and a keyboard must reach it.
+  ready(() => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      if (box.scrollWidth <= box.clientWidth) continue;
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", "Table");
+    }
+  });
+
   Object.assign(window.Rapport, { ready, make, count, announcer, notice, copy, loadScript, NotLoaded, store, openStore, parse, apply });
 })();
