@@ -67,9 +67,9 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", "0")
-        self.end_headers()
         with site.lock:
-            site.at_once -= 1
+            site.at_once -= 1  # Before the answer leaves: after it the next question may come at any time.
+        self.end_headers()
 
     def log_message(self, *_: Any) -> None:
         """Keep quiet."""
