@@ -624,8 +624,9 @@
 
   const begin = (root) => {
     const address = new URL(root.dataset.directoryIndex, document.baseURI).href;
+    // Meanwhile the reader may have gone to another page, which has a directory of its own.
     const build = (engine) => {
-      current = start(root, engine);
+      if (root.isConnected) current = start(root, engine);
     };
     const show = () => root.isConnected && current.show();
     if (engines.has(address)) {
