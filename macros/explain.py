@@ -9,8 +9,9 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from .faults import did_you_mean, quoted, shortened
+from .field_types import SLUG, Context, OneOf
 from .markup import count
-from .model import FILES, SLUG, Context, DataFile, OneOf, Record
+from .model import FILES, DataFile, Record
 
 Steps = tuple[str | int, ...]
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from .faults import Fault, quoted
-from .model import SLUG
+from .field_types import SLUG
 
 NAME = "ids.txt"
 _LINE = re.compile(rf"(?P<id>{SLUG[1:-1]})(?: removed (?P<day>\d{{4}}-\d\d-\d\d))?")

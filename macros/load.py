@@ -14,11 +14,11 @@ from pydantic import ValidationError
 from . import checks, ids
 from .explain import explain, fields_at, see
 from .faults import DataFaults, Fault, did_you_mean, misspelt
+from .field_types import Context
 from .model import (
     FILES,
     Cadence,
     Checklist,
-    Context,
     DataFile,
     Decision,
     Evidence,

@@ -1,278 +1,42 @@
 """The records that Rapport publishes: the one definition of every field.
 
-The JSON Schemas, the data dictionary, the facets and the validation are all made from the classes in this module and
-from ``data/vocabulary.yaml``. A class describes one record of one data file; ``FILES`` says which. Everything is
-strict: an unknown field is an error, a number is not a text, and a record never changes once it has been read.
+The JSON Schemas, the data dictionary, the facets and the validation are all made from the classes in this module, from
+the types in ``field_types.py`` and from ``data/vocabulary.yaml``. A class describes one record of one data file;
+``FILES`` says which. Everything is strict: an unknown field is an error, a number is not a text, and a record never
+changes once it has been read.
 """
 
 from __future__ import annotations
 
-import datetime
-import ipaddress
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, NamedTuple, TypeVar
-from urllib.parse import urlsplit
+from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from .field_types import (
+    Countries,
+    Country,
+    EvidenceIds,
+    IdIn,
+    Line,
+    Lines,
+    ListOf,
+    Mailbox,
+    OneOf,
+    OneWord,
+    Paragraphs,
+    PastDay,
+    PastYear,
+    Slug,
+    WebAddress,
+    YearOrUndated,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
-# Mailboxes that belong to a desk and not to a person; RFC 2142 names some of them.
-ROLE_MAILBOXES = frozenset(
-    """admin apply applications candidate candidates career careers consulting contact contactus cv cvs data-protection
-    dataprotection dpo enquiries enquiry executive gdpr general hello help hq hr info information inquiries inquiry
-    interim jobs kontakt mail office offices opportunities people post privacy reception recruit recruiting recruitment
-    resume resumes search service support talent team welcome""".split()  # noqa: SIM905 - far shorter than a list
-)
-EARLIEST_YEAR = 1800
-# Names that no public server can have: RFC 6761, RFC 6762 and ICANN's resolution on .internal of 2024.
-PRIVATE_DOMAINS = frozenset({"internal", "invalid", "local", "localhost", "test"})
-_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-
-
-class Context(NamedTuple):
-    """What a record is checked against besides itself.
-
-    Attributes:
-        values: the ids of each vocabulary, by its name; without those that could not be read in full.
-        labels: the id of each label of a vocabulary, in lower case, likewise.
-        ids: the ids of the records of each data file, by its name; without the files that could not be read in full.
-        latest: the last day that is not in the future anywhere on earth.
-    """
-
-    values: dict[str, frozenset[str]]
-    labels: dict[str, dict[str, str]]
-    ids: dict[str, frozenset[str]]
-    latest: datetime.date
-
-
-@dataclass(frozen=True)
-class OneOf:
-    """Marks a text as a value of a vocabulary, or of any of several."""
-
-    vocabularies: tuple[str, ...]
-
-    def __init__(self, *vocabularies: str) -> None:
-        object.__setattr__(self, "vocabularies", vocabularies)
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "x-vocabularies": list(self.vocabularies)}
-
-    def _check(self, value: str, info: ValidationInfo) -> str:
-        context: Context | None = info.context
-        if not context or any(name not in context.values for name in self.vocabularies):
-            return value
-        if not any(value in context.values[name] for name in self.vocabularies):
-            raise PydanticCustomError("vocabulary", "unknown", {"value": value, "vocabularies": self.vocabularies})
-        return value
-
-
-@dataclass(frozen=True)
-class IdIn:
-    """Marks a text as the id of a record in another data file."""
-
-    file: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "x-ids-of": self.file}
-
-    def _check(self, value: str, info: ValidationInfo) -> str:
-        context: Context | None = info.context
-        if context and self.file in context.ids and value not in context.ids[self.file]:
-            raise PydanticCustomError("reference", "unknown", {"value": value, "file": self.file})
-        return value
 
 
 def matters(text: str) -> dict[str, Any]:
     """Return what a field's metadata says of why it matters; the schema has it as ``x-why``."""
     return {"x-why": text}
-
-
-def _fault(problem: str, remedy: str, entry: int | None = None) -> PydanticCustomError:
-    """Return an error that ``explain`` passes on; ``entry`` is the place in a list that it speaks of."""
-    return PydanticCustomError("rapport", "{problem}", {"problem": problem, "remedy": remedy, "entry": entry})
-
-
-def _visible(value: str) -> str:
-    for character in invisible(value):
-        if character != "\n":
-            raise _fault(f"holds the invisible character U+{ord(character):04X}", "Remove it")
-    return value
-
-
-def invisible(text: str) -> Iterator[str]:
-    """Yield the characters that a reader cannot see and that can make a text read as another.
-
-    These are the Unicode categories of control, format and private characters and of line separators.
-    """
-    if not text.isprintable():
-        yield from (character for character in text if unicodedata.category(character) in _INVISIBLE)
-
-
-def _one_line(value: str) -> str:
-    if mixed := mixed_scripts(value):
-        raise _fault(f"mixes letters of different scripts in {mixed}", "Type the word anew in one script")
-    if "\n" in value:
-        raise _fault("runs over several lines", "Write it on one line")
-    if value != value.strip() or "  " in value:
-        raise _fault("has spaces too many", "Keep one space between words and none at the ends")
-    return _visible(value)
-
-
-# Scripts with letters that look like those of another: https://www.unicode.org/reports/tr39/#Mixed_Script_Detection
-_LOOKALIKE_SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC"})
-
-
-def mixed_scripts(text: str) -> str:
-    """Return the first word that mixes letters of scripts that look alike, written out; empty if there is none."""
-    if text.isascii():
-        return ""
-    for word in re.findall(r"[^\W\d_]+", text):
-        scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word} & _LOOKALIKE_SCRIPTS
-        if len(scripts) > 1:
-            return f'"{word[:80]}" ({" and ".join(sorted(script.title() for script in scripts))})'
-    return ""
-
-
-def _web_address(value: str) -> str:
-    remedy = "Give a public address that starts with https:// or http://"
-    if re.search(r"[\s\"'<>\\^`{|}\x00-\x20\x7f]", _visible(value)):
-        raise _fault("holds a character that an address cannot have", remedy)
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        raise _fault("is not an address", remedy) from None
-    if parts.scheme not in ("http", "https"):
-        raise _fault("is not an http or https address", remedy)
-    if parts.username is not None or parts.password is not None:
-        raise _fault("holds a user name", "Remove the part before the @")
-    try:
-        parts.port  # noqa: B018 - raises if the port is not a number in range
-    except ValueError:
-        raise _fault("names a port that does not exist", "Remove the colon and the port") from None
-    host = parts.hostname or ""
-    if mixed := mixed_scripts(host):
-        raise _fault(f"mixes letters of different scripts in {mixed}", "Copy the address from the firm's own site")
-    if not _is_public(host):
-        raise _fault(f'"{host}" is not a host that readers can reach' if host else "names no host", remedy)
-    return value
-
-
-def _is_public(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_global
-    except ValueError:
-        labels = host.removesuffix(".").split(".")
-        # To a browser a host whose last label is a number is an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker
-        return len(labels) > 1 and all(labels) and labels[-1][0].isalpha() and labels[-1] not in PRIVATE_DOMAINS
-
-
-def _role_mailbox(value: str) -> str:
-    match = re.fullmatch(r"([a-z0-9][a-z0-9._+-]*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", value, re.ASCII | re.IGNORECASE)
-    if not match:
-        raise _fault("is not an e-mail address", "Write it as info@firm.example")
-    local = match[1].lower()
-    if local not in ROLE_MAILBOXES and not ROLE_MAILBOXES.intersection(re.split(r"[._+-]", local)):
-        raise _fault(
-            "may name a person", "List only mailboxes of a desk, such as info@ or candidates@, or leave it out"
-        )
-    return value
-
-
-def _past_day(value: datetime.date, info: ValidationInfo) -> datetime.date:
-    context: Context | None = info.context
-    if context and value > context.latest:
-        raise _fault("lies in the future", "Give the day on which it was done")
-    return value
-
-
-def _past_year(value: int, info: ValidationInfo) -> int:
-    context: Context | None = info.context
-    if context and value > context.latest.year:
-        raise _fault("lies in the future", "Give the year as the source states it")
-    return value
-
-
-def _year_or_undated(value: int | str, info: ValidationInfo) -> int | str:
-    if isinstance(value, str) and value != "undated":
-        raise _fault("is neither a year nor undated", "Give the year in digits, without quotes, or undated")
-    if isinstance(value, int) and value < EARLIEST_YEAR:
-        raise _fault(f"lies before {EARLIEST_YEAR}", "Give the year as the source states it")
-    return value if isinstance(value, str) else _past_year(value, info)
-
-
-# What became of a firm. Only the first is in the directory's lists; the others keep their page.
-STATUSES = ("active", "closed", "merged")
-
-
-def _status(value: str) -> str:
-    if value not in STATUSES:
-        raise _fault(f'"{value}" is not a status', f"Use one of {', '.join(STATUSES)}")
-    return value
-
-
-def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    seen = set()
-    for place, value in enumerate(values):
-        if value in seen:
-            what = "the same entry" if isinstance(value, BaseModel) else f'"{value}"'
-            raise _fault(f"{what} stands in the list twice", "Keep one of the two", place)
-        seen.add(value)
-    return values
-
-
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-Slug = Annotated[str, Field(pattern=SLUG, max_length=80)]
-# Each field sets its own limit. A limit set here as well would win over it.
-Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
-Paragraphs = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_visible)]
-WebAddress = Annotated[
-    str,
-    Field(max_length=2000, json_schema_extra={"format": "uri", "pattern": "^https?://"}),
-    AfterValidator(_web_address),
-]
-Mailbox = Annotated[str, Field(max_length=200, json_schema_extra={"format": "email"}), AfterValidator(_role_mailbox)]
-PastDay = Annotated[datetime.date, AfterValidator(_past_day)]
-PastYear = Annotated[
-    int, Field(ge=EARLIEST_YEAR, json_schema_extra={"x-latest": "this year"}), AfterValidator(_past_year)
-]
-YearOrUndated = Annotated[
-    int | str,
-    AfterValidator(_year_or_undated),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": EARLIEST_YEAR}, {"const": "undated"}]}),
-]
-Country = Annotated[str, OneOf("country")]
-
-
-_Item = TypeVar("_Item")
-# Different values, kept as a tuple. Strictness is off for the list itself alone, because YAML has lists and no tuples.
-ListOf = Annotated[
-    tuple[_Item, ...],
-    Field(strict=False, min_length=1, json_schema_extra={"uniqueItems": True}),
-    AfterValidator(_distinct),
-]
-Lines = ListOf[Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]]
-Countries = ListOf[Country]
-EvidenceIds = ListOf[Annotated[str, IdIn("evidence")]]
 
 
 class Record(BaseModel):
@@ -387,6 +151,10 @@ class Source(Record):
     )
 
 
+# What became of a firm. Only the first is in the directory's lists; the others keep their page.
+STATUSES = ("active", "closed", "merged")
+
+
 class Firm(Record):
     """A recruiting or executive-search firm."""
 
@@ -415,15 +183,14 @@ class Firm(Record):
         title="Former ids",
         json_schema_extra=matters("Old links go on working when an id had to change."),
     )
-    status: Annotated[str, AfterValidator(_status)] = Field(
+    status: Annotated[str, OneWord("status", STATUSES)] = Field(
         "active",
         description="active when left out; closed or merged for a firm that is no more: it keeps its page, and leaves "
         "the directory's lists.",
         examples=["merged"],
-        json_schema_extra={
-            "enum": list(STATUSES),
-            **matters("A reader must not write to a firm that is no more, and still wants to know what became of it."),
-        },
+        json_schema_extra=matters(
+            "A reader must not write to a firm that is no more, and still wants to know what became of it."
+        ),
     )
     successor: Annotated[str, IdIn("firms")] | None = Field(
         None,
@@ -999,12 +766,6 @@ class Message(Record):
 TONES = ("good", "care", "stop")
 
 
-def _tone(value: str) -> str:
-    if value not in TONES:
-        raise _fault(f'"{value}" is not a tone', f"Use one of {', '.join(TONES)}")
-    return value
-
-
 class Question(Record):
     """A question, and where each answer to it leads."""
 
@@ -1076,10 +837,10 @@ class Verdict(Record):
         examples=[["candidate-asked-for-money"]],
         json_schema_extra=matters("A warning must rest on more than a feeling."),
     )
-    tone: Annotated[str, AfterValidator(_tone)] = Field(
+    tone: Annotated[str, OneWord("tone", TONES)] = Field(
         description="good (nothing against it), care (find out first) or stop.",
         examples=["care"],
-        json_schema_extra={"enum": list(TONES), **matters("Sets the sign beside the verdict, never colour alone.")},
+        json_schema_extra=matters("Sets the sign beside the verdict, never colour alone."),
     )
 
 
@@ -1126,12 +887,6 @@ class Decision(Record):
 
 
 BASES = ("sources", "judgement")
-
-
-def _basis(value: str) -> str:
-    if value not in BASES:
-        raise _fault(f'"{value}" is not a basis', f"Use one of {', '.join(BASES)}")
-    return value
 
 
 class Cadence(Record):
@@ -1185,10 +940,10 @@ class Cadence(Record):
         examples=["A search takes months."],
         json_schema_extra=matters("Advice without a reason is not followed."),
     )
-    basis: Annotated[str, AfterValidator(_basis)] = Field(
+    basis: Annotated[str, OneWord("basis", BASES)] = Field(
         description="sources when one of them states the number; judgement when it is our own.",
         examples=["judgement"],
-        json_schema_extra={"enum": list(BASES), **matters("Keeps what is known apart from what is advised.")},
+        json_schema_extra=matters("Keeps what is known apart from what is advised."),
     )
     evidence: EvidenceIds | None = Field(
         None,

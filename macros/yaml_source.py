@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from .faults import DataFaults, Fault, shortened
-from .model import invisible
+from .field_types import invisible
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_DEPTH = 20

@@ -15,16 +15,9 @@ from typing import Any
 
 from ..api import plain, to_json
 from ..checks import READS_AS
+from ..field_types import PRIVATE_DOMAINS, ROLE_MAILBOXES, SLUG
 from ..load import Dataset
-from ..model import (
-    PRIVATE_DOMAINS,
-    ROLE_MAILBOXES,
-    SLUG,
-    SOURCED_FIELDS,
-    SUPPORTABLE_FIELDS,
-    TELLING_FIELDS,
-    Firm,
-)
+from ..model import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 from ..review import names, texts
 from ..schema import schemas
 from ..yaml_source import line_of, parse

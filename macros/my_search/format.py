@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ..model import SLUG, OneOf, Record, Vocabulary
+from ..field_types import SLUG, OneOf
+from ..model import Record, Vocabulary
 from ..schema import DIALECT, allow_values
 
 VERSION = 2

@@ -11,8 +11,9 @@ from pydantic.fields import FieldInfo
 
 from ..explain import explain, record_in, vocabularies_of
 from ..faults import nearest, quoted
+from ..field_types import Context
 from ..load import Dataset
-from ..model import SOURCED_FIELDS, TELLING_FIELDS, Context, Firm, Source, Value, Vocabulary
+from ..model import SOURCED_FIELDS, TELLING_FIELDS, Firm, Source, Value, Vocabulary
 from .adding import FIRMS
 from .duplicates import possible
 from .names import slug

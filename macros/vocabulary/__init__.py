@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from ..directory.facets import FACETS, counts
 from ..explain import dictionary_anchor, record_in
+from ..field_types import IdIn, OneOf
 from ..load import Dataset
-from ..model import FILES, IdIn, OneOf, Record, Vocabulary
+from ..model import FILES, Record, Vocabulary
 from ..schema import schemas
 from ..view import View
 

@@ -16,8 +16,9 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.explain import record_in
 from macros.faults import DataFaults
+from macros.field_types import IdIn, OneOf
 from macros.load import load
-from macros.model import FILES, IdIn, OneOf, Record, Vocabulary
+from macros.model import FILES, Record, Vocabulary
 from tests.conftest import build, copy_project
 
 pytestmark = pytest.mark.site
