@@ -127,11 +127,8 @@ _NOUNS = {
 def _not_in_vocabulary(value: str, names: Sequence[str], context: Context) -> tuple[str, str]:
     known = sorted(set().union(*(context.values[name] for name in names)))
     problem = f"{quoted(value)} is not {' or '.join(_NOUNS.get(name, f'a {name}') for name in names)}"
-    if "country" in names and value == "UK":
-        return problem, 'Did you mean "GB", the ISO code of the United Kingdom?'
-    for name in names:
-        if wanted := context.labels[name].get(value.lower()):
-            return problem, f"Did you mean {quoted(wanted)}?"
+    if meant := [wanted for name in names for wanted in context.called[name].get(value.lower(), ())]:
+        return problem, f"Did you mean {' or '.join(map(quoted, meant))}?"
     if len(known) <= 12:
         fallback = f"Use {'one of ' if len(known) > 1 else ''}{', '.join(known)}"
     else:

@@ -10,7 +10,7 @@ import datetime
 import ipaddress
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -44,15 +44,29 @@ class Context(NamedTuple):
 
     Attributes:
         values: the ids of each vocabulary, by its name; without those that could not be read in full.
-        labels: the id of each label of a vocabulary, in lower case, likewise.
+        called: the ids of what is called by a word, in lower case, a label among them, for each vocabulary likewise.
         ids: the ids of the records of each data file, by its name; without the files that could not be read in full.
         latest: the last day that is not in the future anywhere on earth.
     """
 
     values: dict[str, frozenset[str]]
-    labels: dict[str, dict[str, str]]
+    called: dict[str, dict[str, list[str]]]
     ids: dict[str, frozenset[str]]
     latest: datetime.date
+
+
+def called(words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the ids of what is called by each word.
+
+    Args:
+        words: words in any case, each with the id of a value that people call so.
+    """
+    found: dict[str, list[str]] = {}
+    for word, own in words:
+        ids = found.setdefault(word.lower(), [])
+        if own not in ids:
+            ids.append(own)
+    return found
 
 
 @dataclass(frozen=True)

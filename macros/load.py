@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from . import checks, ids
 from .explain import explain, fields_at, see
 from .faults import DataFaults, Fault, did_you_mean, misspelt
-from .field_types import Context
+from .field_types import Context, called
 from .model import (
     FILES,
     Cadence,
@@ -189,9 +189,20 @@ def _context(sources: Mapping[str, Source]) -> Context:
     values = _whole(lists)
     return Context(
         values=values,
-        labels={name: {str(value.get("label")).lower(): value["id"] for value in lists[name] or ()} for name in values},
+        called={
+            name: called((word, value["id"]) for value in lists[name] or () for word in _words(value))
+            for name in values
+        },
         ids=_whole({name: source.root for name, source in sources.items()}),
         latest=ids.latest_day(),
+    )
+
+
+def _words(value: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what a value of a vocabulary is called, as far as it can be read."""
+    also = value.get("also")
+    yield from (
+        word for word in (value.get("label"), *(also if isinstance(also, list) else ())) if isinstance(word, str)
     )
 
 

@@ -339,12 +339,24 @@ class Value(Record):
         examples=["Retained search"],
         json_schema_extra=matters("It is what a reader chooses by."),
     )
+    also: Lines | None = Field(
+        None,
+        description="What else people call it, abbreviations among them; the directory finds it by these words too.",
+        examples=[["UK", "Britain"]],
+        title="Other words",
+        json_schema_extra=matters("A reader who types the word of another country or trade should not find nothing."),
+    )
     definition: Line = Field(
         max_length=240,
         description="What it means to a candidate, in a sentence.",
         examples=["Paid by the employer in instalments whether or not a hire is made."],
         json_schema_extra=matters("Two editors must mean the same by it."),
     )
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that people call it, the label first."""
+        return self.label, *(self.also or ())
 
 
 class Region(Value):

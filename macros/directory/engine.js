@@ -13,7 +13,7 @@ window.Rapport = window.Rapport || {};
   // The same as in ranking.py.
   const SORTS = ["fit", "name", "checked"];
   const MOST_CHARACTERS = 1000;
-  const MOST_WORDS = 16;
+  const MOST_WORDS = 10;
   const LONGEST_WORD = 40;
   const FORGIVEN_FROM = 5;
   const SPELLED = new Map(
@@ -26,7 +26,8 @@ window.Rapport = window.Rapport || {};
   // line before it.
   const UNDOCUMENTED = 1;
   const NOT_IN_NAME = 3 * UNDOCUMENTED;
-  const FORGIVEN = (MOST_WORDS + 1) * NOT_IN_NAME;
+  const UNFINISHED = (MOST_WORDS + 1) * NOT_IN_NAME;
+  const FORGIVEN = (MOST_WORDS + 1) * UNFINISHED;
   const CHOSEN = (MOST_WORDS + 1) * FORGIVEN;
   const MOST_CHOSEN = 1 << 11;
   const NOT_NAMED = MOST_CHOSEN * CHOSEN;
@@ -155,16 +156,19 @@ window.Rapport = window.Rapport || {};
     return true;
   };
 
+  // How a word is matched. A number of flags has ten bits for each way, one for each word of a query.
   const NONE = 0;
-  const EXACT = 1;
-  const ERROR = 1 << 16; // The sixteen bits of exact matches, one for each word, come before those of forgiven ones.
+  const WHOLE = 1;
+  const BEGUN = 1 << MOST_WORDS;
+  const ERROR = BEGUN << MOST_WORDS;
+  const EXACT = WHOLE | BEGUN;
 
-  /** Return how the letters between two places match a word: EXACT, ERROR (one error is forgiven) or NONE. */
+  /** Return how the letters between two places match a word: WHOLE, BEGUN, ERROR (one error is forgiven) or NONE. */
   const match = (word, letters, start, end) => {
     const least = Math.min(word.length, end - start);
     let k = 0;
     while (k < least && letters[start + k] === word[k]) k += 1;
-    if (k === word.length) return EXACT;
+    if (k === word.length) return start + k === end ? WHOLE : BEGUN;
     if (word.length < FORGIVEN_FROM) return NONE;
     // The error can only stand where the two first differ.
     const at = start + k;
@@ -181,7 +185,7 @@ window.Rapport = window.Rapport || {};
       : NONE;
   };
 
-  /** Return how each line matches each word of a query: bit w for word w exactly, bit 16 + w with an error forgiven. */
+  /** Return the flags of each line: for each word of a query, in which ways words of the line match it. */
   const matches = (asked, { size, letters, starts, line, lines }) => {
     const flags = new Uint32Array(lines);
     for (let w = 0; w < asked.length; w += 1) {
@@ -357,7 +361,7 @@ window.Rapport = window.Rapport || {};
       let to = 0;
       for (const word of asked) {
         const how = match(word, letters, starts[other], starts[other + 1]);
-        if (how === EXACT) to = Math.max(to, ends[starts[other] + word.length - 1]);
+        if (how & EXACT) to = Math.max(to, ends[starts[other] + word.length - 1]);
         else if (how === ERROR) to = end[other];
       }
       if (to) marks.push([begin[other], to]);
@@ -405,10 +409,11 @@ window.Rapport = window.Rapport || {};
     const flagsAt = (n) => digit(index.flags.charCodeAt(n));
     const regions = digitsOf(index.regions);
 
-    const facets = index.facets.map(({ id, title, values, labels, firms }) => {
+    const facets = index.facets.map(({ id, title, values, labels, also, firms }) => {
       const places = new Map(values.map((value, place) => [value, place]));
       const { sets, at } = setsOf(firms, count, values.length);
-      return { id, title, values, labels, places, named: sets, at };
+      const words = values.map((value, place) => [labels[place], ...(also[value] || [])]);
+      return { id, title, values, labels, words, places, named: sets, at };
     });
     const facet = new Map(facets.map((one) => [one.id, one]));
     // The regions of a firm follow from its countries.
@@ -433,14 +438,15 @@ window.Rapport = window.Rapport || {};
       one.found = one.id !== "industry" ? one.named : one.named.map((set) => set.slice());
       if (one.id === "industry") for (const set of one.found) add(set, generalists);
     }
-    const labelled = facets.flatMap((one) => one.labels.map((label, value) => ({ label, set: one.named[value] })));
+    // Each value by its label, and by each other word for it.
+    const called = facets.flatMap((one) => one.words.flatMap((words, value) => words.map((word) => ({ word, set: one.named[value] }))));
 
     let texts = null;
     /** Take the texts apart, which only a search for words needs. */
     const prepare = () => {
       texts = texts || {
         words: wordsOf(index.words),
-        labels: wordsOf(labelled.map(({ label }) => label).join("\n")),
+        values: wordsOf(called.map(({ word }) => word).join("\n")),
         names: [numbers(index.names, count), numbers(index.formerly, count)],
         others: [numbers(index.summaries, count), numbers(index.cities, count)],
       };
@@ -455,20 +461,20 @@ window.Rapport = window.Rapport || {};
       const asked = queryWords(q);
       const text = { q, asked, all: everyone };
       if (asked.length) {
-        const { words, labels, names, others } = prepare();
+        const { words, values, names, others } = prepare();
         const flags = matches(asked, words);
         text.inName = new Uint32Array(count);
         for (const column of names) addFlags(column, flags, text.inName);
         text.inAny = text.inName.slice();
         for (const column of others) addFlags(column, flags, text.inAny);
-        matches(asked, labels).forEach((found, n) => {
-          if (found) for (const firm of members(labelled[n].set)) text.inAny[firm] |= found;
+        matches(asked, values).forEach((found, n) => {
+          if (found) for (const firm of members(called[n].set)) text.inAny[firm] |= found;
         });
         text.all = new Uint32Array(width);
         const every = 2 ** asked.length - 1;
         for (let n = 0; n < count; n += 1) {
           const found = text.inAny[n];
-          if (((found | (found >>> 16)) & every) === every) text.all[n >>> 5] |= 1 << (n & 31);
+          if (((found | (found >>> MOST_WORDS) | (found >>> (2 * MOST_WORDS))) & every) === every) text.all[n >>> 5] |= 1 << (n & 31);
         }
       }
       last = text;
@@ -542,10 +548,12 @@ window.Rapport = window.Rapport || {};
       if (text.asked.length) {
         const every = 2 ** text.asked.length - 1;
         for (const n of members(all)) {
-          const exact = text.inAny[n];
+          const [whole, begun] = [text.inAny[n] & every, (text.inAny[n] >>> MOST_WORDS) & every];
           const named = text.inName[n];
-          weights[n] += FORGIVEN * bits(every & ~exact);
-          weights[n] += NOT_IN_NAME * bits(every & ~(named | ((named >>> 16) & ~exact)));
+          const asWell = named | ((named >>> MOST_WORDS) & ~whole) | ((named >>> (2 * MOST_WORDS)) & ~(whole | begun));
+          weights[n] += FORGIVEN * bits(every & ~(whole | begun));
+          weights[n] += UNFINISHED * bits(begun & ~whole);
+          weights[n] += NOT_IN_NAME * bits(every & ~asWell);
         }
       }
       return weights;
@@ -644,7 +652,7 @@ window.Rapport = window.Rapport || {};
         else if (one.id === "industry" && flagsAt(n) & GENERALIST) reasons.push("takes on any industry");
         for (const text of labels) said.add(text);
       }
-      // Where a word can stand, and what to say if it does.
+      // Where a word can stand, what to say if it does, and the value that it stands for.
       const asked = askedIn(q);
       const spots = !asked.length ? [] : [
         [nameAt(n), (words) => `${words} in its name`],
@@ -652,17 +660,29 @@ window.Rapport = window.Rapport || {};
         [summaryAt(n), (words) => `${words} in its summary`],
         [cityAt(n), () => `head office in ${cityAt(n)}`],
         ...facets.flatMap((one) =>
-          placesAt(one.id, n).map((place) => [one.labels[place], () => says(one.id, [one.labels[place]])]),
+          placesAt(one.id, n).flatMap((place) => {
+            const label = one.labels[place];
+            return one.words[place].map((word) => [word, () => says(one.id, [label]), label]);
+          }),
         ),
-      ].map(([text, say]) => ({ text, say, words: readingOf(text), exact: [] }));
+      ].map(([text, say, label]) => ({ text, say, label, words: readingOf(text), exact: [] }));
       for (const word of asked) {
         const typed = String.fromCodePoint(...word);
-        const exact = spots.find(({ words }) => matches([word], words).some((flags) => flags & EXACT));
+        const matched = (how) => spots.find(({ words }) => matches([word], words).some((flags) => flags & how));
+        const exact = matched(WHOLE) || matched(BEGUN);
         const near = spots.find(({ words }) => marksOf([word], words).length);
         if (exact) exact.exact.push(`“${typed}”`);
-        else if (near) reasons.push(`“${typed}” read as “${near.text.slice(...marksOf([word], near.words)[0])}”`);
+        else if (near) {
+          reasons.push(`“${typed}” read as “${near.text.slice(...marksOf([word], near.words)[0])}”`);
+          // Another word for a value does not stand in the result.
+          if (near.label && near.label !== near.text) near.exact.push(typed);
+        }
       }
-      for (const { text, say, exact } of spots) if (exact.length && !said.has(text)) reasons.push(say(listed(exact)));
+      for (const { label, say, exact } of spots) {
+        if (!exact.length || said.has(label)) continue;
+        reasons.push(say(listed(exact)));
+        if (label) said.add(label);
+      }
       const known = {
         contact: flagsAt(n) & CONTACT,
         "unsolicited resumes": !(flagsAt(n) & CONTACT) || placesAt("unsolicited", n).length,
@@ -699,10 +719,10 @@ window.Rapport = window.Rapport || {};
 
     return {
       size: count,
-      facets: facets.map(({ id, title, values, labels, used }) => ({
+      facets: facets.map(({ id, title, values, labels, words, used }) => ({
         id,
         title,
-        values: used.map((place) => ({ id: values[place], label: labels[place] })),
+        values: used.map((place) => ({ id: values[place], label: labels[place], words: words[place] })),
       })),
       query,
       firm,

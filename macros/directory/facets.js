@@ -20,7 +20,7 @@
       const count = make("span", { class: "facet__count", "data-count": true });
       const label = make("label", {}, box, make("span", { class: "facet__label" }, value.label), count);
       label.append(make("span", { class: "visually-hidden" }, " firms"));
-      return { value: value.id, text: fold(value.label), box, count, item: make("li", {}, label) };
+      return { value: value.id, text: fold(value.words.join("\n")), box, count, item: make("li", {}, label) };
     });
     const chosenCount = make("span", { class: "facet__chosen" });
     const list = make("ul", { class: "facet__values", "aria-label": title }, ...rows.map((row) => row.item));

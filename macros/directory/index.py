@@ -50,7 +50,8 @@ def index_script(data: Dataset) -> str:
                 "id": facet,
                 "title": TITLES[facet],
                 "values": list(values[facet]),
-                "labels": [data.label(facet, value) for value in values[facet]],
+                "labels": [value.label for value in data.values(facet)],
+                "also": {value.id: value.also for value in data.values(facet) if value.also},
                 # The regions of a firm follow from its countries.
                 "firms": ""
                 if facet == "region"

@@ -2,16 +2,17 @@
 
 **Words.** Of a query the first 1,000 characters are read. Each is decomposed (Unicode NFKD), its marks are dropped, it
 is put in lower case, and letters that do not decompose are spelled out (ß as ss, æ as ae, ø as o). Words are the
-unbroken runs of letters and digits that remain, cut after 40; the first 16 different ones count. Texts are read alike.
+unbroken runs of letters and digits that remain, cut after 40; the first 10 different ones count. Texts are read alike.
 
 **Texts.** A firm is found by its name and former names, by its summary, by the city of its head office, and by the
-labels of its values in every facet, countries and regions among them.
+labels of its values in every facet, countries and regions among them, and by the other words for these.
 
 **Match.** A firm matches when its texts match every word of the query and its values match every facet chosen, as
 ``facets.matches`` says. A text matches a word
 
-1. exactly, when one of its words begins with it;
-2. with an error forgiven, when the word has five letters or more and the beginning of a word of the text is one typing
+1. whole, when it is one of its words;
+2. as begun, when one of its words begins with it;
+3. with an error forgiven, when the word has five letters or more and the beginning of a word of the text is one typing
    error away from it: a letter left out, added or replaced, or two neighbours swapped. The first letter may be wrong.
 
 **Order.** By ``fit``, which applies when a facet or a word is chosen and no other order was asked for, one firm stands
@@ -20,9 +21,10 @@ before another
 1. when it names an industry chosen and the other only takes on any;
 2. when it has more of the values chosen;
 3. when fewer words match it only with an error forgiven;
-4. when more words match its name or a former name (as well as they match any of its texts);
-5. when more of the two, contact and confidentiality, are documented;
-6. when its name comes first, without accents or case, and then its id.
+4. when fewer words match it only as begun;
+5. when more words match its name or a former name (as well as they match any of its texts);
+6. when more of the two, contact and confidentiality, are documented;
+7. when its name comes first, without accents or case, and then its id.
 
 By ``name`` only the last line counts. By ``checked`` the later date comes first, then the last line.
 """
@@ -40,7 +42,7 @@ from .facets import FACETS, Choice, counts, matches, name_key, names, values_of
 
 SORTS = ("fit", "name", "checked")
 MOST_CHARACTERS = 1000
-MOST_WORDS = 16
+MOST_WORDS = 10
 LONGEST_WORD = 40
 FORGIVEN_FROM = 5
 # Letters that Unicode does not decompose though people type them so; the last is the sigma at the end of a word.
@@ -48,8 +50,10 @@ SPELLED = str.maketrans(
     dict(zip("ßæœøđðħıłþŧς", ("ss", "ae", "oe", "o", "d", "d", "h", "i", "l", "th", "t", "σ"), strict=True))
 )
 
-# How well a text matches a word, the best first.
-_EXACT_NAME, _EXACT, _FORGIVEN_NAME, _FORGIVEN = range(4)
+# How a word of a query is matched: the way, and whether by another text than a name.
+Grade = tuple[int, bool]
+# The ways, the best first.
+_WHOLE, _BEGUN, _FORGIVEN, _NOT = range(4)
 
 
 def search(data: Dataset, q: str = "", choice: Choice | None = None, sort: str | None = None) -> list[Firm]:
@@ -143,33 +147,38 @@ def _chosen(choice: Choice | None) -> Choice:
     return {facet: values for facet, values in (choice or {}).items() if values}
 
 
-def _matching(data: Dataset, asked: Sequence[str]) -> Iterator[tuple[Firm, list[int]]]:
-    """Yield the firms that match all words, with how well they match each."""
-    labels = {facet: {value.id: value.label for value in data.values(facet)} for facet in FACETS}
+def _matching(data: Dataset, asked: Sequence[str]) -> Iterator[tuple[Firm, list[Grade]]]:
+    """Yield the firms that match all words, with how they match each, and whether no name does so as well."""
+    called = {facet: {value.id: value.words for value in data.values(facet)} for facet in FACETS}
     for firm in data.listed:
         own = (firm.name, *(firm.formerly or ()))
         others = [firm.summary, (firm.headquarters.city if firm.headquarters else None) or ""]
-        others += [labels[facet][value] for facet in FACETS for value in values_of(firm, facet, data)] if asked else []
-        grades = [min(_grade(word, own), 1 + _grade(word, others)) for word in asked]
-        if all(grade <= _FORGIVEN for grade in grades):
+        if asked:
+            others += [
+                word for facet in FACETS for value in values_of(firm, facet, data) for word in called[facet][value]
+            ]
+        grades = [min((_grade(word, own), False), (_grade(word, others), True)) for word in asked]
+        if all(grade < _NOT for grade, _ in grades):
             yield firm, grades
 
 
 def _grade(word: str, texts: Iterable[str]) -> int:
-    """Return how well a word is matched by any of some texts as if they were names."""
-    return 2 * min(_error(word, text) for text in texts)
+    """Return how the one of some texts that matches a word best does so."""
+    return min(_match(word, text) for text in texts)
 
 
 @functools.lru_cache(maxsize=1 << 20)
-def _error(word: str, text: str) -> int:
-    """Return 0 if the text matches exactly, 1 if an error is forgiven, 2 if it does not match."""
+def _match(word: str, text: str) -> int:
+    """Return how a text matches a word."""
     found = words(text)
+    if word in found:
+        return _WHOLE
     if any(other.startswith(word) for other in found):
-        return 0
-    return 1 if len(word) >= FORGIVEN_FROM and any(one_error(word, other) for other in found) else 2
+        return _BEGUN
+    return _FORGIVEN if len(word) >= FORGIVEN_FROM and any(one_error(word, other) for other in found) else _NOT
 
 
-def _key(firm: Firm, grades: Sequence[int], chosen: Choice, order: str, data: Dataset) -> tuple[object, ...]:
+def _key(firm: Firm, grades: Sequence[Grade], chosen: Choice, order: str, data: Dataset) -> tuple[object, ...]:
     """Return what the firm is sorted by; ends with its id, so that no two have the same."""
     if order == "name":
         return name_key(firm)
@@ -178,8 +187,9 @@ def _key(firm: Firm, grades: Sequence[int], chosen: Choice, order: str, data: Da
     return (
         not names(firm, chosen, data),
         -sum(len(values.intersection(values_of(firm, facet, data))) for facet, values in chosen.items()),
-        sum(grade in (_FORGIVEN_NAME, _FORGIVEN) for grade in grades),
-        sum(grade in (_EXACT, _FORGIVEN) for grade in grades),
+        sum(grade == _FORGIVEN for grade, _ in grades),
+        sum(grade == _BEGUN for grade, _ in grades),
+        sum(elsewhere for _, elsewhere in grades),
         -((firm.contact is not None) + (firm.confidentiality is not None)),
         *name_key(firm),
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..faults import did_you_mean, quoted
+from ..field_types import called
 from ..load import Dataset
 from ..markup import host
 from ..model import SOURCED_FIELDS, Value
@@ -165,9 +166,13 @@ def _host(address: str) -> str:
 def _by_label(text: str, values: Iterable[Value], one: bool) -> tuple[list[str], str]:
     """Return the ids of the values whose labels a text holds, with commas between, and what it holds besides.
 
-    A label may hold a comma itself, so the longest that fits is taken.
+    A label may hold a comma itself, so the longest that fits is taken. Another word for a value counts if it is for
+    that value alone.
     """
-    by_label = {value.label.lower(): value.id for value in values} | {value.id: value.id for value in values}
+    values = tuple(values)
+    by_word = called((word, value.id) for value in values for word in value.also or ())
+    by_label = {word: ids[0] for word, ids in by_word.items() if len(ids) == 1}
+    by_label |= {value.label.lower(): value.id for value in values} | {value.id: value.id for value in values}
     found: list[str] = []
     rest = " ".join(text.split())
     while rest:

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from ..explain import explain, record_in, vocabularies_of
 from ..faults import nearest, quoted
-from ..field_types import Context
+from ..field_types import Context, called
 from ..load import Dataset
 from ..model import SOURCED_FIELDS, TELLING_FIELDS, Firm, Source, Value, Vocabulary
 from .adding import FIRMS
@@ -48,8 +48,9 @@ class Interview:
         self.today = today
         self._context = Context(
             values={name: frozenset(value.id for value in data.values(name)) for name in Vocabulary.model_fields},
-            labels={
-                name: {value.label.lower(): value.id for value in data.values(name)} for name in Vocabulary.model_fields
+            called={
+                name: called((word, value.id) for value in data.values(name) for word in value.words)
+                for name in Vocabulary.model_fields
             },
             ids={"firms": frozenset(firm.id for firm in data.firms)},
             latest=today + datetime.timedelta(days=1),
@@ -150,14 +151,13 @@ class Interview:
         self.say(f"  One of {len(choices)}, by its name or code, such as {one.label} or {other.id}.")
 
     def _choice(self, answer: str, choices: list[Value]) -> str | None:
-        """Return the id of the value that an answer names by its number, id or label; else say what comes near."""
+        """Return the id of the value that an answer names by its number, id or a word for it; else say what is near."""
         if len(choices) <= _MOST_NUMBERED and answer.isdecimal() and 1 <= int(answer) <= len(choices):
             return choices[int(answer) - 1].id
-        for value in choices:
-            if answer.lower() in (value.id.lower(), value.label.lower()):
-                return value.id
-        by_name = {value.id: value.id for value in choices} | {value.label: value.id for value in choices}
-        near = list(dict.fromkeys(by_name[name] for name in nearest(answer, by_name, most=4)))
+        by_name = called((word, value.id) for value in choices for word in (value.id, *value.words))
+        if len(meant := by_name.get(answer.lower(), [])) == 1:
+            return meant[0]
+        near = meant or list(dict.fromkeys(own for word in nearest(answer, by_name, most=4) for own in by_name[word]))
         guess = f"Did you mean {' or '.join(near)}?" if near else "Choose one of those above."
         self.say(f"  {quoted(answer)} is not one of the values. {guess}")
         return None

@@ -157,6 +157,19 @@ def test_a_misspelt_word_is_found_too(page: Page, online: str, data: Dataset) ->
     assert "spencer-stuart" in shown(page)
 
 
+def test_another_word_for_a_value_finds_its_firms_and_says_why(page: Page, directory: str, data: Dataset) -> None:
+    live(page, f"{directory}?q=UAE")
+    expect_firms(page, wanted(data, "UAE"))
+    why = page.locator(".result__why")
+    expect(why).to_have_text(["Why it matches: office in United Arab Emirates"] * len(wanted(data, "UAE")))
+    page.get_by_label("Search the firms").fill("biotehc")
+    expect(why.first).to_have_text("Why it matches: “biotehc” read as “biotech”; names Life sciences")
+    # What is chosen says it already.
+    live(page, f"{directory}?q=pharma&industry=life-sciences")
+    expect(why.first).to_contain_text("names Life sciences")
+    assert (why.first.text_content() or "").count("Life sciences") == 1
+
+
 def test_a_result_says_what_it_is_why_it_is_there_and_what_is_not_known(page: Page, online: str, data: Dataset) -> None:
     live(page, f"{online}?industry=technology&kind=retained-search")
     firms = wanted(data, industry="technology", kind="retained-search")
@@ -263,6 +276,8 @@ def test_a_long_facet_can_be_searched_and_every_facet_folded(page: Page, directo
     names = countries.locator("li:visible .facet__label").all_inner_texts()
     assert names
     assert all("United" in name for name in names)
+    field.fill("britain")
+    expect(countries.locator("li:visible .facet__label")).to_have_text(["United Kingdom"])
     field.fill("nowhere")
     expect(countries.get_by_text("None is called that.")).to_be_visible()
     field.press("Escape")
@@ -760,6 +775,13 @@ def test_the_site_search_still_answers_on_the_directory(page: Page, online: str)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("Escape")
     assert query_of(page) == {"q": ["board"]}
+
+
+def test_the_site_search_finds_a_value_by_another_word_for_it(page: Page, online: str) -> None:
+    live(page, online)
+    page.keyboard.press("/")
+    page.keyboard.type("medtech")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Life sciences")
 
 
 def test_a_list_on_a_page_opens_in_the_directory(page: Page, site_url: str, data: Dataset) -> None:

@@ -117,7 +117,7 @@ MUTATIONS = {
     "UK": (
         "countries: [CH]",
         "countries: [CH, UK]◀",
-        f'countries[2]: "UK" is not a country. Did you mean "GB", the ISO code of the United Kingdom?{SEE}countries',
+        f'countries[2]: "UK" is not a country. Did you mean "GB"?{SEE}countries',
     ),
     "bare NO": (
         "countries: [CH]",

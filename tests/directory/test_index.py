@@ -68,6 +68,8 @@ def test_the_index_holds_every_firm(data: Dataset) -> None:
     assert [facet["id"] for facet in index["facets"]] == list(FACETS)
     for facet in index["facets"]:
         assert facet["values"] == [value.id for value in data.values(facet["id"])]
+        words = [(facet["labels"][place], *facet["also"].get(own, ())) for place, own in enumerate(facet["values"])]
+        assert words == [value.words for value in data.values(facet["id"])]
         if facet["id"] != "region":
             lines = [[facet["values"][digit(code)] for code in line] for line in facet["firms"].split("\n")]
             assert lines == [list(values_of(firm, facet["id"], data)) for firm in firms]

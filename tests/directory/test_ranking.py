@@ -177,6 +177,17 @@ def test_every_text_of_a_firm_is_searched(make: Make) -> None:
     assert ids(search(found, "example")) == []
 
 
+def test_what_else_people_call_a_value_finds_its_firms(make: Make) -> None:
+    found = make(
+        a={"industries": ("life-sciences",), "countries": ("AE", "GB")},
+        b={"functions": ("human-resources",), "countries": ("US",)},
+    )
+    for query in ("pharma", "biotech", "medical devices", "UAE", "uk", "great britain", "emea", "bioteck"):
+        assert ids(search(found, query)) == ["a"], query
+    for query in ("HR", "talent acquisition", "USA"):
+        assert ids(search(found, query)) == ["b"], query
+
+
 # ---------------------------------------------------------------- order
 
 
@@ -208,16 +219,24 @@ def test_fit_2_more_of_the_chosen_values_come_first(make: Make) -> None:
 
 def test_fit_3_a_forgiven_match_comes_after_exact_ones(make: Make) -> None:
     found = make(a={"name": "Marshy"}, b={"summary": "Marches on."}, c={"summary": "March on."}, d={"name": "Marsh"})
-    assert ids(search(found, "march")) == ["b", "c", "d", "a"]
-    assert ids(search(found, "march on")) == ["b", "c"]
+    assert ids(search(found, "march")) == ["c", "b", "d", "a"]
+    assert ids(search(found, "march on")) == ["c", "b"]
 
 
 def test_fit_3_fewer_forgiven_words_come_first(make: Make) -> None:
-    found = make(a={"summary": "Boards marshy."}, b={"summary": "Boars marshy."}, c={"summary": "Boars march."})
+    found = make(a={"summary": "Board marshy."}, b={"summary": "Boars marshy."}, c={"summary": "Boars march."})
     assert ids(search(found, "march board")) == ["a", "c", "b"]
 
 
-def test_fit_4_a_match_in_the_name_comes_first(make: Make) -> None:
+def test_fit_4_a_whole_word_comes_before_one_that_is_begun(make: Make) -> None:
+    found = make(
+        a={"name": "Italia"}, b={"summary": "Finds its people."}, c={"summary": "Roles in IT."}, d={"name": "IT"}
+    )
+    assert ids(search(found, "it")) == ["d", "c", "a", "b"]
+    assert ids(search(found, "ita")) == ["a"]
+
+
+def test_fit_5_a_match_in_the_name_comes_first(make: Make) -> None:
     found = make(
         a={
             "summary": "Of Odgers.",
@@ -230,12 +249,12 @@ def test_fit_4_a_match_in_the_name_comes_first(make: Make) -> None:
     assert ids(search(found, "odgars")) == ["b", "c", "a"]  # forgiven alike
 
 
-def test_fit_4_an_error_in_the_name_does_not_beat_an_exact_match(make: Make) -> None:
+def test_fit_5_an_error_in_the_name_does_not_beat_an_exact_match(make: Make) -> None:
     found = make(a={"name": "Odgars"}, b={"summary": "Of Odgers."})
     assert ids(search(found, "odgers")) == ["b", "a"]
 
 
-def test_fit_5_what_is_documented_comes_before_silence(make: Make) -> None:
+def test_fit_6_what_is_documented_comes_before_silence(make: Make) -> None:
     contact, stance = Contact(channel="post"), Confidentiality(stance="stated", url="https://www.example.com/")
     found = make(
         a={}, b={"contact": contact}, c={"confidentiality": stance}, d={"contact": contact, "confidentiality": stance}
@@ -243,7 +262,7 @@ def test_fit_5_what_is_documented_comes_before_silence(make: Make) -> None:
     assert ids(search(found, choice=choose(kind="staffing"))) == ["d", "b", "c", "a"]
 
 
-def test_fit_6_name_and_id_come_last(make: Make) -> None:
+def test_fit_7_name_and_id_come_last(make: Make) -> None:
     found = make(a={"name": "Zeta"}, b={"name": "älpha"}, c={"name": "Beta"}, d={"name": "Alpha"})
     assert ids(search(found, sort="fit")) == ["b", "d", "c", "a"]
 

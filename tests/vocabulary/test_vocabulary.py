@@ -15,9 +15,11 @@ from macros.vocabulary import data_dictionary, vocabulary
 def test_every_value_is_shown_with_its_definition(view: View, name: str) -> None:
     page = Html(vocabulary(view, name))
     values = view.data.values(name)
-    assert [node.text() for node in page.css("dd")] == [value.definition for value in values]
-    for node, value in zip(page.css("dt"), values, strict=True):
-        assert node.text().startswith(value.label)
+    for node, value in zip(page.css(".vocabulary__value"), values, strict=True):
+        assert node.css_first("dt").text().startswith(value.label)
+        definition, *more = [part.text() for part in node.css("dd")]
+        assert definition == value.definition
+        assert more == ([f"Other words: {', '.join(value.also)}"] if value.also else [])
 
 
 def test_values_in_use_lead_to_their_firms(view: View) -> None:

@@ -217,11 +217,9 @@
     const known = [...new Set(names.flatMap((name) => about.vocabulary[name].map((one) => one.id)))].sort();
     if (known.includes(value)) return null;
     const problem = `${quoted(value)} is not ${names.map((name) => ARTICLES[name] || `a ${name}`).join(" or ")}`;
-    if (names.includes("country") && value === "UK") return [problem, 'Did you mean "GB", the ISO code of the United Kingdom?'];
-    for (const name of names) {
-      const meant = about.vocabulary[name].filter((one) => one.label.toLowerCase() === value.toLowerCase()).at(-1);
-      if (meant) return [problem, `Did you mean ${quoted(meant.id)}?`];
-    }
+    const isCalled = ({ label, also = [] }) => [label, ...also].some((word) => word.toLowerCase() === value.toLowerCase());
+    const meant = names.flatMap((name) => about.vocabulary[name].filter(isCalled).map((one) => quoted(one.id)));
+    if (meant.length) return [problem, `Did you mean ${meant.join(" or ")}?`];
     const some = `Use ${known.length > 1 ? "one of " : ""}${known.join(", ")}`;
     const fallback = known.length > 12 ? `Use a value that vocabulary.yaml lists under ${names[0]}` : some;
     return [problem, didYouMean(value, known) || fallback];
