@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from ..evidence import cite, sources
+from ..load import Dataset
+from ..model import Checklist, Value
 from ..view import View
 
 
@@ -37,10 +41,13 @@ def checklist_page(view: View, wanted: str) -> Markup:
 
 def checklist_index(view: View) -> Markup:
     """Return all checklists, by their place on the path of a search."""
-    stages = [
-        (stage, [one for one in view.data.checklists if one.stage == stage.id]) for stage in view.data.vocabulary.stage
-    ]
-    return view.render("checklist/index.html", stages=[(stage, found) for stage, found in stages if found])
+    return view.render("checklist/index.html", stages=by_stage(view.data, view.data.checklists))
 
 
-__all__ = ["checklist", "checklist_index", "checklist_page"]
+def by_stage(data: Dataset, checklists: Sequence[Checklist]) -> list[tuple[Value, list[Checklist]]]:
+    """Return the stages of a search, in their order, that any of the checklists belongs to, each with those that do."""
+    stages = [(stage, [one for one in checklists if one.stage == stage.id]) for stage in data.vocabulary.stage]
+    return [(stage, found) for stage, found in stages if found]
+
+
+__all__ = ["by_stage", "checklist", "checklist_index", "checklist_page"]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from ..checklist import by_stage
 from ..directory.facets import name_key, values_of
 from ..load import Dataset
 from ..markup import render
@@ -33,7 +34,7 @@ def firm_page(view: View, wanted: str) -> Markup:
         kind=view.data.value("kind", found.kind),
         successor=view.data.firm(found.successor) if found.successor else None,
         similar=similar(view.data, found),
-        checklists=checklists_for(view.data, found),
+        stages=by_stage(view.data, checklists_for(view.data, found)),
     )
 
 

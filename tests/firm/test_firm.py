@@ -92,8 +92,22 @@ def test_checklists_fit_the_kind_of_firm(view: View) -> None:
     fitting = checklists_for(view.data, found)
     assert "working-with-contingency" in [checklist.id for checklist in fitting]
     assert "first-note-retained" not in [checklist.id for checklist in fitting]
-    links = [link.attributes["href"] for link in Html(firm_page(view, found.id)).css("[aria-labelledby=checklists] a")]
-    assert links == [f"/checklists/{checklist.id}/" for checklist in fitting]
+    rows = Html(firm_page(view, found.id)).css("[aria-labelledby=checklists] .facts > div")
+    shown = {
+        row.css_first("dt").text(): [link.attributes["href"] for link in row.css_first("dd").css("a")] for row in rows
+    }
+    stages = [stage for stage in view.data.vocabulary.stage if any(one.stage == stage.id for one in fitting)]
+    assert list(shown) == [stage.label for stage in stages]
+    for stage in stages:
+        assert shown[stage.label] == [f"/checklists/{one.id}/" for one in fitting if one.stage == stage.id]
+
+
+def test_a_firm_that_names_no_way_leaves_nobody_standing(view: View) -> None:
+    for found in view.data.firms:
+        part = Html(firm_page(view, found.id)).css_first("[aria-labelledby=approach]")
+        guides = [link.attributes["href"] for link in part.css("a") if "/guide/" in (link.attributes["href"] or "")]
+        stated = bool(found.contact and found.contact.channel)
+        assert guides == ([] if stated else ["/guide/how-a-firm-works/", "/guide/first-approach/"])
 
 
 def test_the_page_leads_to_correcting_the_entry(view: View) -> None:

@@ -131,6 +131,12 @@ def test_every_page_has_a_link_past_the_menu(pages: dict[str, Html]) -> None:
             assert page.css_first(f".md-content [id='{anchor.removeprefix('#')}']"), name
 
 
+def test_every_page_leads_to_checking_who_is_calling(pages: dict[str, Html]) -> None:
+    for name, page in pages.items():
+        links = [link.attributes["href"] or "" for link in page.css("footer a")]
+        assert [link for link in links if link.endswith("guide/is-this-recruiter-real/")], name
+
+
 def test_site_search_holds_title_and_summary_of_a_firm_and_no_more(site: Path, data: Dataset) -> None:
     entries = json.loads((site / "search" / "search_index.json").read_text())["docs"]
     ids = {firm.id: firm for firm in data.firms}
