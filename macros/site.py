@@ -11,6 +11,7 @@ import html
 import json
 import logging
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -114,23 +115,34 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """While serving, take in changes to the macros, and let a fault leave the last good site in place.
 
-    MkDocs alone would read this file once, and block every page after a fault until it is mended.
+    MkDocs alone would read this file once, empty the site before it builds, and after a fault hold back every page
+    until it is mended.
     """
-    start_page = Path(config.site_dir, "index.html")
+    site = Path(config.site_dir)
+    last = site.with_name(f"{site.name}-last")
     hook = sys.modules[__name__]
+    failed = False
 
     def build_or_keep() -> None:
+        nonlocal failed
+        site.rename(last)  # The server holds pages back while it builds.
         try:
             loader = hook.__spec__ and hook.__spec__.loader
             if loader:
                 loader.exec_module(hook)
             builder()
         except Exception as error:
-            if not start_page.is_file():  # MkDocs had begun to replace the site.
-                raise
+            failed = True
+            shutil.rmtree(site, ignore_errors=True)
+            last.rename(site)
             if not isinstance(error, Abort):
-                _log.exception("The macros could not be loaded.")
+                _log.exception("The site could not be built.")
             _log.error("%s The last good site is still served.", error)
+        else:
+            shutil.rmtree(last)
+            if failed:  # make serve shows faults alone, so the last one would stand there for ever.
+                print("Mended: the site is built anew.", flush=True)
+            failed = False
 
     server.builder = build_or_keep
     return server

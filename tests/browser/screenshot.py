@@ -9,7 +9,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
-from tests.conftest import PROJECT, build
+from macros.load import PROJECT
+from tests.conftest import build
 
 from .find import ARGUMENTS, find
 
