@@ -56,7 +56,7 @@ format: $(VENV)/dev.stamp ## Put data and code into their normal form
 	$(BIN)/ruff format --quiet
 
 bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
-	$(BIN)/python -m tests.bench.load
+	@$(BIN)/python -m tests.bench.load
 
 bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## Measure the directory in Chromium, beside itemsjs and minisearch (needs npm)
 	@$(BIN)/python -m tests.browser.find

@@ -21,12 +21,12 @@ def say(text: str) -> None:
     print(f"\r{text.ljust(80)}" if sys.stdout.isatty() else text, flush=True)
 
 
-def machine(browser: str) -> str:
+def machine(program: str) -> str:
     """Return when and on which machine something was measured, in words.
 
     Args:
-        browser: the browser's name and version.
+        program: name and version of what ran it, such as the browser.
     """
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     today = datetime.datetime.now(datetime.UTC).date()
-    return f"{today}, {browser}, {platform.system()}, {os.cpu_count()} cores, load {load}"
+    return f"{today}, {program}, {platform.system()}, {os.cpu_count()} cores, load {load}"

@@ -13,8 +13,8 @@ class Row:
     Attributes:
         what: what was measured.
         firms: with how many firms.
-        measured: the figure, in milliseconds or bytes as unit says.
-        unit: ``ms`` or ``kB``.
+        measured: the figure, in the unit.
+        unit: ``ms``, ``s``, ``kB`` or ``MiB``.
         target: what it may be at most; ``None`` if nothing was promised.
         note: what else there is to say, such as a ratio.
     """

@@ -1,4 +1,4 @@
-"""What contributors are told to do can be done: each command, each file and each button that is named exists."""
+"""What the README says and contributors are told can be done: each command, file and button that is named exists."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from macros.__main__ import main
 from macros.load import PROJECT
 
 PAGES = [
+    PROJECT / "README.md",
     PROJECT / "CONTRIBUTING.md",
     PROJECT / ".github" / "pull_request_template.md",
     *(PROJECT / "docs" / "contribute" / f"{name}.md" for name in ("index", "add-a-firm", "correct-a-firm")),
@@ -30,23 +31,27 @@ def test_every_target_of_make_exists() -> None:
     asked = {target for words in lists for target in words.split()}
     assert asked >= {"check", "format", "serve", "lint", "test"}
     assert asked <= targets
+    listed = set(re.findall(r"`make ([a-z-]+)`", TEXTS["README.md"])) | {"serve"}
+    assert listed == targets - {"help", "test-fast"}, "the README lists the targets that people need"
 
 
 def test_every_command_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    writing = named(r"python -m macros ([a-z]+)", *(TEXTS.keys() - {"README.md"}))
+    assert writing == {"new", "add", "remove"}
     asked = named(r"python -m macros ([a-z]+)")
-    assert asked == {"new", "add", "remove"}
+    assert asked == writing | {"check", "links", "report"}
     for command in asked:
         with pytest.raises(SystemExit) as done:
             main([command, "--help"])
         assert done.value.code == 0
-        assert "--dry-run" in capsys.readouterr().out
+        assert ("--dry-run" in capsys.readouterr().out) is (command in writing)
 
 
 def test_every_file_exists() -> None:
     paths = {path for path in named(r"`([a-z_/.]+)`") if path.startswith(ROOMS)}
     assert {"data/firms.yaml", "data/vocabulary.yaml", "data/ids.txt", "docs/guide/", "macros/"} <= paths
     assert [path for path in paths if not (PROJECT / path).exists()] == []
-    links = named(r"\]\(([^)#:]+)\)", "CONTRIBUTING.md")
+    links = named(r"\]\(([^)#:]+)\)", "README.md", "CONTRIBUTING.md")
     assert links
     assert [link for link in links if not (PROJECT / link).is_file()] == []
 
