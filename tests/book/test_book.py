@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.book.__main__ import print_guide
 from macros.citations import front_matter, read_pages
 from macros.load import PROJECT
-from tests.browser.find import NoBrowser, find
+from tests.browser.find import get
+from tests.conftest import run
 
 pytestmark = pytest.mark.site
 
@@ -21,11 +21,11 @@ ADDRESS = "https://rapport.example/"
 
 @pytest.fixture(scope="module")
 def book(offline_site: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    browser = find()
-    if browser is None:
-        pytest.fail(str(NoBrowser()))
     path = tmp_path_factory.mktemp("book") / "guide.pdf"
-    print_guide(offline_site, path, browser, "1.2.3", ADDRESS)
+    # In a process of its own, since Playwright runs once in each.
+    printed = run("macros.book", str(offline_site), str(path), str(get()), "--version", "1.2.3", "--address", ADDRESS)
+    assert printed.returncode == 0, printed.stderr
+    assert printed.stdout.startswith(f"Printed: {path}")
     return PdfReader(path)
 
 

@@ -133,8 +133,8 @@ def test_every_page_has_a_link_past_the_menu(pages: dict[str, Html]) -> None:
 
 def test_every_page_leads_to_checking_who_is_calling(pages: dict[str, Html]) -> None:
     for name, page in pages.items():
-        links = [link.attributes["href"] or "" for link in page.css("footer a")]
-        assert [link for link in links if link.endswith("guide/is-this-recruiter-real/")], name
+        links = [urljoin(ORIGIN + name, link.attributes["href"]) for link in page.css("footer a")]
+        assert f"{ORIGIN}guide/is-this-recruiter-real/" in links, name
 
 
 def test_site_search_holds_title_and_summary_of_a_firm_and_no_more(site: Path, data: Dataset) -> None:
