@@ -84,7 +84,8 @@ def define_env(env: Any) -> None:
             try:
                 return seal(function(view_of(env.page), *args, **options))
             except (LookupError, TypeError, ValueError) as error:
-                call = f"{function.__name__}({', '.join(map(repr, args))})"
+                given = [*map(repr, args), *(f"{name}={value!r}" for name, value in options.items())]
+                call = f"{function.__name__}({', '.join(given)})"
                 raise MacroError(f"docs/{env.page.file.src_uri}: {call}: {error}") from error
 
         return macro

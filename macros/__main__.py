@@ -156,7 +156,10 @@ def _links(options: argparse.Namespace) -> int:
     pages = citations.read_pages(docs) if docs else ()
     found = outgoing.addresses(load(options.data), pages)
     if options.before:
-        found = outgoing.changed(outgoing.addresses(load(options.before), pages), found)
+        try:
+            found = outgoing.changed(outgoing.addresses(load(options.before), pages), found)
+        except DataFaults:
+            print(f"{shown(options.before)} cannot be read by the rules of today: every link is asked for.")
     links = outgoing.check(found, outgoing.refusing(options.data / outgoing.REFUSING), pause=options.pause)
     day = _today().isoformat()
     if options.json:
@@ -240,7 +243,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
     docs_help = "the folder with the pages that cite the evidence (default: docs, with the project's own data)"
-    check.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
+    check.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
 
     new = command(
         "new",
@@ -297,7 +300,7 @@ def _parser() -> argparse.ArgumentParser:
         "Ask for every page that firms, evidence and guidance name, politely: a pause between two requests to a host, "
         f"and none to the hosts in {outgoing.REFUSING}. The exit code is 1 if a link is dead.",
     )
-    links.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
+    links.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
     links.add_argument(
         "--before", type=_folder, metavar="DIR", help="ask only for links of records that differ from those in DIR"
     )
@@ -324,7 +327,7 @@ def _parser() -> argparse.ArgumentParser:
         help="text for people, json for programs, markdown for an issue",
     )
     report_.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
-    report_.add_argument("--docs", type=Path, metavar="DIR", help=docs_help)
+    report_.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
     report_.set_defaults(run=_report)
     return parser
 

@@ -12,6 +12,7 @@ import yaml
 from .faults import Fault, did_you_mean
 from .links import address_of
 from .load import Dataset
+from .yaml_source import line_of, read
 
 _CALL = re.compile(r"\bcite\(([^)]*)\)")
 _ID = re.compile(r"""["']([^"']+)["']""")
@@ -64,11 +65,10 @@ def front_matter(text: str) -> dict[str, object]:
 
 
 def calls(page: PageText) -> Iterator[tuple[str, int]]:
-    """Yield each id of evidence that a page cites, with its line."""
-    for number, line in enumerate(page.text.split("\n"), start=1):
-        for call in _CALL.finditer(line):
-            for evidence in _ID.findall(call[1]):
-                yield evidence, number
+    """Yield each id of evidence that a page cites, with its line; a call may run over several."""
+    for call in _CALL.finditer(page.text):
+        for evidence in _ID.finditer(page.text, call.start(1), call.end(1)):
+            yield evidence[1], page.text.count("\n", 0, evidence.start()) + 1
 
 
 def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]:
@@ -111,11 +111,8 @@ def faults(data: Dataset, pages: Iterable[PageText], docs: str, evidence: Path, 
         shown_data: how faults name its folder.
     """
     pages = list(pages)
-    lines = {
-        line.removeprefix("- id:").strip(): number
-        for number, line in enumerate(evidence.read_text(encoding="utf-8").split("\n"), start=1)
-        if line.startswith("- id:")
-    }
+    root = read(evidence, evidence.name).root
+    lines = {claim.id: line_of(root, (index, "id")) for index, claim in enumerate(data.evidence)}
     found = [
         Fault(
             f"{docs}/{page.uri}",
@@ -131,7 +128,7 @@ def faults(data: Dataset, pages: Iterable[PageText], docs: str, evidence: Path, 
     cited = cited_in(data, pages)
     remedy = "Cite it on a page, in a checklist or in a decision aid, or remove it"
     found += [
-        Fault(f"{shown_data}/{evidence.name}", lines.get(claim.id, 1), claim.id, "nothing cites it", remedy)
+        Fault(f"{shown_data}/{evidence.name}", lines[claim.id], claim.id, "nothing cites it", remedy)
         for claim in data.evidence
         if claim.id not in cited
     ]

@@ -59,9 +59,9 @@ class _HasId(Protocol):
 _Known = TypeVar("_Known", bound=_HasId)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
-    """All that is known, checked.
+    """All that is known, checked. Two are never equal, so that what is worked out from one can be kept for it.
 
     Attributes:
         vocabulary: the values that fields take.

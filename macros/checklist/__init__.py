@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ..directory.facets import has_list
 from ..evidence import cite, sources
 from ..load import Dataset
 from ..model import Checklist, Value
@@ -23,7 +24,13 @@ def checklist(view: View, wanted: str, level: int = 2) -> Markup:
         level: the level of its heading.
     """
     found = view.data.checklist(wanted)
-    return view.render("checklist/checklist.html", checklist=found, level=level, cite=lambda ids: cite(view, *ids))
+    return view.render(
+        "checklist/checklist.html",
+        checklist=found,
+        level=level,
+        cite=lambda ids: cite(view, *ids),
+        has_list=has_list,
+    )
 
 
 def checklist_page(view: View, wanted: str) -> Markup:

@@ -65,7 +65,7 @@ class Heat:
     Attributes:
         industries, functions: those that a firm names, each with where its name stands in the picture.
         cells: those that are not empty, by industry.
-        left, top, cell, row: where the cells begin, and how wide and high each is.
+        left, top, cell, row: where the cells begin, and how wide and high each is, in units of the picture.
         width, height: of the picture.
     """
 
@@ -102,27 +102,27 @@ def about_the_data(view: View) -> Markup:
     countries = by_value(data, "country")
     return view.render(
         "contribute/about.html",
-        total=len(data.firms),
+        total=len(data.listed),
         kinds=by_value(data, "kind"),
         countries=countries[:_OPEN],
         more=countries[_OPEN:],
-        months=by_month(data.firms),
-        fields=by_field(data.firms),
+        months=by_month(data.listed),
+        fields=by_field(data.listed),
         heat=heat(data),
-        paired=sum(bool(firm.industries and firm.functions) for firm in data.firms),
+        paired=sum(bool(firm.industries and firm.functions) for firm in data.listed),
         missing=[(facet, TITLES[facet].lower(), thin(data, facet)) for facet in ("industry", "function", "country")],
         few=FEW,
     )
 
 
 def by_value(data: Dataset, facet: str) -> list[Bar]:
-    """Return how many firms name each value of a facet; those that none names are left out."""
-    named = Counter(value for firm in data.firms for value in values_of(firm, facet, data))
+    """Return how many firms of the lists name each value of a facet; values that none names are left out."""
+    named = Counter(value for firm in data.listed for value in values_of(firm, facet, data))
     ordered = (
         sorted(data.values(facet), key=lambda value: -named[value.id]) if facet == "country" else data.values(facet)
     )
     return [
-        _bar(value.label, named[value.id], len(data.firms), f"directory/by/{facet}/{value.id}/")
+        _bar(value.label, named[value.id], len(data.listed), f"directory/by/{facet}/{value.id}/")
         for value in ordered
         if named[value.id]
     ]
@@ -158,7 +158,7 @@ def heat(data: Dataset) -> Heat:
     """Return how many firms name each industry together with each function; generalists name none."""
     pairs = Counter(
         (industry, function)
-        for firm in data.firms
+        for firm in data.listed
         for industry in firm.industries or ()
         for function in firm.functions or ()
     )
@@ -181,7 +181,7 @@ def thin(data: Dataset, facet: str) -> list[tuple[str, str, int]]:
 
     Countries that no firm names are left out: there are too many of them to say anything.
     """
-    named = Counter(value for firm in data.firms for value in values_of(firm, facet, data))
+    named = Counter(value for firm in data.listed for value in values_of(firm, facet, data))
     found = [(value.id, value.label, named[value.id]) for value in data.values(facet) if named[value.id] < FEW]
     return sorted((one for one in found if one[2] or facet != "country"), key=lambda one: one[2])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 from collections.abc import Iterable, Sequence
@@ -130,18 +131,12 @@ def letter_pages(firms: Sequence[Firm]) -> list[LetterPage]:
     return pages
 
 
+@functools.lru_cache(maxsize=1)  # A build asks for it several times.
 def index_asset(data: Dataset) -> tuple[str, str]:
     """Return the address and the content of the script with the index; the address changes with the content."""
-    global _index
-    if _index is None or _index[0] is not data:
-        content = index_script(data)
-        digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-        _index = data, (f"assets/directory.{digest}.js", content)
-    return _index[1]
-
-
-# The index that was made last: a build asks for it several times.
-_index: tuple[Dataset, tuple[str, str]] | None = None
+    content = index_script(data)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return f"assets/directory.{digest}.js", content
 
 
 def directory_numbers(view: View) -> Markup:

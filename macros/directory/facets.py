@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
@@ -89,13 +90,19 @@ def name_key(firm: Firm) -> tuple[str, str]:
     return fold(firm.name), firm.id
 
 
-def counts(data: Dataset, facet: str) -> dict[str, int]:
+@functools.lru_cache(maxsize=len(FACETS))  # Every list of a value shows those of its neighbours.
+def counts(data: Dataset, facet: str) -> Mapping[str, int]:
     """Return how many firms match each value of a facet that any firm names, in the vocabulary's order."""
     named = Counter(value for firm in data.listed for value in values_of(firm, facet, data))
     if facet == "industry":
         for value in named:
             named[value] += sum(firm.generalist and value not in (firm.industries or ()) for firm in data.listed)
     return {value.id: named[value.id] for value in data.values(facet) if value.id in named}
+
+
+def has_list(data: Dataset, facet: str, value: str) -> bool:
+    """Tell whether the site has a page of the firms with a value: it has none where no active firm names it."""
+    return value in counts(data, facet)
 
 
 def choice_of(data: Dataset, chosen: Mapping[str, str | Iterable[str]]) -> dict[str, frozenset[str]]:

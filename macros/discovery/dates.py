@@ -21,12 +21,12 @@ def checked_on(data: Dataset) -> dict[str, datetime.date]:
     firms = {firm.id: firm.checked for firm in data.firms}
     claims = {claim.id: claim.checked for claim in data.evidence}
     days = {f"directory/{firm}/": day for firm, day in firms.items()}
-    for firm in data.firms:
+    for firm in data.listed:
         for facet in FACETS:
             for value in values_of(firm, facet, data):
                 address = f"directory/by/{facet}/{value}/"
                 days[address] = max(firm.checked, days.get(address, firm.checked))
-    for page in letter_pages(data.firms):
+    for page in letter_pages(data.listed):
         days[page.address] = max(firm.checked for firm in page.firms)
 
     def put(address: str, found: Iterable[datetime.date]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from ..directory.facets import has_list
 from ..load import Dataset
 from ..model import Checklist, Firm
 
@@ -306,7 +307,7 @@ def _above(data: Dataset, site: Site, subject: Subject) -> Iterator[tuple[str, s
     folder = f"{subject.address.partition('/')[0]}/"
     if folder != subject.address and folder in site.titles:
         yield site.titles[folder], folder
-    if isinstance(subject.record, Firm):
+    if isinstance(subject.record, Firm) and has_list(data, "kind", subject.record.kind):
         yield data.label("kind", subject.record.kind), f"directory/by/kind/{subject.record.kind}/"
 
 

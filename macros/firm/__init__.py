@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from ..checklist import by_stage
-from ..directory.facets import name_key, values_of
+from ..directory.facets import has_list, name_key, values_of
 from ..load import Dataset
 from ..markup import render
 from ..model import Checklist, Firm
@@ -34,6 +34,7 @@ def firm_page(view: View, wanted: str) -> Markup:
         kind=view.data.value("kind", found.kind),
         successor=view.data.firm(found.successor) if found.successor else None,
         similar=similar(view.data, found),
+        has_list=has_list,
         stages=by_stage(view.data, checklists_for(view.data, found)),
     )
 
