@@ -90,7 +90,7 @@ def _add(options: argparse.Namespace) -> int:
     name = "standard input" if options.file == "-" else options.file
     data = load(options.data)
     records = adding.records_in(text, name, data, _today())
-    return _carry_out(adding.plan(options.data, records, name, options.replace), options)
+    return _carry_out(adding.plan(options.data, records, name, _today(), options.replace), options)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -98,7 +98,7 @@ def _new(options: argparse.Namespace) -> int:
     try:
         record = Interview(data, input, print, _today()).run()
         print(f"\n{written(record, adding.FIRMS)}")
-        change = adding.plan(options.data, Sequence.of([record]), "your answers")
+        change = adding.plan(options.data, Sequence.of([record]), "your answers", _today())
         print(change.diff(shown(options.data)))
         if not options.dry_run and input(f"Write it to {shown(options.data)}/firms.yaml? yes or no [yes] ") not in YES:
             print("Nothing was written.")

@@ -112,16 +112,18 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
     return root
 
 
-def plan(folder: Path, records: Sequence, shown_as: str, replace: bool = False) -> Change:
+def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, replace: bool = False) -> Change:
     """Return the change that adds records to a data folder, or corrects those that are listed; nothing is written.
 
-    A record corrects the one with its id if it is plainly about the same firm. When the record was added, and which ids
-    it had before, stay as they are if it does not say it: both are facts of the directory and not of the firm.
+    A record corrects the one with its id if it is plainly about the same firm. When a record was added, and which ids
+    it had before, are facts of the directory and not of the firm: if it does not say them, a new one was added today,
+    and of one that is corrected they stay as they are.
 
     Args:
         folder: the data folder.
         records: the records, as ``records_in`` returns them.
         shown_as: how faults name the text that they stand in.
+        today: the day on which new records are added.
         replace: whether each record must take the place of the one with its id, whatever it says.
 
     Raises:
@@ -152,6 +154,9 @@ def plan(folder: Path, records: Sequence, shown_as: str, replace: bool = False) 
         if corrects:
             corrected.append(own)
             _keep(record, before)
+        elif "added" not in record:
+            record["added"] = today
+            record.lines["added"] = record.line
         block = written(record, FIRMS)
         if corrects:
             block = _as_it_stood(after, block, own)

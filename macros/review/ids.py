@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..faults import Fault, quoted
 from ..ids import NAME as NAME
@@ -28,17 +29,19 @@ def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = Non
     text = path.read_text(encoding="utf-8")
     here = listed(text, name, latest_day())
     found = here.faults
-    found += _against_data(data, folder, shown_as, here.used, here.removed)
+    root = read(folder / "firms.yaml", f"{shown_as}/firms.yaml").root
+    found += _against_data(data, root, shown_as, here.used, here.removed)
     if before and (before / NAME).is_file():
-        found += _against_before(text.split("\n"), (before / NAME).read_text(encoding="utf-8").split("\n"), name)
+        old = (before / NAME).read_text(encoding="utf-8")
+        found += _against_before(text.split("\n"), old.split("\n"), name)
+        found += _without_day(data, root, shown_as, listed(old, name, latest_day()).used)
     return found
 
 
 def _against_data(
-    data: Dataset, folder: Path, shown_as: str, used: dict[str, int], removed: dict[str, int]
+    data: Dataset, root: Any, shown_as: str, used: dict[str, int], removed: dict[str, int]
 ) -> list[Fault]:
     found = []
-    root = read(folder / "firms.yaml", f"{shown_as}/firms.yaml").root
     current = set()
     for index, firm in enumerate(data.firms):
         for field, place, own in (
@@ -77,6 +80,21 @@ def _against_before(lines: Sequence[str], before: Sequence[str], name: str) -> l
             remedy = "Restore the list from the last version, and add new lines at its end"
             return [Fault(name, min(number, len(lines)), "", problem, remedy)]
     return []
+
+
+def _without_day(data: Dataset, root: Any, shown_as: str, used: Collection[str]) -> list[Fault]:
+    """Return the new records that do not say when they were added: the list of changes would date them wrongly."""
+    return [
+        Fault(
+            f"{shown_as}/firms.yaml",
+            line_of(root, (index,)),
+            f"{firm.id}.added",
+            "a new record says when it was added",
+            "Add added with the day of today",
+        )
+        for index, firm in enumerate(data.firms)
+        if not firm.added and not {firm.id, *(firm.aliases or ())} & set(used)
+    ]
 
 
 def missing(data: Dataset, text: str) -> list[str]:

@@ -347,7 +347,8 @@ def test_the_issue_of_a_correction_names_the_firm(hosted: Page, site_url: str) -
     assert (asked["template"], asked["firm"], asked["title"]) == (["correct-a-firm.yml"], ["acre"], ["Correct Acre"])
     # What GitHub makes of the form is understood by the command that takes it in.
     text = f"### Id of the firm\n\n{asked['firm'][0]}\n\n### The record as YAML\n\n```yaml\n{asked['yaml'][0]}```\n"
-    change = plan(DATA, records_in(text, "issue.md", load(), datetime.date(2026, 11, 24)), "issue.md")
+    today = datetime.date(2026, 11, 24)
+    change = plan(DATA, records_in(text, "issue.md", load(), today), "issue.md", today)
     assert change.corrected == ("acre",)
     assert change.diff("data").count("\n+  ") == 1
 

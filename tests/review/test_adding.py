@@ -34,6 +34,7 @@ BEECH = """\
   website: https://beech.example.org/
   industries:
     - technology
+  added: 2026-11-19
   checked: 2026-11-20
   sources:
     - url: https://beech.example.org/about
@@ -48,6 +49,7 @@ WRITTEN = """\
   services: [executive-search]
   website: https://beech.example.org/
   industries: [technology]
+  added: 2026-11-19
   checked: 2026-11-20
   sources:
     - url: https://beech.example.org/about
@@ -135,6 +137,12 @@ def test_a_record_goes_to_its_place_and_nothing_else_changes(folder: Path, kept:
     assert main(["check", "--data", str(folder)]) == 0
 
 
+def test_a_new_record_that_does_not_say_so_was_added_today(folder: Path) -> None:
+    records = records_in(BEECH.replace("  added: 2026-11-19\n", ""), "x", load(folder), TODAY)
+    plan(folder, records, "x", TODAY).write(folder)
+    assert load(folder).firm("beech").added == TODAY
+
+
 @pytest.mark.parametrize("own", ["aaa", "zzz", "birch-and-co"])
 def test_the_result_is_sorted_and_in_its_normal_form(folder: Path, own: str) -> None:
     before = (folder / "firms.yaml").read_text()
@@ -156,7 +164,7 @@ def test_every_real_record_comes_back_byte_for_byte(data: object) -> None:
     known = load()
     for block in blocks[::150]:
         records = records_in(block, "x", known, TODAY)
-        change = plan(DATA, records, "x", replace=True)
+        change = plan(DATA, records, "x", TODAY, replace=True)
         assert change.files == {}
 
 
@@ -480,7 +488,7 @@ STABLE = settings(
 )
 def test_whatever_is_handed_in_ends_in_a_change_or_in_faults(folder: Path, text: str) -> None:
     before = (folder / "firms.yaml").read_text()
-    found = outcome(lambda: plan(folder, records_in(text, "new.txt", load(folder), TODAY), "new.txt"))
+    found = outcome(lambda: plan(folder, records_in(text, "new.txt", load(folder), TODAY), "new.txt", TODAY))
     if isinstance(found, list):
         assert found
         assert all(str(fault).isprintable() for fault in found)
@@ -494,7 +502,7 @@ def test_whatever_is_handed_in_ends_in_a_change_or_in_faults(folder: Path, text:
 def test_a_record_that_is_refused_says_all_its_faults(folder: Path) -> None:
     records = records_in(BEECH.replace("retained-search", "x").replace("technology", "y"), "x", load(folder), TODAY)
     with pytest.raises(DataFaults) as caught:
-        plan(folder, records, "x")
+        plan(folder, records, "x", TODAY)
     assert [(fault.file, fault.where) for fault in caught.value.faults] == [
         ("x", "beech.kind"),
         ("x", "beech.industries[1]"),

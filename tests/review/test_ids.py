@@ -83,6 +83,17 @@ def test_a_line_that_is_wrong(folder: Path, text: str, expected: str) -> None:
     assert only.startswith(expected)
 
 
+def test_a_new_record_with_its_day_and_a_new_id_of_an_old_one_are_right(folder: Path, tmp_path: Path) -> None:
+    old = tmp_path / "base" / "data"
+    shutil.copytree(folder, old)
+    write(old, "# Every id.\nacre-and-sons\nbirch\n")
+    write(folder, "# Every id.\nacre-and-sons\nbirch\nacre\ncedar\n")
+    firms = folder / "firms.yaml"
+    before, cedar, after = firms.read_text().partition("- id: cedar\n")
+    firms.write_text(before + cedar + after.replace("  checked:", "  added: 2026-11-20\n  checked:", 1))
+    assert said(folder, old) == []
+
+
 def test_a_missing_list(folder: Path) -> None:
     (folder / ids.NAME).unlink()
     assert said(folder) == ["data/ids.txt:1: the file is missing. Restore it from the last version."]
@@ -92,16 +103,17 @@ def test_a_missing_list(folder: Path) -> None:
     ("before", "expected"),
     [
         (LISTED, None),
-        ("# Every id.\nacre\nacre-and-sons\n", None),
+        ("# Every id.\nacre\nacre-and-sons\nbirch\n", "data/firms.yaml:{cedar}: cedar.added: a new record says when"),
         ("# Every id.\nacre\nbirch\nacre-and-sons\ncedar\n", 'data/ids.txt:3: "birch" stood in this line'),
         (f"{LISTED}oak\n", 'data/ids.txt:6: "oak" stood in this line'),
     ],
-    ids=["the same", "added to", "sorted anew", "shortened"],
+    ids=["the same", "added to without a day", "sorted anew", "shortened"],
 )
 def test_lines_are_only_added(folder: Path, before: str, expected: str | None, tmp_path: Path) -> None:
     old = tmp_path / "base" / "data"
     shutil.copytree(folder, old)
     write(old, before)
     found = said(folder, old)
-    assert [line.startswith(expected) for line in found] == [True] if expected else found == []
+    cedar = (folder / "firms.yaml").read_text().partition("- id: cedar")[0].count("\n") + 1
+    assert [line.startswith(expected.format(cedar=cedar)) for line in found] == [True] if expected else found == []
     assert main(["check", "--data", str(folder), "--before", str(old)]) == (1 if expected else 0)
