@@ -4,6 +4,7 @@
 //   Rapport.make(tag, …)      an element
 //   Rapport.announcer()       a region that a screen reader reads out
 //   Rapport.notice()          a line that says something and may ask for an answer
+//   Rapport.keepFocus(host)   keep the focus in a part of the page that draws itself anew
 //   Rapport.copy(text, place) put a text on the clipboard, or let the reader do it
 //   Rapport.loadScript(address)  run a script that only some pages need
 //   Rapport.store             what a person stores on this device
@@ -112,6 +113,43 @@ window.Rapport = window.Rapport || {};
       },
       asks: () => !element.hidden && Object.keys(current).length > 0,
     };
+  };
+
+  const FOCUSABLE = "a[href], button, input, select, textarea, summary";
+
+  /**
+   * Keep the focus in an element whose content changes: when what has it is taken away, what stands in its place gets it,
+   * or else what is nearest above. Otherwise a keyboard would begin at the top of the page again (WCAG 2.4.3).
+   *
+   * @param {Element} host
+   */
+  const keepFocus = (host) => {
+    let focused = null;
+    let way = []; // up from what has the focus: each parent, with the neighbours of what led there
+    host.addEventListener("focusin", ({ target }) => {
+      focused = target;
+      way = [];
+      for (let one = target; one !== host; one = one.parentElement) {
+        way.push({ parent: one.parentElement, before: one.previousElementSibling, after: one.nextElementSibling });
+      }
+    });
+    /** Return what stands now between two neighbours, or else one of them. */
+    const between = ({ parent, before, after }) => {
+      const [first, last] = [before, after].map((one) => (one?.parentElement === parent ? one : null));
+      const found = last ? last.previousElementSibling : first?.nextElementSibling;
+      return found && found !== before ? found : last || first || parent.firstElementChild;
+    };
+    const visible = (element) => element.getClientRects().length > 0;
+    const firstIn = (element) =>
+      element && [element, ...element.querySelectorAll(FOCUSABLE)].find((one) => one.matches(FOCUSABLE) && !one.disabled && visible(one));
+    new MutationObserver(() => {
+      if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+      focused = null;
+      for (const step of way.filter(({ parent }) => parent.isConnected)) {
+        const next = firstIn(between(step)) || firstIn(step.parent);
+        if (next) return next.focus({ preventScroll: true });
+      }
+    }).observe(host, { childList: true, subtree: true });
   };
 
   /**
@@ -345,5 +383,5 @@ window.Rapport = window.Rapport || {};
     }
   });
 
-  Object.assign(window.Rapport, { ready, make, count, announcer, notice, copy, loadScript, NotLoaded, store, openStore, parse, apply });
+  Object.assign(window.Rapport, { ready, make, count, announcer, notice, keepFocus, copy, loadScript, NotLoaded, store, openStore, parse, apply });
 })();

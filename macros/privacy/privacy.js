@@ -1,7 +1,7 @@
 // What this site keeps on a device: the worker that keeps pages for use without a network, and the controls for all of it.
 (() => {
   "use strict";
-  const { ready, make, notice, store } = window.Rapport;
+  const { ready, make, notice, keepFocus, store } = window.Rapport;
   const ROOT = new URL("../", document.currentScript.src).href;
   const PART = "offline";
   const UNTIL_KEPT = 1000; // milliseconds after a page has loaded: a phone has the page itself to see to first
@@ -57,6 +57,7 @@
   };
 
   const showAll = (place) => {
+    keepFocus(place);
     const line = notice();
     const forget = async () => {
       store.forget();

@@ -124,6 +124,37 @@ def test_deleting_asks_once_and_can_be_taken_back(page: Page, url: str) -> None:
     assert stored(page)["search"] == SMALL
 
 
+@pytest.mark.parametrize(
+    ("view", "steps"),
+    [
+        ("keep", [("Delete everything", "Keep it"), ("Keep it", "Delete everything")]),
+        ("keep", [("Delete everything", "Keep it"), ("Yes, delete everything", "Delete everything")]),
+        ("firm=own-1", [("Set my next step", "Day"), ("Cancel", "Set my next step")]),
+        ("firm=own-1", [("Set my next step", "Day"), ("Keep", "Change"), ("Remove the next step", "Set my next step")]),
+        (
+            "firm=acre",
+            [("Edit the entry of 2 October 2026", "What happened"), ("Cancel", "Edit the entry of 2 October 2026")],
+        ),
+        ("firm=acre", [("Remove the entry of 2 October 2026", "Log something")]),
+        ("firms", [("Add a firm of your own", "Name"), ("Cancel", "Follow a firm")]),
+    ],
+)
+def test_what_opens_or_goes_takes_the_focus_along(
+    page: Page, url: str, view: str, steps: list[tuple[str, str]]
+) -> None:
+    opened(page, url, view=view)
+    for pressed, focused in steps:
+        button(page, pressed).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(":focus")).to_have_accessible_name(focused)
+
+
+@pytest.mark.parametrize("fragment", ["%", "firm=%E0%A4%A", "firm=__proto__", "constructor", "=", "firm=nobody"])
+def test_a_fragment_that_means_nothing_leads_to_a_view(page: Page, url: str, fragment: str) -> None:
+    opened(page, url, view=fragment)
+    expect(page.locator(".ms-view h2")).to_be_visible()
+
+
 def test_two_tabs_at_once_lose_nothing(page: Page, url: str) -> None:
     opened(page, url, view="firm=own-1")
     other = page.context.new_page()

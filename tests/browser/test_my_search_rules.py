@@ -572,3 +572,12 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
     assert (entry["What"], entry["With whom"], entry["Note"]) == ("Note sent", "'@SUM(A1)", "'\t=1")
     for row in (*firms, *entries):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+
+
+def test_a_stage_that_is_new_to_the_vocabulary_has_no_list_and_every_message(rules: Callable[..., Any]) -> None:
+    found = rules(
+        "return [my.checklistsFor(known.checklists, 'retained-search', 'on-holiday').length,"
+        " my.messagesFor(known.messages, 'on-holiday', {}).length, known.messages.length];"
+    )
+    assert found[0] == 0
+    assert found[1] == found[2] > 0

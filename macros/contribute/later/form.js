@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make, announcer, notice, copy, store } = window.Rapport;
+  const { make, announcer, notice, keepFocus, copy, store } = window.Rapport;
   const parts = (window.Rapport.contribute = window.Rapport.contribute || {});
   const PART = "draft"; // of the store: {records: {"<id of the firm>" or "+" for a new one: the record}}
   const NEW = "+";
@@ -73,6 +73,7 @@
     const layout = layoutOf(about, own !== null);
     const begin = published ? published.record : { added: parts.today(), checked: parts.today() };
     const source = about.resolve(about.resolve(about.record.properties.sources).items);
+    keepFocus(place);
     const announce = announcer();
     const news = notice();
     const storage = notice();

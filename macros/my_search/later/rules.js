@@ -433,7 +433,7 @@
       "in-touch": ["stay-in-touch", "approach"],
       "in-a-search": ["in-the-process", "stay-in-touch"],
       resting: ["stay-in-touch"],
-    }[relation];
+    }[relation] || []; // A stage that is new to the vocabulary has none yet.
     return checklists
       .filter((one) => stages.includes(one.stage) && (!one.kinds || !kind || one.kinds.includes(kind)))
       .sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage));
@@ -448,7 +448,7 @@
       "in-touch": facts.turn === "you" ? ["reply-interested", "polite-decline"] : ["status-update", "referral"],
       "in-a-search": ["thank-you-after-a-call", "follow-up", "ask-feedback", "withdraw"],
       resting: ["status-update"],
-    }[relation];
+    }[relation] || [];
     const place = ({ id }) => (first.includes(id) ? first.indexOf(id) : first.length);
     return [...messages].sort((a, b) => place(a) - place(b));
   };

@@ -101,7 +101,7 @@
         <p>Removes all firms, the log and what you said about yourself from this browser. Files that you saved stay where they are, and so do ticks on the checklists’ own pages.</p>
         ${asking
           ? html`<div class="ms-warning" role="alert"><p><strong>Delete ${count(firms.length, "firm")} and ${count(log.length, "log entry", "log entries")} from this browser?</strong></p>
-              <div class="tools"><${Button} onClick=${() => (setAsking(false), ws.deleteAll())}>Yes, delete everything<//><${Button} onClick=${() => setAsking(false)}>Keep it<//></div></div>`
+              <div class="tools"><${Button} onClick=${() => setAsking(false)}>Keep it<//><${Button} onClick=${() => (setAsking(false), ws.deleteAll())}>Yes, delete everything<//></div></div>`
           : html`<div class="tools"><${Button} onClick=${() => setAsking(true)}>Delete everything<//></div>`}
       </section>
       <p class="hint">The <a href=${ws.links.format}>form of the file</a> is documented.</p>`;

@@ -3,7 +3,7 @@
   "use strict";
 
   const my = (window.Rapport.mySearch ||= {});
-  const { store, announcer } = window.Rapport;
+  const { store, announcer, keepFocus } = window.Rapport;
   const { render } = window.preact;
   const { html, Go, Button } = my;
   const { download, csvOf, longDate } = window.Rapport.directory;
@@ -30,6 +30,7 @@
     if (index && engineOf?.index !== index) engineOf = { index, engine: window.Rapport.directoryEngine(index) };
     const engine = engineOf?.engine || null;
     const host = document.createElement("div");
+    keepFocus(host);
     const announce = announcer();
     const words = (name, id) => (id && known.words[name]?.[id] ? known.words[name][id][0] : "");
 
@@ -322,9 +323,17 @@
     // -------------------------------------------------------------- The address
 
     function readView() {
-      const [name, id] = decodeURIComponent(window.location.hash.slice(1)).split("=");
+      const [name, id] = decoded(window.location.hash.slice(1)).split("=");
       if (name === "firm" && id) return { name, id };
       return { name: Object.hasOwn(TABS, name) ? name : "today" };
+    }
+
+    function decoded(text) {
+      try {
+        return decodeURIComponent(text);
+      } catch {
+        return ""; // Half an escape, as of an address that was cut off.
+      }
     }
 
     function go(to, focus = true) {
