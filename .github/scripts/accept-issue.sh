@@ -27,7 +27,13 @@ if python -m macros $command issue.md >said.txt 2>notes.txt; then
   git commit --quiet --message "$title"
   gh auth setup-git
   git push --quiet --force origin "issue-$number"
-  gh pr create --head "issue-$number" --title "$title" --body-file pull-request.md
+  # The form may have been accepted before: then its pull request has the new commit already.
+  open=$(gh pr list --head "issue-$number" --state open --limit 1 --json number --jq '.[0].number // empty')
+  if [ -n "$open" ]; then
+    gh pr edit "$open" --title "$title" --body-file pull-request.md
+  else
+    gh pr create --head "issue-$number" --title "$title" --body-file pull-request.md
+  fi
 else
   {
     echo "This form could not be turned into a change yet. Edit it, and a maintainer will accept it again."

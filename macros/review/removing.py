@@ -54,7 +54,7 @@ def plan(folder: Path, own: str, today: datetime.date) -> Change:
     data = load(folder)
     firm = next((firm for firm in data.firms if firm.id == own), None)
     if firm is None:
-        guess = did_you_mean(own, [firm.id for firm in data.firms]) or "Give the id at the end of its page."
+        guess = did_you_mean(own, [firm.id for firm in data.firms]) or "Its page says its id, below the sources."
         raise ValueError(f"No firm has the id {quoted(own)}. {guess}")
     before = {name: (folder / name).read_text(encoding="utf-8") for name in ("firms.yaml", ids.NAME)}
     gone = [f"{old} removed {today}" for old in (own, *(firm.aliases or ()))]

@@ -100,6 +100,8 @@ def test_pages_are_deployed_only_when_they_were_tested_and_built() -> None:
     assert set(workflow["jobs"]["deploy"]["needs"]) == {"test", "build"}
     assert workflow["concurrency"]["cancel-in-progress"] is False
     assert workflow["jobs"]["build"]["permissions"]["attestations"] == "write"
+    release = yaml.safe_load((PROJECT / ".github" / "workflows" / "release.yml").read_text())
+    assert release["jobs"]["release"]["permissions"]["attestations"] == "write"
     assert "write" not in workflow["jobs"]["test"]["permissions"].values()
 
 
