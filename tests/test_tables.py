@@ -33,6 +33,15 @@ def test_a_narrow_table_stays_a_table() -> None:
     assert "data-" not in html(NARROW)
 
 
+def test_a_day_is_shown_as_elsewhere_and_in_one_piece() -> None:
+    shown = html("| Place | Day |\n| --- | --- |\n| Alberta, 2026-11-23 | 2026-11-23 |\n")
+    assert '<td><time class="whole" datetime="2026-11-23">23 November 2026</time></td>' in shown.replace(
+        'datetime="2026-11-23" class="whole"', 'class="whole" datetime="2026-11-23"'
+    )
+    assert "<td>Alberta, 2026-11-23</td>" in shown
+    assert "<td>2026-02-30</td>" in html("| Place | Day |\n| --- | --- |\n| Alberta | 2026-02-30 |\n")
+
+
 def test_columns_are_aligned_without_a_style() -> None:
     assert '<th class="align-right">Date</th>' in html(WIDE)
     assert '<td class="align-center">2026</td>' in html(NARROW)
