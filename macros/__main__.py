@@ -12,6 +12,7 @@ from pathlib import Path
 from . import citations, report
 from .api import to_json
 from .faults import FORMATS, DataFaults, Fault, how_many, render
+from .files import read_text
 from .formatting import format_file, written
 from .load import DATA, PROJECT, load, shown
 from .markup import count
@@ -41,14 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         raise
-    except UnicodeDecodeError:
-        print("The file is not UTF-8. Save it as plain UTF-8.", file=sys.stderr)
-        return 2
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename}: {error.strerror}" if error.filename else error, file=sys.stderr)
         return 2
 
 
@@ -86,7 +84,7 @@ def _format(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
+    text = sys.stdin.read() if options.file == "-" else read_text(Path(options.file), options.file)
     name = "standard input" if options.file == "-" else options.file
     data = load(options.data)
     records = adding.records_in(text, name, data, _today())
@@ -110,7 +108,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    own = removing.wanted(options.form.read_text(encoding="utf-8"), str(options.form)) if options.form else options.id
+    own = removing.wanted(read_text(options.form, str(options.form)), str(options.form)) if options.form else options.id
     if not own:
         raise ValueError("Give the id of a firm, or --form with the text of an issue form.")
     change = removing.plan(options.data, own, _today())

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from .faults import DataFaults, Fault
+from .files import write_whole
 from .model import DataFile, Vocabulary
 from .yaml_source import Mapping, Sequence, decode, parse, read_bytes
 
@@ -50,7 +51,7 @@ class _Field:
 
 
 @dataclass
-class _Layout:
+class Layout:
     """Where things stand in a text, by the numbers of its lines from 0.
 
     Attributes:
@@ -75,6 +76,7 @@ def format_file(path: Path, file: DataFile, shown_as: str) -> bool:
 
     Raises:
         DataFaults: the file cannot be read, or its data would not be the same afterwards; it is left as it was.
+        OSError: it cannot be written; it is left as it was.
     """
     raw = read_bytes(path, shown_as)
     before, mended, unreadable = decode(raw, shown_as)
@@ -95,7 +97,7 @@ def format_file(path: Path, file: DataFile, shown_as: str) -> bool:
     after = parse(text, shown_as, [], {})
     if after.faults or _content(source.root, file) != _content(after.root, file) or _remarks(before) != _remarks(text):
         raise DataFaults([_by_hand(shown_as, 1)])
-    path.write_bytes(text.encode())
+    write_whole(path, text)
     return True
 
 
@@ -126,13 +128,13 @@ def _content(root: Any, file: DataFile) -> Any:
 
 
 def _remarks(text: str) -> list[str]:
-    return sorted(_layout(text).comments.values())
+    return sorted(layout(text).comments.values())
 
 
-def _layout(text: str) -> _Layout:
+def layout(text: str) -> Layout:
     """Find what belongs to a text and what is a comment; the text is YAML that can be read."""
     lines = text.split("\n")
-    found = _Layout()
+    found = Layout()
     values: dict[int, list[tuple[int, int]]] = {}  # for each line, the columns that a value covers
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if not isinstance(event, yaml.ScalarEvent) or not event.start_mark or not event.end_mark:
@@ -157,7 +159,7 @@ def _layout(text: str) -> _Layout:
 
 
 def _without_spaces_at_ends(text: str) -> str:
-    inside = _layout(text).inside
+    inside = layout(text).inside
     lines = text.split("\n")
     # The line before one that begins inside a text may end inside it.
     kept = (line if {number, number + 1} & inside else line.rstrip(" ") for number, line in enumerate(lines))
@@ -166,16 +168,16 @@ def _without_spaces_at_ends(text: str) -> str:
 
 def _format_records(text: str, records: list[Any], file: DataFile) -> str:
     lines = text.split("\n")
-    layout = _layout(text)
-    head, parts, tail = _cut(lines, records, layout)
+    places = layout(text)
+    head, parts, tail = _cut(lines, records, places)
     order = {name: place for place, name in enumerate(file.record.model_fields)}
     if file.sorted_by_id:
         parts.sort(key=lambda part: str(part.value.get("id", "")) if isinstance(part.value, dict) else "")
-    blocks = ["\n".join(head), *(_format_record(part, layout, order) for part in parts), "\n".join(tail)]
+    blocks = ["\n".join(head), *(_format_record(part, places, order) for part in parts), "\n".join(tail)]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _cut(lines: list[str], records: list[Any], layout: _Layout) -> tuple[list[str], list[_Record], list[str]]:
+def _cut(lines: list[str], records: list[Any], layout: Layout) -> tuple[list[str], list[_Record], list[str]]:
     """Return the comments of the whole file, its records, and the comments at its end."""
     starts = [number for number, line in enumerate(lines) if _DASH.match(line) and number not in layout.inside]
     if len(starts) != len(records) or any(_is_content(number, lines[number], layout) for number in range(starts[0])):
@@ -200,12 +202,12 @@ def _trimmed(lines: list[str]) -> list[str]:
     return "\n".join(lines).strip("\n").split("\n")
 
 
-def _is_content(number: int, line: str, layout: _Layout) -> bool:
+def _is_content(number: int, line: str, layout: Layout) -> bool:
     """Tell whether a line is neither empty nor only a comment."""
     return number in layout.inside or line.strip() not in ("", layout.comments.get(number))
 
 
-def _format_record(record: _Record, layout: _Layout, order: dict[str, int]) -> str:
+def _format_record(record: _Record, layout: Layout, order: dict[str, int]) -> str:
     if not isinstance(record.value, Mapping) or not record.value:
         return "\n".join(record.comments + record.lines)
     own = range(record.first, record.first + len(record.lines))
@@ -229,7 +231,7 @@ def _format_record(record: _Record, layout: _Layout, order: dict[str, int]) -> s
 
 
 def _fields(
-    lines: list[str], starts: dict[int, str], before: int, layout: _Layout
+    lines: list[str], starts: dict[int, str], before: int, layout: Layout
 ) -> tuple[list[str], list[_Field], list[str]]:
     """Return the comments above the first field of a record, its fields, and the comments at its end.
 
@@ -247,14 +249,19 @@ def _fields(
         after = end
         while not _belongs(before + after - 1, lines[after - 1], layout):
             after -= 1
-        own = [lines[at] for at in range(start, after) if lines[at] or before + at in layout.inside]
+        own = [
+            # A comment at the margin would be taken for one of the next record.
+            f"{_MARGIN} {lines[at]}" if lines[at].startswith("#") and before + at not in layout.inside else lines[at]
+            for at in range(start, after)
+            if lines[at] or before + at in layout.inside
+        ]
         commented = any(before + at in layout.comments for at in range(start, after))
         fields.append(_Field(starts[start], comments, own, commented))
         comments = [f"{_MARGIN}{line.lstrip()}" for line in lines[after:end] if line]
     return above, fields, comments
 
 
-def _belongs(number: int, line: str, layout: _Layout) -> bool:
+def _belongs(number: int, line: str, layout: Layout) -> bool:
     """Tell whether a line is part of the field that it ends, and not a comment above the next."""
     return _is_content(number, line, layout) or line.startswith(f"{_MARGIN} ")
 

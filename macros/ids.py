@@ -14,6 +14,8 @@ from .faults import Fault, quoted
 from .field_types import SLUG
 
 NAME = "ids.txt"
+# What stands below /directory/ besides the firms: a firm of that id would take its address.
+RESERVED = frozenset({"index", "about-the-data", "changes", "by", "a-z"})
 _LINE = re.compile(rf"(?P<id>{SLUG[1:-1]})(?: removed (?P<day>\d{{4}}-\d\d-\d\d))?")
 
 

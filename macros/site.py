@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import html
+import itertools
 import json
 import logging
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -162,8 +163,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     open_files = [*open_data(data), changes_feed(data, config.site_url or "")]
     for address, content in [common("css"), *scripts, *open_files]:
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-    _add_pages(data, files, config)
-    _add_moved(data, files, config)
+    made = [*_pages_of(data, config)]
+    urls = addresses([*files, *made])
+    taken = {file.dest_uri for file in files}
+    for file in itertools.chain(made, _moved_pages(data, urls, config)):
+        if file.dest_uri in taken:
+            raise Abort(f"data/: {file.src_uri} would take the place of another page. Give the record another id.")
+        taken.add(file.dest_uri)
+        files.append(file)
     _days.clear()
     _days.update(discovery.checked_on(data))
     files.append(File.generated(config, "robots.txt", content=discovery.robots(config.site_url)))
@@ -191,9 +198,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     return content
 
 
-def _add_moved(data: Dataset, files: Files, config: MkDocsConfig) -> None:
-    """Add a page at each address that a firm had before, which leads to the firm."""
-    urls = addresses(files)
+def _moved_pages(data: Dataset, urls: Mapping[str, str], config: MkDocsConfig) -> Iterator[File]:
+    """Yield a page at each address that a firm had before, which leads to the firm."""
     for firm in data.firms:
         target = urls[f"directory/{firm.id}/"]
         for alias in firm.aliases or ():
@@ -201,7 +207,7 @@ def _add_moved(data: Dataset, files: Files, config: MkDocsConfig) -> None:
             here = f"{own}index.html" if own.endswith("/") else own
             way = relative(target, here)
             canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
-            files.append(File.generated(config, here, content=moved_page(firm, way, canonical)))
+            yield File.generated(config, here, content=moved_page(firm, way, canonical))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
@@ -277,7 +283,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def _subject(page: Page, config: MkDocsConfig) -> discovery.Subject:
     address = address_of(page.file.src_uri)
-    # Escaped for Material in _add_pages, and written as HTML in the front matter of pages.
+    # Escaped for Material in _pages_of, and written as HTML in the front matter of pages.
     title, description = (html.unescape(str(page.meta.get(name, ""))) for name in ("title", "description"))
     return discovery.Subject(
         address,
@@ -293,8 +299,10 @@ def _text_of(heading: str) -> str:
     return Markup(_PERMALINK.sub("", heading)).striptags()  # noqa: S704 - it is read here, and escaped where it is shown
 
 
-def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
-    def add(address: str, title: str, description: str, make: Callable[[View], Markup], **more: object) -> None:
+def _pages_of(data: Dataset, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the pages that are made from the data; their content is put in when MkDocs asks for it."""
+
+    def made(address: str, title: str, description: str, make: Callable[[View], Markup], **more: object) -> File:
         # Material prints both as they are, so they are escaped here.
         meta = {
             "title": html.escape(title),
@@ -306,14 +314,14 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
         front_matter = f"---\n{json.dumps(meta)}\n---\n"
         uri = f"{address}.md"
         _pages[uri] = make
-        files.append(File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV))
+        return File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV)
 
     for firm in data.firms:
-        add(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, wanted=firm.id))
+        yield made(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, wanted=firm.id))
     for facet in FACETS:
         for value in counts(data, facet):
             found = data.value(facet, value)
-            add(
+            yield made(
                 f"directory/by/{facet}/{value}",
                 f"{found.label} – {TITLES[facet].lower()}",
                 found.definition,
@@ -322,7 +330,7 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
                 search={"boost": 0.001},
             )
     for page in letter_pages(data.listed):
-        add(
+        yield made(
             page.address.removesuffix("/"),
             page.title,
             f"Recruiting and search firms whose name begins with {page.letter}, each with its page.",
@@ -330,7 +338,7 @@ def _add_pages(data: Dataset, files: Files, config: MkDocsConfig) -> None:
             search={"boost": 0.001},
         )
     for checklist in data.checklists:
-        add(
+        yield made(
             f"checklists/{checklist.id}",
             f"{checklist.title} – checklist",
             checklist.summary,

@@ -8,8 +8,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import difflib
-import os
-import re
 import shutil
 import tempfile
 import textwrap
@@ -21,6 +19,7 @@ from typing import Any
 from ..checks import same_website
 from ..explain import see
 from ..faults import DataFaults, Fault
+from ..files import read_text, write_whole
 from ..formatting import written
 from ..load import Dataset, load, shown
 from ..markup import host
@@ -29,9 +28,9 @@ from ..yaml_source import Mapping, Sequence, line_of, parse, places
 from . import checking, ids
 from .duplicates import Duplicate, possible
 from .forms import answers, record_of, without_fences
+from .splice import as_it_stood, inserted, replaced
 
 FIRMS = next(file for file in FILES if file.name == "firms")
-_FIELD = re.compile(r"  ([a-z_]+):")
 _OF_THE_RECORD = ("aliases", "added")
 
 
@@ -69,13 +68,9 @@ class Change:
         )
 
     def write(self, folder: Path) -> None:
-        """Put the new texts in place; each file is there whole at every moment."""
+        """Put the new texts in place; each file is there whole at every moment. Raises ``OSError`` if it cannot be."""
         for name, (_, after) in self.files.items():
-            path = folder / name
-            new = path.with_name(f"{name}.new")
-            new.write_bytes(after.encode())
-            shutil.copymode(path, new)
-            os.replace(new, path)  # noqa: PTH105 - the same, and says what it does
+            write_whole(folder / name, after)
 
 
 def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) -> Sequence:
@@ -130,7 +125,7 @@ def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, r
         DataFaults: the folder has faults already, or would have them; those of a record name its line in the text.
     """
     data = load(folder)
-    before = (folder / "firms.yaml").read_text(encoding="utf-8")
+    before = read_text(folder / "firms.yaml", f"{shown(folder)}/firms.yaml")
     known = {firm.id: firm for firm in data.firms}
     corrected = []
     after = before
@@ -138,7 +133,8 @@ def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, r
     for index, record in enumerate(records):
         own = record.get("id")
         if not isinstance(own, str) or not own:
-            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", "is missing", "Add id")])
+            said = ("is missing", "Add id") if own in (None, "") else ("is not a text", "Write it in quotes")
+            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *said)])
         if replace and own not in known:
             line = line_of(records, (index, "id"))
             raise DataFaults([Fault(shown_as, line, f"{own}.id", "no firm has this id", "Add it without --replace")])
@@ -159,12 +155,12 @@ def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, r
             record.lines["added"] = record.line
         block = written(record, FIRMS)
         if corrects:
-            block = _as_it_stood(after, block, own)
+            block = as_it_stood(after, block, written(_record(after, own), FIRMS), own)
         blocks.append((index, block))
-        after = _replaced(after, block, own) if corrects else _inserted(after, block, own)
+        after = replaced(after, block, own) if corrects else inserted(after, block, own)
     files = {"firms.yaml": (before, after)}
     list_path = folder / ids.NAME
-    listed = list_path.read_text(encoding="utf-8") if list_path.is_file() else None
+    listed = read_text(list_path, f"{shown(folder)}/{ids.NAME}") if list_path.is_file() else None
     with tempfile.TemporaryDirectory() as made:
         trial = Path(made) / "data"
         shutil.copytree(folder, trial)
@@ -209,12 +205,18 @@ def _same_firm(record: Mapping, firm: Firm) -> bool:
 
 def _keep(record: Mapping, text: str) -> None:
     """Put into a record what the one that it corrects says of itself, if it leaves it out."""
-    root: Any = parse(text, "", [], {}).root
-    old = next(one for one in root if one["id"] == record["id"])
+    old = _record(text, record["id"])
     for field in _OF_THE_RECORD:
         if field in old and field not in record:
             record[field] = old[field]
             record.lines[field] = record.line
+
+
+def _record(text: str, own: str) -> Mapping:
+    """Return the record with an id, as the text of a data file holds it."""
+    root: Any = parse(text, "", [], {}).root
+    found: Mapping = next(record for record in root if record["id"] == own)
+    return found
 
 
 def _websites(data: Dataset, records: Sequence, shown_as: str) -> list[Fault]:
@@ -250,69 +252,3 @@ def _translated(
             line = line_of(records, (index, *steps[1:]))
             return dataclasses.replace(fault, file=handed_in, line=line)
     return dataclasses.replace(fault, file=own)
-
-
-def _inserted(text: str, block: str, own: str) -> str:
-    """Return the text of a data file with a record before the first whose id comes after its own."""
-    root: Any = parse(text, "", [], {}).root
-    lines = text.split("\n")
-    for record, line in zip(root, root.lines, strict=True):
-        if record["id"] > own:
-            at = start_of(lines, line - 1)
-            return "\n".join([*lines[:at], *block.split("\n"), *lines[at:]])
-    return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{block}"
-
-
-def _replaced(text: str, block: str, own: str) -> str:
-    """Return the text of a data file with a record in the place of the one with its id."""
-    lines = text.split("\n")
-    start, end = _place(text, own)
-    return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
-
-
-def _place(text: str, own: str) -> tuple[int, int]:
-    """Return where the lines of a record begin and end, counted from 0, without the empty ones below it."""
-    root: Any = parse(text, "", [], {}).root
-    lines = text.split("\n")
-    index = next(place for place, record in enumerate(root) if record["id"] == own)
-    start = root.lines[index] - 1
-    end = start_of(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
-    while not lines[end - 1]:
-        end -= 1
-    return start, end
-
-
-def _as_it_stood(text: str, block: str, own: str) -> str:
-    """Return the lines of a corrected record: of a field that has not changed the old ones, and all comments."""
-    root: Any = parse(text, "", [], {}).root
-    start, end = _place(text, own)
-    stood = _fields(text.split("\n")[start:end])
-    before = _fields(written(next(record for record in root if record["id"] == own), FIRMS).split("\n"))
-    lines: list[str] = []
-    for name, (_, made) in _fields(block.rstrip("\n").split("\n")).items():
-        comments, old = stood.get(name, ([], []))
-        lines += [*comments, *(old if name in before and before[name][1] == made else made)]
-    return "\n".join([f"- {lines[0][2:]}", *lines[1:], ""])
-
-
-def _fields(lines: Many[str]) -> dict[str, tuple[list[str], list[str]]]:
-    """Return the comments above each field of a record, and the lines of the field."""
-    found: dict[str, tuple[list[str], list[str]]] = {}
-    above: list[str] = []
-    for number, line in enumerate(lines):
-        indented = line if number else f"  {line[2:]}"
-        if name := _FIELD.match(indented):
-            found[name[1]] = (above, [indented])
-            above = []
-        elif indented.startswith("  #"):
-            above.append(indented)
-        elif indented.strip() and found:
-            found[next(reversed(found))][1].append(indented)
-    return found
-
-
-def start_of(lines: Many[str], at: int) -> int:
-    """Return the place of the first comment above a record, or that of the record itself."""
-    while at and lines[at - 1].startswith("#"):
-        at -= 1
-    return at

@@ -110,8 +110,15 @@ def record_of(
     elif "name" not in given:
         line = found["name"].line if "name" in found else record.line
         wrong.append((line, "name", "is missing", "Fill in the name of the firm"))
+    elif not (own := slug(given["name"])):
+        remedy = "Add the YAML of the record, with an id of your choice"
+        wrong.append((found["name"].line, "name", "has no letter that an id can be made of", remedy))
+    elif known := next((firm for firm in data.firms if own in (firm.id, *(firm.aliases or ()))), None):
+        # The form has too few fields to take the place of a record.
+        remedy = "Correct its entry with the form for that; if this is another firm, add its YAML with an id of its own"
+        wrong.append((found["name"].line, "name", f"{known.name} ({host(known.website)}) is listed already", remedy))
     else:
-        put("id", slug(given["name"]), "name")
+        put("id", own, "name")
     for own in ("name", "website", "summary"):
         if own in given:
             put(own, given[own], own)
@@ -133,8 +140,10 @@ def record_of(
         contact = Mapping(found["candidates"].line)
         contact["url"] = given["candidates"]
         put("contact", contact, "candidates")
-    if "sources" in given:
-        put("added", today, "sources")
+    if "sources" not in given and "firm" not in found:
+        line = found["sources"].line if "sources" in found else record.line
+        wrong.append((line, "sources", "is missing", "Name the pages that show it, one a line"))
+    elif "sources" in given:
         put("checked", today, "sources")
         put("sources", _sources(found["sources"], [field for field in SOURCED_FIELDS if field in record]), "sources")
     return record, wrong

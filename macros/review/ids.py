@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from ..faults import Fault, quoted
+from ..files import read_text, write_whole
 from ..ids import NAME as NAME
-from ..ids import latest_day, listed
-from ..load import Dataset
+from ..ids import RESERVED, latest_day, listed
+from ..load import Dataset, shown
 from ..yaml_source import line_of, read
 
 
@@ -26,13 +27,13 @@ def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = Non
     path = folder / NAME
     if not path.is_file():
         return [Fault(name, 1, "", "the file is missing", "Restore it from the last version")]
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path, name)
     here = listed(text, name, latest_day())
     found = here.faults
     root = read(folder / "firms.yaml", f"{shown_as}/firms.yaml").root
     found += _against_data(data, root, shown_as, here.used, here.removed)
     if before and (before / NAME).is_file():
-        old = (before / NAME).read_text(encoding="utf-8")
+        old = read_text(before / NAME, f"{before.name}/{NAME}")
         found += _against_before(text.split("\n"), old.split("\n"), name)
         found += _without_day(data, root, shown_as, listed(old, name, latest_day()).used)
     return found
@@ -50,7 +51,9 @@ def _against_data(
         ):
             current.add(own)
             fault = ("", "")
-            if own in removed:
+            if own in RESERVED:
+                fault = (f"{quoted(own)} is the address of another page", "Give this firm another id")
+            elif own in removed:
                 fault = (
                     f"{quoted(own)} was the id of a firm that has been removed",
                     "Give this firm another id: an id is never used again",
@@ -113,8 +116,8 @@ def with_added(text: str, added: Sequence[str]) -> str:
 def update(data: Dataset, folder: Path) -> bool:
     """Add the ids that the list of a data folder lacks; tell whether there were any."""
     path = folder / NAME
-    before = path.read_text(encoding="utf-8")
+    before = read_text(path, f"{shown(folder)}/{NAME}")
     after = with_added(before, missing(data, before))
     if after != before:
-        path.write_text(after, encoding="utf-8")
+        write_whole(path, after)
     return after != before

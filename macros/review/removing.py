@@ -7,15 +7,14 @@ import datetime
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
 
-from ..checks import ids as ids_in
 from ..faults import DataFaults, Fault, did_you_mean, quoted
+from ..files import read_text
 from ..load import load, shown
-from ..yaml_source import parse
 from . import checking, ids
-from .adding import Change, start_of
+from .adding import Change
 from .forms import KEEPS_ITS_PAGE, answers
+from .splice import without
 
 
 def wanted(text: str, shown_as: str) -> str:
@@ -56,9 +55,9 @@ def plan(folder: Path, own: str, today: datetime.date) -> Change:
     if firm is None:
         guess = did_you_mean(own, [firm.id for firm in data.firms]) or "Its page says its id, below the sources."
         raise ValueError(f"No firm has the id {quoted(own)}. {guess}")
-    before = {name: (folder / name).read_text(encoding="utf-8") for name in ("firms.yaml", ids.NAME)}
+    before = {name: read_text(folder / name, f"{shown(folder)}/{name}") for name in ("firms.yaml", ids.NAME)}
     gone = [f"{old} removed {today}" for old in (own, *(firm.aliases or ()))]
-    after = {"firms.yaml": _without(before["firms.yaml"], own), ids.NAME: ids.with_added(before[ids.NAME], gone)}
+    after = {"firms.yaml": without(before["firms.yaml"], own), ids.NAME: ids.with_added(before[ids.NAME], gone)}
     with tempfile.TemporaryDirectory() as made:
         trial = Path(made) / "data"
         shutil.copytree(folder, trial)
@@ -73,13 +72,3 @@ def plan(folder: Path, own: str, today: datetime.date) -> Change:
                 dataclasses.replace(fault, file=fault.file.replace(shown(trial), shown(folder), 1)) for fault in faults
             )
     return Change((own,), (), {name: (before[name], after[name]) for name in after}, ())
-
-
-def _without(text: str, own: str) -> str:
-    """Return the text of a data file without a record, the comments above it, and the empty lines below."""
-    root: Any = parse(text, "", [], {}).root
-    lines = text.split("\n")
-    index = ids_in(root).index(own)
-    start = start_of(lines, root.lines[index] - 1)
-    end = start_of(lines, root.lines[index + 1] - 1) if index + 1 < len(root) else len(lines)
-    return "\n".join([*lines[:start], *lines[end:]]).rstrip("\n") + "\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..api import to_json
 from ..faults import Fault
+from ..files import write_whole
 from ..model import FILES, Vocabulary
 from ..schema import schemas
 
@@ -30,7 +31,7 @@ def update(vocabulary: Vocabulary, folder: Path) -> None:
         path = folder / FOLDER / f"{name}.json"
         if not path.is_file() or path.read_text(encoding="utf-8") != to_json(schema):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(to_json(schema), encoding="utf-8")
+            write_whole(path, to_json(schema))
 
 
 def faults(vocabulary: Vocabulary, folder: Path, shown_as: str) -> list[Fault]:

@@ -231,6 +231,44 @@ def test_a_form_without_yaml(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert "github.token" not in (folder / "firms.yaml").read_text()
 
 
+def test_the_form_for_a_new_firm_never_takes_the_place_of_a_record(
+    folder: Path, kept: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = FORM.replace("Beech & Co", "Birch").replace("Finance\n", "_No response_\n")
+    assert add(folder, form) == 1
+    assert capsys.readouterr().out == (
+        "new.txt:3: name: Birch Partners (birch.example.org) is listed already. Correct its entry with the form for "
+        "that; if this is another firm, add its YAML with an id of its own.\n"
+    )
+    assert now(folder) == kept
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "Beech & Co",
+            "株式会社",
+            "new.txt:3: name: has no letter that an id can be made of. Add the YAML of the record",
+        ),
+        (
+            FORM[FORM.index("https://beech.example.org/about") : FORM.index("### Anything")],
+            "_No response_\n\n",
+            ": sources: is",
+        ),
+    ],
+    ids=["name in other letters", "no source"],
+)
+def test_a_form_is_told_what_it_lacks_in_its_own_words(
+    folder: Path, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(folder, FORM.replace(old, new)) == 1
+    out = capsys.readouterr().out
+    assert said in out
+    assert "checked" not in out
+    assert "Add id" not in out
+
+
 def line_in(text: str, part: str) -> int:
     return text[: text.index(part)].count("\n") + 1
 

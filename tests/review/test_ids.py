@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.load import DATA, load
+from macros.ids import RESERVED
+from macros.load import DATA, PROJECT, Dataset, load
 from macros.review import ids
 from tests.data.helpers import spoil
 
@@ -92,6 +93,20 @@ def test_a_new_record_with_its_day_and_a_new_id_of_an_old_one_are_right(folder: 
     before, cedar, after = firms.read_text().partition("- id: cedar\n")
     firms.write_text(before + cedar + after.replace("  checked:", "  added: 2026-11-20\n  checked:", 1))
     assert said(folder, old) == []
+
+
+@pytest.mark.parametrize("own", sorted(RESERVED))
+def test_no_firm_takes_the_address_of_another_page(folder: Path, own: str) -> None:
+    (line,) = spoil(folder, "firms", {"  aliases: [acre-and-sons]": f"  aliases: [acre-and-sons, {own}]◀"})
+    assert said(folder) == [
+        f'data/firms.yaml:{line}: acre.aliases: "{own}" is the address of another page. Give this firm another id.'
+    ]
+
+
+def test_every_page_beside_the_firms_is_reserved(data: Dataset) -> None:
+    pages = {path.stem for path in (PROJECT / "docs" / "directory").iterdir()}
+    assert pages | {"by", "a-z"} == RESERVED
+    assert not RESERVED & {firm.id for firm in data.firms}
 
 
 def test_a_missing_list(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,23 @@ def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path) -> None:
     assert '.kind: "retained" is not a kind. Did you mean "retained-search"' in built.stderr
     assert "Traceback" not in built.stderr
     assert (site / "index.html").read_text() == "the last good site"
+
+
+@pytest.mark.parametrize("taken", ["changes", "index", "acre"])
+def test_a_page_of_the_data_never_takes_the_place_of_another(project: Path, taken: str) -> None:
+    firms = project / "data" / "firms.yaml"
+    text = firms.read_text()
+    if taken == "acre":  # An author may be the second to come, too.
+        (project / "docs" / "directory" / "acre.md").write_text("# Acre\n")
+    elif taken == "index":
+        before = max(own for own in re.findall(r"^- id: (.*)$", text, re.MULTILINE) if own < "index")
+        firms.write_text(text.replace(f"- id: {before}\n", "- id: index\n"))
+    else:
+        firms.write_text(text.replace("  name: Acre\n", f"  name: Acre\n  aliases: [{taken}]\n"))
+    built = build(project / "site", project)
+    assert built.returncode != 0
+    assert "would take the place of another page. Give the record another id." in built.stdout + built.stderr
+    assert "Traceback" not in built.stderr
 
 
 def test_a_link_to_a_page_that_does_not_exist_stops_the_build(project: Path) -> None:
