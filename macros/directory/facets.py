@@ -5,61 +5,57 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from ..faults import did_you_mean
 from ..load import Dataset
 from ..markup import fold
-from ..model import Firm
+from ..model import Firm, Region
 
 Choice = Mapping[str, frozenset[str]]
 
-_VALUES: dict[str, Callable[[Firm], tuple[str | None, ...]]] = {
-    "kind": lambda firm: (firm.kind,),
-    "service": lambda firm: firm.services,
-    "industry": lambda firm: firm.industries or (),
-    "function": lambda firm: firm.functions or (),
-    "level": lambda firm: firm.levels or (),
-    "country": lambda firm: firm.countries or (),
-    "channel": lambda firm: (firm.contact.channel,) if firm.contact else (),
-    "unsolicited": lambda firm: (firm.contact.unsolicited,) if firm.contact else (),
-    "confidentiality": lambda firm: (firm.confidentiality.stance,) if firm.confidentiality else (),
-    "membership": lambda firm: firm.memberships or (),
-}
 
-# In the order of the page. Each is a vocabulary of the same name; region follows from country.
-FACETS = (
-    "kind",
-    "service",
-    "industry",
-    "function",
-    "level",
-    "country",
-    "region",
-    "channel",
-    "unsolicited",
-    "confidentiality",
-    "membership",
+@dataclass(frozen=True)
+class _Facet:
+    """What firms can be found by; the vocabulary of the same name has its values.
+
+    Attributes:
+        id: its name in addresses.
+        title: what a reader sees.
+        values: the values that a firm names, some of them perhaps ``None``, by the firm and the region of each country.
+    """
+
+    id: str
+    title: str
+    values: Callable[[Firm, Mapping[str, Region]], Iterable[str | None]]
+
+
+_FACETS = (
+    _Facet("kind", "Kind of firm", lambda firm, _: (firm.kind,)),
+    _Facet("service", "Service", lambda firm, _: firm.services),
+    _Facet("industry", "Industry", lambda firm, _: firm.industries or ()),
+    _Facet("function", "Function", lambda firm, _: firm.functions or ()),
+    _Facet("level", "Level", lambda firm, _: firm.levels or ()),
+    _Facet("country", "Country", lambda firm, _: firm.countries or ()),
+    _Facet("region", "Region", lambda firm, region_of: (region_of[country].id for country in firm.countries or ())),
+    _Facet("channel", "Way to reach it", lambda firm, _: (firm.contact.channel if firm.contact else None,)),
+    _Facet("unsolicited", "Unsolicited resumes", lambda firm, _: (firm.contact.unsolicited if firm.contact else None,)),
+    _Facet(
+        "confidentiality",
+        "Confidentiality",
+        lambda firm, _: (firm.confidentiality.stance if firm.confidentiality else None,),
+    ),
+    _Facet("membership", "Membership", lambda firm, _: firm.memberships or ()),
 )
-TITLES = {
-    "kind": "Kind of firm",
-    "service": "Service",
-    "industry": "Industry",
-    "function": "Function",
-    "level": "Level",
-    "country": "Country",
-    "region": "Region",
-    "channel": "Way to reach it",
-    "unsolicited": "Unsolicited resumes",
-    "confidentiality": "Confidentiality",
-    "membership": "Membership",
-}
+# In the order of the page.
+FACETS = tuple(facet.id for facet in _FACETS)
+TITLES = {facet.id: facet.title for facet in _FACETS}
+_VALUES = {facet.id: facet.values for facet in _FACETS}
 
 
 def values_of(firm: Firm, facet: str, data: Dataset) -> tuple[str, ...]:
     """Return the values that a firm names for a facet, in no particular order and without repetition."""
-    if facet == "region":
-        return tuple(dict.fromkeys(data.region_of[country].id for country in firm.countries or ()))
-    return tuple(value for value in _VALUES[facet](firm) if value)
+    return tuple(dict.fromkeys(value for value in _VALUES[facet](firm, data.region_of) if value))
 
 
 def matches(firm: Firm, choice: Choice, data: Dataset) -> bool:
