@@ -60,7 +60,14 @@ class MacroError(Exception):
 
 
 def define_env(env: Any) -> None:
-    """Offer the macros to the pages; called by mkdocs-macros and by engines that work like it."""
+    """Offer the macros to the pages; called by mkdocs-macros and by engines that work like it.
+
+    Args:
+        env: the engine's own: it has ``macro()``, ``page`` and ``variables["files"]``.
+
+    Raises:
+        DataFaults: the data cannot be read. A macro that is called wrongly raises ``MacroError`` on its page.
+    """
     data = load_once()
     views: dict[str, View] = {}
     env.rapport_views = views
@@ -95,7 +102,7 @@ def define_env(env: Any) -> None:
 
 
 def on_post_page_macros(env: Any) -> None:
-    """Refuse a page whose references lead nowhere; called by mkdocs-macros when a page's macros have run."""
+    """Refuse a page whose references lead nowhere, by ``MacroError``; called when a page's macros have run."""
     view = env.rapport_views.get(env.page.file.src_uri)
     if view and view.citations.ids and not view.citations.listed:
         page = f"docs/{env.page.file.src_uri}"

@@ -58,7 +58,11 @@ def read_pages(docs: Path) -> list[PageText]:
 
 
 def front_matter(text: str) -> dict[str, object]:
-    """Return what stands between the two lines of dashes at the top of a page; empty if there is nothing."""
+    """Return what stands between the two lines of dashes at the top of a page; empty if there is nothing.
+
+    Raises:
+        yaml.YAMLError: what stands there is not YAML.
+    """
     parts = text.split("---\n", 2)
     values = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else None
     return values if isinstance(values, dict) else {}

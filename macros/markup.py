@@ -40,7 +40,7 @@ def href(address: str) -> str:
 
 
 def host(address: str) -> str:
-    """Return the host of a web address as people say it, without ``www.``."""
+    """Return the host of a web address as people say it, without ``www.``; raises ``ValueError`` if it is none."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 

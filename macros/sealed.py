@@ -64,8 +64,3 @@ class SealedExtension(Extension):
         """Register the processors."""
         md.preprocessors.register(_Unseal(md), "rapport_sealed", _PRIORITY)
         md.postprocessors.register(_Written(md, self.check), "rapport_written", _CHECK_PRIORITY)
-
-
-def makeExtension() -> SealedExtension:  # noqa: N802 - the name is Markdown's
-    """Return the extension; Markdown calls this."""
-    return SealedExtension()

@@ -34,7 +34,7 @@ def checklist(view: View, wanted: str, level: int = 2) -> Markup:
 
 
 def checklist_page(view: View, wanted: str) -> Markup:
-    """Return the whole page of a checklist."""
+    """Return the whole page of a checklist; raises ``UnknownId``."""
     found = view.data.checklist(wanted)
     body = checklist(view, wanted, level=1)
     return view.render(

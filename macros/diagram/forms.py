@@ -185,5 +185,5 @@ FORMS: dict[str, Callable[[Diagram], Sheet]] = {
 
 
 def draw(diagram: Diagram) -> Sheet:
-    """Return the drawing of a diagram."""
+    """Return the drawing of a diagram; raises ``KeyError`` if no form draws it, ``TypeError`` if its parts do not fit."""
     return FORMS[diagram.form](diagram)

@@ -5,11 +5,11 @@ All of it names whole addresses, so it is made only for a site whose address is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from ..load import Dataset
+from ..load import Dataset, UnknownId
 from ..model import Checklist, Firm
 from .cards import card_address, draw_card
 from .dates import checked_on
@@ -60,8 +60,11 @@ def head(data: Dataset, site: Site, subject: Subject, cards: Mapping[str, str]) 
 def record_of(data: Dataset, address: str) -> Firm | Checklist | None:
     """Return the firm or the checklist that the page at an address shows, if it shows one."""
     folder, _, name = address.removesuffix("/").rpartition("/")
-    records: dict[str, tuple[Firm | Checklist, ...]] = {"directory": data.firms, "checklists": data.checklists}
-    return next((record for record in records.get(folder, ()) if record.id == name), None)
+    find: dict[str, Callable[[str], Firm | Checklist]] = {"directory": data.firm, "checklists": data.checklist}
+    try:
+        return find[folder](name) if folder in find else None
+    except UnknownId:
+        return None  # A page that an author wrote, such as directory/changes/.
 
 
 def has_card(subject: Subject) -> bool:

@@ -26,7 +26,7 @@ def firm(view: View, wanted: str) -> Markup:
 
 
 def firm_page(view: View, wanted: str) -> Markup:
-    """Return the whole page of a firm: what is known, what is not, and the sources of each."""
+    """Return the whole page of a firm: what is known, what is not, and the sources of each; raises ``UnknownId``."""
     found = view.data.firm(wanted)
     return view.render(
         "firm/page.html",
