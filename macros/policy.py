@@ -14,13 +14,13 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-_TYPE = re.compile(r'\btype="?([^"\s>]*)', re.IGNORECASE)
-_SRC = re.compile(r"\bsrc=", re.IGNORECASE)
+_TYPE = re.compile(r"""(?:^|\s)type\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_SRC = re.compile(r"(?:^|\s)src\s*=", re.IGNORECASE)
 # A script of another type is data, which no policy stops: https://html.spec.whatwg.org/#prepare-the-script-element
 _RUNS = frozenset({"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"})
 _CHARSET = '<meta charset="utf-8">'
-_LINK_OUT = re.compile(r"<a\b[^>]*\shref=\"?https?://[^>]*>", re.IGNORECASE)
-_REL = re.compile(r'\srel="([^"]*)"', re.IGNORECASE)
+_LINK_OUT = re.compile(r"""<a\b[^>]*\shref\s*=\s*["']?\s*(?:https?:)?//[^>]*>""", re.IGNORECASE)
+_REL = re.compile(r"""\srel\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _EMBEDS = frozenset({"base", "embed", "frame", "iframe", "link", "meta", "object", "script", "style"})
 _ADDRESSES = frozenset({"action", "formaction", "href", "src", "srcset", "poster", "data", "background"})
 

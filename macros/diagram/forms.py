@@ -185,5 +185,5 @@ FORMS: dict[str, Callable[[Diagram], Sheet]] = {
 
 
 def draw(diagram: Diagram) -> Sheet:
-    """Return the drawing of a diagram; raises ``KeyError`` if no form draws it, ``TypeError`` if its parts do not fit."""
+    """Return the drawing of a diagram; raises ``KeyError`` or ``TypeError`` where no form draws it as it is."""
     return FORMS[diagram.form](diagram)

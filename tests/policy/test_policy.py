@@ -35,8 +35,9 @@ def test_a_page_on_disk_fetches_nothing_and_runs_no_worker() -> None:
 def test_only_scripts_that_stand_in_the_page_and_run_are_inline() -> None:
     html = """<script src="a.js"></script><script async>one()</script><script type="application/json">{}</script>
     <script type="application/ld+json">{"a": 1}</script><SCRIPT data-base="..">two()\n</SCRIPT>
-    <script type=module>three()</script>"""
-    assert inline_scripts(html) == ["one()", "two()\n", "three()"]
+    <script type=module>three()</script><script data-src="a.js" data-type="json">four()</script>
+    <script type='text/javascript'>five()</script>"""
+    assert inline_scripts(html) == ["one()", "two()\n", "three()", "four()", "five()"]
 
 
 def test_the_policy_stands_before_anything_it_could_stop() -> None:
@@ -86,3 +87,10 @@ def test_links_to_other_sites_are_discreet_and_others_stay() -> None:
     )
     for other in ('<a href="../guide/">', '<a href="mailto:a@example.org">', '<link href="https://example.org/">'):
         assert with_discreet_links(other) == other
+
+
+@pytest.mark.parametrize("written", ["href='https://example.org/'", 'href="//example.org/"', 'HREF = "HTTPS://e.org/"'])
+def test_a_link_out_is_discreet_however_it_is_written(written: str) -> None:
+    assert with_discreet_links(f"<a {written}>") == f'<a {written} rel="noopener noreferrer">'
+    given = f"<a {written} rel='license'>"
+    assert with_discreet_links(given) == f'<a {written} rel="license noopener noreferrer">'
