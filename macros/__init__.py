@@ -38,6 +38,7 @@ MACROS: dict[Callable[..., Any], str] = {
     decision.decision: 'decision("real-recruiter"): questions that lead to a verdict; the page ends with sources()',
     diagram.diagram: 'diagram("who-pays-whom"): a picture and the same in words; the page then ends with sources()',
     message.message: 'message("first-note"): one message with its blanks',
+    message.message_index: "message_index(): all messages, as links to those of the page",
     my_search.my_search: "my_search(): the private workspace",
     my_search.my_search_fields: "my_search_fields(): the fields of the file that the workspace exports",
     glossary.glossary: "glossary(): all terms",

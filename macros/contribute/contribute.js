@@ -27,6 +27,7 @@
     place.dataset.begun = "";
     load(place).catch((error) => {
       if (!(error instanceof NotLoaded)) throw error;
+      place.dataset.failed = "";
       const text = "The form could not be loaded. Reload the page to try again, or do it ";
       place.replaceChildren(make("p", { class: "notice" }, text, make("a", { href: "#by-hand" }, "by hand"), "."));
     });

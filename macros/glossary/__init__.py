@@ -9,9 +9,12 @@ from ..view import View
 
 
 def glossary(view: View) -> Markup:
-    """Return every term with its definition, by name."""
+    """Return every term with its definition, by name, below letters that lead to the first term of each."""
     terms = sorted(view.data.glossary, key=lambda term: (fold(term.term), term.id))
-    return view.render("glossary/glossary.html", terms=terms)
+    first: dict[str, str] = {}
+    for term in terms:
+        first.setdefault(fold(term.term)[0].upper(), term.id)
+    return view.render("glossary/glossary.html", terms=terms, letters=first)
 
 
 def term(view: View, wanted: str, text: str | None = None) -> Markup:

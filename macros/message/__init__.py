@@ -6,8 +6,13 @@ from markupsafe import Markup
 
 from ..checks import BLANK
 from ..evidence import cite
-from ..model import Message
+from ..model import Blank, Message
+from ..my_search.content import ABOUT
 from ..view import View
+
+# Fields about the reader, which a browser may offer to fill: https://www.w3.org/TR/WCAG22/#identify-input-purpose
+_PURPOSE = {own: purpose for own, _, purpose in ABOUT if purpose}
+_SHORT = 22  # letters of a label and of an example beside which another field has room
 
 
 def message(view: View, wanted: str) -> Markup:
@@ -22,25 +27,34 @@ def message(view: View, wanted: str) -> Markup:
         subject=with_blanks(found, found.subject),
         cites=cite(view, *found.evidence) if found.evidence else "",
         paragraphs=[with_blanks(found, paragraph) for paragraph in found.body.strip().split("\n\n")],
+        blanks=_in_order(found),
+        purpose=_PURPOSE,
+        short=lambda blank: max(len(blank.label), len(blank.example)) <= _SHORT,
     )
 
 
-def with_blanks(found: Message, text: str) -> Markup:
-    """Return a text of a message with its blanks marked: ``{role}`` becomes the label of the blank.
+def message_index(view: View) -> Markup:
+    """Return the titles of all messages, as links to them on the page that shows them."""
+    return view.render("message/index.html", messages=view.data.messages)
 
-    The script makes a labelled field of each blank, with its example beside it.
-    """
+
+def with_blanks(found: Message, text: str) -> Markup:
+    """Return a text of a message with its blanks marked: ``{role}`` becomes the label of the blank."""
     blanks = {blank.id: blank for blank in found.blanks}
     parts = BLANK.split(text)
     html = Markup()
     for index, part in enumerate(parts):
         if index % 2:
-            html += Markup('<span class="blank" data-blank="{}" data-example="{}">{}</span>').format(
-                part, blanks[part].example, blanks[part].label
-            )
+            html += Markup('<span class="blank" data-blank="{}">{}</span>').format(part, blanks[part].label)
         else:
             html += Markup("<br>").join(part.split("\n"))
     return html
 
 
-__all__ = ["message", "with_blanks"]
+def _in_order(found: Message) -> list[Blank]:
+    """Return the blanks of a message in the order in which a reader meets them."""
+    blanks = {blank.id: blank for blank in found.blanks}
+    return [blanks[own] for own in dict.fromkeys(BLANK.findall(f"{found.subject}\n{found.body}"))]
+
+
+__all__ = ["message", "message_index", "with_blanks"]

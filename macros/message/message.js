@@ -1,11 +1,12 @@
-// Messages: fields for the blanks, and what a reader does with the text. Nothing that is typed is stored or sent.
+// Messages: what a reader fills into the blanks, and what they do with the text. Nothing is sent. What is typed lasts as
+// long as the tab; what My search knows of the reader is filled in.
 (() => {
   "use strict";
 
-  const { ready, make, announcer, notice, copy } = window.Rapport;
+  const { ready, make, announcer, notice, copy, store } = window.Rapport;
 
-  // Fields about the reader, which a browser may offer to fill: https://www.w3.org/TR/WCAG22/#identify-input-purpose
-  const PURPOSE = { "your-name": "name", phone: "tel", "private-email": "email" };
+  const KEY = "rapport-messages"; // of the tab's own storage: what was typed, by blank
+  const WIDE = "(min-width: 60em)"; // as in message.css: the fields stand beside the letter
   // Some systems cut an address that is longer than this when they hand it to the mail program.
   const LONGEST_SAFE_LINK = 2000;
   const NAMED_AT_MOST = 3;
@@ -38,78 +39,93 @@
     return `Still empty: ${named}${more > 0 ? `; and ${more} more` : ""}.`;
   };
 
+  /** Return the texts among some values: what is stored may have been spoilt. */
+  const textsIn = (values) =>
+    Object.entries(values !== null && typeof values === "object" ? values : {}).filter(([, text]) => typeof text === "string");
+
+  // ------------------------------------------------------------------ What has been filled in
+
+  /** Return what was typed in this tab, by blank. */
+  const typedBefore = () => {
+    try {
+      return new Map(textsIn(JSON.parse(window.sessionStorage.getItem(KEY))));
+    } catch {
+      return new Map(); // Nothing can be read, or nothing that makes sense.
+    }
+  };
+
+  /** Keep what was typed for as long as the tab is open, and tell whether it is kept. */
+  const keep = (typed) => {
+    try {
+      window.sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(typed)));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /** Forget what was typed in this tab. */
+  const forget = () => {
+    try {
+      window.sessionStorage.removeItem(KEY);
+    } catch {
+      // What may not be read has not been stored either.
+    }
+  };
+
+  /** Return what the reader has said about themselves in My search, by the blank that asks for it. */
+  const aboutReader = () => new Map(textsIn(store.read("search")?.about));
+
   // ------------------------------------------------------------------ One message on the page
 
   /**
-   * Give a message its fields and buttons.
+   * Fill in a message, and give its buttons what they do.
    *
    * @param {Element} article
-   * @param {{values: Map<string, string>, changed: () => void}} page What has been typed, by blank, for all messages of
-   *   the page; a blank of the same id is the same blank everywhere.
+   * @param {{typed: Map<string, string>, known: Map<string, string>, kept: boolean, changed: () => void}} page What has
+   *   been typed and what My search knows, by blank, for all messages of the page; a blank of the same id is the same
+   *   blank everywhere.
    */
   const take = (article, page) => {
-    const own = article.dataset.messageId;
     const [min, max] = [Number(article.dataset.wordsMin), Number(article.dataset.wordsMax)];
-    const subjectLine = article.querySelector(".message__line");
-    const bodyText = article.querySelector(".message__body");
+    const part = (name) => article.querySelector(`.message__${name}`);
+    const button = (name) => article.querySelector(`[data-do=${name}]`);
+    const [subjectLine, bodyText, form, filled, length] = ["line", "body", "fill", "filled", "length"].map(part);
     const marks = [...article.querySelectorAll("[data-blank]")];
-
-    const blanks = new Map(); // of this message, in the order of their first use
-    for (const mark of marks) {
-      const { blank: id, example } = mark.dataset;
-      if (!blanks.has(id)) blanks.set(id, { id, example, label: mark.textContent, marks: [] });
-      blanks.get(id).marks.push(mark);
-    }
+    const blanks = new Map(
+      [...article.querySelectorAll("[data-field]")].map((field) => {
+        const id = field.dataset.field;
+        const label = field.labels[0].textContent;
+        return [id, { id, field, label, marks: marks.filter((mark) => mark.dataset.blank === id) }];
+      }),
+    );
 
     const announce = announcer();
     const deed = notice();
     const byHand = make("div");
-    const filled = make("span", { class: "message__filled" });
-    const length = article.querySelector(".message__length");
     const empty = make("p", { class: "message__empty hint" });
     const long = make(
       "p",
       { class: "hint", hidden: true },
       "This is long for some mail programs. If the end is missing there, use Copy.",
     );
+    length.after(empty);
+    part("tools").after(long, deed.element, byHand, announce.element);
+    form.open = window.matchMedia(WIDE).matches;
 
+    const mail = button("mail");
+    mail.addEventListener("click", () => tellOfMail());
+    button("copy").addEventListener("click", () => copyText());
+    button("clear").addEventListener("click", () => clear());
     const light = (blank, on) => blank.marks.forEach((mark) => mark.classList.toggle("blank--current", on));
-    const fieldOf = (blank) => {
-      const id = `${own}--${blank.id}`;
-      blank.field = make("input", {
-        id,
-        type: "text",
-        placeholder: `e.g. ${blank.example}`,
-        autocomplete: PURPOSE[blank.id] || "off",
-        // Some browsers send what they check the spelling of to their maker.
-        spellcheck: "false",
-        input: () => type(blank),
-        focus: () => light(blank, true),
-        blur: () => light(blank, false),
-      });
-      const row = make("div", { class: "message__blank" }, make("label", { for: id }, blank.label), blank.field);
-      row.style.setProperty("--letters", Math.max(blank.example.length + 5, Math.min(blank.label.length, 45) * 0.8));
-      return row;
-    };
-    const form = make(
-      "details",
-      { class: "message__fill", open: window.matchMedia("(min-width: 45em)").matches },
-      make("summary", {}, "Fill in the blanks ", filled),
-      make("div", { class: "message__fields" }, ...[...blanks.values()].map(fieldOf)),
-    );
-    const mail = make("a", { class: "tool", click: () => tellOfMail() }, "Open in mail");
-    const title = article.querySelector(".message__title").textContent;
-    const bar = make(
-      "div",
-      { class: "tools", role: "group", "aria-label": `Message: ${title}` },
-      make("button", { type: "button", class: "tool tool--first", click: () => copyText() }, "Copy"),
-      mail,
-      make("button", { type: "button", class: "tool", click: () => clear() }, "Clear"),
-    );
-    article.querySelector(".message__sheet").before(form);
-    length.after(empty, bar, long, deed.element, byHand, announce.element);
+    for (const blank of blanks.values()) {
+      blank.field.addEventListener("input", () => type(blank));
+      blank.field.addEventListener("focus", () => light(blank, true));
+      blank.field.addEventListener("blur", () => light(blank, false));
+    }
 
-    const value = (blank) => (page.values.get(blank.id) || "").trim();
+    const wanted = ({ id }) => page.typed.get(id) ?? page.known.get(id) ?? "";
+    const value = (blank) => wanted(blank).trim();
     const stillEmpty = () => [...blanks.values()].filter((blank) => !value(blank));
 
     /** Return a text of the message as it stands, without markup; gap says what stands for an empty blank. */
@@ -132,8 +148,7 @@
       const words = wordsIn(body(() => "…"));
       for (const blank of blanks.values()) {
         const typed = value(blank);
-        const wanted = page.values.get(blank.id) || "";
-        if (blank.field.value !== wanted) blank.field.value = wanted; // Setting it moves the cursor.
+        if (blank.field.value !== wanted(blank)) blank.field.value = wanted(blank); // Setting it moves the cursor.
         for (const mark of blank.marks) {
           mark.textContent = typed || blank.label;
           mark.classList.toggle("blank--filled", Boolean(typed));
@@ -147,10 +162,12 @@
       length.classList.toggle("message__length--off", words < min || words > max);
       mail.href = mailLink(subject(), body());
       long.hidden = mail.href.length <= LONGEST_SAFE_LINK;
+      part("known").hidden = ![...blanks.values()].some((blank) => value(blank) && !page.typed.has(blank.id));
+      if (!page.kept) part("until").textContent = "What you fill in cannot be kept: you have it until you leave this page.";
     };
 
     const type = (blank) => {
-      page.values.set(blank.id, blank.field.value);
+      page.typed.set(blank.id, blank.field.value);
       deed.hide();
       byHand.replaceChildren();
       page.changed();
@@ -183,25 +200,26 @@
 
     const clear = () => {
       byHand.replaceChildren();
-      const before = [...blanks.keys()].filter((id) => page.values.has(id)).map((id) => [id, page.values.get(id)]);
-      if (!before.some(([, typed]) => typed)) {
+      const before = new Map(page.typed);
+      const gone = [...blanks.values()].filter(wanted);
+      if (!gone.length) {
         if (!deed.asks()) tell("Nothing has been typed here.");
         return;
       }
-      for (const [id] of before) page.values.delete(id);
+      for (const { id } of gone) page.typed.set(id, "");
       page.changed();
       tell("The fields were emptied, and so were the same blanks in other messages.", {
         Undo() {
-          for (const [id, typed] of before) page.values.set(id, typed);
+          page.typed = before;
           page.changed();
           deed.hide();
           announce.say("What you had typed is back.");
-          blanks.get(before[0][0]).field.focus();
+          gone[0].field.focus();
         },
       });
     };
 
-    // A shortcut for those who point; the fields themselves stand above.
+    // A shortcut for those who point; the fields themselves are for everyone.
     for (const blank of blanks.values()) {
       for (const mark of blank.marks) {
         mark.addEventListener("click", () => {
@@ -217,15 +235,28 @@
   // ------------------------------------------------------------------ All of them
 
   const taken = new WeakSet();
+  let page = null; // the one that is open
   ready(() => {
     const articles = [...document.querySelectorAll("[data-message-id]")].filter((article) => !taken.has(article));
-    const page = { values: new Map(), changed: () => paints.forEach((paint) => paint()) };
+    if (!articles.length) return;
+    const own = { typed: typedBefore(), known: aboutReader(), kept: true };
     const paints = articles.map((article) => {
       taken.add(article);
-      return take(article, page);
+      return take(article, own);
     });
-    page.changed();
+    own.paint = () => paints.forEach((paint) => paint());
+    own.changed = () => {
+      own.kept = keep(own.typed);
+      own.paint();
+    };
+    own.paint();
+    page = own;
+  });
+  store.onChange(() => {
+    if (!page) return;
+    page.known = aboutReader();
+    page.paint();
   });
 
-  window.Rapport.messages = { wordsIn, lengthText, mailLink, asText, emptyText };
+  window.Rapport.messages = { wordsIn, lengthText, mailLink, asText, emptyText, forget };
 })();

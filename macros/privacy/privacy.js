@@ -61,6 +61,7 @@
     const line = notice();
     const forget = async () => {
       store.forget();
+      window.Rapport.messages.forget();
       try {
         Object.keys(window.localStorage)
           .filter((key) => key.startsWith(`${new URL(ROOT).pathname}.__`))

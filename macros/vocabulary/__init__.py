@@ -54,9 +54,12 @@ def _fields(
         path = [*above, name]
         published = _resolved(within["properties"][name], schema)
         item = _resolved(published.get("items", published), schema)
-        vocabularies = list(_marks(info, OneOf))
+        vocabularies = list(dict.fromkeys(_marks(info, OneOf)))
         values = [value.id for one in vocabularies for value in data.values(one)]
-        example = info.examples[0] if info.examples else _example(published, schema)
+        if record is Vocabulary:
+            example: Any = [data.values(name)[0].model_dump(exclude_none=True)]
+        else:
+            example = info.examples[0] if info.examples else _example(published, schema)
         yield {
             "anchor": dictionary_anchor(file, path),
             "name": ".".join(path),

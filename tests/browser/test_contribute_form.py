@@ -22,6 +22,7 @@ from macros.review.adding import plan, records_in
 from .axe import found
 from .conftest import READERS
 from .instant import is_still_the_same, mark, switch_on
+from .shift import shifted
 from .wait import wait_until
 
 pytestmark = pytest.mark.site
@@ -138,6 +139,18 @@ def test_the_form_works_from_disk(page: Page, offline_url: str, tmp_path: Path) 
     page.goto(f"{offline_url}directory/acre.html")
     page.get_by_role("link", name="Correct this entry").click()
     expect(field(page, "Name")).to_have_value("Acre")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_moves_while_the_form_loads(open_page: Callable[..., Page], site_url: str, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 1000})
+    assert shifted(page, f"{site_url}contribute/add-a-firm/", "[data-firm-form][data-live]") < 0.01
+
+
+def test_without_javascript_no_room_is_kept_for_the_form(open_page: Callable[..., Page], site_url: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{site_url}contribute/add-a-firm/")
+    expect(page.get_by_role("heading", name="By hand")).to_be_in_viewport()
 
 
 def test_without_javascript_the_page_says_how_by_hand(open_page: Callable[..., Page], site_url: str) -> None:

@@ -1,4 +1,4 @@
-"""Messages in a browser: blanks as fields, the length, copying and mailing; nothing that is typed leaves the page."""
+"""Messages in a browser: blanks as fields, the length, copying and mailing; what is typed stays in the tab."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from macros.load import Dataset
 
 from . import instant
+from .shift import shifted
+from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
@@ -144,22 +146,80 @@ def test_keyboard_alone(open_page: Callable[..., Page], url: str, data: Dataset)
     expect(message(page).get_by_role("link", name="Open in mail")).to_be_focused()
 
 
-def test_nothing_typed_leaves_the_page_or_is_stored(page: Page, url: str) -> None:
+def test_what_is_typed_stays_in_the_tab_and_goes_with_it(page: Page, url: str) -> None:
     page.goto(url)
     page.wait_for_load_state("networkidle")
     before = page.evaluate("JSON.stringify([localStorage, document.cookie])")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
+    expect(message(page).get_by_text("What you fill in is kept until you close this tab.")).to_be_visible()
     field(page, "Your name").press_sequentially("Jordan Ellery")
     field(page, "Your private number").press_sequentially("+44 7700 900123")
-    page.wait_for_timeout(1500)
+    expect(message(page).get_by_role("status")).to_contain_text("words")
     assert requests == []
     assert page.evaluate("JSON.stringify([localStorage, document.cookie])") == before
-    assert "Jordan" not in page.evaluate("JSON.stringify([sessionStorage, history.state, location.href])")
+    assert "Jordan" not in page.evaluate("JSON.stringify([history.state, location.href])")
     page.reload()
-    expect(field(page, "Your name")).to_have_value("")
+    expect(field(page, "Your name")).to_have_value("Jordan Ellery")
+    expect(message(page).locator("[data-blank=your-name]")).to_have_text("Jordan Ellery")
     for own in message(page).get_by_role("textbox").all():
         assert own.get_attribute("spellcheck") == "false"
+    other = page.context.new_page()
+    other.goto(url)
+    expect(message(other)).to_have_class("message message--live")
+    expect(field(other, "Your name")).to_have_value("")
+
+
+def keep_about(page: Page, site_url: str, about: object) -> None:
+    page.goto(f"{site_url}glossary/")
+    page.evaluate("""(about) => Rapport.store.write("search", { version: 2, firms: [], log: [], about })""", about)
+
+
+def test_what_my_search_knows_of_the_reader_is_filled_in(page: Page, site_url: str, url: str) -> None:
+    known = message(page).get_by_text("What you said about yourself in My search is filled in.")
+    page.goto(url)
+    expect(known).to_be_hidden()
+    keep_about(page, site_url, {"your-name": "Jordan Ellery", "function": "Finance", "phone": 7})
+    page.goto(url)
+    expect(known).to_be_visible()
+    expect(field(page, "Your name")).to_have_value("Jordan Ellery")
+    expect(message(page).locator("[data-blank=function]").first).to_have_text("Finance")
+    expect(field(page, "Your private number")).to_have_value("")
+    field(page, "Your function").fill("Law")
+    field(page, "Your name").fill("")
+    page.reload()
+    expect(field(page, "Your function")).to_have_value("Law")
+    expect(field(page, "Your name")).to_have_value("")
+    expect(known).to_be_hidden()
+    assert "Law" not in page.evaluate("JSON.stringify(Rapport.store.read('search'))")
+
+
+@pytest.mark.parametrize("spoilt", ["{", "null", '{"your-name": {}}', "7"])
+def test_what_was_kept_and_is_spoilt_does_no_harm(page: Page, site_url: str, url: str, spoilt: str) -> None:
+    keep_about(page, site_url, "x")
+    page.evaluate("(spoilt) => sessionStorage.setItem('rapport-messages', spoilt)", spoilt)
+    page.goto(url)
+    field(page, "Your name").fill("Jordan")
+    expect(message(page).locator("[data-blank=your-name]")).to_have_text("Jordan")
+
+
+def test_without_storage_the_page_says_so(page: Page, url: str) -> None:
+    page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no'); } })")
+    page.goto(url)
+    field(page, "Your name").fill("Jordan")
+    expect(message(page).locator("[data-blank=your-name]")).to_have_text("Jordan")
+    expect(message(page).get_by_text("What you fill in cannot be kept")).to_be_visible()
+
+
+def test_deleting_all_that_is_stored_empties_the_blanks(page: Page, site_url: str, url: str) -> None:
+    page.goto(url)
+    field(page, "Your name").fill("Jordan")
+    page.goto(f"{site_url}privacy/")
+    page.get_by_role("button", name="Delete all that this site stores here").click()
+    page.get_by_role("button", name="Delete everything").click()
+    wait_until(page, "() => sessionStorage.length === 0")
+    page.goto(url)
+    expect(field(page, "Your name")).to_have_value("")
 
 
 def test_copy_without_a_clipboard_selects_the_text(page: Page, url: str) -> None:
@@ -179,26 +239,46 @@ def test_a_click_on_a_blank_leads_to_its_field(phone: Page, url: str) -> None:
     expect(field(phone, "Your name")).to_be_focused()
 
 
-def test_mistakes_stand_beside_on_wide_screens(page: Page, url: str) -> None:
-    def places() -> tuple[float, float]:
-        sheet = message(page).locator(".message__main").bounding_box()
-        avoid = message(page).locator(".message__avoid").bounding_box()
-        assert sheet
-        assert avoid
-        return avoid["x"] - (sheet["x"] + sheet["width"]), avoid["y"] - (sheet["y"] + sheet["height"])
+def test_the_letter_stands_beside_its_fields_on_wide_screens(page: Page, url: str) -> None:
+    def place(name: str) -> tuple[float, float, float, float]:
+        box = message(page).locator(f".message__{name}").bounding_box()
+        assert box
+        return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
 
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(url)
-    beside, below = places()
-    assert beside > 0 > below
+    fields, letter, avoid = place("fields"), place("main"), place("avoid")
+    assert fields[2] <= letter[0]
+    assert letter[3] <= avoid[1]
+    field(page, "Your name").scroll_into_view_if_needed()
+    field(page, "Your name").fill("Jordan")
+    expect(message(page).locator(".message__subject")).to_be_in_viewport()
+    expect(message(page).locator("[data-blank=your-name]")).to_be_in_viewport()
     page.set_viewport_size({"width": 360, "height": 780})
-    beside, below = places()
-    assert beside < 0 < below
+    fields, letter, avoid = place("fill"), place("main"), place("avoid")
+    assert fields[3] <= letter[1] < letter[3] <= avoid[1]
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_moves_while_it_loads(open_page: Callable[..., Page], url: str, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 1000})
+    assert shifted(page, url, ".message--live") < 0.01
+    assert message(page).locator(".message__fill").get_attribute("open") == ("" if width > 960 else None)
+
+
+def test_a_list_leads_to_each_message(phone: Page, url: str, data: Dataset) -> None:
+    phone.goto(url)
+    which = phone.get_by_role("navigation", name="Which message?")
+    expect(which).to_be_in_viewport()
+    expect(which.get_by_role("link")).to_have_text([one.title for one in data.messages])
+    which.get_by_role("link", name=data.message("withdraw").title).click()
+    expect(message(phone, "withdraw").get_by_role("heading")).to_be_in_viewport()
 
 
 def test_fits_a_narrow_phone(phone: Page, url: str) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
     phone.goto(url)
+    expect(field(phone, "Your name")).to_be_hidden()
     for summary in phone.locator("summary", has_text="Fill in the blanks").all():
         summary.click()
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
@@ -239,5 +319,5 @@ def test_after_instant_navigation(page: Page, site_url: str) -> None:
     page.locator(".md-tabs").get_by_role("link", name="Glossary").click()
     page.locator(".glossary").wait_for()
     page.locator(".md-tabs").get_by_role("link", name="Messages").click()
-    expect(field(page, "Your name")).to_have_value("")
+    expect(field(page, "Your name")).to_have_value("Jordan")
     assert instant.is_still_the_same(page)

@@ -62,6 +62,11 @@ def test_every_page_has_a_title_and_a_description(page: PageText) -> None:
     assert 50 <= len(str(meta.get("description", ""))) <= 160
 
 
+def test_no_guide_page_is_called_like_a_checklist(data: Dataset) -> None:
+    titles = {one.title for one in data.checklists}
+    assert [page.uri for page in GUIDE if page.title in titles] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=uri)
 def test_nothing_is_left_to_do(page: PageText) -> None:
     assert not re.search(r"\b(TODO|FIXME|TBD|XXX|lorem ipsum)\b", page.text, re.IGNORECASE)

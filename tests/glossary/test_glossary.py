@@ -21,6 +21,17 @@ def test_every_term_is_defined_under_its_anchor(view: View) -> None:
     assert len(names) == len(view.data.glossary) >= 45
 
 
+def test_letters_lead_to_the_first_term_of_each(view: View) -> None:
+    page = Html(glossary(view))
+    names = {node.attributes["id"]: node.css_first("dt").text() for node in page.css(".glossary__entry")}
+    links = {node.text(): node.attributes["href"] for node in page.css(".letters a")}
+    firsts: dict[str, str] = {}
+    for own, name in names.items():
+        firsts.setdefault(name[0].upper(), f"#{own}")
+    assert links == firsts
+    assert len(links) > 10
+
+
 def test_the_first_use_of_a_term_is_explained_and_later_ones_are_words(view: View) -> None:
     first = Html(term(view, "mandate")).css_first("a")
     assert first.text() == "mandate"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.load import UnknownId
-from macros.message import message, with_blanks
+from macros.load import PROJECT, UnknownId
+from macros.message import message, message_index, with_blanks
 from macros.view import View
 
 
@@ -37,9 +39,38 @@ def test_advised_length_and_mistakes_stand_beside_it(view: View) -> None:
 
 def test_it_leads_to_its_checklists_and_guide_pages(view: View) -> None:
     found = view.data.message("first-note")
-    links = [node.attributes["href"] for node in Html(message(view, found.id)).css(".message__with a")]
     assert found.checklists
-    assert [f"/checklists/{one}/" for one in found.checklists] + [f"/guide/{one}/" for one in found.guide] == links
+    checklists, guide = Html(message(view, found.id)).css(".message__with")
+    assert checklists.text().startswith("Checklists: ")
+    assert [node.attributes["href"] for node in checklists.css("a")] == [
+        f"/checklists/{one}/" for one in found.checklists
+    ]
+    assert guide.text().startswith("Guide: ")
+    assert [node.attributes["href"] for node in guide.css("a")] == [f"/guide/{one}/" for one in found.guide]
+
+
+def test_its_fields_stand_in_the_page_in_the_order_of_the_text(view: View) -> None:
+    for found in view.data.messages:
+        page = Html(message(view, found.id))
+        fields = page.css("[data-field]")
+        first = dict.fromkeys(node.attributes["data-blank"] for node in page.css("[data-blank]"))
+        assert [node.attributes["data-field"] for node in fields] == list(first)
+        blanks = {blank.id: blank for blank in found.blanks}
+        for node in fields:
+            blank = blanks[node.attributes["data-field"] or ""]
+            assert page.css_first(f"label[for='{node.attributes['id']}']").text() == blank.label
+            assert node.attributes["placeholder"] == f"e.g. {blank.example}"
+    name = Html(message(view, "first-note")).css_first("[data-field=your-name]")
+    assert name.attributes["autocomplete"] == "name"
+
+
+def test_the_list_leads_to_every_message_and_the_page_has_them_all(view: View) -> None:
+    links = Html(message_index(view)).css("a")
+    assert [(node.attributes["href"], node.text()) for node in links] == [
+        (f"#{one.id}", one.title) for one in view.data.messages
+    ]
+    page = (PROJECT / "docs" / "messages.md").read_text(encoding="utf-8")
+    assert re.findall(r'message\("([^"]+)"\)', page) == [one.id for one in view.data.messages]
 
 
 def test_text_is_escaped(view: View) -> None:

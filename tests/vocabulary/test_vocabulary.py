@@ -65,3 +65,19 @@ def test_allowed_values_and_limits_are_named(view: View) -> None:
     assert "1 to 100,000." in page.css_first("#offices").text()
     assert "5 to 12 entries" in page.css_first("#checklists-items").text()
     assert "One of good, care, stop." in page.css_first("#decisions-verdicts-tone").text()
+
+
+def test_a_vocabulary_is_named_once_beside_a_field(view: View) -> None:
+    for field in Html(data_dictionary(view)).css(".field"):
+        hint = next((node for node in field.css(".hint") if node.text().startswith("A value of")), None)
+        named = [node.text() for node in hint.css("code")] if hint else []
+        assert len(named) == len(set(named)), field.attributes["id"]
+
+
+def test_each_vocabulary_shows_a_value_of_its_own(view: View) -> None:
+    page = Html(data_dictionary(view))
+    for name in Vocabulary.model_fields:
+        first = view.data.values(name)[0]
+        example = page.css_first(f"[id='vocabulary-{name}'] .field__example code").text()
+        assert example.startswith(f"[{{id: {first.id}, label: {first.label}, "), name
+        assert first.definition in example

@@ -1,0 +1,37 @@
+"""How much of a page moves while it loads: https://web.dev/articles/cls."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, Route
+
+from .wait import wait_until
+
+_SCRIPTS = "**/assets/rapport.*.js"
+_COUNT = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+_PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+
+
+def shifted(page: Page, address: str, live: str) -> float:
+    """Open a page whose scripts come after it has been painted, and return how much of it has moved then.
+
+    Args:
+        page: where to open it.
+        address: of the page.
+        live: a selector of what is there when the scripts have run.
+    """
+    held: list[Route] = []
+    page.add_init_script(_COUNT)
+    page.route(_SCRIPTS, lambda route: held.append(route))
+    with page.expect_request(_SCRIPTS):
+        page.goto(address, wait_until="commit")
+    wait_until(page, _PAINTED)
+    assert held, "the scripts were there before the page was painted"
+    for route in held:
+        route.continue_()
+    page.locator(live).first.wait_for(state="attached")
+    wait_until(page, _DRAWN)
+    return float(page.evaluate("window.shifted"))
