@@ -21,12 +21,14 @@
    *
    * @param {string} search The part from the question mark on; may hold anything.
    * @param {Object} engine Knows the facets, their values and the firms.
-   * @returns {{state: Object, leftOut: string[]}} leftOut names, in words, what the directory does not know.
+   * @returns {{state: Object, leftOut: string[], cutOff: boolean}} leftOut names, in words, what the directory does not
+   *   know; cutOff tells whether the text was too long to be used whole.
    */
   const read = (search, engine) => {
     const facets = new Map(engine.facets.map((facet) => [facet.id, facet]));
     const state = nothing();
     const leftOut = new Set();
+    let cutOff = false;
     for (const [name, value] of new URLSearchParams(search)) {
       if (!value.trim() && (facets.has(name) || ["q", "sort", "compare"].includes(name))) continue; // an empty field of a form
       if (facets.has(name)) {
@@ -34,7 +36,7 @@
         else if (!state.choice[name]?.includes(value)) (state.choice[name] ||= []).push(value);
       } else if (name === "q") {
         if (state.q) leftOut.add(`a second text ${quoted(value)}`);
-        else if (value.length > LONGEST_TEXT) leftOut.add(`what follows the first ${LONGEST_TEXT} characters of the text`);
+        else cutOff = value.length > LONGEST_TEXT;
         state.q ||= value.slice(0, LONGEST_TEXT);
       } else if (name === "sort") {
         if (SORTS.includes(value)) state.sort = value;
@@ -48,7 +50,7 @@
         leftOut.add(quoted(name));
       }
     }
-    return { state, leftOut: [...leftOut] };
+    return { state, leftOut: [...leftOut], cutOff };
   };
 
   /** Return the address of a state: what read takes, or nothing where nothing is chosen. */

@@ -115,14 +115,14 @@
         ...fact("Offices", places(firm, query, engine)),
         ...fact("Industries", industries(firm, query, engine)),
         ...fact("Functions", values("function", firm.functions, query, engine)),
-        ...fact("Approach", approach(firm, query, engine)),
+        ...fact("How to approach it", approach(firm, query, engine)),
         ...fact("Confidentiality", firm.confidentiality ? values("confidentiality", [firm.confidentiality], query, engine) : []),
         ...fact("Not stated", unknown.length ? [unknown.join(", ")] : []),
       ),
       make(
         "div",
         { class: "result__foot" },
-        make("div", { class: "tools" }, toggle("save", "Add to my search", firm), toggle("compare", "Compare", firm)),
+        make("div", { class: "tools" }, toggle("save", "Add to My search", firm), toggle("compare", "Compare", firm)),
         make("p", { class: "result__checked" }, `Checked ${longDate(firm.checked)}`),
       ),
     );
@@ -132,7 +132,7 @@
   /** Show on a firm's buttons whether it is in the reader's search, and whether it is to be compared. */
   const pressCard = (card, saved, compared) => {
     for (const [action, pressed, text] of [
-      ["save", saved, saved ? "In my search" : "Add to my search"],
+      ["save", saved, saved ? "In My search" : "Add to My search"],
       ["compare", compared, "Compare"],
     ]) {
       const button = card.querySelector(`[data-action=${action}]`);

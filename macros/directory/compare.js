@@ -7,9 +7,9 @@
   const row = (title, cells) =>
     make(
       "tr",
-      {},
-      make("th", { scope: "row" }, title),
-      ...cells.map((nodes) => make("td", {}, ...(nodes.length ? nodes : [make("span", { class: "unknown" }, "Not stated")]))),
+      { role: "row" },
+      make("th", { scope: "row", role: "rowheader" }, title),
+      ...cells.map((nodes) => make("td", { role: "cell" }, ...(nodes.length ? nodes : [make("span", { class: "unknown" }, "Not stated")]))),
     );
 
   /** Return the table of some firms; what a firm's record does not have stands there as not stated. */
@@ -18,21 +18,22 @@
     const query = { q: "", choice: {} };
     const every = Infinity;
     const list = (facet, pick) => firms.map((firm) => values(facet, pick(firm) || [], query, engine, every));
+    // On a phone its rows are grids, which takes from a table what it is: the roles say it again.
     return make(
       "table",
-      {},
+      { role: "table" },
       make("caption", { class: "visually-hidden" }, `Comparison of ${firms.map((firm) => firm.name).join(", ")}`),
       make(
         "thead",
-        {},
+        { role: "rowgroup" },
         make(
           "tr",
-          {},
-          make("td", {}),
+          { role: "row" },
+          make("td", { role: "cell" }),
           ...firms.map((firm) =>
             make(
               "th",
-              { scope: "col", "data-compared": firm.id },
+              { scope: "col", role: "columnheader" },
               make("a", { href: site.addressOf(firm.id) }, firm.name),
               make(
                 "button",
@@ -46,7 +47,7 @@
       ),
       make(
         "tbody",
-        {},
+        { role: "rowgroup" },
         row("Kind of firm", firms.map(({ kind }) => [make("strong", {}, engine.label("kind", kind)), make("p", {}, site.meanings[kind] || "")])),
         row("What it does", firms.map(({ summary }) => [summary])),
         row("Services", list("service", (firm) => firm.services)),

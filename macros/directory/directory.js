@@ -47,6 +47,9 @@
 
   // ------------------------------------------------------------------ The page
 
+  // Whether the reader has come to this document by a link, and not by a reload or on the way back; the first directory
+  // in it takes the answer, since within the document no link leads to a comparison.
+  let byLink = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   const remembered = new Map(); // by address: how many results were shown, and which was opened, for those who come back
   let current = null; // the directory on the page
 
@@ -62,7 +65,6 @@
     };
     let state = parts.nothing();
     let comparing = false;
-    let linked = null; // the address that the reader came by, if it opens the comparison
     let shown = FIRST;
     let result = null;
     let query = null; // what the cards on the page were drawn for
@@ -118,6 +120,7 @@
     const list = make("ul", { class: "results", "aria-labelledby": "results" });
     const none = make("div", { class: "directory__none", hidden: true });
     const soFar = make("p", { class: "hint directory__so-far" });
+    const onPaper = make("p", { class: "directory__on-paper", hidden: true }); // Under the heading: paper has no end in sight.
     const more = make("button", { type: "button", class: "tool", click: () => showMore(true) });
     const end = make("div", { class: "directory__end" }, soFar, more);
 
@@ -153,6 +156,7 @@
           filters,
           make("p", { class: "directory__sort" }, make("label", { for: sort.id }, "Order"), sort),
         ),
+        onPaper,
         chips,
         list,
         none,
@@ -220,20 +224,24 @@
 
     const readAddress = (first) => {
       steps = [];
-      const { state: next, leftOut } = parts.read(window.location.search, engine);
+      const { state: next, leftOut, cutOff } = parts.read(window.location.search, engine);
       state = next;
       shown = remembered.get(window.location.search)?.shown || FIRST;
-      // A link with several firms to compare opens the comparison, whoever made it.
-      if (first && state.compare.length > 1) linked = window.location.search;
-      comparing = state.compare.length > 0 && (window.location.hash === "#compare" || window.location.search === linked);
+      // A link with several firms to compare opens the comparison, whoever made it. From then on the fragment alone says
+      // whether it stands open: on the way back and on a reload it is as the reader left it.
+      const asked = first && byLink && state.compare.length > 1;
+      if (first) byLink = false;
+      comparing = state.compare.length > 0 && (window.location.hash === "#compare" || asked);
+      if (asked) write("replaceState", `${window.location.pathname}${window.location.search}#compare`);
       about.deed.hide();
       byHand.replaceChildren();
-      if (leftOut.length) {
-        const named = leftOut.slice(0, 3).join(", ") + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : "");
-        about.address.show(`The address asks for something that the directory does not know, and it was left out: ${named}.`);
-      } else {
-        about.address.hide();
-      }
+      const named = leftOut.slice(0, 3).join(", ") + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : "");
+      const told = [
+        ...(leftOut.length ? [`The address asks for something that the directory does not know, and it was left out: ${named}.`] : []),
+        ...(cutOff ? [`Only the first ${parts.LONGEST_TEXT} characters of the text were used.`] : []),
+      ];
+      if (told.length) about.address.show(told.join(" "));
+      else about.address.hide();
     };
 
     // -------------------------------------------------------------- Drawing
@@ -404,6 +412,8 @@
 
     const drawEnd = () => {
       const left = result.total - list.children.length;
+      onPaper.hidden = left <= 0;
+      parts.setText(onPaper, `The first ${list.children.length} of ${parts.countOf(result.total)} are printed here.`);
       end.hidden = result.total <= FIRST;
       parts.setText(soFar, left > 0 ? `${list.children.length} of ${parts.countOf(result.total)} shown.` : `All ${parts.countOf(result.total)} shown.`);
       parts.setText(more, `Show ${Math.min(FIRST, left)} more`);

@@ -684,7 +684,7 @@ window.Rapport = window.Rapport || {};
         if (label) said.add(label);
       }
       const known = {
-        contact: flagsAt(n) & CONTACT,
+        "way to reach it": flagsAt(n) & CONTACT,
         "unsolicited resumes": !(flagsAt(n) & CONTACT) || placesAt("unsolicited", n).length,
         confidentiality: placesAt("confidentiality", n).length,
         industries: flagsAt(n) & GENERALIST || placesAt("industry", n).length,

@@ -24,7 +24,7 @@ def test_results(reader: Page, site_url: str) -> None:
 
 def test_everything_open(reader: Page, site_url: str) -> None:
     live(reader, f"{site_url}directory/?foo=bar&unsolicited=accepts")
-    reader.get_by_text("Start with three questions").click()
+    reader.get_by_text("Start with a few questions").click()
     reader.locator("[data-action=compare]").first.click()
     opener = reader.get_by_role("button", name="Narrow it down")
     if opener.is_visible():

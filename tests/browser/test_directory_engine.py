@@ -351,7 +351,7 @@ def test_why_says_what_matches_and_what_is_unknown(opened: Callable[[Dataset], P
     }
     assert why("b", choice=chosen) == {
         "matches": ["Retained search", "takes on any industry", "office in Europe"],
-        "unknown": ["contact", "functions", "levels"],
+        "unknown": ["way to reach it", "functions", "levels"],
     }
     assert why("a", q="alba sea")["matches"] == ["“alba” and “sea” in its name"]
     assert why("a", q="oldname bord germany")["matches"] == ["formerly Oldname", "office in Germany"]

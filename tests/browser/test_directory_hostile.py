@@ -92,12 +92,17 @@ def test_a_misshapen_address_is_left_out(page: Page, directory: str, data: Datas
 def test_very_long_values_are_cut(page: Page, directory: str, data: Dataset) -> None:
     live(page, f"{directory}?q={'a' * 10_000}&industry={'b' * 10_000}&{'c' * 10_000}=1")
     notice = page.locator(".notice", has_text="left out")
-    expect(notice).to_contain_text("what follows the first 200 characters of the text")
+    expect(notice).to_contain_text("Only the first 200 characters of the text were used.")
     assert len(notice.inner_text()) < 500
     assert page.get_by_label("Search the firms").input_value() == "a" * 200
     expect(page.get_by_role("status")).to_have_text("0 firms")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect_usable(page, data)
+
+
+def test_a_text_that_is_too_long_is_not_called_unknown(page: Page, online: str) -> None:
+    live(page, f"{online}?q={'a' * 201}")
+    expect(page.locator(".notice:visible")).to_have_text("Only the first 200 characters of the text were used.")
 
 
 def test_five_hundred_parameters_are_read(page: Page, directory: str, data: Dataset) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
 
 from macros.directory.facets import FACETS
 from macros.directory.ranking import facet_counts, search
@@ -185,7 +187,7 @@ def test_a_result_says_what_it_is_why_it_is_there_and_what_is_not_known(page: Pa
     expect(card.locator("strong", has_text="Technology")).to_be_visible()
     silent = next(firm for firm in map(data.firm, firms) if not firm.contact)
     line = page.locator(f"[data-firm-id='{silent.id}'] .result__facts > div", has_text="Not stated")
-    expect(line).to_contain_text("contact")
+    expect(line).to_contain_text("way to reach it")
 
 
 def test_further_results_come_by_a_button_or_by_scrolling(page: Page, directory: str, data: Dataset) -> None:
@@ -419,8 +421,10 @@ def test_a_firm_is_added_to_my_search_and_taken_out(page: Page, directory: str) 
     card = page.locator("[data-firm-id=spencer-stuart]")
     toggle = card.locator("[data-action=save]")
     expect(toggle).to_have_attribute("aria-pressed", "false")
+    expect(toggle).to_have_text("Add to My search Spencer Stuart")
     toggle.click()
     expect(toggle).to_have_attribute("aria-pressed", "true")
+    expect(toggle).to_have_text("In My search Spencer Stuart")
     expect(toggle).to_be_focused()
     today = page.evaluate("new Date().toLocaleDateString('sv')")
     assert stored(page) == {"version": 1, "search": {"firms": [{"id": "spencer-stuart", "added": today}]}}
@@ -511,11 +515,61 @@ def test_a_link_to_a_comparison_opens_it(page: Page, directory: str) -> None:
     live(page, f"{directory}?compare=acre&compare=spencer-stuart")
     expect(page.get_by_role("table").locator("thead a")).to_have_text(["Acre", "Spencer Stuart"])
     expect(page.get_by_role("table")).to_contain_text("Not stated")
-    expect(page).to_have_url(f"{directory}?compare=acre&compare=spencer-stuart")
+    expect(page).to_have_url(f"{directory}?compare=acre&compare=spencer-stuart#compare")
     box(page, "kind", "staffing").check()
     expect(page.get_by_role("table")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("table")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["http", "file", "instant"])
+def test_the_comparison_stands_as_it_was_left(page: Page, site_url: str, offline_url: str, way: str) -> None:
+    if way == "instant":
+        instant.switch_on(page, site_url, "directory/", "directory/acre/")
+    directory = f"{offline_url}directory/index.html" if way == "file" else f"{site_url}directory/"
+    live(page, f"{directory}?q=acre")
+    if way == "instant":
+        instant.mark(page)
+    table = page.get_by_role("table")
+    opener = button(page, "Compare 2 firms")
+
+    def leave_and_come_back() -> None:
+        page.get_by_role("link", name="Acre", exact=True).first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Acre")
+        page.go_back()
+        expect(page.locator(".directory--live")).to_be_attached()
+
+    page.locator("[data-firm-id=acre] [data-action=compare]").click()
+    page.get_by_label("Search the firms").fill("")
+    page.locator("[data-firm-id]:not([data-firm-id=acre]) [data-action=compare]").first.click()
+    page.get_by_label("Search the firms").fill("acre")
+    leave_and_come_back()
+    expect(opener).to_be_visible()
+    expect(table).to_be_hidden()
+    opener.click()
+    expect(table).to_be_visible()
+    leave_and_come_back()
+    expect(table).to_be_visible()
+    if way == "instant":
+        assert instant.is_still_the_same(page)
+    page.reload()
+    expect(table).to_be_visible()
+    button(page, "Close the comparison").click()
+    expect(table).to_be_hidden()
+    page.reload()
+    expect(opener).to_be_visible()
+    expect(table).to_be_hidden()
+
+
+def test_a_link_copied_from_a_page_whose_comparison_is_closed_opens_it(
+    open_page: Callable[..., Page], online: str
+) -> None:
+    page = live(open_page(permissions=CLIPBOARD), f"{online}?compare=acre&compare=boyden")
+    button(page, "Close the comparison").click()
+    button(page, "Copy link").click()
+    expect(page.get_by_text("The link was copied.")).to_be_visible()
+    other = live(open_page(), page.evaluate("navigator.clipboard.readText()"))
+    expect(other.get_by_role("table").locator("thead a")).to_have_text(["Acre", "Boyden"])
 
 
 def test_a_choice_brings_the_new_results_into_sight(page: Page, online: str, data: Dataset) -> None:
@@ -530,9 +584,9 @@ def test_a_choice_brings_the_new_results_into_sight(page: Page, online: str, dat
 # ---------------------------------------------------------------- The guided start
 
 
-def test_three_questions_lead_to_the_firms(page: Page, directory: str, data: Dataset) -> None:
+def test_a_few_questions_lead_to_the_firms(page: Page, directory: str, data: Dataset) -> None:
     live(page, f"{directory}?kind=staffing&q=x")
-    page.get_by_text("Start with three questions").click()
+    page.get_by_text("Start with a few questions").click()
     page.get_by_label("Which field do you work in?").select_option("technology")
     page.get_by_label("At which level?").select_option("c-suite")
     firms = wanted(data, industry="technology", level="c-suite")
@@ -546,7 +600,7 @@ def test_three_questions_lead_to_the_firms(page: Page, directory: str, data: Dat
 def test_the_questions_are_a_form_without_a_script(open_page: Callable[..., Page], directory: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(directory)
-    page.get_by_text("Start with three questions").click()
+    page.get_by_text("Start with a few questions").click()
     page.get_by_label("What do you do there?").select_option("finance")
     expect(page.get_by_text("Your browser has not run this page’s script")).to_be_visible()
     button(page, "Show the firms that fit").click()
@@ -606,6 +660,32 @@ def test_a_sheet_that_no_longer_fits_gives_the_facets_back(page: Page, online: s
     box(page, "kind", "staffing").check()
 
 
+def test_on_a_phone_two_firms_share_the_screen(phone: Page, online: str) -> None:
+    live(phone, f"{online}?compare=acre&compare=spencer-stuart")
+    frame = phone.locator(".compare__frame")
+    expect(frame).to_be_visible()
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+    # It is still a table to those who hear it.
+    table = phone.get_by_role("table")
+    row = table.get_by_role("row", name=re.compile("^What it does"))
+    title, *cells = [one.bounding_box() or {} for one in (row.get_by_role("rowheader"), *row.get_by_role("cell").all())]
+    assert len(cells) == 2
+    for cell in cells:
+        assert cell["width"] > 150
+        assert cell["y"] >= title["y"] + title["height"]
+    expect(table.get_by_role("columnheader", name="Spencer Stuart")).to_be_visible()
+
+
+def test_on_a_phone_the_firms_to_compare_are_named_whole(phone: Page, online: str, data: Dataset) -> None:
+    longest = sorted(data.firms, key=lambda firm: -len(firm.name))[:4]
+    live(phone, f"{online}?{'&'.join(f'compare={firm.id}' for firm in longest)}")
+    button(phone, "Close the comparison").tap()
+    bar = phone.get_by_role("region", name="Firms to compare")
+    for chip in bar.locator(".chip").all():
+        expect(chip).to_be_in_viewport(ratio=1)
+        expect(chip.locator(".chip__cross")).to_be_in_viewport(ratio=1)
+
+
 def test_a_phone_user_finds_by_touch(phone: Page, directory: str, data: Dataset) -> None:
     live(phone, directory)
     button(phone, "Narrow it down").tap()
@@ -662,7 +742,7 @@ def test_it_fits_the_narrowest_screen(open_page: Callable[..., Page], online: st
     page = live(open_page(viewport={"width": 320, "height": 560}), f"{online}{query}")
     if not query:
         page.locator("[data-action=compare]").first.click()
-        page.get_by_text("Start with three questions").click()
+        page.get_by_text("Start with a few questions").click()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
@@ -706,6 +786,20 @@ def test_print_shows_the_results_alone(page: Page, online: str) -> None:
     expect(page.locator("[data-firm-id]").last).to_be_visible()
     expect(page.get_by_role("heading", name="firms", exact=False).first).to_be_visible()
     expect(page.locator(".chips")).to_contain_text("Staffing")
+
+
+def test_paper_says_at_once_how_many_of_the_firms_it_has(page: Page, online: str, data: Dataset) -> None:
+    live(page, online)
+    expect(page.locator("[data-firm-id]")).to_have_count(FIRST)
+    note = page.get_by_text(f"The first {FIRST} of {said(len(wanted(data)))} are printed here.")
+    expect(note).to_be_hidden()
+    pages = [one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    assert " ".join(unicodedata.normalize("NFKC", pages[0]).split()).count(" are printed here.") == 1
+    assert len(pages) < 12, "its cards are small on paper"
+    page.goto("about:blank")
+    live(page, f"{online}?kind=outplacement")
+    page.emulate_media(media="print")
+    expect(page.locator(".directory__on-paper")).to_be_hidden()
 
 
 def test_forced_colours_and_reduced_motion(page: Page, online: str, data: Dataset) -> None:
@@ -804,6 +898,23 @@ def test_without_a_script_it_is_a_list_from_a_to_z(
     page.locator("[data-facet-links=country] summary").click()
     page.locator("[data-facet-links=country]").get_by_role("link", name="Germany").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Germany")
+
+
+def test_the_cards_without_a_script_say_what_the_others_say(open_page: Callable[..., Page], site_url: str) -> None:
+    read = """(all) => Object.fromEntries(all.map((card) => [card.dataset.firmId,
+      [...card.querySelectorAll(".result__facts > div, .result__checked")].map((one) => one.textContent)]))"""
+
+    def facts(page: Page) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = page.locator("[data-firm-id]").evaluate_all(read)
+        return {firm: [" ".join(text.split()) for text in texts] for firm, texts in found.items()}
+
+    plain = open_page(java_script_enabled=False)
+    plain.goto(f"{site_url}directory/by/kind/retained-search/")
+    page = live(open_page(), f"{site_url}directory/?kind=retained-search")
+    expect(page.locator("[data-firm-id]")).to_have_count(FIRST)
+    written = facts(plain)
+    drawn = facts(page)
+    assert {firm: written[firm] for firm in drawn} == drawn
 
 
 @pytest.fixture
