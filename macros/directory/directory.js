@@ -10,29 +10,7 @@
   const BY_SCROLLING = 10; // times that results are added by scrolling alone: the end of the page must come into reach
   const UNTIL_SPOKEN = 700; // milliseconds after the last letter, until the number of firms is read out
   const UNTIL_RECORDED = 300; // and until the address follows, which takes a browser some milliseconds
-  const PART = "search"; // of the store: {firms: [{id, added: "YYYY-MM-DD"}, …]}
   const WIDE = window.matchMedia("(min-width: 60em)"); // as in directory.css
-
-  // ------------------------------------------------------------------ The reader's search, as it is stored
-
-  const savedIn = (part) => (Array.isArray(part?.firms) ? part.firms : []);
-  const isSaved = (part, id) => savedIn(part).some((entry) => entry?.id === id);
-
-  /** Return the part with a firm added on a day, or without it; whatever else is in it stays. */
-  const withSaved = (part, id, added) => {
-    const others = savedIn(part).filter((entry) => entry?.id !== id);
-    return { ...part, firms: added ? [...others, { id, added }] : others };
-  };
-
-  /** Tell whether more is known of a firm than that it was added: what would be lost with it. */
-  const hasMore = (part, id) =>
-    (Array.isArray(part?.log) && part.log.some((entry) => entry?.firm === id)) ||
-    savedIn(part).some((entry) => entry?.id === id && Object.keys(entry).some((name) => !["id", "added", "name", "changed"].includes(name)));
-
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  };
 
   // ------------------------------------------------------------------ The index
 
@@ -304,10 +282,10 @@
     };
 
     const drawCards = (numbers, from, to) => {
-      const part = store.read(PART);
+      const isSaved = parts.saved.reader();
       for (let place = from; place < Math.min(to, numbers.length); place += 1) {
         const card = parts.makeCard(numbers[place], query, engine, site);
-        press(card, part);
+        press(card, isSaved);
         if (list.children[place]) list.children[place].replaceWith(card);
         else list.append(card);
       }
@@ -323,14 +301,14 @@
       else if (!steps.next().done) requestAnimationFrame(() => requestAnimationFrame(go));
     };
 
-    const press = (card, part) => {
+    const press = (card, isSaved) => {
       const id = card.dataset.firmId;
-      parts.pressCard(card, isSaved(part, id), state.compare.includes(id));
+      parts.pressCard(card, isSaved(id), state.compare.includes(id));
     };
 
     const pressAll = () => {
-      const part = store.read(PART);
-      for (const card of list.children) press(card, part);
+      const isSaved = parts.saved.reader();
+      for (const card of list.children) press(card, isSaved);
     };
 
     let chipsFor = "";
@@ -426,10 +404,10 @@
       const from = list.children.length;
       shown = Math.min(from + FIRST, result.total);
       remembered.set(window.location.search, { shown });
-      const part = store.read(PART);
+      const isSaved = parts.saved.reader();
       for (const number of result.slice(from, shown)) {
         const card = parts.makeCard(number, query, engine, site);
-        press(card, part);
+        press(card, isSaved);
         list.append(card);
       }
       if (asked) list.children[from]?.querySelector("a")?.focus();
@@ -479,12 +457,11 @@
     const openSearch = (place = "") => ({ "Open My search": () => window.location.assign(`${root.dataset.workspace}${place}`) });
 
     const save = (id, name) => {
-      const adding = !isSaved(store.read(PART), id);
-      if (!adding && hasMore(store.read(PART), id)) {
+      const adding = !parts.saved.reader()(id);
+      if (!adding && parts.saved.isNoted(id)) {
         return tell(`You have noted something about ${name}. Remove it in My search, where that can be undone.`, openSearch(`#firm=${id}`));
       }
-      const day = today();
-      const { kept, why, trouble } = store.update(PART, (part) => withSaved(part, id, adding && day));
+      const { kept, why, trouble } = parts.saved.put(id, adding);
       pressAll();
       if (kept) {
         about.storage.hide();

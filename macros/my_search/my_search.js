@@ -32,8 +32,6 @@
   };
 
   ready(() => {
-    // The page of a firm leads to that firm; a fragment, since a browser sends that to no server.
-    for (const link of document.querySelectorAll("a[data-follow]")) link.hash = `firm=${link.dataset.follow}`;
     const root = document.querySelector("[data-my-search]");
     if (!root || root.dataset.begun !== undefined) return;
     root.dataset.begun = "";

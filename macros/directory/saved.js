@@ -1,0 +1,41 @@
+// The firms that a reader has in My search, as other pages see them: what is stored of each beside that is My search's own.
+(() => {
+  "use strict";
+
+  const { store } = window.Rapport;
+  const PART = "search"; // of the store: {firms: [{id, added: "YYYY-MM-DD"}, …]}
+
+  const firmsOf = (part) => (Array.isArray(part?.firms) ? part.firms : []);
+  const has = (part, id) => firmsOf(part).some((entry) => entry?.id === id);
+
+  /** Return the part with a firm added on a day, or without it; whatever else is in it stays. */
+  const withFirm = (part, id, added) => {
+    const others = firmsOf(part).filter((entry) => entry?.id !== id);
+    return { ...part, firms: added ? [...others, { id, added }] : others };
+  };
+
+  /** Tell whether more is known of a firm than that it was added: what would be lost with it. */
+  const hasMore = (part, id) =>
+    (Array.isArray(part?.log) && part.log.some((entry) => entry?.firm === id)) ||
+    firmsOf(part).some((entry) => entry?.id === id && Object.keys(entry).some((name) => !["id", "added", "name", "changed"].includes(name)));
+
+  const today = () => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  };
+
+  window.Rapport.directory.saved = {
+    /** Return a test of whether a firm is in the reader's search, as it is stored now. */
+    reader: () => {
+      const part = store.read(PART);
+      return (id) => has(part, id);
+    },
+    /** Tell whether the reader has noted something about a firm. */
+    isNoted: (id) => hasMore(store.read(PART), id),
+    /** Add a firm, or take it out; returns what Rapport.store.update returns. */
+    put: (id, adding) => {
+      const day = today();
+      return store.update(PART, (part) => withFirm(part, id, adding && day));
+    },
+  };
+})();

@@ -1,0 +1,45 @@
+// The page of a firm: one control adds the firm to My search, and then leads to it there.
+(() => {
+  "use strict";
+
+  const { ready, announcer, notice, store } = window.Rapport;
+
+  const begin = (link) => {
+    if (link.dataset.begun !== undefined) return;
+    link.dataset.begun = "";
+    const { saved } = window.Rapport.directory;
+    const id = link.dataset.follow;
+    const firm = document.querySelector("h1").textContent;
+    const announce = announcer();
+    const trouble = notice();
+    link.after(announce.element);
+    link.parentElement.after(trouble.element);
+    // The page of My search shows that firm; a fragment, since a browser sends that to no server.
+    link.hash = `firm=${id}`;
+    const show = () => {
+      link.textContent = saved.reader()(id) ? "✓ In My search: open it" : "+ Add to My search";
+    };
+    link.addEventListener("click", (event) => {
+      if (saved.reader()(id) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation(); // Material would follow the link.
+      const { kept, why } = saved.put(id, true);
+      show();
+      announce.say(`${firm} is in My search now. It is stored on this device only.`);
+      if (kept) trouble.hide();
+      else trouble.show(`My search cannot be kept on this device: ${why}. It stays until you close or reload this page.`);
+    });
+    show();
+    shown.add({ link, show });
+  };
+
+  const shown = new Set();
+  store.onChange(() => {
+    for (const one of shown) {
+      if (one.link.isConnected) one.show();
+      else shown.delete(one);
+    }
+  });
+
+  ready(() => document.querySelectorAll("a[data-follow]").forEach(begin));
+})();
