@@ -15,7 +15,8 @@ from .schema import schemas
 
 FOLDER = "api/v1"
 # A cell that begins with one of these is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The wide ones are to some what the narrow ones are.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _COLUMNS = (  # noqa: SIM905 - shorter than a list
     "id name formerly summary kind services website headquarters_city headquarters_country founded countries offices "
     "industries generalist functions levels memberships contact_channel contact_url contact_email contact_unsolicited "

@@ -7,6 +7,7 @@ from such a fault it passes over: one cause is one fault.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 from urllib.parse import urlsplit
@@ -89,8 +90,10 @@ def _unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]
 
 def _in_order(records: Sequence[Any]) -> Iterator[Found]:
     before = ""
-    for index, own in enumerate(map(_id, records)):
-        if own is None:
+    for index, record in enumerate(records):
+        own = _id(record)
+        # The id of a record that could not be read may be cut off.
+        if own is None or not isinstance(record, Mapping):
             continue
         if own < before:
             problem = f"stands after {quoted(before)}"
@@ -210,19 +213,28 @@ def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
     for index, record in enumerate(records):
         name = record.get("name") if isinstance(record, Mapping) else None
         if _text(name) and not name.isascii():
-            folded = name.lower().translate(READS_AS)
+            folded = unicodedata.normalize("NFKC", name).lower().translate(READS_AS)
             if folded.isascii() and (other := read.get(folded)) and other != _id(record):
                 problem = f"{quoted(name)} is written in other letters but reads as the name of {quoted(other)}"
                 yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")
 
 
+_PORTS = {"http": 80, "https": 443}
+
+
 def same_website(address: str) -> str:
-    """Return what two addresses of one website share: host without ``www.``, path and query."""
+    """Return what two addresses of one website share: host without ``www.``, port, path and query.
+
+    The case of a path and query counts, and a port only if it is not that of the scheme: RFC 3986, 6.2.
+    """
     try:
-        parts = urlsplit(address.lower())
+        parts = urlsplit(address)
+        port = parts.port
     except ValueError:
         return address
-    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
+    shown = "" if port is None or port == _PORTS.get(parts.scheme) else f":{port}"
+    host = (parts.hostname or "").removesuffix(".").removeprefix("www.")
+    return f"{host}{shown}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def _checklist(record: Mapping[str, Any]) -> Iterator[Found]:

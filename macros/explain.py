@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
@@ -188,4 +189,6 @@ def _by_type(kind: str, value: Any, leave_out: str) -> tuple[str, str] | None:
     found = next((name for type_, name in _NAMES if isinstance(value, type_)), "something else")
     if kind == "string_type" and isinstance(value, (Mapping, list)):
         remedy = "Give a single text"
+    if kind == "int_type" and isinstance(value, str) and re.fullmatch("0[0-9]+", value):
+        remedy = "Write the digits alone, without a zero before them"  # YAML 1.1 reads some of these as texts
     return f"is {found}, not {expected}", remedy

@@ -34,9 +34,16 @@ ROLE_MAILBOXES = frozenset(
     resume resumes search service support talent team welcome""".split()  # noqa: SIM905 - far shorter than a list
 )
 EARLIEST_YEAR = 1800
+EARLIEST_DAY = datetime.date(2000, 1, 1)  # before it nobody compared or added anything; what is earlier is a slip
 # Names that no public server can have: RFC 6761, RFC 6762 and ICANN's resolution on .internal of 2024.
 PRIVATE_DOMAINS = frozenset({"internal", "invalid", "local", "localhost", "test"})
-_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+# What is of other categories among the Default_Ignorable_Code_Point of
+# https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt. U+2800 is the pattern of Braille without a
+# dot, and U+FFFD stands in the place of a letter that could not be read.
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
+_LOST = "\ufffd"
+_UNSEEN = re.compile(f"[{_BLANK}\u2800{_LOST}]")
 
 
 class Context(NamedTuple):
@@ -144,17 +151,29 @@ def _fault(problem: str, remedy: str, entry: int | None = None) -> PydanticCusto
 def _visible(value: str) -> str:
     for character in invisible(value):
         if character != "\n":
-            raise _fault(f"holds the invisible character U+{ord(character):04X}", "Remove it")
+            what, remedy = lost(character)
+            raise _fault(f"holds {what}", remedy)
     return value
 
 
 def invisible(text: str) -> Iterator[str]:
-    """Yield the characters that a reader cannot see and that can make a text read as another.
+    """Yield the characters that a reader cannot see and that can make a text read as another, or that say nothing.
 
-    These are the Unicode categories of control, format and private characters and of line separators.
+    These are the Unicode categories of control, format, private and unassigned characters and of line separators, what
+    is shown as nothing or as a blank, and U+FFFD. U+0085, U+2028 and U+2029, which end a line for YAML 1.1 but for no
+    editor, are among them.
     """
-    if not text.isprintable():
-        yield from (character for character in text if unicodedata.category(character) in _INVISIBLE)
+    if not text.isprintable() or _UNSEEN.search(text):
+        yield from (
+            character for character in text if unicodedata.category(character) in _INVISIBLE or _UNSEEN.match(character)
+        )
+
+
+def lost(character: str) -> tuple[str, str]:
+    """Return how a fault names a character that ``invisible`` yields, and what to do about it."""
+    if character == _LOST:
+        return "U+FFFD, which stands for a letter that was lost,", "Type the word anew"
+    return f"the invisible character U+{ord(character):04X}", "Remove it"
 
 
 def _one_line(value: str) -> str:
@@ -184,20 +203,27 @@ def mixed_scripts(text: str) -> str:
 
 def _web_address(value: str) -> str:
     remedy = "Give a public address that starts with https:// or http://"
-    if re.search(r"[\s\"'<>\\^`{|}\x00-\x20\x7f]", _visible(value)):
+    if re.search(r"[\s\"'<>\\^`{|}\x00-\x20\x7f]|%(?![0-9A-Fa-f]{2})", _visible(value)):
         raise _fault("holds a character that an address cannot have", remedy)
     try:
         parts = urlsplit(value)
     except ValueError:
         raise _fault("is not an address", remedy) from None
+    # What else may stand in brackets, such as [v1.a] or a zone, leads nowhere: https://url.spec.whatwg.org/#host-parsing
+    if "[" in parts.netloc and not re.fullmatch(r"(.*@)?\[[0-9a-f.]*:[0-9a-f:.]*\](:.*)?", parts.netloc.lower()):
+        raise _fault("is not an address", remedy)
     if parts.scheme not in ("http", "https"):
         raise _fault("is not an http or https address", remedy)
+    if not value.startswith(parts.scheme):
+        raise _fault(f"begins with {value[: len(parts.scheme)]}", f"Write {parts.scheme} in lower case")
     if parts.username is not None or parts.password is not None:
         raise _fault("holds a user name", "Remove the part before the @")
     try:
-        parts.port  # noqa: B018 - raises if the port is not a number in range
+        port = parts.port
     except ValueError:
-        raise _fault("names a port that does not exist", "Remove the colon and the port") from None
+        port = 0
+    if port == 0:
+        raise _fault("names a port that does not exist", "Remove the colon and the port")
     host = parts.hostname or ""
     if mixed := mixed_scripts(host):
         raise _fault(f"mixes letters of different scripts in {mixed}", "Copy the address from the firm's own site")
@@ -206,21 +232,33 @@ def _web_address(value: str) -> str:
     return value
 
 
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"  # RFC 1123, 2.1
+_LONGEST_HOST = 253  # RFC 1035, 2.3.4, less what only stands in a packet
+
+
 def _is_public(host: str) -> bool:
     try:
-        return ipaddress.ip_address(host).is_global
+        name = host.encode("idna").decode("ascii").removesuffix(".").lower()
+    except UnicodeError:  # A label is empty or too long, or holds what no name can.
+        return False
+    try:
+        return ipaddress.ip_address(name).is_global
     except ValueError:
-        labels = host.removesuffix(".").split(".")
+        labels = name.split(".")
+        fit = len(labels) > 1 and len(name) <= _LONGEST_HOST and all(re.fullmatch(_LABEL, label) for label in labels)
         # To a browser a host whose last label is a number is an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker
-        return len(labels) > 1 and all(labels) and labels[-1][0].isalpha() and labels[-1] not in PRIVATE_DOMAINS
+        return fit and labels[-1][0].isalpha() and labels[-1] not in PRIVATE_DOMAINS
+
+
+_MAILBOX = re.compile(rf"([a-z0-9]+(?:[._+-][a-z0-9]+)*)@{_LABEL}(?:\.{_LABEL})+", re.ASCII | re.IGNORECASE)
 
 
 def _role_mailbox(value: str) -> str:
-    match = re.fullmatch(r"([a-z0-9][a-z0-9._+-]*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", value, re.ASCII | re.IGNORECASE)
+    match = _MAILBOX.fullmatch(value)
     if not match:
         raise _fault("is not an e-mail address", "Write it as info@firm.example")
-    local = match[1].lower()
-    if local not in ROLE_MAILBOXES and not ROLE_MAILBOXES.intersection(re.split(r"[._+-]", local)):
+    # What begins with a role goes on with a place, as in jobs.zurich; what ends with one may begin with a person.
+    if not any(re.match(rf"{role}(?![a-z0-9])", match[1].lower()) for role in ROLE_MAILBOXES):
         raise _fault(
             "may name a person", "List only mailboxes of a desk, such as info@ or candidates@, or leave it out"
         )
@@ -229,6 +267,8 @@ def _role_mailbox(value: str) -> str:
 
 def _past_day(value: datetime.date, info: ValidationInfo) -> datetime.date:
     context: Context | None = info.context
+    if value < EARLIEST_DAY:
+        raise _fault(f"lies before {EARLIEST_DAY}", "Give the day on which it was done")
     if context and value > context.latest:
         raise _fault("lies in the future", "Give the day on which it was done")
     return value

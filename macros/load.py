@@ -266,13 +266,16 @@ def _details(file: DataFile, record: Any, error: ValidationError) -> Iterator[tu
     # A value that fits none of the types of a union is reported for each of them; the first says enough.
     details = {_existing(record, detail): detail for detail in reversed(error.errors(include_url=False))}
     inner = {steps[:length] for steps in details for length in range(len(steps))}
+    meant: dict[Steps, set[str]] = {}  # the fields of each group whose names are misspelt
     for steps, detail in details.items():
         if steps in inner or _refused_in(_at(record, steps), deep=detail["type"].endswith("_type")):
             continue  # A list with a faulty entry is reported as too short as well; the entry says it all.
-        if detail["type"] == "missing" and steps[-1] in misspelt(
-            _at(record, steps[:-1]), tuple(fields_at(file, steps))
-        ):
-            continue
+        if detail["type"] == "missing":
+            group = steps[:-1]
+            if group not in meant:
+                meant[group] = misspelt(_at(record, group), tuple(fields_at(file, steps)))
+            if steps[-1] in meant[group]:
+                continue
         yield steps, detail
 
 

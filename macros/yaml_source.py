@@ -8,6 +8,7 @@ look like, such as a bare ``NO``.
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 import yaml
 
 from .faults import DataFaults, Fault, shortened
-from .field_types import invisible
+from .field_types import invisible, lost
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_DEPTH = 20
@@ -31,8 +32,7 @@ _CONSTRUCTORS = {
     "int": yaml.CSafeLoader.construct_yaml_int,
     "float": yaml.CSafeLoader.construct_yaml_float,
 }
-# YAML 1.1 (5.1) does not allow these in a file. They are no control characters, so ``invisible`` passes them.
-_NOT_IN_YAML = "\ufffe\uffff"
+_MOST_ZEROS = 0.1  # of all bytes; text saved as UTF-16 has more, since its signs and spaces alone bring one each
 _RECORD_ID = re.compile(r"(?:- |  )id: *[\"']?([^\s\"'#]+)")
 _LIST_ENTRY = re.compile(r"-(?: |$)")
 _TOP_FIELD = re.compile(r"[^\s#\"'\[\]{}-][^:]*:(?: |$)")
@@ -177,13 +177,21 @@ def read_bytes(path: Path, shown_as: str) -> bytes:
     """Return what a file holds.
 
     Raises:
-        DataFaults: it is missing, too large or cannot be read.
+        DataFaults: it is missing, too large, no regular file or cannot be read.
     """
     try:
-        size = path.stat().st_size
-        if size <= MAX_BYTES:
-            return path.read_bytes()
-        problem = f"the file has {size / 2**20:,.1f} MiB; the limit is {MAX_BYTES // 2**20} MiB"
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
+            # A pipe would be waited for, and a device may never end.
+            problem = "is a pipe, a device or the like, and no file"
+        elif about.st_size > MAX_BYTES:
+            problem = f"the file has {about.st_size / 2**20:,.1f} MiB; the limit is {MAX_BYTES // 2**20} MiB"
+        else:
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)  # It may have grown, and some file systems do not know a size.
+            if len(raw) <= MAX_BYTES:
+                return raw
+            problem = f"the file has more than {MAX_BYTES // 2**20} MiB, which is the limit"
     except OSError as error:
         problem = "the file is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
     raise DataFaults([Fault(shown_as, 1, "", problem, "Restore it from the last version")])
@@ -196,11 +204,9 @@ def decode(raw: bytes, shown_as: str) -> tuple[str, list[Fault], dict[int, str]]
         The text, empty if it cannot be told what it is; faults of the file as a whole, all of which ``format`` mends if
         there is a text; and what stands on the lines that are not UTF-8, by their numbers.
     """
-    zero = raw.find(b"\0")
-    if raw.startswith(_WIDE_MARKS) or zero >= 0:
-        line = 1 if raw.startswith(_WIDE_MARKS) else raw.count(b"\n", 0, zero) + 1
+    if raw.startswith(_WIDE_MARKS) or raw.count(b"\0") > len(raw) * _MOST_ZEROS:
         problem = "the file is saved as UTF-16, or is no text"
-        return "", [Fault(shown_as, line, "", problem, "Save it as plain UTF-8")], {}
+        return "", [Fault(shown_as, 1, "", problem, "Save it as plain UTF-8")], {}
     faults = []
     if raw.startswith(_BYTE_ORDER_MARK):
         problem = "the file begins with a byte-order mark"
@@ -240,8 +246,8 @@ def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, s
     lines = text.split("\n")
     marred = {number: (problem, "Save the file as UTF-8") for number, problem in unreadable.items()}
     for number, line in enumerate(lines, start=1):
-        if not line.isprintable():
-            for character in dict.fromkeys(_not_allowed(line)):
+        if not line.isascii() or not line.isprintable():
+            for character in dict.fromkeys(invisible(line)):
                 marred.setdefault(number, _about(character))
                 line = line.replace(character, " ")
             lines[number - 1] = line
@@ -266,16 +272,11 @@ def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, s
     return Source(root, faults, frozenset(marred), broken)
 
 
-def _not_allowed(line: str) -> Iterator[str]:
-    # Among them are U+0085, U+2028 and U+2029, which end a line for YAML 1.1 but for no editor.
-    yield from invisible(line)
-    yield from (character for character in _NOT_IN_YAML if character in line)
-
-
 def _about(character: str) -> tuple[str, str]:
     if character == "\t":
         return "a tab stands in this line", "Indent and separate with spaces"
-    return f"the invisible character U+{ord(character):04X} stands in this line", "Remove it"
+    what, remedy = lost(character)
+    return f"{what} stands in this line", remedy
 
 
 def places(root: Any, above: Steps = ()) -> Iterator[tuple[Steps, int]]:
@@ -523,8 +524,10 @@ class _Builder:
             value = _CONSTRUCTORS[kind](self._loader, node)
             meaning = str(value) if kind == "int" else text
         except (ValueError, OverflowError):
-            what = "a date that exists" if kind == "timestamp" else "a number that can be read"
-            self._refuse(line, f"{shortened(text)} is not {what}", "Correct it, or quote it if it is a text")
+            what, remedy = "a number that can be read", "Correct it, or quote it if it is a text"
+            if kind == "timestamp":
+                what, remedy = "a date that exists", "Give a day that the calendar has"
+            self._refuse(line, f"{shortened(text)} is not {what}", remedy)
             return REFUSED
         return value if meaning == text else self._bare(line, text, meaning, a, "number")
 

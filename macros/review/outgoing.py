@@ -13,6 +13,7 @@ import json
 import re
 import socket
 import ssl
+import string
 import time
 import urllib.error
 import urllib.request
@@ -22,7 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from ..citations import PageText
 from ..load import Dataset
@@ -187,8 +188,10 @@ class _PrivateAddressError(OSError):
 
 def _request(opener: urllib.request.OpenerDirector, url: str, method: str) -> tuple[int, Any, str] | str:
     """Return the status, headers and final address of an answer, or why there is none."""
-    request = urllib.request.Request(url, method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})  # noqa: S310 - the model allows http and https alone
     try:
+        request = urllib.request.Request(  # noqa: S310 - the model allows http and https alone
+            _in_ascii(url), method=method, headers={"User-Agent": AGENT, "Accept": "*/*"}
+        )
         with opener.open(request, timeout=TIMEOUT) as answer:
             return answer.status, answer.headers, answer.url
     except urllib.error.HTTPError as error:
@@ -207,11 +210,30 @@ def _request(opener: urllib.request.OpenerDirector, url: str, method: str) -> tu
         return f"no answer ({type(error).__name__})"
 
 
+def _in_ascii(url: str) -> str:
+    """Return an address as it is asked for: no letter outside ASCII may be sent, which a browser sees to by itself.
+
+    Raises:
+        ValueError: it is no address, or its host is no name.
+    """
+    parts = urlsplit(url)
+    netloc = parts.netloc
+    if not netloc.isascii():
+        netloc = (parts.hostname or "").encode("idna").decode("ascii") + (f":{parts.port}" if parts.port else "")
+    return parts._replace(
+        netloc=netloc,
+        # What is quoted already stays as it is.
+        path=quote(parts.path, safe=string.punctuation),
+        query=quote(parts.query, safe=string.punctuation),
+        fragment="",
+    ).geturl()
+
+
 def _elsewhere(url: str, final: str) -> bool:
     """Tell whether a redirect leads to another page, and not only to https, to www or to a slash at the end."""
 
     def same(address: str) -> tuple[str, str, str]:
-        parts = urlsplit(address)
+        parts = urlsplit(_in_ascii(address))
         return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), parts.query
 
     return same(url) != same(final)

@@ -140,7 +140,12 @@ class Interview:
                 return [part.strip() for part in answer.split(",") if part.strip()]
             if _holds(info.annotation, bool):
                 return answer.lower() in ("y", "yes", "true") or None
-            return int(answer) if _holds(info.annotation, int) and answer.isdecimal() else answer
+            if not _holds(info.annotation, int) or not answer.isdecimal():
+                return answer
+            try:
+                return int(answer)
+            except ValueError:  # Python reads no number of more than some thousand digits.
+                self.say("  That number has too many digits.")
 
     def _offer(self, choices: list[Value]) -> None:
         if len(choices) <= _MOST_NUMBERED:
@@ -152,8 +157,9 @@ class Interview:
 
     def _choice(self, answer: str, choices: list[Value]) -> str | None:
         """Return the id of the value that an answer names by its number, id or a word for it; else say what is near."""
-        if len(choices) <= _MOST_NUMBERED and answer.isdecimal() and 1 <= int(answer) <= len(choices):
-            return choices[int(answer) - 1].id
+        numbered = {str(number): value.id for number, value in enumerate(choices[:_MOST_NUMBERED], start=1)}
+        if len(choices) <= _MOST_NUMBERED and answer in numbered:
+            return numbered[answer]
         by_name = called((word, value.id) for value in choices for word in (value.id, *value.words))
         if len(meant := by_name.get(answer.lower(), [])) == 1:
             return meant[0]
@@ -168,6 +174,8 @@ class Interview:
 
     def _id(self, name: str) -> str:
         offered = slug(name)
+        former = {alias for firm in self.data.firms for alias in firm.aliases or ()}
+        removed = {own for _, own in self.data.removed}
         while True:
             self.say("")
             self.say(f"id, needed: {Firm.model_fields['id'].description}")
@@ -175,6 +183,10 @@ class Interview:
             problems = self._problems("id", own)
             if own in self._context.ids["firms"]:
                 problems.append("another firm has this id. Choose another")
+            elif own in former:
+                problems.append("another firm had this id before. Choose another")
+            elif own in removed:
+                problems.append("this was the id of a firm that has been removed. Choose another")
             if not problems:
                 return own
             for problem in problems:

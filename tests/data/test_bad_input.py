@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -198,6 +199,32 @@ def test_there_are_at_least_twenty_mutated_records() -> None:
             {"name: Acre Search": "name: Case", "name: Birch Partners": "name: \u0421\u0410\u0405\u0415◀"},
             f'birch.name: "\u0421\u0410\u0405\u0415" is written in other letters but reads as the name of "acre". Type the name anew, as the firm writes it.{SEE}name',
         ),
+        *(
+            case(
+                f"name in other forms of the letters {name}",
+                "firms",
+                {"name: Birch Partners": f"name: {name}◀"},
+                f'birch.name: "{name}" is written in other letters but reads as the name of "cedar". Type the name anew, as the firm writes it.{SEE}name',
+            )
+            for name in ("\uff23\uff45\uff44\uff41\uff52", "\U0001d402edar", "\u217dedar")
+        ),
+        *(
+            case(
+                f"website of another as {website}",
+                "firms",
+                {
+                    "website: https://www.acre.example.com/": "website: https://acre.example.com/x",
+                    "website: https://birch.example.org/": f"website: {website}◀",
+                },
+                f'birch.website: is the website of "acre" too. Make one record of the two, or give each its own page.{SEE}website',
+            )
+            for website in (
+                "https://acre.example.com:443/x",
+                "http://acre.example.com:80/x/",
+                "https://www.acre.example.com./x",
+                "http://ACRE.example.com/x",
+            )
+        ),
         case(
             "successor that is the firm itself",
             "firms",
@@ -225,6 +252,19 @@ def test_fault_of_several_records(folder: Path, file: str, edits: dict[str, str]
     check_case(folder, file, edits, expected)
 
 
+@pytest.mark.parametrize("website", ["https://acre.example.com/X", "https://acre.example.com:8443/x"])
+def test_another_page_or_port_is_another_website(folder: Path, website: str) -> None:
+    spoil(
+        folder,
+        "firms",
+        {
+            "website: https://www.acre.example.com/": "website: https://acre.example.com/x",
+            "website: https://birch.example.org/": f"website: {website}",
+        },
+    )
+    assert load(folder).firm("birch").website == website
+
+
 def test_a_name_in_one_foreign_script_is_no_fault(folder: Path) -> None:
     spoil(folder, "firms", {"name: Birch Partners": "name: Бюро Берёза (Ångström) β-Søk"})
     assert load(folder).firm("birch").name == "Бюро Берёза (Ångström) β-Søk"
@@ -241,6 +281,8 @@ def test_a_name_in_one_foreign_script_is_no_fault(folder: Path) -> None:
         ("Finds [finance](https://evil.example/) directors.", "Markdown", "[finance](https://evil.example/)"),
         ("Finds **finance** directors.", "Markdown", "**"),
         ("Finds `finance` directors.", "Markdown", "`"),
+        ("http://x <script>alert(1)</script>", "HTML", "<script>"),
+        ("https://x/<script>", "HTML", "<script>"),
     ],
 )
 def test_markup_in_a_text(folder: Path, text: str, kind: str, sign: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -252,10 +294,46 @@ def test_markup_in_a_text(folder: Path, text: str, kind: str, sign: str, capsys:
     )
 
 
-def test_plain_signs_are_no_markup(folder: Path) -> None:
-    spoil(
-        folder, "firms", {"Finds finance directors.": "'Finds R&D and C++ people at < 50 firms, 3*4 [sic] (all) #1.'"}
-    )
+@pytest.mark.parametrize(
+    ("text", "kind", "sign"),
+    [
+        ("Write to jane.doe@acre.com for roles", "an e-mail address", "jane.doe@acre.com"),
+        ("Write to (jane@b\u00fccher.example).", "an e-mail address", "jane@b\u00fccher.example"),
+        ("Call Jane on +44 20 7946 0958", "a telephone number", "+44 20 7946 0958"),
+        ("Call Jane on +44 (0)20 7946 0958.", "a telephone number", "+44 (0)20 7946 0958"),
+        ("Call Jane on 044 123 45 67.", "a telephone number", "044 123 45 67"),
+        ("Call Jane on 02079460958.", "a telephone number", "02079460958"),
+        ("Call Jane on (415) 555-2671.", "a telephone number", "415) 555-2671"),
+        ("Call Jane on 415.555.2671.", "a telephone number", "415.555.2671"),
+        ("Call Jane on 12 34 56 78.", "a telephone number", "12 34 56 78"),
+    ],
+)
+def test_what_leads_to_a_person_in_a_text(folder: Path, text: str, kind: str, sign: str) -> None:
+    (line,) = spoil(folder, "firms", {"summary: Finds finance directors.": f"summary: '{text}'◀"})
+    assert [str(fault) for fault in texts.faults(folder, "data")] == [
+        f'data/firms.yaml:{line}: birch.summary: holds {kind}: "{sign}". '
+        "Leave it out: what leads to a person does not belong here."
+    ]
+
+
+def test_what_leads_to_nobody_may_stand_in_the_example_of_a_blank(folder: Path) -> None:
+    path = folder / "messages.yaml"
+    text, count = re.subn("example: .*", "example: name@example.org, +44 7700 900123", path.read_text(), count=1)
+    assert count == 1
+    path.write_text(text)
+    assert texts.faults(folder, "data") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finds R&D and C++ people at < 50 firms, 3*4 [sic] (all) #1.",
+        "Since 1956, 2019-2024, of 200,000 people: 10-1-393, 2008/104/EC, COM/2014/0176, 1812.510-1812.513.",
+        "Knowledge@Wharton on 27.11.2026 at 09:30 or 2026-11-27 09:30.",
+    ],
+)
+def test_plain_signs_are_no_markup(folder: Path, text: str) -> None:
+    spoil(folder, "firms", {"Finds finance directors.": f"'{text}'"})
     assert texts.faults(folder, "data") == []
 
 

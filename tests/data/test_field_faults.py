@@ -4,13 +4,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
-from .helpers import SEE, case, check_case
+from macros.faults import misspelt
+from macros.load import load
+
+from .helpers import SEE, case, check_case, faults, shown, spoil
 
 ADDRESS = "Give a public address that starts with https:// or http://." + SEE
+
+# Of each kind: selectors of variants, joiners, fillers, blanks, a lost letter, and what Unicode has not given out.
+UNSEEN = [
+    *("\ufe0f", "\U000e0100", "\u034f", "\u17b4", "\u180b", "\u115f", "\u3164", "\uffa0", "\u2800", "\ufffd"),
+    *("\u2065", "\U0001fffe", "\ufdd0", "\uffff", "\u200b", "\u202e", "\ue000"),
+]
 
 TYPES = [
     *(
@@ -94,9 +104,13 @@ TYPES = [
             (
                 "date that does not exist",
                 "2026-02-30",
-                "2026-02-30 is not a date that exists. Correct it, or quote it if it is a text.",
+                "2026-02-30 is not a date that exists. Give a day that the calendar has.",
             ),
             ("date in the future", "2999-01-01", f"lies in the future. Give the day on which it was done.{SEE}checked"),
+            *(
+                (f"day long ago {day}", day, f"lies before 2000-01-01. Give the day on which it was done.{SEE}checked")
+                for day in ("0001-01-01", "1026-11-20", "1999-12-31")
+            ),
             ("nothing for a date", "", f"is empty. Fill it in.{SEE}checked"),
         ]
     ),
@@ -107,6 +121,11 @@ TYPES = [
                 "fraction for a year",
                 "1956.0",
                 "is a number, not a whole number. Write the digits alone, without quotes",
+            ),
+            (
+                "year with a zero before it",
+                "01956",
+                "is a text, not a whole number. Write the digits alone, without a zero before them",
             ),
             ("text for a year", "'1956'", "is a text, not a whole number. Write the digits alone, without quotes"),
             (
@@ -343,15 +362,23 @@ ADDRESSES = [
                 "https://birch.example.org/a b",
                 "https://birch.example.org/<b>",
                 "https://birch.example.org\\a",
+                "https://birch.example.org/%zz",
+                "https://birch.example.org/100%",
             )
         ),
+        ("HTTPS://birch.example.org/", f"begins with HTTPS. Write https in lower case.{SEE}"),
+        ("Http://birch.example.org/", f"begins with Http. Write http in lower case.{SEE}"),
         *(
             (value, f"holds a user name. Remove the part before the @.{SEE}")
             for value in ("https://me:secret@birch.example.org/", "https://me@birch.example.org/")
         ),
         *(
             (value, f"names a port that does not exist. Remove the colon and the port.{SEE}")
-            for value in ("https://birch.example.org:99999/", "https://birch.example.org:abc/")
+            for value in (
+                "https://birch.example.org:99999/",
+                "https://birch.example.org:abc/",
+                "https://birch.example.org:0/",
+            )
         ),
         *(
             (f"https://{host}/", f'"{host}" is not a host that readers can reach. {ADDRESS}')
@@ -367,12 +394,27 @@ ADDRESSES = [
                 "birch",
                 "birch.local",
                 "birch..org",
+                "%61.com",
+                "a.com,b.com",
+                "a.com;b",
+                "*.com",
+                "(a).com",
+                "-a-.com",
+                "a_b.com",
+                f"{'a' * 64}.com",
+                f"{'a' * 300}.com",
+                f"{'a.' * 126}com",
+                "\uff4c\uff4f\uff43\uff41\uff4c\uff48\uff4f\uff53\uff54",
+                "\uff11\uff12\uff17.0.0.1",
+                "\u043f\u0440\u0438\u043c\u0435\u0440,\u0440.\u0440\u0444",
             )
         ),
         ("http://localhost:8000/", f'"localhost" is not a host that readers can reach. {ADDRESS}'),
         ("https://[::1]/", f'"::1" is not a host that readers can reach. {ADDRESS}'),
         ("https:///birch", f"names no host. {ADDRESS}"),
         ("https://[::1", f"is not an address. {ADDRESS}"),
+        ("https://[v1.a]/", f"is not an address. {ADDRESS}"),
+        ("https://[2606:4700::1111%25eth0]/", f"is not an address. {ADDRESS}"),
         ("https://exa\u2100mple.com/", f"is not an address. {ADDRESS}"),
     ]
 ]
@@ -387,7 +429,14 @@ MAILBOXES = [
     for value, expected in [
         *(
             (value, "may name a person. List only mailboxes of a desk, such as info@ or candidates@, or leave it out.")
-            for value in ("john.smith@acre.example.com", "j.smith@acre.example.com", "john@acre.example.com")
+            for value in (
+                "john.smith@acre.example.com",
+                "j.smith@acre.example.com",
+                "john@acre.example.com",
+                "john.office@acre.example.com",
+                "John-HR@acre.example.com",
+                "infox@acre.example.com",
+            )
         ),
         *(
             (value, "is not an e-mail address. Write it as info@firm.example.")
@@ -395,12 +444,80 @@ MAILBOXES = [
                 "write to us",
                 "info@acre",
                 "info at acre.example.com",
+                "info..x@acre.example.com",
+                "info.@acre.example.com",
+                "info@-.-",
+                "info@-acre.example.com",
+                "info@acre-.example.com",
                 "info@a.example, jobs@a.example",
                 "mailto:info@acre.example.com",
             )
         ),
     ]
 ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444/",
+        "https://b\u00fccher.example/a%20b?c=%C3%BC",
+        f"https://{'a' * 63}.com/",
+        "https://birch.example.org.:8443/",
+        "https://xn--e1afmkfd.xn--p1ai/",
+        "https://[2606:4700::1111]:8443/",
+    ],
+)
+def test_an_address_that_leads_somewhere_is_no_fault(folder: Path, address: str) -> None:
+    spoil(folder, "firms", {"website: https://birch.example.org/": f"website: '{address}'"})
+    assert load(folder).firm("birch").website == address
+
+
+@pytest.mark.parametrize(
+    "mailbox",
+    ["jobs.zurich@acre.example.com", "Data-Protection@acre.example.com", "data-protection.uk@acre.example.com"],
+)
+def test_a_mailbox_of_a_desk_is_no_fault(folder: Path, mailbox: str) -> None:
+    spoil(folder, "firms", {"email: candidates@acre.example.com": f"email: {mailbox}"})
+    contact = load(folder).firm("acre").contact
+    assert contact
+    assert contact.email == mailbox
+
+
+def test_the_first_day_that_can_be_right(folder: Path) -> None:
+    spoil(folder, "firms", {"checked: 2026-11-21": "checked: 2000-01-01"})
+    assert str(load(folder).firm("birch").checked) == "2000-01-01"
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+@pytest.mark.parametrize("start", ["", "Birch"])
+@pytest.mark.parametrize("escaped", [False, True])
+def test_a_name_holds_nothing_that_cannot_be_seen(folder: Path, start: str, sign: str, escaped: bool) -> None:
+    written = f"\\U{ord(sign):08x}" if escaped else sign
+    (line,) = spoil(folder, "firms", {"name: Birch Partners": f'name: "{start}{written}"◀'})
+    problem = f"the invisible character U+{ord(sign):04X}"
+    remedy = "Remove it."
+    if sign == "\ufffd":
+        problem, remedy = "U+FFFD, which stands for a letter that was lost,", "Type the word anew."
+    expected = f"holds {problem}. {remedy}{SEE}name" if escaped else f"{problem} stands in this line. {remedy}"
+    assert shown(folder) == [f"data/firms.yaml:{line}: birch.name: {expected}"]
+
+
+def test_the_fields_of_a_record_are_held_against_those_it_lacks_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record with thousands of unknown fields takes no longer for each field that it lacks."""
+    asked = []
+
+    def counting(words: Iterable[str], known: Sequence[str]) -> set[str]:
+        asked.append(known)
+        return misspelt(words, known)
+
+    monkeypatch.setattr("macros.load.misspelt", counting)
+    lines = "".join(f"  field-{number}: x\n" for number in range(50))
+    (folder / "firms.yaml").write_text(f"- id: acre\n{lines}")
+    assert [fault.where for fault in faults(folder) if fault.problem == "is missing"]
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(("file", "edits", "expected"), [*TYPES, *VALUES, *ADDRESSES, *MAILBOXES])

@@ -47,9 +47,20 @@ def test_utf16_is_said_once(folder: Path, encoding: str) -> None:
     assert shown(folder) == ["data/firms.yaml:1: the file is saved as UTF-16, or is no text. Save it as plain UTF-8."]
 
 
-def test_a_zero_byte_is_found_in_its_line(folder: Path) -> None:
-    rewrite(folder / "firms.yaml", b"name: Birch Partners", b"name: Birch\0Partners")
-    assert shown(folder) == ["data/firms.yaml:32: the file is saved as UTF-16, or is no text. Save it as plain UTF-8."]
+def test_a_zero_byte_is_found_in_its_line_and_hides_nothing(folder: Path) -> None:
+    path = folder / "firms.yaml"
+    rewrite(path, b"name: Birch Partners", b"name: Birch\0Partners")
+    rewrite(path, b"kind: contingency-search", b"kind: retained")
+    assert shown(folder) == [
+        "data/firms.yaml:32: birch.name: the invisible character U+0000 stands in this line. Remove it.",
+        f'data/firms.yaml:34: birch.kind: "retained" is not a kind. Did you mean "retained-search"?{SEE}kind',
+    ]
+
+
+def test_a_record_that_cannot_be_read_makes_no_other_stand_in_the_wrong_place(folder: Path) -> None:
+    (line,) = spoil(folder, "firms", {"- id: birch": "- id: [x◀"})
+    (only,) = faults(folder)
+    assert (only.line, only.problem.partition(":")[0]) == (line, "this is not YAML")
 
 
 @pytest.mark.parametrize(("end", "name"), [(b"\r\n", "CR LF"), (b"\r", "CR")])
@@ -73,6 +84,36 @@ def test_a_file_over_50_mib_is_not_read(folder: Path) -> None:
     assert shown(folder) == [
         "data/firms.yaml:1: the file has 51.0 MiB; the limit is 50 MiB. Restore it from the last version."
     ]
+
+
+def test_a_file_that_grows_while_it_is_read_or_hides_its_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.yaml_source.MAX_BYTES", 2**20)
+    path = folder / "firms.yaml"
+    about = path.stat()
+    path.write_bytes(b"#" * (2**20 + 1))
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: about)
+    assert "data/firms.yaml:1: the file has more than 1 MiB, which is the limit. Restore it from the last version." in (
+        shown(folder)
+    )
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "pipe"])
+def test_what_is_no_file_is_neither_read_nor_waited_for(folder: Path, device: str) -> None:
+    path = folder / "firms.yaml"
+    path.unlink()
+    if device == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(device)
+    assert shown(folder) == [
+        "data/firms.yaml:1: is a pipe, a device or the like, and no file. Restore it from the last version."
+    ]
+
+
+def test_a_link_to_a_file_is_a_file(folder: Path) -> None:
+    (folder / "firms.yaml").rename(folder / "elsewhere")
+    (folder / "firms.yaml").symlink_to("elsewhere")
+    assert load(folder).firm("birch")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~\n"])

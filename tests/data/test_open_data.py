@@ -81,7 +81,7 @@ def test_csv_follows_rfc_4180(files: dict[str, str]) -> None:
     assert not text.startswith("\ufeff")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
 def test_a_cell_that_would_be_a_formula_is_neutralised(data: Dataset, start: str) -> None:
     text = f'{start}HYPERLINK("https://evil.example/","x")'
     firm = data.firms[0].model_copy(update={"name": text, "formerly": (text, "plain")})

@@ -59,6 +59,8 @@ class Handler(BaseHTTPRequestHandler):
             "/moved": (301, {"Location": "/fine"}),
             "/slash": (301, {"Location": "/slash/"}),
             "/slash/": (200, {}),
+            "/%C3%BCber?q=%D1%85%20y": (200, {}),
+            "/to-letters": (301, {"Location": "/%C3%BCber?q=%D1%85%20y"}),
             "/circle": (302, {"Location": "/circle"}),
             "/to-file": (302, {"Location": "file:///etc/passwd"}),
             "/to-ftp": (302, {"Location": "ftp://127.0.0.1/x"}),
@@ -113,10 +115,26 @@ def ask(site: Site, *paths: str, waits: list[float] | None = None, **options: An
         ("/slash", "ok", "200"),
         ("/circle", "doubtful", "302 Found"),
         ("/to-file", "doubtful", "302 Found"),
+        ("/\u00fcber?q=\u0445%20y", "ok", "200"),
+        ("/%C3%BCber?q=\u0445%20y", "ok", "200"),
     ],
 )
 def test_what_a_server_answers(site: Site, path: str, result: str, says: str) -> None:
     assert ask(site, path) == {path: (result, says)}
+
+
+def test_a_host_in_other_letters_is_asked_by_its_name_in_ascii(site: Site) -> None:
+    # These wide letters are to IDNA the narrow ones, so that no name outside this machine is asked for.
+    url = f"http://\uff4c\uff4f\uff43\uff41\uff4c\uff48\uff4f\uff53\uff54:{site.server_port}/\u00fcber?q=\u0445%20y#\u0445"
+    (link,) = check({url: ("a",)}, public_only=False, sleep=lambda _: None)
+    assert link == Link(url, ("a",), "ok", "200")
+
+
+def test_a_host_that_is_no_name_is_doubtful() -> None:
+    label = "\u0445" * 70  # The limit is 63.
+    (link,) = check({f"https://{label}.example/": ("a",)}, sleep=lambda _: None)
+    assert link.result == "doubtful"
+    assert link.says.startswith("no answer (Unicode")
 
 
 def test_a_redirect_to_another_protocol_is_not_followed(site: Site) -> None:

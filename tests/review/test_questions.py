@@ -159,6 +159,27 @@ def test_firms_that_may_be_the_same_are_pointed_out_as_soon_as_they_can_be(folde
     assert "  Already listed? birch (Birch Partners) has the same website host, birch.example.org." in person.said
 
 
+def test_an_id_that_was_of_another_firm_is_not_taken(folder: Path, person: Person) -> None:
+    with (folder / "ids.txt").open("a") as ids:
+        ids.write("bark\nbark removed 2026-11-20\n")
+    person.left["id, needed"] = iter(["acre-and-sons", "bark", "beech"])
+    assert main(["new", "--data", str(folder)]) == 0
+    assert "  another firm had this id before. Choose another" in person.said
+    assert "  this was the id of a firm that has been removed. Choose another" in person.said
+    assert load(folder).firm("beech")
+
+
+@pytest.mark.parametrize("question", ["founded", "kind, needed"])
+def test_a_number_of_thousands_of_digits_is_asked_for_again(folder: Path, person: Person, question: str) -> None:
+    person.left[question] = iter(["9" * 5000, *ANSWERS[question]])
+    assert main(["new", "--data", str(folder)]) == 0
+    said = (
+        "  That number has too many digits." if question == "founded" else f'  "{"9" * 79}…" is not one of the values.'
+    )
+    assert any(line.startswith(said) for line in person.said)
+    assert load(folder).firm("beech-and-co").founded == 1999
+
+
 @pytest.mark.parametrize(("options", "last"), [(["--dry-run"], "yes"), ([], "no")])
 def test_nothing_is_written_without_a_yes(folder: Path, person: Person, options: list[str], last: str) -> None:
     person.last = last

@@ -7,9 +7,10 @@
   const { count } = window.Rapport;
   const { nearest, misspelt } = parts;
   const NOT_PRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
-  const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
+  const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/u;
   const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"; // as Python has them
   const SPACED = new RegExp(`^${SPACES}|${SPACES}$|  `, "u");
+  const EARLIEST_DAY = "2000-01-01"; // as field_types.py has it
   const LONGEST = 80; // characters of a value that a message repeats
   const ARTICLES = { // as explain.py names one value of these
     confidentiality: "a stance on confidentiality",
@@ -51,6 +52,7 @@
 
   const invisible = (text) => {
     const letter = text.replaceAll("\n", "").match(INVISIBLE)?.[0];
+    if (letter === "\ufffd") return ["holds U+FFFD, which stands for a letter that was lost,", "Type the word anew"];
     return letter && [`holds the invisible character U+${hex(letter, 4).toUpperCase()}`, "Remove it"];
   };
 
@@ -85,31 +87,47 @@
     return !((a === 198 && b === 51 && c === 100) || (a === 203 && b === 0 && c === 113));
   };
 
-  const isPublic = (host, privateDomains) => {
+  const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+  /** Return a host in letters of ASCII; empty if it is none. */
+  const inAscii = (host) => {
+    if (isAscii(host)) return host;
+    try {
+      // The browser would read a sign that no host may have in its own way.
+      return /[\x00-\x7f]/.test(host.replace(/[a-z0-9.-]/g, "")) ? "" : new URL(`https://${host}/`).hostname;
+    } catch {
+      return "";
+    }
+  };
+
+  const isPublic = (given, privateDomains) => {
+    const host = inAscii(given).replace(/\.$/, "");
     if (/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(host)) {
       const parts = host.split(".").map(Number);
       if (parts.every((part) => part < 256)) return isPublicIPv4(parts);
     }
     // Of IPv6, all that is given out for the public starts with a 2 or a 3; some of that is for examples or for tunnels.
     if (host.includes(":")) return /^[23][0-9a-f]{3}:/.test(host) && !/^(2001:0?0?0?0?:|2001:0?db8:|2002:|3fff:)/.test(host);
-    const labels = host.replace(/\.$/, "").split(".");
+    const labels = host.split(".");
     const last = labels.at(-1);
-    return labels.length > 1 && labels.every(Boolean) && /^\p{L}/u.test(last) && !privateDomains.includes(last);
+    const fit = labels.length > 1 && host.length <= 253 && labels.every((label) => LABEL.test(label));
+    return fit && /^[a-z]/.test(last) && !privateDomains.includes(last);
   };
 
   const webAddress = (text, about) => {
     const remedy = "Give a public address that starts with https:// or http://";
     const unseen = invisible(text);
     if (unseen) return unseen;
-    if (/[\s"'<>\\^`{|}\x00-\x20\x7f]/.test(text)) return ["holds a character that an address cannot have", remedy];
+    if (/[\s"'<>\\^`{|}\x00-\x20\x7f]|%(?![0-9a-f]{2})/i.test(text)) return ["holds a character that an address cannot have", remedy];
     const [, scheme = "", rest] = text.match(/^(?:([a-z][a-z0-9+.-]*):)?(.*)$/i);
     const net = rest.startsWith("//") ? rest.slice(2).split(/[/?#]/)[0] : "";
-    const brackets = net.match(/^(?:.*@)?\[([0-9a-f:.]+)\](:.*)?$/i);
+    const brackets = net.match(/^(?:.*@)?\[([0-9a-f.]*:[0-9a-f:.]*)\](:.*)?$/i);
     if (/[[\]]/.test(net) && !brackets) return ["is not an address", remedy];
     if (!/^https?$/i.test(scheme)) return ["is not an http or https address", remedy];
+    if (!/^https?$/.test(scheme)) return [`begins with ${scheme}`, `Write ${scheme.toLowerCase()} in lower case`];
     if (net.includes("@")) return ["holds a user name", "Remove the part before the @"];
     const [, name, port] = brackets ? [null, brackets[1], brackets[2]?.slice(1)] : net.match(/^([^:]*)(?::(.*))?$/);
-    if (port && !(/^[0-9]+$/.test(port) && Number(port) <= 65535)) {
+    if (port && !(/^[0-9]+$/.test(port) && Number(port) >= 1 && Number(port) <= 65535)) {
       return ["names a port that does not exist", "Remove the colon and the port"];
     }
     const host = name.toLowerCase();
@@ -120,10 +138,12 @@
   };
 
   const mailbox = (text, about) => {
-    const match = text.match(/^([a-z0-9][a-z0-9._+-]*)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i);
-    if (!match) return ["is not an e-mail address", "Write it as info@firm.example"];
-    const local = match[1].toLowerCase();
-    if ([local, ...local.split(/[._+-]/)].some((part) => about.mailboxes.includes(part))) return null;
+    const match = text.toLowerCase().match(/^([a-z0-9]+(?:[._+-][a-z0-9]+)*)@([a-z0-9.-]+)$/);
+    const labels = match ? match[2].split(".") : [];
+    if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) {
+      return ["is not an e-mail address", "Write it as info@firm.example"];
+    }
+    if (about.mailboxes.some((role) => new RegExp(`^${role}(?![a-z0-9])`).test(match[1]))) return null;
     return ["may name a person", "List only mailboxes of a desk, such as info@ or candidates@, or leave it out"];
   };
 
@@ -172,7 +192,8 @@
     if (!fits(value, kind)) {
       const [expected, remedy] = EXPECTED[kind];
       const single = kind === "string" && typeof value === "object";
-      yield [steps, `is ${nameOf(value)}, not ${expected}`, single ? "Give a single text" : remedy];
+      const zero = kind === "integer" && /^0[0-9]+$/.test(value) && "Write the digits alone, without a zero before them";
+      yield [steps, `is ${nameOf(value)}, not ${expected}`, single ? "Give a single text" : zero || remedy];
       return;
     }
     const faults = { string: text, integer: number, date, array: entries, object: fields }[kind];
@@ -234,7 +255,9 @@
   }
 
   function* date(value, schema, steps) {
-    if (value > latestDay()) yield [steps, "lies in the future", "Give the day on which it was done"];
+    const remedy = "Give the day on which it was done";
+    if (value < EARLIEST_DAY) yield [steps, `lies before ${EARLIEST_DAY}`, remedy];
+    else if (value > latestDay()) yield [steps, "lies in the future", remedy];
   }
 
   function* entries(value, schema, steps, about, leaveOut) {
@@ -266,14 +289,21 @@
     }
   }
 
-  /** Yield the texts in a value that hold HTML, Jinja or Markdown: review/texts.py. */
+  // What no text may hold but a mailbox, which has rules of its own.
+  const PERSONAL = ["an e-mail address", "a telephone number"];
+  const LEAVE_OUT = "Leave it out: what leads to a person does not belong here";
+
+  /** Yield the texts in a value that hold markup, or what leads to a person: review/texts.py. */
   function* markup(value, steps, about) {
     if (isText(value)) {
-      if (/^https?:\/\//.test(value)) return; // an address may hold any of these signs
+      const field = steps.findLast(isText);
+      if (["url", "website"].includes(field)) return; // an address may hold any of these signs
       for (const [kind, pattern] of Object.entries(about.markup)) {
+        const personal = PERSONAL.includes(kind);
+        if (personal && field === "email") continue;
         const sign = value.match(new RegExp(pattern, "imu"))?.[0];
         if (sign === undefined) continue;
-        yield [steps, `holds ${kind}: ${quoted(sign)}`, about.plainWords];
+        yield [steps, `holds ${kind}: ${quoted(sign)}`, personal ? LEAVE_OUT : about.plainWords];
         return;
       }
     } else if (isList(value)) {
@@ -356,11 +386,14 @@
 
   // ------------------------------------------------------------------ The record among the others
 
-  /** Return what two addresses of one website share: host without www., path and query. */
+  /** Return what two addresses of one website share: host without www., port, path and query. */
   const sameWebsite = (address) => {
-    const match = address.toLowerCase().match(/^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/);
-    const [, host = "", path = "", query = ""] = match;
-    return `${host.replace(/^www\./, "")}${path.replace(/\/+$/, "")}?${query}`;
+    const match = address.match(/^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i);
+    const [, scheme = "", net = "", path = "", query = ""] = match;
+    const usual = { http: ":80", https: ":443" }[scheme.toLowerCase()];
+    const [, host, port = ""] = net.toLowerCase().match(/^(.*?)(:[0-9]*)?$/);
+    const name = host.replace(/\.$/, "").replace(/^www\./, "");
+    return `${name}${[":", usual].includes(port) ? "" : port}${path.replace(/\/+$/, "")}?${query}`;
   };
 
   const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
@@ -368,7 +401,7 @@
   /** A name in other letters does not pass for that of another firm. */
   function* lookalikes(record, about, others) {
     if (!isText(record.name) || isAscii(record.name)) return;
-    const read = [...record.name.toLowerCase()].map((letter) => about.readsAs[letter] ?? letter).join("");
+    const read = [...record.name.normalize("NFKC").toLowerCase()].map((letter) => about.readsAs[letter] ?? letter).join("");
     const other = isAscii(read) && others.find((firm) => isAscii(firm.name) && firm.name.toLowerCase() === read);
     if (!other) return;
     const problem = `${quoted(record.name)} is written in other letters but reads as the name of ${quoted(other.id)}`;
