@@ -5,7 +5,7 @@
   /** Return one cell of a CSV file. One that a spreadsheet would run gets an apostrophe: owasp.org, "CSV Injection". */
   const cell = (value) => {
     const text = String(value ?? "");
-    const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    const harmless = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
   };
 
