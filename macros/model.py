@@ -129,9 +129,9 @@ class Source(Record):
     """A public page and the fields of the record that it supports."""
 
     url: WebAddress = Field(
-        description="The page.",
+        description="Where anyone can read it.",
         examples=["https://www.example.com/about"],
-        title="Page",
+        title="Address of the page",
         json_schema_extra=matters("Anyone can read the page and see whether the record is right."),
     )
     title: Line = Field(
@@ -454,9 +454,9 @@ class EvidenceSource(Record):
     """A page that a piece of evidence rests on."""
 
     url: WebAddress = Field(
-        description="The page.",
+        description="Where anyone can read it.",
         examples=["https://www.example.org/report"],
-        title="Page",
+        title="Address of the page",
         json_schema_extra=matters("Anyone can read what the claim rests on."),
     )
     title: Line = Field(

@@ -80,12 +80,12 @@ class Heat:
     @property
     def width(self) -> int:
         """How wide the picture is."""
-        return _LEFT + len(self.functions) * _WIDTH + _RIGHT
+        return self.left + len(self.functions) * self.cell + _RIGHT
 
     @property
     def height(self) -> int:
         """How high the picture is."""
-        return _TOP + len(self.industries) * _HEIGHT
+        return self.top + len(self.industries) * self.row
 
     @property
     def rows(self) -> list[tuple[Value, list[Cell]]]:

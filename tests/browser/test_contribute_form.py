@@ -54,7 +54,7 @@ def fill_in(page: Page, name: str = "Zebra Search") -> None:
     page.get_by_role("group", name="Services").get_by_label("Executive search").check()
     page.locator("summary", has_text="Industries").click()
     page.get_by_label("Automotive", exact=True).check()
-    page.get_by_role("group", name="Page 1").get_by_label("Page", exact=True).fill(
+    page.get_by_role("group", name="Page 1").get_by_label("Address of the page", exact=True).fill(
         "https://www.zebra-search.example.com/about"
     )
     field(page, "Title").fill("About us – Zebra Search")
@@ -69,9 +69,17 @@ def stored(page: Page) -> Any:
     return json.loads(page.evaluate("localStorage.getItem('rapport')") or "{}").get("draft", {}).get("records", {})
 
 
+def patch_button(page: Page) -> Locator:
+    """Return the button of the patch, which is folded away from those who do not use Git."""
+    button = page.get_by_role("button", name="Download a patch")
+    if not button.is_visible():
+        page.locator("summary", has_text="With Git").click()
+    return button
+
+
 def download(page: Page, folder: Path) -> Path:
     with page.expect_download() as caught:
-        page.get_by_role("button", name="Download a patch").click()
+        patch_button(page).click()
     path = folder / caught.value.suggested_filename
     caught.value.save_as(path)
     return path
@@ -178,17 +186,17 @@ def test_faults_stand_beside_their_fields_and_in_a_summary(page: Page, site_url:
     expect(page.locator(".field-fault:visible")).to_have_count(1)
     more = page.get_by_role("link", name="More on this field")
     assert (more.get_attribute("href") or "").endswith("data-dictionary/#website")
-    page.get_by_role("button", name="Download a patch").click()
+    patch_button(page).click()
     summary = page.get_by_role("group", name="What is to be mended")
     expect(summary).to_be_focused()
-    expect(summary.get_by_role("heading")).to_have_text("8 things to mend before it can be handed in")
+    expect(summary.get_by_role("heading")).to_have_text("7 things to mend before it can be handed in")
     expect(summary.get_by_role("button", name=f"Website: {fault}")).to_be_visible()
     summary.get_by_role("button", name="Name: fill this in.").click()
     expect(field(page, "Name")).to_be_focused()
     expect(page.locator(".field-fault", has_text="Fill in at least one of these.")).to_be_visible()
     website.fill("https://www.zebra-search.example.com/")
     expect(website).not_to_have_attribute("aria-invalid", "true")
-    expect(summary.get_by_role("heading")).to_have_text("7 things to mend before it can be handed in")
+    expect(summary.get_by_role("heading")).to_have_text("6 things to mend before it can be handed in")
 
 
 def test_what_is_asked_of_a_new_firm_is_little(page: Page, site_url: str) -> None:
@@ -225,8 +233,8 @@ def test_what_is_missing_is_asked_for_only_at_the_end_and_in_plain_words(page: P
     fill_in(page)
     page.get_by_role("button", name="Add another page").click()
     second = page.get_by_role("group", name="Page 2")
-    second.get_by_label("Page", exact=True).fill("https://www.zebra-search.example.com/jobs")
-    second.get_by_label("Page", exact=True).blur()
+    second.get_by_label("Address of the page", exact=True).fill("https://www.zebra-search.example.com/jobs")
+    second.get_by_label("Address of the page", exact=True).blur()
     expect(page.locator(".field-fault:visible")).to_have_count(0)
     page.get_by_role("group", name="Page 1").get_by_label("Industries").uncheck()
     page.get_by_role("button", name="Copy the YAML").click()
@@ -261,9 +269,54 @@ def test_a_fault_in_a_folded_field_is_opened(page: Page, site_url: str) -> None:
 
 def test_a_firm_that_is_listed_already_is_named(page: Page, site_url: str) -> None:
     live(page, f"{site_url}contribute/add-a-firm/")
-    field(page, "Name").fill("Spencer Stewart")
-    page.get_by_role("link", name="Correct Spencer Stuart").click()
+    name, twins = field(page, "Name"), page.locator(".twins li")
+    name.fill("Spencer Stewart")
+    expect(twins).to_have_text("Spencer Stuart, spencerstuart.com: a similar name. Correct its entry")
+    name.fill("Spencer Stuart")
+    expect(twins).to_have_text("Spencer Stuart, spencerstuart.com: the same name. Correct its entry")
+    twins.get_by_role("link", name="Correct its entry").click()
     expect(field(page, "Website")).to_have_value("https://www.spencerstuart.com/")
+
+
+def test_a_firm_that_is_listed_already_is_to_be_corrected_instead(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    fill_in(page, "Spencer Stuart")
+    page.get_by_role("button", name="Copy the YAML").click()
+    summary = page.get_by_role("group", name="What is to be mended")
+    expect(summary.get_by_role("button")).to_have_text(
+        "Name: Spencer Stuart is listed already. Correct its entry instead."
+    )
+    summary.get_by_role("button").click()
+    expect(field(page, "Name")).to_be_focused()
+    field(page, "Name").fill("Qwertzuiop")
+    field(page, "Website").fill("https://www.spencerstuart.com/")
+    expect(summary.get_by_role("button")).to_have_text(
+        "Website: Spencer Stuart is listed already. Correct its entry instead."
+    )
+    page.get_by_role("link", name="Correct its entry instead").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Correct Spencer Stuart")
+
+
+def test_the_id_is_nothing_to_fill_in_before_there_is_a_name(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    page.get_by_role("button", name="Copy the YAML").click()
+    items = page.get_by_role("group", name="What is to be mended").get_by_role("button")
+    expect(items.filter(has_text="Name: fill this in.")).to_have_count(1)
+    expect(items.filter(has_text=re.compile("^Id"))).to_have_count(0)
+    field(page, "Name").fill("東京サーチ")
+    expect(items.filter(has_text="Id: fill this in.")).to_have_count(1)
+
+
+def test_without_a_repository_it_says_whom_to_send_it_to(open_page: Callable[..., Page], site_url: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    live(page, f"{site_url}contribute/add-a-firm/")
+    hint = page.get_by_text("Send the copied text to whoever runs this site.")
+    expect(hint).to_be_visible()
+    expect(page.get_by_role("button", name="Download a patch")).to_be_hidden()
+    expect(page.get_by_text("git apply")).to_be_hidden()
+    fill_in(page)
+    page.get_by_role("button", name="Copy the YAML").click()
+    expect(page.locator(".notice p", has_text="The YAML was copied. Send the copied text")).to_be_visible()
 
 
 def test_a_draft_survives_a_reload_until_it_is_discarded(page: Page, site_url: str) -> None:
@@ -299,7 +352,9 @@ def test_without_storage_the_form_works_and_says_so(page: Page, site_url: str) -
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
     live(page, f"{site_url}contribute/add-a-firm/")
     fill_in(page)
-    expect(page.get_by_text("The draft cannot be kept on this device")).to_be_visible()
+    words = "The draft cannot be kept on this device"
+    expect(page.locator(".notice", has_text=words)).to_be_visible()
+    expect(page.locator(".contribute").get_by_role("status")).to_contain_text(words)
     expect(page.locator(".contribute__state")).to_have_text("The record is right, and can be handed in.")
 
 
@@ -343,6 +398,7 @@ def hosted(page: Page, site_url: str) -> Page:
 def test_an_issue_is_prefilled(hosted: Page) -> None:
     fill_in(hosted)
     link = hosted.get_by_role("link", name="Open an issue on the repository")
+    expect(hosted.get_by_text("Send the copied text")).to_have_count(0)
     address = urlsplit(link.get_attribute("href") or "")
     asked = parse_qs(address.query)
     assert f"{address.scheme}://{address.netloc}{address.path}" == "https://git.example/o/rapport/issues/new"
@@ -404,7 +460,7 @@ def test_pages_are_added_and_taken_out(page: Page, site_url: str) -> None:
     assert len(record["sources"]) == number - 1
     page.get_by_role("button", name="Add another page").click()
     new = page.get_by_role("group", name=f"Page {number}")
-    expect(new.get_by_label("Page", exact=True)).to_be_focused()
+    expect(new.get_by_label("Address of the page", exact=True)).to_be_focused()
 
 
 class Hands:
@@ -458,6 +514,8 @@ def test_the_keyboard_alone_is_enough_and_three_minutes_are(
     hands.go(page.get_by_label("Automotive", exact=True))
     hands.press("Space")
     # Whoever presses Download too early is told what is missing, and led there.
+    hands.go(page.locator("summary", has_text="With Git"))
+    hands.press("Enter")
     patch = page.get_by_role("button", name="Download a patch")
     hands.go(patch)
     hands.press("Enter")
@@ -465,7 +523,7 @@ def test_the_keyboard_alone_is_enough_and_three_minutes_are(
     hands.go(missing)
     hands.press("Enter")
     first = page.get_by_role("group", name="Page 1")
-    hands.go(first.get_by_label("Page", exact=True))
+    hands.go(first.get_by_label("Address of the page", exact=True))
     hands.type("www.zebra-search.example.com/what-we-do")
     hands.go(field(page, "Title"))
     hands.type("What we do – Zebra Search & Partners")

@@ -117,3 +117,10 @@ def test_nothing_is_styled_in_place(view: View) -> None:
 def test_the_table_leads_to_the_firms(view: View) -> None:
     links = {link.attributes["href"] for link in page(view).css("a")}
     assert {"/directory/by/kind/staffing/", "/directory/by/industry/technology/", "/contribute/add-a-firm/"} <= links
+
+
+def test_the_heat_picture_is_as_large_as_its_cells_need(data: Dataset) -> None:
+    drawn = heat(data)
+    larger = dataclasses.replace(drawn, left=drawn.left + 10, top=drawn.top + 5, cell=drawn.cell + 1, row=drawn.row + 2)
+    assert larger.width - drawn.width == 10 + len(drawn.functions)
+    assert larger.height - drawn.height == 5 + 2 * len(drawn.industries)

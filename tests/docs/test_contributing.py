@@ -61,7 +61,8 @@ def test_every_button_that_is_named_is_on_the_site() -> None:
     sources = [*PROJECT.glob("macros/contribute/later/*.js"), *PROJECT.glob("macros/firm/*.html")]
     site = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     buttons = named(r"\*\*([A-Z][^*→]+)\*\*", "CONTRIBUTING.md", "correct-a-firm.md")
-    assert {"Correct this entry", "Open an issue", "Copy the YAML", "Where it stands"} <= buttons
+    heading = "Sources: the pages that show it"
+    assert {"Correct this entry", "Open an issue", "Copy the YAML", heading} <= buttons
     assert [button for button in buttons if button not in site] == []
 
 

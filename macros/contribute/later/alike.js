@@ -108,7 +108,8 @@
    * @param {Object} record What is filled in so far.
    * @param {Object} about
    * @param {?string} own The id of the firm that is known to be the same, because its record is corrected.
-   * @returns {{firm: Object, why: string}[]}
+   * @returns {{firm: Object, why: string, same: string}[]} why is said as the commands say it; same is what the two
+   *   have in common, in a few words.
    */
   const twins = (record, about, own = null) => {
     const names = [record.name, ...(Array.isArray(record.formerly) ? record.formerly : [])];
@@ -118,10 +119,16 @@
       wanted.some((other) => core === other || (most(core, other) >= about.alike && ratio(core, other) >= about.alike));
     return about.firms.flatMap((firm) => {
       if (firm.id === own) return [];
-      if (host !== null && host === hostOf(firm.website)) return [{ firm, why: `has the same website host, ${host}` }];
+      if (host !== null && host === hostOf(firm.website)) {
+        return [{ firm, why: `has the same website host, ${host}`, same: "the same website" }];
+      }
       const known = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
       const similar = known.find(([name]) => alike(knownCore(name, about)));
-      return similar ? [{ firm, why: `has a similar ${similar[1]}, ${similar[0]}` }] : [];
+      if (!similar) return [];
+      const [name, what] = similar;
+      const exact = wanted.includes(knownCore(name, about)) ? "the same" : "a similar";
+      const same = what === "name" ? `${exact} name` : `${exact} former name, ${name}`;
+      return [{ firm, why: `has a similar ${what}, ${name}`, same }];
     });
   };
 

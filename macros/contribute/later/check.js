@@ -412,7 +412,7 @@
     const others = about.firms.filter((firm) => firm.id !== own);
     if (isText(record.id) && others.some((firm) => firm.id === record.id)) {
       const problem = `${quoted(record.id)} is the id of an earlier record too`;
-      yield { steps: ["id"], problem, remedy: "Give one of them another id, or remove it" };
+      yield { steps: ["id"], problem, remedy: "Give one of them another id, or remove it", listed: record.id };
     }
     if (about.removed.includes(record.id)) {
       const problem = `${quoted(record.id)} was the id of a firm that has been removed`;
@@ -445,7 +445,7 @@
     const twin = others.find((firm) => sameWebsite(firm.website) === sameWebsite(record.website));
     if (twin) {
       const problem = `is the website of ${quoted(twin.id)} too`;
-      yield { steps: ["website"], problem, remedy: "Make one record of the two, or give each its own page" };
+      yield { steps: ["website"], problem, remedy: "Make one record of the two, or give each its own page", listed: twin.id };
     }
   }
 
@@ -457,9 +457,10 @@
    * @param {Object} record As JSON holds it.
    * @param {Object} about As aboutOf returns it.
    * @param {?string} own The id under which the record is published, if it is.
-   * @returns {{steps: (string|number)[], problem: string, remedy: string, anchor: string, bound: ?boolean}[]} anchor is
-   *   the place of the field in the data dictionary, empty for the record as a whole; bound tells what hangs on several
-   *   fields, and may right itself when the others are filled in.
+   * @returns {{steps: (string|number)[], problem: string, remedy: string, anchor: string, bound: ?boolean,
+   *   listed: ?string}[]} anchor is the place of the field in the data dictionary, empty for the record as a whole; bound
+   *   tells what hangs on several fields, and may right itself when the others are filled in; listed is the id of the
+   *   firm that this one seems to be.
    */
   const check = (record, about, own = null) => {
     about = { ...about, self: record.id };

@@ -11,6 +11,8 @@
   const FILE = "data/firms.yaml";
   const MISSING = "is missing"; // as check.js says it
   const UNSUPPORTED = "no source supports it";
+  const CORRECT_INSTEAD = "Correct its entry instead";
+  const SEND_IT = "Send the copied text to whoever runs this site.";
 
   const sentence = (text) => (/[.?]$/.test(text) ? text : `${text}.`);
   const capital = (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
@@ -123,7 +125,7 @@
     copyButton.addEventListener("click", async () => {
       if (!ready()) return;
       const copied = await copy(`${text()}\n`, byHand);
-      tell(copied ? `The YAML was copied. ${repository ? "Paste it into an issue, or put it" : "It belongs"} into ${FILE}.` : "Your browser does not let this page copy. The text below is selected: copy it from there.");
+      tell(copied ? `The YAML was copied. ${repository ? "Paste it into an issue." : SEND_IT}` : "Your browser does not let this page copy. The text below is selected: copy it from there.");
     });
     patchButton.addEventListener("click", () => {
       if (!ready()) return;
@@ -211,7 +213,7 @@
         section("The firm", "All of these are needed.", ...first),
         telling,
         section("More, if a page says so", "", ...layout.more.map(foldable)),
-        section("Where it stands", "Every fact needs a public page that shows it.", field("sources", { first: true, bare: true })),
+        section("Sources: the pages that show it", "Every fact needs a public page that shows it.", field("sources", { first: true, bare: true })),
         section("About the record", "", ...layout.record.map(ofRecord)),
       );
       refresh();
@@ -285,7 +287,9 @@
           form.read();
         }
       }
-      form.faults = parts.check(form.record, about, own);
+      // Until there is a name to make an id of, the id is not one more thing to fill in.
+      const toCome = ({ steps, problem }) => steps[0] === "id" && problem === MISSING && !form.ownId && form.record.name === undefined;
+      form.faults = parts.check(form.record, about, own).filter((fault) => !toCome(fault));
       form.refreshed();
       showTwins();
       showFaults();
@@ -303,26 +307,32 @@
 
     const showTwins = () => {
       const found = parts.twins(form.record, about, own);
-      const shown = found.map(({ firm, why }) => `${firm.id} ${why}`).join("\n");
+      const shown = found.map(({ firm, same }) => `${firm.id} ${same}`).join("\n");
       if (form.twins.dataset.shown === shown) return;
       form.twins.dataset.shown = shown;
       form.twins.replaceChildren();
       if (!found.length) return;
-      const links = found.map(({ firm, why }) => make("li", {}, make("a", { href: `?firm=${firm.id}` }, `Correct ${firm.name}`), ` (${firm.website}) ${why}.`));
+      const links = found.map(({ firm, same }) => make("li", {}, `${firm.name}, ${parts.hostOf(firm.website)}: ${same}. `, correctIt(firm.id, "Correct its entry")));
       form.twins.append(make("div", { class: "notice" }, make("p", {}, found.length === 1 ? "Is it this one? It is listed already." : "Is it one of these? They are listed already."), make("ul", { class: "plain-list" }, ...links)));
       announce.say(`A similar firm is listed already: ${found[0].firm.name}.`, 1000);
     };
 
+    const correctIt = (id, words) => make("a", { href: `?firm=${id}` }, words);
+
     /** Return what is wrong and what to do: in the words of the check, unless those speak of YAML. */
-    const wordsOf = ({ problem, remedy, steps }, one) => {
+    const wordsOf = ({ problem, remedy, steps, listed }, one) => {
       if (problem === MISSING && one.asks) return sentence(one.asks);
       if (problem === UNSUPPORTED) {
         const or = about.record.required.includes(steps[0]) ? "" : ", or leave this empty";
         return `no page is said to show it. Tick it under “${source.properties.supports.title}” of the page that does${or}.`;
       }
       if (!steps.length) return "fill in at least one of these.";
+      if (listed) return `${about.firms.find((firm) => firm.id === listed).name} is listed already. ${CORRECT_INSTEAD}.`;
       return `${sentence(problem)} ${sentence(remedy)}`;
     };
+
+    const withLink = ({ listed }, words) =>
+      listed ? [words.replace(`${CORRECT_INSTEAD}.`, ""), correctIt(listed, CORRECT_INSTEAD), "."] : [words];
 
     const showFaults = () => {
       // What is only missing may come yet.
@@ -331,20 +341,21 @@
       );
       const byControl = new Map();
       for (const fault of shown) {
-        const one = form.at(fault.steps);
+        // The id follows from the name, unless someone has written another.
+        const one = form.at(fault.listed && fault.steps[0] === "id" && !form.ownId ? ["name"] : fault.steps);
         byControl.set(one, [...(byControl.get(one) || []), fault]);
       }
       for (const one of form.all()) {
         const faults = byControl.get(one) || [];
-        const words = faults.map((fault) => capital(wordsOf(fault, one))).join(" ");
+        const words = faults.map((fault) => capital(wordsOf(fault, one)));
         one.element.classList.toggle("field-row--faulty", faults.length > 0);
         for (const input of one.mark) input.toggleAttribute("aria-invalid", false);
         for (const input of one.mark) if (faults.length) input.setAttribute("aria-invalid", "true");
         one.fault.hidden = !faults.length;
-        if (one.fault.dataset.words === words) continue;
-        one.fault.dataset.words = words;
-        one.fault.replaceChildren(words);
-        const anchor = faults[0]?.anchor;
+        if (one.fault.dataset.words === words.join(" ")) continue;
+        one.fault.dataset.words = words.join(" ");
+        one.fault.replaceChildren(...faults.flatMap((fault, at) => [at ? " " : "", ...withLink(fault, words[at])]));
+        const anchor = faults[0]?.listed ? null : faults[0]?.anchor;
         if (anchor) one.fault.append(" ", make("a", { href: `${dictionary}#${anchor}`, target: "_blank", rel: "noopener" }, "More on this field"));
       }
       showSummary(byControl);
@@ -376,8 +387,13 @@
       timer = undefined;
       const empty = parts.sameValue(form.record, begin);
       const kept = keepDraft(target, empty ? null : form.record);
-      if (kept.kept) storage.hide();
-      else storage.show(`The draft cannot be kept on this device: ${kept.why}. You have it until you close or reload this page.`);
+      if (kept.kept) {
+        storage.hide();
+        return;
+      }
+      const words = `The draft cannot be kept on this device: ${kept.why}. You have it until you close or reload this page.`;
+      if (storage.element.hidden) announce.say(words); // It stays in sight, and is tried again after every change.
+      storage.show(words);
     };
     const later = () => {
       clearTimeout(timer);
@@ -394,6 +410,13 @@
 
     // ---------------------------------------------------------------- All of it
 
+    const withGit = make(
+      "details",
+      { class: "fold" },
+      make("summary", {}, "With Git"),
+      make("p", { class: "hint" }, `The YAML goes into ${FILE}; the patch makes the change there with git apply.`),
+      make("div", { class: "tools" }, patchButton),
+    );
     const ways = make(
       "section",
       { class: "contribute__ways", "aria-labelledby": "part-hand-it-in" },
@@ -401,8 +424,9 @@
       state,
       summary,
       ...(repository ? [make("div", { class: "contribute__way" }, issue, issueHint)] : []),
-      make("div", { class: "tools" }, copyButton, patchButton, discard),
-      make("p", { class: "hint" }, `The YAML goes into ${FILE}; the patch makes the change there with git apply.`),
+      make("div", { class: "tools" }, copyButton, discard),
+      ...(repository ? [] : [make("p", { class: "hint" }, SEND_IT)]),
+      withGit,
       byHand,
       news.element,
       storage.element,
