@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -14,12 +15,14 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.directory.facets import FACETS, values_of
-from macros.load import DATA, Dataset
+from macros.load import DATA, PROJECT, Dataset
 from macros.model import FILES
 
 pytestmark = pytest.mark.site
 
 ORIGIN = "http://site.example/"
+# The number of a source, glued to the word before it.
+CITED = re.compile(r"[a-z][.,;:?]\d{1,2}(?=\s)")
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +150,22 @@ def test_site_search_holds_title_and_summary_of_a_firm_and_no_more(site: Path, d
             found.setdefault(parts[1], []).append((Html(entry["title"]).text(), Html(entry["text"]).text()))
     for firm in data.firms:
         assert [(title.strip(), text.strip()) for title, text in found[firm.id]] == [(firm.name, firm.summary)]
+
+
+def test_site_search_holds_what_is_read_and_not_its_apparatus(site: Path, data: Dataset) -> None:
+    entries = json.loads((site / "search" / "search_index.json").read_text())["docs"]
+    places = {entry["location"] for entry in entries}
+    written = {f"guide/{path.stem}/" for path in (PROJECT / "docs" / "guide").glob("*.md") if path.stem != "index"}
+    assert written
+    assert {*written, "guide/", "glossary/", "messages/"} <= places
+    assert {f"checklists/{checklist.id}/" for checklist in data.checklists} <= places
+    # Lists of sources, of all firms by letter, and of the values that have pages of their own.
+    assert [place for place in places if place.endswith("#sources")] == []
+    assert [place for place in places if place.startswith("directory/#")] == []
+    texts = {entry["location"]: Html(entry["text"]).text() for entry in entries}
+    assert [place for place, text in texts.items() if "Back to the text" in text] == []
+    citing = written - {"guide/sources/"}
+    assert [place for place, text in texts.items() if place.partition("#")[0] in citing and CITED.search(text)] == []
 
 
 def test_open_data_equals_the_yaml(site: Path, data: Dataset) -> None:
