@@ -297,6 +297,4 @@
     refreshAll();
     if (fresh.length) openLink();
   });
-
-  window.Rapport.checklists = { tickedIn, withTicks, fragmentOf, carriedBy, asText };
 })();

@@ -10,7 +10,7 @@ from ..bundles import later
 from ..directory import firm_url, index_asset
 from ..view import View
 from .content import content_asset
-from .format import FORMAT, VERSION, schema
+from .format import schema
 
 # What to ask in a call, for the sheet of a firm: in the checklists, by checklist and item.
 QUESTIONS = (
@@ -21,7 +21,7 @@ QUESTIONS = (
     ("before-your-resume-goes", None),
 )
 # Lines to write on, on the blank sheets.
-FACTS = ("Firm", "Person", "How they want to be approached", "Role or search", "Next step, and when")
+FACTS = ("Firm", "Person", "How to approach it", "Role or search", "Next step, and when")
 
 
 def my_search(view: View) -> Markup:
@@ -58,7 +58,7 @@ def my_search_fields(view: View) -> Markup:
         (name, group["description"], group["properties"], group.get("required", ()))
         for name, group in {"ExportFile": whole, **whole["$defs"]}.items()
     ]
-    return view.render("my_search/fields.html", groups=groups, version=VERSION, format=FORMAT)
+    return view.render("my_search/fields.html", groups=groups)
 
 
 def questions(view: View) -> list[str]:

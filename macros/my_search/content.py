@@ -8,7 +8,7 @@ from typing import Any
 
 from ..load import Dataset
 from ..model import Cadence, Evidence
-from .format import VERSION, schema
+from .format import schema
 
 # What could end the script or one of its lines for an HTML or an old JavaScript parser.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -46,7 +46,6 @@ def content_asset(data: Dataset) -> tuple[str, str]:
 def content(data: Dataset) -> dict[str, Any]:
     """Return what the page knows: the cadence with its evidence, words, checklists, messages and the file's schema."""
     return {
-        "version": VERSION,
         "words": {
             name: {value.id: [value.label, value.definition] for value in data.values(name)} for name in _VOCABULARIES
         },

@@ -9,10 +9,13 @@ import re
 import unicodedata
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 from pypdf import PdfReader
+
+from macros.load import Dataset
 
 from . import instant
 from .my_search import SMALL, file_of
@@ -340,6 +343,83 @@ def test_a_suggestion_can_be_set_aside_and_its_source_is_named(page: Page, url: 
     expect(suggestion).to_have_count(1)
 
 
+NEW: dict[str, Any] = {
+    "version": 2,
+    "firms": [
+        {"id": "acre", "added": "2026-11-01", "changed": "2026-11-01T08:00:00.000Z"},
+        {"id": "own-1", "added": "2026-11-01", "name": "Søren & Co"},
+    ],
+    "log": [],
+    "about": {},
+}
+
+
+def test_what_is_new_is_to_be_read_and_moved_on(page: Page, url: str) -> None:
+    page.clock.set_fixed_time("2026-11-01T12:00:00")
+    opened(page, url, NEW, "today")
+    expect(page.locator(".ms-view > p").first).to_have_text(
+        "Nothing is due. You can begin now: read each firm’s page, then move it on."
+    )
+    acre = page.locator("[data-firm=acre]")
+    own = page.locator("[data-firm=own-1]")
+    expect(acre.get_by_role("button", name="Log it")).to_have_count(0)
+    expect(acre.get_by_role("link", name=re.compile("^Read its page"))).to_have_attribute(
+        "href", re.compile("directory/acre/$")
+    )
+    expect(own.get_by_role("link", name="Read its page")).to_have_count(0)
+    acre.get_by_role("button", name=re.compile("^It fits: to contact")).click()
+    kept(page, "to-contact")
+    assert stored(page)["search"]["firms"][0]["relation"] == "to-contact"
+    expect(page.locator(".ms-view > p").first).to_have_text("Nothing is due today. The next is on 8 November 2026.")
+    expect(acre.get_by_role("button", name="Log it")).to_be_visible()
+    own.get_by_role("button", name=re.compile("^It does not fit: remove")).click()
+    expect(own).to_have_count(0)
+    expect(page.get_by_role("heading", name=re.compile("^Today"))).to_be_visible()
+    button(page, "Undo").click()
+    expect(own).to_have_count(1)
+
+
+def test_the_page_of_a_new_firm_offers_the_same(page: Page, url: str) -> None:
+    opened(page, url, NEW, "firm=acre")
+    page.get_by_role("button", name=re.compile("^It fits: to contact")).click()
+    expect(page.get_by_label("Stage")).to_have_value("to-contact")
+    expect(page.get_by_role("button", name="It fits")).to_have_count(0)
+
+
+def test_how_a_firm_wants_to_be_approached_has_one_name(page: Page, url: str, data: Dataset) -> None:
+    firm = next(firm for firm in data.firms if firm.contact and firm.contact.channel)
+    opened(page, url, {**NEW, "firms": [{"id": firm.id, "added": "2026-11-01"}]}, f"firm={firm.id}")
+    expect(page.locator(".ms-facts").get_by_text("How to approach it", exact=True)).to_be_visible()
+    assert "How to approach it" in printed(page)
+
+
+def test_on_a_phone_the_notice_leaves_in_sight_what_has_the_focus(phone: Page, url: str) -> None:
+    opened(phone, url, view="firm=acre")
+    stage = phone.get_by_label("Stage")
+    stage.focus()
+    stage.evaluate("select => window.scrollBy(0, select.getBoundingClientRect().bottom - innerHeight + 8)")
+    stage.select_option("in-touch")
+    notice = phone.locator(".ms-deed")
+    expect(notice).to_be_visible()
+    expect(stage).to_be_focused()
+    field, covering = stage.bounding_box(), notice.bounding_box()
+    assert field
+    assert covering
+    assert field["y"] + field["height"] <= covering["y"]
+    assert field["y"] > 0
+
+
+def test_on_a_phone_the_notice_is_one_row(phone: Page, url: str) -> None:
+    opened(phone, url, view="firm=acre")
+    phone.get_by_label("Stage").select_option("in-touch")
+    tops = [
+        one.evaluate("one => { const { top, height } = one.getBoundingClientRect(); return top + height / 2; }")
+        for one in phone.locator(".ms-deed > *").all()
+    ]
+    assert len(tops) == 3
+    assert max(tops) - min(tops) < 2
+
+
 def test_checklists_are_ticked_for_each_firm(page: Page, url: str) -> None:
     opened(page, url, view="firm=acre")
     page.locator(".ms-fold > summary", has_text="Checklists").click()
@@ -377,6 +457,18 @@ def test_the_overview_is_a_picture_and_a_table(page: Page, url: str) -> None:
     contacted = page.get_by_role("region", name=re.compile("^Contacted"))
     expect(contacted.get_by_role("link", name="Acre")).to_be_visible()
     expect(contacted.get_by_role("img", name=re.compile("^Acre: 1 entry from 2 October 2026"))).to_be_visible()
+    days = contacted.get_by_text("2 October 2026", exact=True)
+    assert (
+        days.evaluate(
+            """(text) => {
+          const svg = text.closest("svg");
+          const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+          return parseFloat(getComputedStyle(text).fontSize) * scale;
+        }"""
+        )
+        >= 11
+    )
+    expect(page.get_by_text("The lines show each log")).to_be_visible()
     page.get_by_label("Stage of Acre").select_option("resting")
     expect(page.get_by_role("region", name=re.compile("^Resting")).get_by_role("link", name="Acre")).to_be_visible()
     button(page, "Table").click()
@@ -385,9 +477,15 @@ def test_the_overview_is_a_picture_and_a_table(page: Page, url: str) -> None:
     expect(row.get_by_role("cell", name="2 October 2026").first).to_be_visible()
 
 
-def sheets(page: Page) -> list[str]:
+def test_lines_are_explained_where_there_are_any(page: Page, url: str) -> None:
+    opened(page, url, NEW, "overview")
+    expect(page.get_by_role("link", name="Acre")).to_be_visible()
+    expect(page.get_by_text("The lines show each log")).to_have_count(0)
+
+
+def sheets(page: Page, paper: str = "A4") -> list[str]:
     """Return what each sheet of the page's print says; printing is more than a style: scripts may prepare it."""
-    pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    pages = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
     return [" ".join(unicodedata.normalize("NFKC", one.extract_text()).split()) for one in pages]
 
 
@@ -395,7 +493,8 @@ def printed(page: Page) -> str:
     return " ".join(sheets(page))
 
 
-def test_the_sheet_for_a_call_is_one_page(page: Page, url: str) -> None:
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_sheet_for_a_call_is_one_page(page: Page, url: str, paper: str) -> None:
     firm = {
         **SMALL["firms"][0],
         "relation": "in-touch",
@@ -410,9 +509,25 @@ def test_the_sheet_for_a_call_is_one_page(page: Page, url: str) -> None:
         for n in range(12)
     ]
     opened(page, url, {**SMALL, "firms": [firm], "log": log}, "firm=acre")
-    (sheet,) = sheets(page)
+    (sheet,) = sheets(page, paper)
     assert "What they say" in sheet
     assert "Employer 2" in sheet
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_sheet_for_a_call_fills_its_page(page: Page, url: str, data: Dataset, paper: str) -> None:
+    opened(page, url, view="firm=acre")
+    (sheet,) = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+    edges: list[float] = []  # the lower edge of each frame that is drawn, in points from the foot of the page
+
+    def measure(operator: bytes, given: list[Any], matrix: list[float], _: list[float]) -> None:
+        if operator == b"re":
+            edges.append(matrix[5] + matrix[3] * (float(given[1]) + float(given[3])))
+
+    sheet.extract_text(visitor_operand_before=measure)
+    # The last is that for notes; the page has a margin too.
+    assert edges[-1] < 0.15 * float(sheet.mediabox.height)
+    assert (urlsplit(data.firm("acre").website).hostname or "").removeprefix("www.") in printed(page)
 
 
 def test_the_sheet_for_a_call_is_printed_alone(page: Page, url: str) -> None:

@@ -81,6 +81,14 @@
 
   const Badge = ({ ws, kind }) => (kind ? html`<span class=${`badge badge--${kind}`}>${ws.word("kind", kind)}</span>` : null);
 
+  /** What a reader can do once they know whether a firm fits. */
+  const Research = ({ ws, firm }) => {
+    const { name, listed } = ws.about(firm);
+    return html`${listed && html`<a class="tool" href=${ws.firmUrl(firm.id)}>Read its page<span class="visually-hidden">: ${name}</span></a>`}
+      <${Button} onClick=${() => ws.setRelation(firm, "to-contact")}>It fits: to contact<span class="visually-hidden">, ${name}</span><//>
+      <${Button} onClick=${() => ws.unfollow(firm)}>It does not fit: remove<span class="visually-hidden"> ${name}</span><//>`;
+  };
+
   /** A part of a view that folds. */
   const Fold = ({ title, note, open, children }) => {
     const [shown, setShown] = useState(Boolean(open)); // What is folded is not drawn.
@@ -154,17 +162,17 @@
     const span = Math.max(30, my.daysBetween(first, last));
     const x = (day) => 6 + (my.daysBetween(first, day) / span) * 288;
     const shown = entries.slice(-120);
-    return html`<svg class="ms-timeline" viewBox="0 0 300 44" role="img" aria-label=${`${name}: ${count(entries.length, "entry", "entries")} from ${longDate(first)} to ${longDate(entries[entries.length - 1].on)}; the table has them`}>
+    // The days stand beside the picture, since text in it would shrink with it.
+    return html`<svg class="ms-timeline" viewBox="0 0 300 40" role="img" aria-label=${`${name}: ${count(entries.length, "entry", "entries")} from ${longDate(first)} to ${longDate(entries[entries.length - 1].on)}; the table has them`}>
       <line class="ms-timeline__axis" x1="6" x2="294" y1="20" y2="20" />
       ${shown.map((entry) => {
         const mine = my.OUT.has(entry.kind) || ["thanks-sent", "lead-given"].includes(entry.kind);
         const none = entry.kind === "no-answer";
         return html`<circle key=${entry.id} class=${none ? "ms-timeline__none" : mine ? "ms-timeline__mine" : "ms-timeline__theirs"} cx=${x(entry.on)} cy=${none ? 20 : mine ? 12 : 28} r="4"><title>${`${longDate(entry.on)}: ${ws.word("entry", entry.kind)}`}</title></circle>`;
       })}
-      <text x="6" y="42">${longDate(first)}</text>
-      <text x="294" y="42" text-anchor="end">${last === ws.today ? "today" : longDate(last)}</text>
-    </svg>`;
+    </svg>
+    <p class="ms-timeline__days" aria-hidden="true"><span>${longDate(first)}</span><span>${last === ws.today ? "today" : longDate(last)}</span></p>`;
   };
 
-  Object.assign(my, { html, useId, count, ago, Button, Go, Field, Check, Aside, Why, Warning, Badge, Fold, Picker, Timeline });
+  Object.assign(my, { html, useId, count, ago, Button, Go, Field, Check, Aside, Why, Warning, Badge, Research, Fold, Picker, Timeline });
 })();

@@ -355,6 +355,9 @@
     }
     return inOrder(found);
   };
+  /** Tell whether what is due is to find out whether the firm fits at all: a deed that no log has. */
+  const isResearch = ({ rule }, firm) => rule?.measure === "next-contact" && relationOf(firm) === "to-research";
+
   const inOrder = (items) => items.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 
   const samePerson = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
@@ -477,8 +480,8 @@
   };
 
   Object.assign(my, {
-    VERSION, OUT, BACK, daysBetween, plusDays, nothing, migrate, read, withFields, apply, applyAll, undoing, byFirm, factsOf,
-    silenceText, relationOf, relationAfter, cadenceFor, dueFor, beforeContact, tooManyFirms, employerKey, sharedEmployers,
+    VERSION, OUT, daysBetween, plusDays, nothing, migrate, read, withFields, apply, applyAll, undoing, byFirm, factsOf,
+    silenceText, relationOf, relationAfter, cadenceFor, dueFor, isResearch, beforeContact, tooManyFirms, employerKey, sharedEmployers,
     checklistsFor, messagesFor, filled, webAddress,
   });
 })();

@@ -4,7 +4,7 @@
 
   const my = (window.Rapport.mySearch ||= {});
   const { useState, useRef } = window.preactHooks;
-  const { html, useId, count, ago, Button, Go, Field, Check, Why, Warning, Badge, Fold, Timeline } = my;
+  const { html, useId, count, ago, Button, Go, Field, Check, Why, Warning, Badge, Research, Fold, Timeline } = my;
   const { longDate } = window.Rapport.directory;
   const ENTRIES = 30; // of the log that are drawn at first
 
@@ -26,7 +26,7 @@
         <${Fact} name="Whose turn">${facts.turn === "you" ? html`Yours <span class="hint">since ${longDate(facts.since)}</span>` : facts.turn === "they" ? html`Theirs <span class="hint">since ${longDate(facts.since)}</span>` : "Nobody’s"}<//>
         ${my.silenceText(facts) && html`<${Fact} name="Answers"><strong>${my.silenceText(facts)}</strong><//>`}
         <${Fact} name="Favours">${facts.given || facts.received ? `${facts.given} given, ${facts.received} received` : "None noted"}<//>
-        ${listed && ws.approach(firm.id) && html`<${Fact} name="Approach">${ws.approach(firm.id)}<//>`}
+        ${listed && ws.approach(firm.id) && html`<${Fact} name="How to approach it">${ws.approach(firm.id)}<//>`}
       </dl>
       <${Field} as="select" label="Stage" value=${relation} hint=${ws.known.words.relation[relation][1]} onChange=${(event) => ws.setRelation(firm, event.target.value)}>
         ${Object.entries(ws.known.words.relation).map(([id, [label]]) => html`<option value=${id} selected=${id === relation}>${label}</option>`)}
@@ -60,7 +60,7 @@
         <${Button} onClick=${() => ws.unfollow(firm)}>Remove this firm<//>
       </div>
     </div>
-    <${Sheet} ws=${ws} firm=${firm} name=${name} kind=${kind} facts=${facts} entries=${entries} />`;
+    <${Sheet} ws=${ws} firm=${firm} name=${name} kind=${kind} website=${website} facts=${facts} entries=${entries} />`;
   };
 
   const hostOf = (address) => {
@@ -86,10 +86,11 @@
     const { rule, due, text, key, rest } = item;
     const days = my.daysBetween(ws.today, due);
     const accept = () => ws.setFirm(firm.id, { next: { on: days > 0 ? due : ws.today, what: text.slice(0, 300) } }, "It is your next step now.");
-    return html`<div class="ms-suggestion" data-rule=${rule.id}>
+    return html`<div class="ms-suggestion">
       <p><strong>${days > 0 ? `On ${longDate(due)}` : "Now"}:</strong> ${text}</p>
       <${Why} ws=${ws} rule=${rule} />
       <div class="tools">
+        ${my.isResearch(item, firm) && html`<${Research} ws=${ws} firm=${firm} />`}
         ${rest ? html`<${Button} onClick=${() => ws.setRelation(firm, "resting")}>Let it rest<//>` : html`<${Button} onClick=${accept}>Make it my next step<//>`}
         <${Button} onClick=${() => ws.setFirm(firm.id, { overruled: [...(firm.overruled || []), key] }, "Set aside. It comes back when something new is noted.")}>Not this time<//>
       </div>
@@ -176,7 +177,7 @@
       <tbody>${shown.map((entry) =>
         editing === entry.id
           ? html`<${EditEntry} key=${entry.id} ws=${ws} entry=${entry} close=${() => setEditing(null)} />`
-          : html`<tr key=${entry.id} data-entry=${entry.id}>
+          : html`<tr key=${entry.id}>
               <td>${longDate(entry.on)}</td><td>${ws.word("entry", entry.kind)}</td>
               <td>${entry.who && html`<strong>${entry.who}</strong>`}${entry.who && entry.text ? ": " : ""}${entry.text}</td>
               <td class="ms-log__deeds"><button type="button" class="ms-quiet" onClick=${() => setEditing(entry.id)}>Edit<span class="visually-hidden"> the entry of ${longDate(entry.on)}</span></button>
@@ -324,21 +325,23 @@
   const short = (text = "", most) => (text.length > most ? `${text.slice(0, most).trimEnd()} …` : text);
 
   /** What one page holds, for the hand that does not hold the telephone. */
-  const Sheet = ({ ws, firm, name, kind, facts, entries }) => {
+  const Sheet = ({ ws, firm, name, kind, website, facts, entries }) => {
     const open = fitting(ws, firm, kind).flatMap((checklist) => checklist.items.filter(({ id }) => !tickedOf(firm, checklist).includes(id)).map(({ text }) => text)).slice(0, 8);
     const lines = [
-      ["Kind of firm", kind && ws.word("kind", kind)], ["Approach", ws.approach(firm.id)], ["Person", firm.person], ["Role or search", firm.role],
+      ["Kind of firm", kind && ws.word("kind", kind)], ["Website", website && hostOf(website)], ["How to approach it", ws.approach(firm.id)], ["Person", firm.person], ["Role or search", firm.role],
       ["Stage", ws.word("relation", my.relationOf(firm))], ["Last spoke", facts.lastSpoke && longDate(facts.lastSpoke)], ["Answers", my.silenceText(facts)],
       ["Favours", facts.given || facts.received ? `${facts.given} given, ${facts.received} received` : ""],
       ["Next step", firm.next && `${longDate(firm.next.on)}: ${firm.next.what || ""}`],
       ["Resume sent to", (firm.resumes || []).map((one) => `${one.employer} (${longDate(one.on)})`).join(", ")], ["Notes", short(firm.notes, 400)],
     ];
     return html`<section class="ms-sheet" aria-label="Sheet for the next call">
+      <div>
       <h2>${name}</h2><p class="hint">${longDate(ws.today)}. Printed from My search; nobody else has it.</p>
       <dl class="paper__facts">${lines.filter(([, value]) => value).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
       ${entries.length > 0 && html`<h3>Log</h3><table class="ms-table"><tbody>${[...entries].reverse().slice(0, 6).map((entry) => html`<tr key=${entry.id}><td>${longDate(entry.on)}</td><td>${ws.word("entry", entry.kind)}</td><td>${[entry.who, short(entry.text, 120)].filter(Boolean).join(": ")}</td></tr>`)}</tbody></table>`}
       <h3>To ask</h3><ul class="paper__boxes paper__boxes--long">${ws.questions.map((text) => html`<li>${text}</li>`)}</ul>
       ${open.length > 0 && html`<h3>Still open</h3><ul class="paper__boxes paper__boxes--long">${open.map((text) => html`<li>${text}</li>`)}</ul>`}
+      </div>
       <h3>What they say</h3><div class="paper__room"></div>
     </section>`;
   };

@@ -4,7 +4,7 @@
 
   const my = (window.Rapport.mySearch ||= {});
   const { useState } = window.preactHooks;
-  const { html, count, ago, Button, Go, Field, Check, Aside, Why, Warning, Badge, Picker, Timeline } = my;
+  const { html, count, ago, Button, Go, Field, Check, Aside, Why, Warning, Badge, Research, Picker, Timeline } = my;
   const { longDate } = window.Rapport.directory;
   const SOON = 14; // days ahead that Today shows in full
   const AT_ONCE = 20; // rows drawn at first, and added at a time
@@ -25,15 +25,18 @@
     const late = my.daysBetween(due, ws.today);
     const name = ws.about(firm).name;
     const postpone = () => ws.setFirm(firm.id, { next: { on: my.plusDays(ws.today, 7), what: own ? firm.next.what : rule.advice.slice(0, 300) } }, `Put off to ${longDate(my.plusDays(ws.today, 7))}.`);
-    return html`<li class=${`ms-item${late > 0 ? " ms-item--late" : ""}`} data-firm=${firm.id} data-rule=${rule ? rule.id : "own"}>
+    const log = html`<${Button} onClick=${() => ws.openLog(firm.id)}>${own ? "Done: log it" : "Log it"}<span class="visually-hidden"> for ${name}</span><//>`;
+    const research = my.isResearch(item, firm);
+    return html`<li class=${`ms-item${late > 0 ? " ms-item--late" : ""}`} data-firm=${firm.id}>
       <p class="ms-item__when">${longDate(due)} <span class="hint">${ago(due, ws.today)}</span></p>
       <p class="ms-item__what"><${Go} ws=${ws} to=${`firm=${firm.id}`}>${name}<//>: ${text}</p>
       <div class="tools">
-        <${Button} onClick=${() => ws.openLog(firm.id)}>${own ? "Done: log it" : "Log it"}<span class="visually-hidden"> for ${name}</span><//>
+        ${research ? html`<${Research} ws=${ws} firm=${firm} />` : log}
         ${rest && html`<${Button} onClick=${() => ws.setRelation(firm, "resting")}>Let it rest<span class="visually-hidden">: ${name}</span><//>`}
       </div>
       ${rule && html`<${Why} ws=${ws} rule=${rule} />`}
       <${Aside} title="Other choices" about=${`for ${name}`}><div class="tools">
+        ${research && log}
         <${Button} onClick=${postpone}>Put off a week<span class="visually-hidden"> for ${name}</span><//>
         ${own
           ? html`<${Button} onClick=${() => ws.setFirm(firm.id, { next: null }, "The next step was removed.")}>Remove<span class="visually-hidden"> the step for ${name}</span><//>`
@@ -66,8 +69,14 @@
     const later = items.filter(({ due }) => due > end);
     if (!ws.state.firms.length) return html`<${Begin} ws=${ws} />`;
     const now = groups[0][1].length + groups[1][1].length;
+    const state = () => {
+      if (now) return `${count(now, "thing")} to see to.`;
+      if (!items.length) return "Nothing is due today.";
+      if (items.every((item) => my.isResearch(item, item.firm))) return "Nothing is due. You can begin now: read each firm’s page, then move it on.";
+      return `Nothing is due today. The next is on ${longDate(items[0].due)}.`;
+    };
     return html`<h2 tabindex="-1">Today, ${longDate(ws.today)}</h2>
-      <p>${now ? `${count(now, "thing")} to see to.` : "Nothing is due today."} ${!now && later.length + groups[2][1].length ? `The next is on ${longDate(items[0].due)}.` : ""}</p>
+      <p>${state()}</p>
       <${Alerts} ws=${ws} />
       ${groups.map(([title, list], place) => html`<${Group} key=${title} ws=${ws} title=${title} items=${list} id=${`ms-due-${place}`} />`)}
       <${Group} ws=${ws} title="Later" items=${later} id="ms-due-later" />
@@ -182,7 +191,7 @@
   const Board = ({ ws }) => {
     const columns = Object.fromEntries(Object.keys(ws.known.words.relation).map((id) => [id, []]));
     for (const firm of ws.state.firms) columns[my.relationOf(firm)].push(firm);
-    return html`<p class="hint">The lines show each log: above the line what you sent, below it what came from them, on it what was not answered.</p>
+    return html`${ws.state.log.length > 0 && html`<p class="hint">The lines show each log: above the line what you sent, below it what came from them, on it what was not answered.</p>`}
       <div class="ms-board">${Object.entries(columns).map(([id, firms]) => html`<${Column} key=${id} ws=${ws} id=${id} firms=${firms} />`)}</div>`;
   };
 
@@ -206,5 +215,5 @@
       })}</tbody></table></div>${more}`;
   };
 
-  Object.assign(my, { Today, Firms, Overview, turnText, useMore });
+  Object.assign(my, { Today, Firms, Overview });
 })();

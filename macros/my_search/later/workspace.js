@@ -39,6 +39,7 @@
     let timer = null;
     let status = store.status();
     let deed = null; // what was done last, and what may undo it
+    let shownDeed = null; // the one that is on the page
     let view = readView();
     let lasting = "unknown";
     let discreet = false;
@@ -241,7 +242,7 @@
       unfollow(firm) {
         const { name } = about(firm);
         commit({ do: "unfollow", id: firm.id }, `${name} and its log were removed.`);
-        go("firms");
+        if (view.name === "firm") go("firms");
       },
       setRelation: (firm, relation) =>
         setFirm(firm.id, { relation, since: today() }, `${about(firm).name}: ${words("relation", relation)}.`),
@@ -416,7 +417,16 @@
       </div>`;
     };
 
-    const draw = () => root.isConnected && render(html`<${App} />`, host);
+    const draw = () => {
+      if (!root.isConnected) return;
+      render(html`<${App} />`, host);
+      if (deed === shownDeed) return;
+      shownDeed = deed;
+      const notice = host.querySelector(".ms-deed");
+      const focused = document.activeElement;
+      const covered = notice && host.contains(focused) && !notice.contains(focused) && focused.getBoundingClientRect().bottom > notice.getBoundingClientRect().top;
+      if (covered) focused.scrollIntoView({ block: "nearest" }); // Above the notice: the page's scroll-padding is its room.
+    };
 
     // -------------------------------------------------------------- Begin
 
