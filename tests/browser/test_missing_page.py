@@ -54,10 +54,22 @@ def test_a_missing_page_has_its_styles_and_its_ways_on(lost: Page, host: Host) -
 def test_a_missing_page_searches(lost: Page, host: Host) -> None:
     lost.goto(f"{host.url}directory/spencer-stuartt/")
     field = lost.get_by_role("searchbox", name="Search the site")
-    expect(field).to_have_value("directory spencer stuartt")
+    expect(field).to_have_value("spencer stuartt")
     field.fill("Spencer Stuart")
     lost.get_by_role("button", name="Search", exact=True).click()
     expect(lost.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
+
+
+def test_a_missing_page_guesses_no_more_than_what_is_close(lost: Page, host: Host) -> None:
+    lost.goto(f"{host.url}directory/spencer-stuert/")
+    expect(lost.locator(".not-found__guesses a")).to_have_text(["Spencer Stuart"])
+
+
+def test_its_ways_on_are_those_of_the_menu(lost: Page, host: Host) -> None:
+    lost.goto(f"{host.url}nowhere/")
+    ways = lost.get_by_role("main").locator("h2 + ul a")
+    expect(ways.first).to_have_text("Home")
+    expect(ways).to_have_text([name.strip() for name in lost.locator(".md-tabs__link").all_inner_texts()])
 
 
 def test_an_address_in_the_page_is_text(lost: Page, host: Host) -> None:

@@ -3,7 +3,7 @@
   "use strict";
   const { make } = window.Rapport;
   const MOST = 5;
-  const NEAR = 0.3;
+  const NEAR = 0.6;
 
   /** Return the words of an address or a title. */
   const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().match(/[a-z0-9]{2,}/g) || []).filter((word) => word !== "html");
@@ -18,18 +18,25 @@
     return (2 * shared) / (first.size + second.size);
   };
 
-  /** Tell how well a page fits the words of an address, from 0 to 1. The last word says most. */
-  const fit = (asked, { location, title }) => {
-    const own = wordsOf(`${location} ${title}`);
+  /** Return the words of the last part of a path: those before it name the folders. */
+  const nameIn = (path) => wordsOf(path.split("/").filter((part) => wordsOf(part).length).pop() || "");
+
+  /** Tell how much of some words is found among others, from 0 to 1. A long word says more than a short one. */
+  const share = (words, others) => {
     let sum = 0;
     let most = 0;
-    asked.forEach((word, place) => {
-      const weight = place + 1;
-      const best = Math.max(0, ...own.map((other) => likeness(word, other)));
-      sum += weight * (best < 0.5 ? 0 : best);
-      most += weight;
-    });
+    for (const word of words) {
+      const best = Math.max(0, ...others.map((other) => likeness(word, other)));
+      sum += word.length * (best < 0.5 ? 0 : best);
+      most += word.length;
+    }
     return most ? sum / most : 0;
+  };
+
+  /** Tell how well a page fits the words that were asked for, from 0 to 1. */
+  const fit = (asked, { location, title }) => {
+    const own = nameIn(location);
+    return (share(asked, [...own, ...wordsOf(title)]) + share(own, asked)) / 2;
   };
 
   const plain = (title) => new DOMParser().parseFromString(title, "text/html").body.textContent;
@@ -44,14 +51,13 @@
   } catch {
     // An address that is no text is taken as it is.
   }
-  const asked = wordsOf(path.startsWith(root.pathname) ? path.slice(root.pathname.length) : path);
+  const asked = nameIn(path.startsWith(root.pathname) ? path.slice(root.pathname.length) : path);
   const field = place.querySelector("input");
   field.value = asked.join(" ");
   place.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const search = document.querySelector(".md-search__input");
-    document.getElementById("__search").checked = true;
-    search.focus();
+    search.focus(); // opens it
     search.value = field.value;
     search.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   });

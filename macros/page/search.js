@@ -1,0 +1,46 @@
+// What Material's site search leaves undone: where it ends when it finds nothing, and where the focus goes when it closes.
+(() => {
+  "use strict";
+  const { make } = window.Rapport;
+
+  const search = document.querySelector("[data-md-component=search]");
+  if (!search) return;
+  const toggle = document.getElementById("__search");
+  const field = search.querySelector("input");
+  const said = search.querySelector(".md-search-result__meta");
+  const { "search.result.none": nothing } = JSON.parse(document.getElementById("__config").textContent).translations;
+
+  // The search knows words as they are written; the directory bears a slip. Enter in the field follows the first answer,
+  // and so this link when it is the only one; Material reads how well an answer fits from what stands in it.
+  const directory = () =>
+    new URL(window.location.protocol === "file:" ? "directory/index.html" : "directory/", window.__md_scope);
+  const text = make("span", { "data-md-score": "0" });
+  const link = make("a", { class: "search-on" }, text);
+  said.after(link);
+  const offer = () => {
+    const asked = field.value.trim();
+    link.hidden = said.textContent.trim() !== nothing || !asked;
+    if (link.hidden) return link.removeAttribute("href");
+    text.textContent = `Search the firms for “${asked}”`;
+    const address = directory();
+    address.searchParams.set("q", asked);
+    link.href = address.href;
+  };
+  new MutationObserver(offer).observe(said, { childList: true, characterData: true, subtree: true });
+  field.addEventListener("input", offer);
+  offer();
+
+  // Material closes the search at Escape and leaves the focus to the page's start; it goes back to where it was before.
+  let before = null;
+  document.addEventListener("focusin", ({ target }) => {
+    if (!search.contains(target)) before = target;
+  });
+  document.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (!relatedTarget && target === before) before = null;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked || !search.contains(event.target)) return;
+    const places = [before, ...document.querySelectorAll(".md-header__button[for=__search], .md-header .md-logo")];
+    places.find((place) => place?.isConnected && place.getClientRects().length)?.focus({ preventScroll: true });
+  });
+})();

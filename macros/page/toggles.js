@@ -1,0 +1,75 @@
+// The menu, its parts and the search open by labels of hidden checkboxes: a finger reaches them, and neither a keyboard
+// nor a screen reader does. Here the labels that are in use become buttons. Whether something is open, the checkboxes say.
+(() => {
+  "use strict";
+  const { ready } = window.Rapport;
+
+  const NAMES = { __drawer: "Menu", __search: "Search" };
+  const LABELS = ".md-header__button[for], .md-nav--primary label[for]:not([for=__drawer])";
+  const STILL = { preventScroll: true }; // What slides in would be scrolled to where it comes from.
+  const FOCUSABLE = "a[href], label[tabindex='0']";
+  const drawer = document.getElementById("__drawer");
+  const field = document.querySelector(".md-search__input");
+  const hamburger = document.querySelector(".md-header__button[for=__drawer]");
+  // Where Material has the menu in a drawer, and where it has the search behind a button.
+  const narrow = window.matchMedia("(max-width: 76.234375em)");
+  const hidesSearch = window.matchMedia("(max-width: 59.984375em)");
+
+  const menu = () => document.querySelector(".md-sidebar--primary");
+  const visible = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
+  const focusFirst = (host) => [...host.querySelectorAll(FOCUSABLE)].find(visible)?.focus(STILL);
+
+  /** Say of every label what it is, and of what it opens whether that is open. */
+  const prepare = () => {
+    for (const label of document.querySelectorAll(LABELS)) {
+      const toggle = document.getElementById(label.htmlFor);
+      if (toggle?.type !== "checkbox") continue; // The colours are chosen by radio buttons, which have the focus themselves.
+      // At a desk the headings of the menu's parts look like those labels and do nothing.
+      if (!narrow.matches && getComputedStyle(label).pointerEvents === "none") {
+        for (const name of ["role", "tabindex", "aria-expanded"]) label.removeAttribute(name);
+        continue;
+      }
+      label.setAttribute("role", "button");
+      label.tabIndex = 0;
+      label.setAttribute("aria-expanded", String(toggle.checked));
+      const text = label.textContent.trim();
+      if (NAMES[toggle.id]) label.setAttribute("aria-label", NAMES[toggle.id]);
+      else if (label.matches(".md-nav__title")) label.setAttribute("aria-label", `${text}: back`);
+    }
+    // Behind its button the field is out of sight, and opens the search when it has the focus.
+    if (field) field.tabIndex = hidesSearch.matches ? -1 : 0;
+  };
+
+  const close = () => {
+    drawer.click();
+    hamburger.focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (key === "Escape" && narrow.matches && drawer.checked) close();
+    if ((key !== "Enter" && key !== " ") || !target.matches?.("label[role=button]")) return;
+    event.preventDefault();
+    event.stopPropagation(); // Material takes Enter on a label for a click as well.
+    target.click();
+  });
+
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches(".md-toggle")) return;
+    prepare();
+    if (!narrow.matches || target.id === "__search") return;
+    // What has been opened covers what was there, and what is closed is gone: the focus goes along.
+    if (target === drawer) {
+      if (drawer.checked) focusFirst(menu());
+    } else if (target.checked) focusFirst(target.parentElement.querySelector(":scope > .md-nav"));
+    else target.parentElement.querySelector(":scope > .md-nav__link[for]").focus(STILL);
+  });
+
+  // Whoever leaves the open drawer by the Tab key would be behind it.
+  document.addEventListener("focusin", ({ target }) => {
+    if (narrow.matches && drawer.checked && target !== hamburger && !menu()?.contains(target)) drawer.click();
+  });
+
+  for (const width of [narrow, hidesSearch]) width.addEventListener("change", prepare);
+  ready(prepare);
+})();

@@ -1,0 +1,143 @@
+"""The menu where it is a drawer: opened, walked through and closed by a keyboard alone, and told to a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from . import instant
+from .axe import found
+from .conftest import PHONE
+from .wait import wait_until
+
+pytestmark = pytest.mark.site
+
+WITHIN = "() => Boolean(document.activeElement.closest('.md-sidebar--primary'))"
+
+
+def test_a_keyboard_opens_the_menu_and_closes_it(phone: Page, site_url: str) -> None:
+    phone.goto(site_url)
+    button = phone.get_by_role("button", name="Menu", exact=True)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    phone.keyboard.press("Tab")  # to the link past the menu
+    phone.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    for key in ("Enter", "Space"):
+        phone.keyboard.press(key)
+        expect(phone.locator("#__drawer")).to_be_checked()
+        expect(phone.locator(".md-header__button[for=__drawer]")).to_have_attribute("aria-expanded", "true")
+        assert phone.evaluate(WITHIN)
+        phone.keyboard.press("Escape")
+        expect(phone.locator("#__drawer")).not_to_be_checked()
+        expect(button).to_be_focused()
+        expect(button).to_have_attribute("aria-expanded", "false")
+    phone.keyboard.press("Tab")
+    assert not phone.evaluate(WITHIN)
+
+
+def test_a_keyboard_goes_through_the_parts_of_the_menu(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}guide/pay/")
+    phone.get_by_role("button", name="Menu", exact=True).focus()
+    phone.keyboard.press("Enter")
+    back = phone.get_by_role("button", name="In the process: back")
+    expect(back).to_be_focused()
+    expect(back).to_be_in_viewport(ratio=1)
+    phone.keyboard.press("Enter")
+    part = phone.get_by_role("button", name="In the process", exact=True)
+    expect(part).to_be_focused()
+    expect(part).to_have_attribute("aria-expanded", "false")
+    phone.keyboard.press("Tab")
+    expect(phone.get_by_role("button", name="Both sides", exact=True)).to_be_focused()
+    phone.keyboard.press("Space")
+    back = phone.get_by_role("button", name="Both sides: back")
+    expect(back).to_be_focused()
+    expect(back).to_be_in_viewport(ratio=1)
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(f"{site_url}guide/what-to-expect/")
+
+
+def test_what_is_covered_in_the_menu_is_passed_over(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}guide/pay/")
+    phone.get_by_role("button", name="Menu", exact=True).focus()
+    phone.keyboard.press("Enter")
+    reached = []
+    while phone.evaluate(WITHIN):
+        reached.append(phone.evaluate("document.activeElement.textContent.trim()"))
+        phone.keyboard.press("Tab")
+    assert reached == [
+        "In the process",
+        "What to say about pay",
+        "In the process",
+        "Offers, counter-offers, resigning",
+        "Not put forward, or turned down",
+    ]
+    # Behind the drawer nobody would see where they are.
+    expect(phone.locator("#__drawer")).not_to_be_checked()
+
+
+def test_the_menu_is_a_button_also_on_the_next_page(phone: Page, site_url: str) -> None:
+    instant.switch_on(phone, site_url, "guide/")
+    phone.goto(site_url)
+    instant.mark(phone)
+    phone.locator("article").get_by_role("link", name="Learn how it works").click()
+    expect(phone).to_have_url(f"{site_url}guide/")
+    phone.get_by_role("button", name="Menu", exact=True).press("Enter")
+    expect(phone.get_by_role("button", name="Guide: back")).to_be_focused()
+    assert instant.is_still_the_same(phone)
+
+
+def test_at_a_desk_only_what_opens_something_is_a_button(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}guide/pay/")
+    part = page.get_by_role("button", name="Understand", exact=True)
+    expect(part).to_have_attribute("aria-expanded", "false")
+    part.press("Space")
+    expect(part).to_have_attribute("aria-expanded", "true")
+    expect(part).to_be_focused()
+    names = page.get_by_role("button").all_inner_texts()
+    assert "Guide" not in names
+    page.set_viewport_size(PHONE)
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
+    wait_until(page, WITHIN)
+
+
+def test_the_open_menu_stands_up_to_axe(reader: Page, site_url: str) -> None:
+    reader.goto(f"{site_url}guide/pay/")
+    button = reader.get_by_role("button", name="Menu", exact=True)
+    if button.is_visible():
+        button.press("Enter")
+        expect(reader.locator("#__drawer")).to_be_checked()
+    assert found(reader) == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("address", ["", "directory/", "guide/kinds-of-firms/"])
+def test_without_a_script_no_page_is_wider_than_a_phone(
+    open_page: Callable[..., Page], site_url: str, address: str, width: int
+) -> None:
+    page = open_page(java_script_enabled=False, viewport={"width": width, "height": 640}, is_mobile=True)
+    page.goto(f"{site_url}{address}")
+    assert page.locator("html").evaluate("(page) => page.scrollWidth") == width
+
+
+def test_a_long_title_is_whole_in_the_header_of_a_phone(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}directory/")
+    phone.mouse.wheel(0, 800)
+    title = phone.locator(".md-header__title--active [data-md-component=header-topic] .md-ellipsis")
+    expect(title).to_have_text("Directory of recruiting and search firms")
+    assert title.evaluate("(one) => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight + 1")
+
+
+def test_nothing_floats_over_what_the_page_has_moved_to(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}guide/offers/")
+    assert phone.locator(".md-top").count() == 0
+
+
+def test_an_empty_cell_has_no_label_on_a_phone(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}guide/your-data/")
+    empty = phone.locator("table[data-stacks] td:empty")
+    assert empty.count() > 0
+    for cell in empty.all():
+        expect(cell).to_be_hidden()
