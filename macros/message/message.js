@@ -162,6 +162,7 @@
       length.classList.toggle("message__length--off", words < min || words > max);
       mail.href = mailLink(subject(), body());
       long.hidden = mail.href.length <= LONGEST_SAFE_LINK;
+      part("known").querySelector("a").hash = "about"; // A view of My search, which only scripts know.
       part("known").hidden = ![...blanks.values()].some((blank) => value(blank) && !page.typed.has(blank.id));
       if (!page.kept) part("until").textContent = "What you fill in cannot be kept: you have it until you leave this page.";
     };

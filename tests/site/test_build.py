@@ -134,6 +134,12 @@ def test_every_page_has_a_link_past_the_menu(pages: dict[str, Html]) -> None:
             assert page.css_first(f".md-content [id='{anchor.removeprefix('#')}']"), name
 
 
+def test_no_markup_of_ours_is_shown_as_text(pages: dict[str, Html]) -> None:
+    for name, page in pages.items():
+        if not name.startswith("contribute/"):  # These pages speak of YAML and HTML.
+            assert not re.search(r"</?(?:d[dtl]|t[dhr]|li|p|span|a)\b", page.css_first("article").text()), name
+
+
 def test_every_page_leads_to_checking_who_is_calling(pages: dict[str, Html]) -> None:
     for name, page in pages.items():
         links = [urljoin(ORIGIN + name, link.attributes["href"]) for link in page.css("footer a")]
