@@ -15,4 +15,5 @@ def searchable(content: str) -> str:
 
     What a reader sees stays the same.
     """
-    return _SOURCES.sub(r"<h2 data-search-exclude \1", _PART_ENDS.sub(r"\1\n", content))
+    plain = str(content)  # In Markup, what is put together from parts would be escaped.
+    return _SOURCES.sub(r"<h2 data-search-exclude \1", _PART_ENDS.sub(r"\1\n", plain))

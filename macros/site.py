@@ -196,7 +196,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         # Material would still show them in the menu of a phone. The link that skips the menu needs the first.
         headings = [heading for heading in headings if heading["level"] == 1] or [dict(_SKIP_TO)]
     page.toc = get_toc(nest_toc_tokens(headings))
-    return searchable(str(content))  # Markup would escape what is put in.
+    return searchable(content)
 
 
 def _moved_pages(data: Dataset, urls: Mapping[str, str], config: MkDocsConfig) -> Iterator[File]:
