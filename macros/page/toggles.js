@@ -1,5 +1,6 @@
 // The menu, its parts and the search open by labels of hidden checkboxes: a finger reaches them, and neither a keyboard
-// nor a screen reader does. Here the labels that are in use become buttons. Whether something is open, the checkboxes say.
+// nor a screen reader does. Here what stands first in each label that is in use becomes its button; the label itself may
+// not, since it belongs to its box (ARIA in HTML). Whether something is open, the checkboxes say.
 (() => {
   "use strict";
   const { ready } = window.Rapport;
@@ -7,7 +8,7 @@
   const NAMES = { __drawer: "Menu", __search: "Search" };
   const LABELS = ".md-header__button[for], .md-nav--primary label[for]:not([for=__drawer])";
   const STILL = { preventScroll: true }; // What slides in would be scrolled to where it comes from.
-  const FOCUSABLE = "a[href], label[tabindex='0']";
+  const FOCUSABLE = "a[href], [role=button][tabindex='0']";
   const drawer = document.getElementById("__drawer");
   const field = document.querySelector(".md-search__input");
   const hamburger = document.querySelector(".md-header__button[for=__drawer]");
@@ -16,6 +17,7 @@
   const hidesSearch = window.matchMedia("(max-width: 59.984375em)");
 
   const menu = () => document.querySelector(".md-sidebar--primary");
+  const buttonOf = (label) => label.firstElementChild;
   const visible = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
   const focusFirst = (host) => [...host.querySelectorAll(FOCUSABLE)].find(visible)?.focus(STILL);
 
@@ -24,17 +26,19 @@
     for (const label of document.querySelectorAll(LABELS)) {
       const toggle = document.getElementById(label.htmlFor);
       if (toggle?.type !== "checkbox") continue; // The colours are chosen by radio buttons, which have the focus themselves.
+      label.removeAttribute("tabindex"); // Material lets some labels have the focus, which then do nothing.
       // At a desk the headings of the menu's parts look like those labels and do nothing.
       if (!narrow.matches && getComputedStyle(label).pointerEvents === "none") {
-        for (const name of ["role", "tabindex", "aria-expanded"]) label.removeAttribute(name);
+        for (const name of ["role", "tabindex", "aria-expanded"]) buttonOf(label).removeAttribute(name);
         continue;
       }
-      label.setAttribute("role", "button");
-      label.tabIndex = 0;
-      label.setAttribute("aria-expanded", String(toggle.checked));
+      const button = buttonOf(label);
+      button.setAttribute("role", "button");
+      button.setAttribute("tabindex", "0");
+      button.setAttribute("aria-expanded", String(toggle.checked));
       const text = label.textContent.trim();
-      if (NAMES[toggle.id]) label.setAttribute("aria-label", NAMES[toggle.id]);
-      else if (label.matches(".md-nav__title")) label.setAttribute("aria-label", `${text}: back`);
+      if (NAMES[toggle.id]) button.setAttribute("aria-label", NAMES[toggle.id]);
+      else if (label.matches(".md-nav__title")) button.setAttribute("aria-label", `${text}: back`);
     }
     // Behind its button the field is out of sight, and opens the search when it has the focus.
     if (field) field.tabIndex = hidesSearch.matches ? -1 : 0;
@@ -42,16 +46,16 @@
 
   const close = () => {
     drawer.click();
-    hamburger.focus();
+    buttonOf(hamburger).focus();
   };
 
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (key === "Escape" && narrow.matches && drawer.checked) close();
-    if ((key !== "Enter" && key !== " ") || !target.matches?.("label[role=button]")) return;
+    if ((key !== "Enter" && key !== " ") || !target.matches?.("label[for] > [role=button]")) return;
     event.preventDefault();
     event.stopPropagation(); // Material takes Enter on a label for a click as well.
-    target.click();
+    target.parentElement.click();
   });
 
   document.addEventListener("change", ({ target }) => {
@@ -62,12 +66,12 @@
     if (target === drawer) {
       if (drawer.checked) focusFirst(menu());
     } else if (target.checked) focusFirst(target.parentElement.querySelector(":scope > .md-nav"));
-    else target.parentElement.querySelector(":scope > .md-nav__link[for]").focus(STILL);
+    else buttonOf(target.parentElement.querySelector(":scope > .md-nav__link[for]")).focus(STILL);
   });
 
   // Whoever leaves the open drawer by the Tab key would be behind it.
   document.addEventListener("focusin", ({ target }) => {
-    if (narrow.matches && drawer.checked && target !== hamburger && !menu()?.contains(target)) drawer.click();
+    if (narrow.matches && drawer.checked && !hamburger.contains(target) && !menu()?.contains(target)) drawer.click();
   });
 
   for (const width of [narrow, hidesSearch]) width.addEventListener("change", prepare);

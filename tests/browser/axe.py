@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "rules": {"aria-allowed-role": {"enabled": True}},  # A practice that Lighthouse counts, too.
     "resultTypes": ["violations"],
     "preload": False,  # From a disk a page may not read its style sheets again.
 }

@@ -140,7 +140,7 @@ def test_on_a_phone_escape_returns_to_the_button(phone: Page, site_url: str) -> 
     button.focus()
     phone.keyboard.press("Space")
     expect(phone.locator(QUERY)).to_be_focused()
-    expect(phone.locator(".md-header__button[for=__search]")).to_have_attribute("aria-expanded", "true")
+    expect(phone.locator(".md-header__button[for=__search] > [role=button]")).to_have_attribute("aria-expanded", "true")
     phone.keyboard.type("offer")
     expect(phone.locator(".md-search-result__item").first).to_be_visible()
     phone.keyboard.press("ArrowDown")
