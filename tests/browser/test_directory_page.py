@@ -904,8 +904,9 @@ def test_without_a_script_it_is_a_list_from_a_to_z(
 
 
 def test_the_cards_without_a_script_say_what_the_others_say(open_page: Callable[..., Page], site_url: str) -> None:
-    read = """(all) => Object.fromEntries(all.map((card) => [card.dataset.firmId,
-      [...card.querySelectorAll(".result__facts > div, .result__checked")].map((one) => one.textContent)]))"""
+    parts = ".result__facts dt, .result__facts dd, .result__checked"
+    read = f"""(all) => Object.fromEntries(all.map((card) => [card.dataset.firmId,
+      [...card.querySelectorAll("{parts}")].map((one) => one.textContent)]))"""
 
     def facts(page: Page) -> dict[str, list[str]]:
         found: dict[str, list[str]] = page.locator("[data-firm-id]").evaluate_all(read)
