@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,10 @@ from macros.load import PROJECT, Dataset, load
 from macros.view import View
 from tests.browser import firefox
 
+# What a build is made of; the lock file stands for the packages.
+SOURCES = ("data", "docs", "macros", "theme", "mkdocs.yml", "offline.yml", "requirements/site.txt")
+BUILDS = PROJECT / "build" / "tests"
+KEPT_BUILDS = 6  # folders of the three kinds below, for this state of the sources and the one before
 # Below a folder, as on hosts that give each project one.
 PUBLISHED = "https://rapport.example/site/"
 REPOSITORY = "https://github.com/example/rapport"
@@ -57,36 +64,76 @@ def view(data: Dataset) -> View:
     return View(data, lambda address: f"/{address}")
 
 
+def digest_of_sources() -> str:
+    """Return what tells one state of all that a build reads from another."""
+    digest = hashlib.sha256(sys.version.encode())
+    for source in SOURCES:
+        for path in sorted([PROJECT / source, *(PROJECT / source).rglob("*")]):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"{path.relative_to(PROJECT)}\0{path.stat().st_size}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def built_once(kind: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that is made once for each state of the sources, so that a second run of the tests finds it.
+
+    Args:
+        kind: its name among the builds, for example ``hosted``.
+        make: fills an empty folder, or fails; what it leaves is taken whole or not at all.
+    """
+    BUILDS.mkdir(parents=True, exist_ok=True)
+    folder = BUILDS / f"{kind}-{digest_of_sources()}"
+    if not folder.exists():
+        with tempfile.TemporaryDirectory(dir=BUILDS, prefix=f".{kind}-") as new:
+            whole = Path(new, "whole")
+            whole.mkdir()
+            make(whole)
+            if not folder.exists():  # another run may have been quicker
+                whole.rename(folder)
+    os.utime(folder)
+    older = sorted(BUILDS.glob("[!.]*"), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_BUILDS:]
+    for path in older:
+        shutil.rmtree(path, ignore_errors=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site() -> Path:
     """The folder of the built site."""
-    folder = tmp_path_factory.mktemp("site")
-    built = build(folder)
-    assert built.returncode == 0, built.stdout + built.stderr
-    assert "WARNING" not in built.stderr, built.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        built = build(folder)
+        assert built.returncode == 0, built.stdout + built.stderr
+        assert "WARNING" not in built.stderr, built.stderr
+
+    return built_once("hosted", make)
 
 
 @pytest.fixture(scope="session")
-def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published_site() -> Path:
     """The site as a workflow builds it: its address and that of its source are known."""
-    folder = tmp_path_factory.mktemp("published")
-    built = build(folder, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        built = build(folder, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY)
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    return built_once("published", make)
 
 
 @pytest.fixture(scope="session")
-def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def offline_site() -> Path:
     """The folder that the offline bundle unpacks to."""
-    folder = tmp_path_factory.mktemp("offline")
-    built = build(folder / "built", config="offline.yml")
-    assert built.returncode == 0, built.stdout + built.stderr
-    packed = run("macros.offline", str(folder / "built"), str(folder / "rapport.zip"))
-    assert packed.returncode == 0, packed.stderr
-    with zipfile.ZipFile(folder / "rapport.zip") as bundle:
-        bundle.extractall(folder / "unpacked")
-    return folder / "unpacked"
+
+    def make(folder: Path) -> None:
+        built = build(folder / "built", config="offline.yml")
+        assert built.returncode == 0, built.stdout + built.stderr
+        packed = run("macros.offline", str(folder / "built"), str(folder / "rapport.zip"))
+        assert packed.returncode == 0, packed.stderr
+        with zipfile.ZipFile(folder / "rapport.zip") as bundle:
+            bundle.extractall(folder / "unpacked")
+
+    return built_once("offline", make) / "unpacked"
 
 
 def pytest_configure(config: pytest.Config) -> None:
