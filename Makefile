@@ -38,11 +38,11 @@ build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leave
 
 offline: $(VENV)/site.stamp ## Build dist/rapport-offline-<version>.zip, which opens by a double-click
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file offline.yml --site-dir build/offline
-	@$(BIN)/python -m macros.offline build/offline dist/rapport-offline-$(VERSION).zip
+	@$(BIN)/python -m macros.products.offline build/offline dist/rapport-offline-$(VERSION).zip
 
 guide: $(VENV)/dev.stamp offline ## Print the guide into dist/rapport-guide.pdf
 	@$(BIN)/python -m tests.browser.find
-	@$(BIN)/python -m macros.book build/offline dist/rapport-guide.pdf --version $(VERSION) \
+	@$(BIN)/python -m macros.products.book build/offline dist/rapport-guide.pdf --version $(VERSION) \
 		--address "$(SITE_URL)" "$$($(BIN)/python -c 'from tests.browser.find import get; print(get())')"
 
 lint: $(VENV)/dev.stamp ## Check style and types

@@ -9,9 +9,12 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from . import (
+from macros.catalog.citations import PageText, cited_in
+from macros.components import (
+    about_data,
+    add_firm,
+    changes,
     checklist,
-    contribute,
     decision,
     diagram,
     directory,
@@ -23,11 +26,10 @@ from . import (
     privacy,
     vocabulary,
 )
-from .citations import PageText, cited_in
-from .links import Links, addresses
-from .load import load_once
-from .sealed import seal
-from .view import View
+from macros.loading.load import load_once
+from macros.site.context import View
+from macros.site.html_stash import seal
+from macros.site.links import Links, addresses
 
 MACROS: dict[Callable[..., Any], str] = {
     directory.firm_directory: 'firm_directory(): the directory; firm_directory(kind="outplacement"): firms that match',
@@ -50,9 +52,9 @@ MACROS: dict[Callable[..., Any], str] = {
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
-    contribute.firm_form: "firm_form(): the form that adds or corrects a firm",
-    contribute.about_the_data: "about_the_data(): the numbers of the directory, and where help is wanted",
-    contribute.directory_changes: "directory_changes(): firms added, checked again and removed, by month",
+    add_firm.firm_form: "firm_form(): the form that adds or corrects a firm",
+    about_data.about_the_data: "about_the_data(): the numbers of the directory, and where help is wanted",
+    changes.directory_changes: "directory_changes(): firms added, checked again and removed, by month",
 }
 
 

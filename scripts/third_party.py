@@ -71,7 +71,7 @@ def shipped() -> list[Part]:
     theme = Part("Material for MkDocs", licence_of("mkdocs-material"), "Martin Donath", "the theme")
     font = Part("EB Garamond", "OFL-1.1", "Georg Duffner", "the letters in the pictures beside shared links")
     icons = [Part(*icon) for icon in ICONS]
-    return [theme, *icons, font, *sorted(_in_material()), *sorted(_vendored(PROJECT / "macros"))]
+    return [theme, *icons, font, *sorted(_in_material()), *sorted(_vendored(PROJECT / "macros" / "components"))]
 
 
 def _in_material() -> set[Part]:
@@ -92,7 +92,7 @@ def _vendored(folder: Path) -> Iterator[Part]:
 
     The first line of a file's ``/*!`` comment gives name and version, the rest the licence.
     """
-    for path in sorted(folder.glob("*/later/vendor/*.js")):
+    for path in sorted(folder.glob("*/lazy/vendor/*.js")):
         header = path.read_text(encoding="utf-8").partition("*/")[0]
         named = re.match(r"/\*!\s*(\S+) (\d[\w.]*),", header)
         licence = next((licence for licence, words in _VENDORED.items() if re.search(words, header)), None)

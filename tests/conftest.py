@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import PROJECT, Dataset, load
-from macros.view import View
-from tests.browser import firefox
+from macros.loading.load import PROJECT, Dataset, load
+from macros.site.context import View
+from tests.loading.helpers import SMALL
+
+from .browser import firefox
 
 # What a build is made of; the lock file stands for the packages.
 SOURCES = ("data", "docs", "macros", "theme", "mkdocs.yml", "offline.yml", "requirements/site.txt")
@@ -56,6 +58,20 @@ def copy_project(target: Path) -> Path:
 def data() -> Dataset:
     """The real data."""
     return load()
+
+
+@pytest.fixture
+def small_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small data folder without faults, which stands in the working directory as ``data``."""
+    shutil.copytree(SMALL, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return Path("data")
+
+
+@pytest.fixture
+def folder(small_folder: Path) -> Path:
+    """The small data folder, for tests to change; those of a room may need more in it."""
+    return small_folder
 
 
 @pytest.fixture
@@ -128,7 +144,7 @@ def offline_site() -> Path:
     def make(folder: Path) -> None:
         built = build(folder / "built", config="offline.yml")
         assert built.returncode == 0, built.stdout + built.stderr
-        packed = run("macros.offline", str(folder / "built"), str(folder / "rapport.zip"))
+        packed = run("macros.products.offline", str(folder / "built"), str(folder / "rapport.zip"))
         assert packed.returncode == 0, packed.stderr
         with zipfile.ZipFile(folder / "rapport.zip") as bundle:
             bundle.extractall(folder / "unpacked")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.load import PROJECT
+from macros.loading.load import PROJECT
 from scripts import third_party
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
@@ -21,7 +21,7 @@ def test_the_list_of_parts_made_by_others_is_up_to_date() -> None:
 
 
 def test_a_part_of_unknown_licence_is_refused(tmp_path: Path) -> None:
-    vendor = tmp_path / "some_component" / "later" / "vendor"
+    vendor = tmp_path / "some_component" / "lazy" / "vendor"
     vendor.mkdir(parents=True)
     library = vendor / "thing.js"
     library.write_text(

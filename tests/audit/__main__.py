@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.load import PROJECT
+from macros.loading.load import PROJECT
 from tests.bench.report import machine, progress, say
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 from tests.conftest import build

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.load import PROJECT
+from macros.loading.load import PROJECT
 
 from .node import HERE, NODE, NoTools, need
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.directory.index import index_script
-from macros.load import PROJECT, Dataset, load
+from macros.components.directory.index import index_script
+from macros.loading.load import PROJECT, Dataset, load
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 
 from .painted import EXACT_CLOCK, built_site, painted
@@ -29,7 +29,7 @@ from .table import Row, markdown
 
 HERE = Path(__file__).resolve().parent
 LIBRARIES = (HERE / "node_modules/itemsjs/dist/index.umd.js", HERE / "node_modules/minisearch/dist/umd/index.js")
-ENGINE = PROJECT / "macros/directory/engine.js"
+ENGINE = PROJECT / "macros/components/directory/engine.js"
 # With what they leave out of a step.
 OTHERS = {"itemsjs": "forgives no error", "minisearch": "text alone, no facets"}
 # In milliseconds, by the number of firms.

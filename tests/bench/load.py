@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.load import DATA, PROJECT, load
+from macros.loading.load import DATA, PROJECT, load
 
 from .report import machine, progress, say
 from .table import Row, markdown

@@ -19,7 +19,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from macros.load import load
+from macros.loading.load import load
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 from tests.browser.quiet import QuietHandler, QuietServer
 

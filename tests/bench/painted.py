@@ -22,8 +22,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route
 
-from macros.directory.index import index_script
-from macros.load import Dataset
+from macros.components.directory.index import index_script
+from macros.loading.load import Dataset
 from tests.conftest import build
 
 from .steps import STEPS

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urldefrag
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from macros.offline import pack
+from macros.products.offline import pack
 from tests.bench.report import progress, say
 from tests.conftest import build
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.load import PROJECT, Dataset
-from macros.my_search.content import content
+from macros.components.my_search.content import content
+from macros.loading.load import PROJECT, Dataset
 
-LATER = PROJECT / "macros/my_search/later"
+LATER = PROJECT / "macros/components/my_search/lazy"
 SCRIPTS = (
-    PROJECT / "macros/page/page.js",
-    PROJECT / "macros/directory/export.js",
+    PROJECT / "macros/components/page/page.js",
+    PROJECT / "macros/components/directory/export.js",
     LATER / "check.js",
     LATER / "rules.js",
     LATER / "exchange.js",

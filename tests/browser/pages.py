@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from macros.load import PROJECT
+from macros.loading.load import PROJECT
 
 _OF_EACH = 2
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
-from macros.load import PROJECT
+from macros.loading.load import PROJECT
 from tests.conftest import build
 
 from .find import ARGUMENTS, find

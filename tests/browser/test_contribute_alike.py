@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.contribute import form_scripts
-from macros.faults import misspelt, nearest
-from macros.load import DATA, PROJECT, Dataset
-from macros.markup import host
-from macros.model import Firm
-from macros.review.duplicates import possible
-from macros.review.names import core, slug
+from macros.catalog.names import core, slug
+from macros.components.add_firm import form_scripts
+from macros.editing.duplicates import possible
+from macros.loading.diagnostics import misspelt, nearest
+from macros.loading.load import DATA, PROJECT, Dataset
+from macros.model.records import Firm
+from macros.model.text import host
 
 pytestmark = pytest.mark.site
 
@@ -47,7 +47,7 @@ def form(browser: Browser, data: Dataset) -> Iterator[Page]:
     """A page with nothing but what finds likenesses, and what the site publishes for it."""
     page = browser.new_page()
     page.add_script_tag(content="window.Rapport = {};")
-    page.add_script_tag(content=(PROJECT / "macros/contribute/later/alike.js").read_text(encoding="utf-8"))
+    page.add_script_tag(content=(PROJECT / "macros/components/add_firm/lazy/alike.js").read_text(encoding="utf-8"))
     _, content = next(iter(form_scripts(data, (DATA / "firms.yaml").read_text(encoding="utf-8"))))
     page.add_script_tag(content=content)
     yield page

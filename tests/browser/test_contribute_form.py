@@ -16,8 +16,8 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from macros.load import DATA, Dataset, load
-from macros.review.adding import plan, records_in
+from macros.editing.add import plan, records_in
+from macros.loading.load import DATA, Dataset, load
 
 from .axe import found
 from .conftest import READERS

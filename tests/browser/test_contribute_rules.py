@@ -18,13 +18,13 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from macros.contribute import form_scripts
-from macros.faults import DataFaults
-from macros.field_types import invisible
-from macros.formatting import format_file
-from macros.load import DATA, PROJECT, Dataset, load, shown
-from macros.model import FILES, Firm
-from macros.review import texts
+from macros.components.add_firm import form_scripts
+from macros.editing.format import format_file
+from macros.loading import text_policy
+from macros.loading.diagnostics import DataFaults
+from macros.loading.load import DATA, PROJECT, Dataset, load, shown
+from macros.model.records import FILES, Firm
+from macros.model.types import invisible
 
 pytestmark = pytest.mark.site
 
@@ -368,7 +368,7 @@ def verdicts(records: list[dict[str, Any]], folder: Path) -> list[set[tuple[str,
     ]
     with pytest.raises(DataFaults) as caught:
         load(folder)
-    markup = texts.faults(folder, shown(folder))
+    markup = text_policy.faults(folder, shown(folder))
     found: list[set[tuple[str, str, str]]] = [set() for _ in records]
     for fault in [*caught.value.faults, *markup]:
         if not fault.file.endswith("firms.yaml") or fault.line < starts[0]:
@@ -395,7 +395,7 @@ def test_the_form_says_what_the_check_says(form: Page, tmp_path: Path) -> None:
     records = numbered(RIGHT + WRONG)
     expected = verdicts(records, tmp_path / "data")
     found = form.evaluate(
-        "(texts) => texts.map((text) => Rapport.contribute.check(JSON.parse(text), about))",
+        "(texts) => text_policy.map((text) => Rapport.contribute.check(JSON.parse(text), about))",
         [json.dumps(record) for record in records],
     )
     assert [number for number, faults in enumerate(expected) if not faults] == list(range(len(RIGHT)))
@@ -405,7 +405,7 @@ def test_the_form_says_what_the_check_says(form: Page, tmp_path: Path) -> None:
         for fault in faults:
             anchor = fault["anchor"]
             remedy = fault["remedy"]
-            if anchor and remedy not in (texts.REMEDY, texts.PERSONAL_REMEDY):
+            if anchor and remedy not in (text_policy.REMEDY, text_policy.PERSONAL_REMEDY):
                 remedy = f"{remedy}{'' if remedy.endswith('?') else '.'} See /contribute/data-dictionary/#{anchor}"
             own.add((where(fault["steps"]), fault["problem"], remedy))
         if differ := said ^ own:

@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.directory.facets import FACETS, values_of
-from macros.directory.index import index_script
-from macros.directory.ranking import SORTS, facet_counts, order_of, search, words
-from macros.load import PROJECT, Dataset
-from macros.model import Confidentiality, Contact
+from macros.catalog.facets import FACETS, values_of
+from macros.components.directory.index import index_script
+from macros.loading.load import PROJECT, Dataset
+from macros.model.records import Confidentiality, Contact
 from tests.bench.synthetic import synthetic
+from tests.reference.ranking import SORTS, facet_counts, order_of, search, words
 
 pytestmark = pytest.mark.site
 
-ENGINE = (PROJECT / "macros/directory/engine.js").read_text(encoding="utf-8")
+ENGINE = (PROJECT / "macros/components/directory/engine.js").read_text(encoding="utf-8")
 # Asked in one go; in slices of several sizes, since the order is made only as far as it is asked for.
 ASK = """(queries) => JSON.parse(queries).map((query) => {
   const found = engine.query(query);

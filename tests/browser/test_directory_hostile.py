@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from macros.directory.ranking import search
-from macros.load import Dataset
+from macros.loading.load import Dataset
+from tests.reference.ranking import search
 
 pytestmark = pytest.mark.site
 

@@ -16,9 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
-from macros.directory.facets import FACETS
-from macros.directory.ranking import facet_counts, search
-from macros.load import Dataset
+from macros.catalog.facets import FACETS
+from macros.loading.load import Dataset
+from tests.reference.ranking import facet_counts, search
 
 from . import instant
 from .conftest import DESKTOP, PHONE

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.load import Dataset
+from macros.loading.load import Dataset
 
 from .firefox import Firefox, find
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.glossary import term
-from macros.load import Dataset
-from macros.view import View
+from macros.components.glossary import term
+from macros.loading.load import Dataset
+from macros.site.context import View
 
 from . import instant
 

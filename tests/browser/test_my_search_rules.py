@@ -14,8 +14,8 @@ import icalendar
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros.load import Dataset
-from macros.my_search.format import schema
+from macros.loading.load import Dataset
+from macros.model.my_search_file import schema
 
 from .my_search import SMALL, TODAY, file_of, rules
 

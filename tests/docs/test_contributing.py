@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
-from macros.load import PROJECT
+from macros.cli import main
+from macros.loading.load import PROJECT
 
 PAGES = [
     PROJECT / "README.md",
@@ -50,7 +50,7 @@ def test_every_command_exists(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_file_exists() -> None:
     paths = {path for path in named(r"`([a-z_/.]+)`") if path.startswith(ROOMS)}
-    assert {"data/firms.yaml", "data/vocabulary.yaml", "data/ids.txt", "docs/guide/", "macros/"} <= paths
+    assert {"data/firms.yaml", "data/vocabulary.yaml", "data/ids.txt", "docs/guide/", "macros/components/"} <= paths
     assert [path for path in paths if not (PROJECT / path).exists()] == []
     links = named(r"\]\(([^)#:]+)\)", "README.md", "CONTRIBUTING.md")
     assert links
@@ -58,7 +58,7 @@ def test_every_file_exists() -> None:
 
 
 def test_every_button_that_is_named_is_on_the_site() -> None:
-    sources = [*PROJECT.glob("macros/contribute/later/*.js"), *PROJECT.glob("macros/firm/*.html")]
+    sources = [*PROJECT.glob("macros/components/add_firm/lazy/*.js"), *PROJECT.glob("macros/components/firm/*.html")]
     site = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     buttons = named(r"\*\*([A-Z][^*→]+)\*\*", "CONTRIBUTING.md", "correct-a-firm.md")
     heading = "Sources: the pages that show it"

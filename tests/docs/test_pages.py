@@ -9,8 +9,8 @@ import warnings
 import pytest
 import yaml
 
-from macros.citations import PageText, calls, cited_in, faults, front_matter, read_pages
-from macros.load import DATA, PROJECT, Dataset
+from macros.catalog.citations import PageText, calls, cited_in, faults, front_matter, read_pages
+from macros.loading.load import DATA, PROJECT, Dataset
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat imports pkg_resources, which setuptools calls old

@@ -1,0 +1,139 @@
+"""Where evidence is cited: in the pages under ``docs/``, in checklists, in decision aids and in messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from macros.loading.diagnostics import Fault, did_you_mean
+from macros.loading.load import Dataset
+from macros.loading.yaml_reader import line_of, read
+from macros.site.links import address_of
+
+_CALL = re.compile(r"\bcite\(([^)]*)\)")
+_ID = re.compile(r"""["']([^"']+)["']""")
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page as it is written.
+
+    Attributes:
+        uri: its file below ``docs/``, for example ``guide/pay.md``.
+        text: its Markdown, with the front matter.
+    """
+
+    uri: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """Its title as the front matter gives it, or its address."""
+        return str(front_matter(self.text).get("title", self.address))
+
+    @property
+    def address(self) -> str:
+        """Its address on the site, for example ``guide/pay/``."""
+        return address_of(self.uri)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere that evidence is cited: a title to show and an address to lead to."""
+
+    title: str
+    address: str
+
+
+def read_pages(docs: Path) -> list[PageText]:
+    """Return every Markdown page below a folder, in the order of their paths."""
+    return [
+        PageText(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(docs.rglob("*.md"))
+    ]
+
+
+def front_matter(text: str) -> dict[str, object]:
+    """Return what stands between the two lines of dashes at the top of a page; empty if there is nothing.
+
+    Raises:
+        yaml.YAMLError: what stands there is not YAML.
+    """
+    parts = text.split("---\n", 2)
+    values = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else None
+    return values if isinstance(values, dict) else {}
+
+
+def calls(page: PageText) -> Iterator[tuple[str, int]]:
+    """Yield each id of evidence that a page cites, with its line; a call may run over several."""
+    for call in _CALL.finditer(page.text):
+        for evidence in _ID.finditer(page.text, call.start(1), call.end(1)):
+            yield evidence[1], page.text.count("\n", 0, evidence.start()) + 1
+
+
+def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]:
+    """Return where each piece of evidence is cited, pages first; evidence that nothing cites is left out."""
+    places: dict[str, list[Place]] = {}
+    for page in pages:
+        for evidence, _ in calls(page):
+            _add(places, evidence, Place(page.title, page.address))
+    for checklist in data.checklists:
+        for item in checklist.items:
+            for evidence in item.evidence or ():
+                _add(places, evidence, Place(checklist.title, f"checklists/{checklist.id}/"))
+    for decision in data.decisions:
+        for verdict in decision.verdicts:
+            for evidence in verdict.evidence:
+                _add(places, evidence, Place(decision.title, f"guide/{decision.guide[0]}/#decision-{decision.id}"))
+    for cadence in data.cadence:
+        for evidence in cadence.evidence or ():
+            _add(places, evidence, Place("My search", "my-search/"))
+    for message in data.messages:
+        for evidence in message.evidence or ():
+            _add(places, evidence, Place(f"{message.title} (message)", f"messages/#{message.id}"))
+    return places
+
+
+def _add(places: dict[str, list[Place]], evidence: str, place: Place) -> None:
+    known = places.setdefault(evidence, [])
+    if place not in known:
+        known.append(place)
+
+
+def faults(data: Dataset, pages: Iterable[PageText], docs: str, evidence: Path, shown_data: str) -> list[Fault]:
+    """Return what is wrong with the citations: evidence that does not exist, and evidence that nothing cites.
+
+    Args:
+        data: all that is known.
+        pages: the pages under ``docs/``.
+        docs: how faults name the folder of the pages.
+        evidence: the file of the evidence.
+        shown_data: how faults name its folder.
+    """
+    pages = list(pages)
+    root = read(evidence, evidence.name).root
+    lines = {claim.id: line_of(root, (index, "id")) for index, claim in enumerate(data.evidence)}
+    found = [
+        Fault(
+            f"{docs}/{page.uri}",
+            line,
+            "",
+            f'cites "{wanted}", which evidence.yaml does not have',
+            did_you_mean(wanted, lines) or "Add the evidence, or take the citation out",
+        )
+        for page in pages
+        for wanted, line in calls(page)
+        if wanted not in lines
+    ]
+    cited = cited_in(data, pages)
+    remedy = "Cite it on a page, in a checklist or in a decision aid, or remove it"
+    found += [
+        Fault(f"{shown_data}/{evidence.name}", lines[claim.id], claim.id, "nothing cites it", remedy)
+        for claim in data.evidence
+        if claim.id not in cited
+    ]
+    return found

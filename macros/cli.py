@@ -1,0 +1,349 @@
+"""The command line: ``python -m macros`` and ``check``, ``new``, ``add``, ``remove``, ``links`` and others."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import io
+import os
+import sys
+from pathlib import Path
+
+from macros.catalog import citations
+from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files
+from macros.editing.format import format_file, written
+from macros.editing.interview import YES, Interview
+from macros.loading.diagnostics import FORMATS, DataFaults, Fault, how_many, render
+from macros.loading.id_ledger import NAME as LEDGER
+from macros.loading.load import DATA, PROJECT, load, shown
+from macros.loading.text_files import read_text
+from macros.loading.yaml_reader import Sequence
+from macros.model.records import FILES, Vocabulary
+from macros.model.schema import schemas
+from macros.model.text import count
+from macros.site.open_data import to_json
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: the words after ``python -m macros``; those of the process if left out.
+
+    Returns:
+        The exit code: 0 if all is well, 1 if the data has faults, 2 if the command cannot be carried out.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DataFaults as error:
+        style = getattr(options, "format", "text")
+        print(render(error.faults, style))
+        print(count(len(error.faults), "fault") if style == "json" else how_many(error.faults), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        raise
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}" if error.filename else error, file=sys.stderr)
+        return 2
+
+
+def _check(options: argparse.Namespace) -> int:
+    data = load(options.data)
+    if options.update:
+        id_ledger_check.update(data, options.data)
+        schema_files.update(data.vocabulary, options.data)
+    found = check.faults(data, options.data, shown(options.data), options.before)
+    if docs := _docs(options):
+        evidence = options.data / "evidence.yaml"
+        found += citations.faults(data, citations.read_pages(docs), shown(docs), evidence, shown(options.data))
+    if found:
+        raise DataFaults(found)
+    counted = [
+        count(len(getattr(data, file.name)), file.noun, file.nouns) for file in FILES if file.record is not Vocabulary
+    ]
+    message = f"{shown(options.data)}/ is right: {', '.join(counted)}."
+    print("[]" if options.format == "json" else message)
+    return 0
+
+
+def _format(options: argparse.Namespace) -> int:
+    faults: list[Fault] = []
+    for file in FILES:
+        path = options.data / f"{file.name}.yaml"
+        try:
+            if format_file(path, file, f"{shown(options.data)}/{path.name}"):
+                print(f"formatted {shown(options.data)}/{path.name}")
+        except DataFaults as error:
+            faults += error.faults
+    if faults:
+        raise DataFaults(faults)
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    text = sys.stdin.read() if options.file == "-" else read_text(Path(options.file), options.file)
+    name = "standard input" if options.file == "-" else options.file
+    data = load(options.data)
+    records = add.records_in(text, name, data, _today())
+    return _carry_out(add.plan(options.data, records, name, _today(), options.replace), options)
+
+
+def _new(options: argparse.Namespace) -> int:
+    data = load(options.data)
+    try:
+        record = Interview(data, input, print, _today()).run()
+        print(f"\n{written(record, add.FIRMS)}")
+        change = add.plan(options.data, Sequence.of([record]), "your answers", _today())
+        print(change.diff(shown(options.data)))
+        if not options.dry_run and input(f"Write it to {shown(options.data)}/firms.yaml? yes or no [yes] ") not in YES:
+            print("Nothing was written.")
+            return 0
+        return _carry_out(change, options, show=False)
+    except (EOFError, KeyboardInterrupt):
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        return 1
+
+
+def _remove(options: argparse.Namespace) -> int:
+    own = remove.wanted(read_text(options.form, str(options.form)), str(options.form)) if options.form else options.id
+    if not own:
+        raise ValueError("Give the id of a firm, or --form with the text of an issue form.")
+    change = remove.plan(options.data, own, _today())
+    if options.dry_run:
+        print(change.diff(shown(options.data)), end="")
+        print("Nothing was written.", file=sys.stderr)
+        return 0
+    change.write(options.data)
+    print(f"Removed {own} from {shown(options.data)}/firms.yaml.")
+    return 0
+
+
+def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = True) -> int:
+    """Show or write a change, and say which firms may be the same."""
+    for duplicate in change.duplicates:
+        print(f"Note: {duplicate.firm.id} ({duplicate.firm.name}) {duplicate.why}. Is it the same?", file=sys.stderr)
+    for own in change.corrected:
+        print(f"Note: {own} is listed already; this corrects its record.", file=sys.stderr)
+    if options.dry_run:
+        print(change.diff(shown(options.data)) if show else "", end="")
+        print("Nothing was written.", file=sys.stderr)
+        return 0
+    change.write(options.data)
+    print(f"Wrote {' and '.join(change.firms)} to {shown(options.data)}/firms.yaml.")
+    return 0
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _schema(options: argparse.Namespace) -> int:
+    vocabulary = load(options.data).vocabulary
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas(vocabulary).items():
+        (options.folder / f"{name}.json").write_text(to_json(schema), encoding="utf-8")
+        print(f"wrote {options.folder / name}.json")
+    return 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    docs = _docs(options)
+    pages = citations.read_pages(docs) if docs else ()
+    found = link_check.addresses(load(options.data), pages)
+    if options.before:
+        try:
+            found = link_check.changed(link_check.addresses(load(options.before), pages), found)
+        except DataFaults:
+            print(f"{shown(options.before)} cannot be read by the rules of today: every link is asked for.")
+    links = link_check.check(found, link_check.refusing(options.data / link_check.REFUSING), pause=options.pause)
+    day = _today().isoformat()
+    if options.json:
+        options.json.write_text(link_check.to_json(links, day), encoding="utf-8")
+    if options.markdown:
+        options.markdown.write_text(link_check.to_markdown(links, day), encoding="utf-8")
+    for link in links:
+        if link.result != "ok":
+            print(f"{link.result}: {link.url} ({', '.join(link.where)}): {link.says}")
+    dead = sum(link.result == "dead" for link in links)
+    print(f"{count(len(links), 'outgoing link')}, {dead} dead.")
+    return 1 if dead else 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    docs = _docs(options)
+    pages = citations.read_pages(docs) if docs else ()
+    found = report.findings(load(options.data), pages, _today(), _result(options.links))
+    print(report.render(found, options.format))
+    return 0
+
+
+def _result(path: Path | None) -> list[link_check.Link]:
+    return link_check.from_json(path.read_text(encoding="utf-8")) if path else []
+
+
+def _docs(options: argparse.Namespace) -> Path | None:
+    """Return the folder of the pages that cite the data: the project's own, unless the data is not its own."""
+    named: Path | None = options.docs
+    return named or (PROJECT / "docs" if options.data == DATA else None)
+
+
+def _folder(name: str) -> Path:
+    path = Path(name)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {name}")
+    return path
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m macros",
+        description="Check, format and describe the data of Rapport.",
+        epilog="Each command has its own --help.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, summary: str, description: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=summary, description=description)
+        added.add_argument(
+            "--data",
+            type=_folder,
+            default=DATA,
+            metavar="DIR",
+            help="the folder with firms.yaml and the others (default: data)",
+        )
+        return added
+
+    check = command(
+        "check",
+        "say whether the data is right",
+        "Read every data file and print one line a fault: FILE:LINE: id.field: what is wrong. What to do. "
+        "The exit code is 0 if there is none, else 1.",
+    )
+    check.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="text for people, json for programs (a list, empty if all is right), github for annotations of a workflow",
+    )
+    check.add_argument(
+        "--update",
+        action="store_true",
+        help=f"first add new ids to {LEDGER} and write the schemas anew, if the data can be read",
+    )
+    check.add_argument(
+        "--before",
+        type=_folder,
+        metavar="DIR",
+        help=f"the data folder of the version that a change starts from, to whose {LEDGER} lines may only be added",
+    )
+    check.set_defaults(run=_check)
+    docs_help = "the folder with the pages that cite the evidence (default: docs, with the project's own data)"
+    check.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
+
+    new = command(
+        "new",
+        "add a firm by answering questions",
+        "Ask for each field of a firm, offer the values it may take, point out firms that may be the same, and write "
+        "the record in its place if it is right.",
+    )
+    new.set_defaults(run=_new)
+    add = command(
+        "add",
+        "add or correct a firm from YAML or from the text of an issue form",
+        "Read a record and write it in its place, without touching another byte, if the whole check passes; otherwise "
+        "print what is wrong, by the lines of FILE, and leave the file as it was. A record with the id of a firm that "
+        "is listed takes the place of the record there, if its website or name says that it is the same firm.",
+    )
+    add.add_argument(
+        "file", metavar="FILE", help="YAML of a record, or the text of an issue form; - for standard input"
+    )
+    add.add_argument(
+        "--replace", action="store_true", help="insist that the record takes the place of the one with its id"
+    )
+    add.set_defaults(run=_add)
+    remove = command(
+        "remove",
+        "take out a firm that asks for it",
+        f"Take a record out, and note in {LEDGER} that its id is never used again. A firm that closed or merged "
+        "keeps its record, with that status.",
+    )
+    remove.add_argument("id", nargs="?", metavar="ID", help="the id of the firm")
+    remove.add_argument("--form", type=Path, metavar="FILE", help="the text of the issue form that asks for it")
+    remove.set_defaults(run=_remove)
+    for added in (new, add, remove):
+        added.add_argument("--dry-run", action="store_true", help="show the diff and write nothing")
+
+    format_ = command(
+        "format",
+        "put the data files into their normal form",
+        "Sort records and fields, write values in one way, mend line ends. Comments stay with what they stand above. "
+        "Running it twice changes nothing. A file that cannot be read is left as it is.",
+    )
+    format_.set_defaults(run=_format)
+
+    schema = command(
+        "schema",
+        "write the JSON Schemas",
+        "Write a JSON Schema (draft 2020-12) for each data file, for editors that complete and check YAML.",
+    )
+    schema.add_argument("folder", type=Path, metavar="DIR", help="the folder to write to; made if it is missing")
+    schema.set_defaults(run=_schema)
+
+    links = command(
+        "links",
+        "ask whether the pages that the data names still answer",
+        "Ask for every page that firms, evidence and guidance name, politely: a pause between two requests to a host, "
+        f"and none to the hosts in {link_check.REFUSING}. The exit code is 1 if a link is dead.",
+    )
+    links.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
+    links.add_argument(
+        "--before", type=_folder, metavar="DIR", help="ask only for links of records that differ from those in DIR"
+    )
+    links.add_argument(
+        "--json", type=Path, metavar="FILE", help="write the result for programs, and for report --links"
+    )
+    links.add_argument("--markdown", type=Path, metavar="FILE", help="write the result as the text of an issue")
+    links.add_argument(
+        "--pause", type=float, default=link_check.PAUSE, metavar="SECONDS", help="between two requests to a host"
+    )
+    links.set_defaults(run=_links)
+
+    report_ = command(
+        "report",
+        "say what is stale, thin, unused, uncited or dead",
+        f"List firms not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} months, "
+        "firms that say little about contact and confidentiality or have one source, values that no record has, "
+        "evidence that nothing cites, and dead links if a result is given. None of it is a fault.",
+    )
+    report_.add_argument(
+        "--format",
+        choices=report.FORMATS,
+        default="text",
+        help="text for people, json for programs, markdown for an issue",
+    )
+    report_.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
+    report_.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
+    report_.set_defaults(run=_report)
+    return parser
+
+
+def run() -> int:
+    """Run the command that the process was started with, whatever its terminal can show and whoever reads it.
+
+    Returns:
+        The exit code of ``main``, or 1 if the reader left before the end, as in ``check | head``.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # for terminals that lack a letter of the data
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code

@@ -1,0 +1,26 @@
+"""The form that adds or corrects a firm."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.site.assets import later
+from macros.site.context import View
+
+from .form import ABOUT, RECORDS, edition, form_scripts
+
+
+def firm_form(view: View) -> Markup:
+    """Return the place of the form that adds or corrects a firm; a script fills it."""
+    anywhere = view.data.firms[0].id
+    return view.render(
+        "add_firm/form.html",
+        script=later("add_firm")[0],
+        about=ABOUT,
+        record=f"{RECORDS}/{anywhere}.js",
+        anywhere=anywhere,
+        edition=edition(view.data),
+    )
+
+
+__all__ = ["firm_form", "form_scripts"]

@@ -1,0 +1,205 @@
+"""The directory of firms: every firm A-Z, the facets as ways in, and lists that a guide page embeds."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from macros.catalog.facets import FACETS, TITLES, Choice, choice_of, counts, name_key, names, select
+from macros.loading.load import Dataset
+from macros.model.records import Firm
+from macros.model.text import fold
+from macros.site.context import View
+
+from .index import index_script
+
+# Firms on one page without JavaScript: some 100 bytes each are left of them when the page is compressed.
+MOST_ON_A_PAGE = 500
+_ABOVE_Z = "0–9"
+
+
+# The guided start: the facet that an answer chooses, the question, and what helps to answer it.
+QUESTIONS = (
+    ("industry", "Which field do you work in?", "What the employers make or do, whatever your own job is."),
+    ("function", "What do you do there?", "Your kind of work, or the one you want next."),
+    ("level", "At which level?", "Many firms do not say; leave it open to see them too."),
+    ("country", "In which country?", "Optional. Where the firm has an office, as far as a source shows."),
+)
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """A page of the firms under one letter; a letter with many firms has several.
+
+    Attributes:
+        address: where it is.
+        letter: what the firms begin with.
+        part, parts: which of how many pages of this letter it is, from 1.
+        firms: by name.
+    """
+
+    address: str
+    letter: str
+    part: int
+    parts: int
+    firms: Sequence[Firm]
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return f"Firms under {self.letter}" + (f", page {self.part} of {self.parts}" if self.parts > 1 else "")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter of the A-Z, with the firms under it where they all stand on one page."""
+
+    name: str
+    href: str
+    number: int
+    firms: Sequence[Firm]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its part of the page."""
+        return f"letter-{_slug(self.name)}"
+
+
+def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
+    """Return the directory, or the list of firms that match what an author chose.
+
+    Args:
+        view: the page.
+        chosen: values of facets, such as ``kind="outplacement"`` or ``country=["DE", "AT"]``; values of one facet
+            are alternatives, facets combine. Without any, the whole directory.
+
+    Raises:
+        LookupError: a facet or value does not exist.
+    """
+    if chosen:
+        choice = choice_of(view.data, chosen)
+        return view.render("directory/list.html", firms=select(view.data, choice), choice=choice, query=_query(choice))
+    return view.render(
+        "directory/directory.html",
+        letters=_letters(view),
+        split=bool(letter_pages(view.data.listed)),
+        total=len(view.data.listed),
+        facets=[(facet, TITLES[facet], counts(view.data, facet)) for facet in FACETS],
+        questions=[(*question, counts(view.data, question[0])) for question in QUESTIONS],
+        index=index_asset(view.data)[0],
+        firm_url=firm_url(view),
+    )
+
+
+def by_page(view: View, facet: str, value: str) -> Markup:
+    """Return the page of every firm with one value of a facet; generalists stand apart, after the others."""
+    choice = {facet: frozenset([value])}
+    firms = select(view.data, choice)
+    naming = [firm for firm in firms if names(firm, choice, view.data)]
+    return view.render(
+        "directory/by.html",
+        facet=facet,
+        title=TITLES[facet],
+        value=view.data.value(facet, value),
+        firms=naming,
+        generalists=firms[len(naming) :],
+        siblings=counts(view.data, facet),
+        query=_query(choice),
+    )
+
+
+def letter_page(view: View, page: LetterPage) -> Markup:
+    """Return one page of the A-Z of a directory that is too long for one page."""
+    return view.render("directory/letter.html", page=page, pages=letter_pages(view.data.listed))
+
+
+def letter_pages(firms: Sequence[Firm]) -> list[LetterPage]:
+    """Return the pages of the A-Z; none if all firms fit on the page of the directory."""
+    if len(firms) <= MOST_ON_A_PAGE:
+        return []
+    pages = []
+    for letter, group in by_letter(firms):
+        parts = [group[start : start + MOST_ON_A_PAGE] for start in range(0, len(group), MOST_ON_A_PAGE)]
+        for part, found in enumerate(parts, start=1):
+            address = f"directory/a-z/{_slug(letter)}/" + (f"{part}/" if part > 1 else "")
+            pages.append(LetterPage(address, letter, part, len(parts), found))
+    return pages
+
+
+@functools.lru_cache(maxsize=1)  # A build asks for it several times.
+def index_asset(data: Dataset) -> tuple[str, str]:
+    """Return the address and the content of the script with the index; the address changes with the content."""
+    content = index_script(data)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return f"assets/directory.{digest}.js", content
+
+
+def directory_numbers(view: View) -> Markup:
+    """Return the numbers of the directory, each with what it counts."""
+    firms = view.data.listed
+    return view.render(
+        "directory/numbers.html",
+        numbers=[
+            (len(firms), "firms", "each with its sources"),
+            (len(counts(view.data, "industry")), "industries", "named by at least one firm"),
+            (len(counts(view.data, "country")), "countries", "where a source shows an office"),
+            (len({source.url for firm in firms for source in firm.sources}), "pages", "read as sources"),
+        ],
+    )
+
+
+def by_letter(firms: Sequence[Firm]) -> list[tuple[str, list[Firm]]]:
+    """Return the firms by name under their first letters; digits and signs come first, together."""
+    ordered = sorted(firms, key=lambda firm: (letter_of(firm) != _ABOVE_Z, *name_key(firm)))
+    return [(letter, list(group)) for letter, group in itertools.groupby(ordered, letter_of)]
+
+
+def letter_of(firm: Firm) -> str:
+    """Return the letter a firm is found under."""
+    first = fold(firm.name)[:1].upper()
+    return first if "A" <= first <= "Z" else _ABOVE_Z
+
+
+def _letters(view: View) -> list[Letter]:
+    pages = {page.letter: page for page in reversed(letter_pages(view.data.listed))}
+    return [
+        Letter(name, view.link(pages[name].address), len(firms), ())
+        if name in pages
+        else Letter(name, f"#letter-{_slug(name)}", len(firms), firms)
+        for name, firms in by_letter(view.data.listed)
+    ]
+
+
+def _slug(letter: str) -> str:
+    return letter.lower().replace("–", "-")
+
+
+def _query(choice: Choice) -> str:
+    """Return the part of the directory's address that asks for a choice."""
+    return "?" + urlencode({facet: sorted(values) for facet, values in choice.items()}, doseq=True)
+
+
+def firm_url(view: View) -> str:
+    """Return the URL of a firm's page as a pattern: a script puts the id in the place of ``{id}``."""
+    longest = max((firm.id for firm in view.data.listed), key=len)  # It stands nowhere else in its URL.
+    return "{id}".join(view.link(f"directory/{longest}/").rsplit(longest, 1))
+
+
+__all__ = [
+    "LetterPage",
+    "by_letter",
+    "by_page",
+    "directory_numbers",
+    "firm_directory",
+    "firm_url",
+    "index_asset",
+    "letter_of",
+    "letter_page",
+    "letter_pages",
+]

@@ -1,0 +1,61 @@
+"""Numbered references to evidence: ``cite`` where a claim is made, ``sources`` at the end of the page."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.loading.load import Dataset
+from macros.model.records import Evidence
+from macros.site.context import View
+
+
+def cite(view: View, *wanted: str) -> Markup:
+    """Return the numbers of one or more pieces of evidence, linked to the page's list of sources.
+
+    Raises:
+        UnknownId: there is no such evidence.
+        ValueError: nothing is cited, or the page's sources have been listed already.
+    """
+    if not wanted:
+        raise ValueError("cite() names no evidence. Give at least one id of evidence.yaml")
+    if view.citations.listed:
+        raise ValueError(f'cite("{wanted[0]}") stands after sources(). Move sources() to the end of the page')
+    marks = [(view.data.claim(one), *view.citations.number(one)) for one in wanted]
+    return view.render("evidence/cite.html", marks=marks)
+
+
+def sources(view: View) -> Markup:
+    """Return the list of the evidence that the page has cited so far, with strength, place and date.
+
+    Raises:
+        ValueError: the page has cited nothing.
+    """
+    if not view.citations.ids:
+        raise ValueError("sources() stands on a page that cites nothing. Remove it, or cite() the evidence first")
+    view.citations.listed = True
+    cited = [view.data.claim(one) for one in view.citations.ids]
+    return view.render("evidence/sources.html", cited=cited, places=lambda claim: place_names(view.data, claim))
+
+
+def evidence_index(view: View) -> Markup:
+    """Return all evidence by topic, with strength, place, date and where it is cited."""
+    topics = [
+        (topic, [claim for claim in view.data.evidence if claim.topic == topic.id])
+        for topic in view.data.vocabulary.topic
+    ]
+    return view.render(
+        "evidence/index.html",
+        topics=[(topic, claims) for topic, claims in topics if claims],
+        places=lambda claim: place_names(view.data, claim),
+        cited=view.cited,
+    )
+
+
+def place_names(data: Dataset, claim: Evidence) -> str:
+    """Return where a claim applies, in words."""
+    special = {value.id for value in data.vocabulary.place}
+    names = [data.label("place" if place in special else "country", place) for place in claim.applies_to]
+    return ", ".join(names)
+
+
+__all__ = ["cite", "evidence_index", "place_names", "sources"]

@@ -1,0 +1,60 @@
+"""Messages to send, with blanks to fill in."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.components.evidence import cite
+from macros.components.my_search.content import ABOUT
+from macros.loading.checks import BLANK
+from macros.model.records import Blank, Message
+from macros.site.context import View
+
+# Fields about the reader, which a browser may offer to fill: https://www.w3.org/TR/WCAG22/#identify-input-purpose
+_PURPOSE = {own: purpose for own, _, purpose in ABOUT if purpose}
+_SHORT = 22  # letters of a label and of an example beside which another field has room
+
+
+def message(view: View, wanted: str) -> Markup:
+    """Return one message with its blanks, its advised length and the mistakes to avoid; raises ``UnknownId``.
+
+    It cites evidence, so a page that shows one ends with ``sources()``.
+    """
+    found = view.data.message(wanted)
+    return view.render(
+        "message/message.html",
+        message=found,
+        subject=with_blanks(found, found.subject),
+        cites=cite(view, *found.evidence) if found.evidence else "",
+        paragraphs=[with_blanks(found, paragraph) for paragraph in found.body.strip().split("\n\n")],
+        blanks=_in_order(found),
+        purpose=_PURPOSE,
+        short=lambda blank: max(len(blank.label), len(blank.example)) <= _SHORT,
+    )
+
+
+def message_index(view: View) -> Markup:
+    """Return the titles of all messages, as links to them on the page that shows them."""
+    return view.render("message/index.html", messages=view.data.messages)
+
+
+def with_blanks(found: Message, text: str) -> Markup:
+    """Return a text of a message with its blanks marked: ``{role}`` becomes the label of the blank."""
+    blanks = {blank.id: blank for blank in found.blanks}
+    parts = BLANK.split(text)
+    html = Markup()
+    for index, part in enumerate(parts):
+        if index % 2:
+            html += Markup('<span class="blank" data-blank="{}">{}</span>').format(part, blanks[part].label)
+        else:
+            html += Markup("<br>").join(part.split("\n"))
+    return html
+
+
+def _in_order(found: Message) -> list[Blank]:
+    """Return the blanks of a message in the order in which a reader meets them."""
+    blanks = {blank.id: blank for blank in found.blanks}
+    return [blanks[own] for own in dict.fromkeys(BLANK.findall(f"{found.subject}\n{found.body}"))]
+
+
+__all__ = ["message", "message_index", "with_blanks"]

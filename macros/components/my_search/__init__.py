@@ -1,0 +1,74 @@
+"""My search: a private workspace for relations with a few firms; all that a reader enters stays in their browser."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup
+
+from macros.components.directory import firm_url, index_asset
+from macros.model.my_search_file import schema
+from macros.site.assets import later
+from macros.site.context import View
+
+from .content import content_asset
+
+# What to ask in a call, for the sheet of a firm: in the checklists, by checklist and item.
+QUESTIONS = (
+    ("first-call", "ask-mandate"),
+    ("first-call", "ask-role"),
+    ("first-call", "recorded"),
+    ("first-call", "next-step"),
+    ("before-your-resume-goes", None),
+)
+# Lines to write on, on the blank sheets.
+FACTS = ("Firm", "Person", "How to approach it", "Role or search", "Next step, and when")
+
+
+def my_search(view: View) -> Markup:
+    """Return the workspace; without a script it says what it would do, and offers sheets for pen and paper."""
+    guides = {slug for one in view.data.cadence for slug in one.guide}
+    links = {
+        "directory": view.link("directory/"),
+        "messages": view.link("messages/"),
+        "format": view.link("contribute/my-search-format/"),
+        **{f"guide/{slug}": view.link(f"guide/{slug}/") for slug in sorted(guides)},
+        **{f"checklist/{one.id}": view.link(f"checklists/{one.id}/") for one in view.data.checklists},
+    }
+    titles = {slug: view.guide_title(slug) for slug in sorted(guides)}
+    return view.render(
+        "my_search/my_search.html",
+        script=later("my_search")[0],
+        content=content_asset(view.data)[0],
+        index=index_asset(view.data)[0],
+        firm_url=firm_url(view),
+        links=json.dumps(links, separators=(",", ":")),
+        titles=json.dumps(titles, ensure_ascii=False, separators=(",", ":")),
+        cadence=view.data.cadence,
+        relations=view.data.vocabulary.relation,
+        entries=view.data.vocabulary.entry,
+        questions=questions(view),
+        facts=FACTS,
+    )
+
+
+def my_search_fields(view: View) -> Markup:
+    """Return the fields of the file that My search exports, as tables."""
+    whole = schema(view.data.vocabulary)
+    groups = [
+        (name, group["description"], group["properties"], group.get("required", ()))
+        for name, group in {"ExportFile": whole, **whole["$defs"]}.items()
+    ]
+    return view.render("my_search/fields.html", groups=groups)
+
+
+def questions(view: View) -> list[str]:
+    """Return what to ask in a call, in the words of the checklists."""
+    found = []
+    for checklist, wanted in QUESTIONS:
+        items = view.data.checklist(checklist).items
+        found += [item.text for item in items if item.id == wanted] if wanted else [items[0].text]
+    return found
+
+
+__all__ = ["my_search", "my_search_fields", "questions"]

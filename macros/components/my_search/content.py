@@ -1,0 +1,98 @@
+"""What the page of My search knows besides the reader's own: a classic script, so that it loads from a disk too."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from macros.loading.load import Dataset
+from macros.model.my_search_file import schema
+from macros.model.records import Cadence, Evidence
+
+# What could end the script or one of its lines for an HTML or an old JavaScript parser.
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_VOCABULARIES = ("relation", "entry", "kind", "measure", "channel", "unsolicited", "confidentiality")
+
+# What a reader may say about themselves: the blanks of messages that speak of the writer, most useful first.
+ABOUT = (
+    ("sector", "The field you work in", ""),
+    ("function", "", ""),
+    ("level", "", ""),
+    ("expectation", "", ""),
+    ("goal", "", ""),
+    ("place", "", ""),
+    ("region", "", ""),
+    ("notice-period", "", ""),
+    ("your-role", "", ""),
+    ("employer", "", ""),
+    ("scope", "", ""),
+    ("result-one", "", ""),
+    ("result-two", "", ""),
+    ("your-name", "", "name"),
+    ("private-email", "", "email"),
+    ("phone", "", "tel"),
+)
+FIRST_ABOUT = 4
+
+
+def content_asset(data: Dataset) -> tuple[str, str]:
+    """Return the address and the content of the script that sets ``window.RapportMySearch``."""
+    text = json.dumps(content(data), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    script = f"window.RapportMySearch = {text};\n"
+    return f"assets/my-search-data.{hashlib.sha256(script.encode()).hexdigest()[:8]}.js", script
+
+
+def content(data: Dataset) -> dict[str, Any]:
+    """Return what the page knows: the cadence with its evidence, words, checklists, messages and the file's schema."""
+    return {
+        "words": {
+            name: {value.id: [value.label, value.definition] for value in data.values(name)} for name in _VOCABULARIES
+        },
+        "cadence": [_cadence(data, one) for one in data.cadence],
+        "checklists": [
+            {
+                **one.model_dump(include={"id", "title", "stage", "when", "kinds"}, exclude_none=True),
+                "items": [{"id": item.id, "text": item.text} for item in one.items],
+            }
+            for one in data.checklists
+        ],
+        "messages": [
+            one.model_dump(include={"id", "title", "stage", "when", "blanks", "subject", "body", "words", "avoid"})
+            for one in data.messages
+        ],
+        "about": _about(data),
+        "schema": schema(data.vocabulary),
+    }
+
+
+def _cadence(data: Dataset, one: Cadence) -> dict[str, Any]:
+    return {
+        **one.model_dump(exclude={"evidence"}, exclude_none=True),
+        "evidence": [_evidence(data, data.claim(evidence)) for evidence in one.evidence or ()],
+    }
+
+
+def _evidence(data: Dataset, one: Evidence) -> dict[str, Any]:
+    return {
+        "claim": one.claim,
+        "asOf": one.as_of,
+        "strength": data.label("strength", one.strength),
+        "sources": [{"url": source.url, "title": source.title} for source in one.sources],
+    }
+
+
+def _about(data: Dataset) -> list[dict[str, Any]]:
+    """Return the fields about the reader, with label and example of the first message that asks for each."""
+    blanks = {blank.id: blank for message in reversed(data.messages) for blank in message.blanks}
+    return [
+        {
+            "id": own,
+            "label": label or blanks[own].label,
+            "example": blanks[own].example,
+            "purpose": purpose,
+            "first": place < FIRST_ABOUT,
+        }
+        for place, (own, label, purpose) in enumerate(ABOUT)
+        if own in blanks
+    ]

@@ -1,0 +1,1 @@
+"""What changes a data file, and what is said of one before it changes: each command in its module."""

@@ -1,0 +1,258 @@
+"""Adding a record to ``firms.yaml``, or replacing one, without touching another byte of the file.
+
+The new text is checked whole before anything is written; what is wrong is said by the lines of what was handed in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import difflib
+import shutil
+import tempfile
+import textwrap
+from collections.abc import Sequence as Many
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.loading.checks import same_website
+from macros.loading.diagnostics import DataFaults, Fault
+from macros.loading.explain import see
+from macros.loading.load import Dataset, load, shown
+from macros.loading.text_files import read_text, write_whole
+from macros.loading.yaml_reader import Mapping, Sequence, line_of, parse, places
+from macros.model.records import FILES, Firm
+from macros.model.text import host
+
+from . import check, id_ledger_check
+from .duplicates import Duplicate, possible
+from .format import written
+from .issue_forms import answers, record_of, without_fences
+from .record_text import as_it_stood, inserted, replaced
+
+FIRMS = next(file for file in FILES if file.name == "firms")
+_OF_THE_RECORD = ("aliases", "added")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the data folder that has passed the whole check.
+
+    Attributes:
+        firms: the ids of the records that are new or replaced.
+        corrected: those of them that take the place of an older record.
+        files: for the name of each file that changes, its text before and after.
+        duplicates: firms that a record may be about too, for a person to look at.
+    """
+
+    firms: tuple[str, ...]
+    corrected: tuple[str, ...]
+    files: dict[str, tuple[str, str]]
+    duplicates: tuple[Duplicate, ...]
+
+    def diff(self, shown_as: str) -> str:
+        """Return the change as a unified diff that ``git apply`` takes.
+
+        Args:
+            shown_as: how the data folder is called.
+        """
+        return "".join(
+            line
+            for name, (before, after) in self.files.items()
+            for line in difflib.unified_diff(
+                before.splitlines(keepends=True),
+                after.splitlines(keepends=True),
+                f"a/{shown_as.lstrip('/')}/{name}",
+                f"b/{shown_as.lstrip('/')}/{name}",
+            )
+        )
+
+    def write(self, folder: Path) -> None:
+        """Put the new texts in place; each file is there whole at every moment. Raises ``OSError`` if it cannot be."""
+        for name, (_, after) in self.files.items():
+            write_whole(folder / name, after)
+
+
+def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) -> Sequence:
+    """Return the records that someone handed in.
+
+    Args:
+        text: YAML of one record or several, also within a block of Markdown code, or the text of an issue form.
+        shown_as: how faults name it.
+        data: all that is known.
+        today: the day for a record made from the answers of a form.
+
+    Raises:
+        DataFaults: the text holds no record, or is not YAML.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    found = answers("\n".join(lines))
+    if found and not ("yaml" in found and found["yaml"].text):
+        record, wrong = record_of(found, data, today)
+        if wrong:
+            raise DataFaults(Fault(shown_as, *one) for one in wrong)
+        return Sequence.of([record])
+    if found:
+        answer = found["yaml"]
+        lines = [""] * (answer.line - 1) + answer.lines
+    source = parse(textwrap.dedent("\n".join(without_fences(lines))), shown_as, [], {})
+    if source.faults:
+        raise DataFaults(source.faults)
+    root = source.root
+    if isinstance(root, Mapping):
+        root = Sequence.of([root])
+    if not isinstance(root, Sequence) or not root or not all(isinstance(record, Mapping) for record in root):
+        remedy = "Hand in a record as the data dictionary describes it, or the text of the form for a new firm"
+        raise DataFaults([Fault(shown_as, 1, "", "holds no record", remedy)])
+    return root
+
+
+def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, replace: bool = False) -> Change:
+    """Return the change that adds records to a data folder, or corrects those that are listed; nothing is written.
+
+    A record corrects the one with its id if it is plainly about the same firm. When a record was added, and which ids
+    it had before, are facts of the directory and not of the firm: if it does not say them, a new one was added today,
+    and of one that is corrected they stay as they are.
+
+    Args:
+        folder: the data folder.
+        records: the records, as ``records_in`` returns them.
+        shown_as: how faults name the text that they stand in.
+        today: the day on which new records are added.
+        replace: whether each record must take the place of the one with its id, whatever it says.
+
+    Raises:
+        DataFaults: the folder has faults already, or would have them; those of a record name its line in the text.
+    """
+    data = load(folder)
+    before = read_text(folder / "firms.yaml", f"{shown(folder)}/firms.yaml")
+    known = {firm.id: firm for firm in data.firms}
+    corrected = []
+    after = before
+    blocks: list[tuple[int, str]] = []
+    for index, record in enumerate(records):
+        own = record.get("id")
+        if not isinstance(own, str) or not own:
+            said = ("is missing", "Add id") if own in (None, "") else ("is not a text", "Write it in quotes")
+            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *said)])
+        if replace and own not in known:
+            line = line_of(records, (index, "id"))
+            raise DataFaults([Fault(shown_as, line, f"{own}.id", "no firm has this id", "Add it without --replace")])
+        if own in (records[other].get("id") for other in range(index)):
+            remedy = "Hand in one record for each firm"
+            line = line_of(records, (index, "id"))
+            raise DataFaults([Fault(shown_as, line, f"{own}.id", "is the id of an earlier record too", remedy)])
+        corrects = replace or (own in known and _same_firm(record, known[own]))
+        if own in known and not corrects:
+            problem = f"is the id of another firm, {known[own].name} ({host(known[own].website)})"
+            remedy = "Give this one an id of its own; to correct that one, give its website or name, or add --replace"
+            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{own}.id", problem, remedy)])
+        if corrects:
+            corrected.append(own)
+            _keep(record, before)
+        elif "added" not in record:
+            record["added"] = today
+            record.lines["added"] = record.line
+        block = written(record, FIRMS)
+        if corrects:
+            block = as_it_stood(after, block, written(_record(after, own), FIRMS), own)
+        blocks.append((index, block))
+        after = replaced(after, block, own) if corrects else inserted(after, block, own)
+    files = {"firms.yaml": (before, after)}
+    list_path = folder / id_ledger_check.NAME
+    listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
+    with tempfile.TemporaryDirectory() as made:
+        trial = Path(made) / "data"
+        shutil.copytree(folder, trial)
+        (trial / "firms.yaml").write_text(after, encoding="utf-8")
+        try:
+            changed = load(trial)
+            if listed is not None:
+                files[id_ledger_check.NAME] = (
+                    listed,
+                    id_ledger_check.with_added(listed, id_ledger_check.missing(changed, listed)),
+                )
+                (trial / id_ledger_check.NAME).write_text(files[id_ledger_check.NAME][1], encoding="utf-8")
+            faults = check.faults(changed, trial, shown(trial))
+        except DataFaults as error:
+            faults = error.faults
+        if faults:
+            names = (shown(trial), shown(folder), shown_as)
+            translated = [_translated(fault, after, records, blocks, names) for fault in faults]
+            # The folder was right before, so what is said of another record there follows from what is said here.
+            here = [fault for fault in translated if fault.file == shown_as]
+            here += _websites(data, records, shown_as)
+            raise DataFaults(here or translated)
+    new = [firm for firm in changed.firms if firm.id in {record["id"] for record in records}]
+    return Change(
+        tuple(firm.id for firm in new),
+        tuple(corrected),
+        {name: texts for name, texts in files.items() if texts[0] != texts[1]},
+        tuple(
+            duplicate
+            for firm in new
+            for duplicate in possible(data.firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id)
+        ),
+    )
+
+
+def _same_firm(record: Mapping, firm: Firm) -> bool:
+    """Tell whether a record is about a firm whose id it has: by the host of its website, or by its name."""
+    name, website = record.get("name"), record.get("website")
+    names = [name] if isinstance(name, str) else []
+    try:
+        return bool(possible([firm], names, website if isinstance(website, str) else None))
+    except ValueError:  # The check will say what is wrong with the website.
+        return bool(possible([firm], names))
+
+
+def _keep(record: Mapping, text: str) -> None:
+    """Put into a record what the one that it corrects says of itself, if it leaves it out."""
+    old = _record(text, record["id"])
+    for field in _OF_THE_RECORD:
+        if field in old and field not in record:
+            record[field] = old[field]
+            record.lines[field] = record.line
+
+
+def _record(text: str, own: str) -> Mapping:
+    """Return the record with an id, as the text of a data file holds it."""
+    root: Any = parse(text, "", [], {}).root
+    found: Mapping = next(record for record in root if record["id"] == own)
+    return found
+
+
+def _websites(data: Dataset, records: Sequence, shown_as: str) -> list[Fault]:
+    """Return the faults of websites that a firm in the directory has already; it may stand after the new record."""
+    known = {same_website(firm.website): firm.id for firm in data.firms}
+    found = []
+    for index, record in enumerate(records):
+        website = record.get("website")
+        other = known.get(same_website(website)) if isinstance(website, str) else None
+        if other is not None and other != record["id"]:
+            line = line_of(records, (index, "website"))
+            problem = f'is the website of "{other}" too'
+            remedy = see("Make one record of the two, or give each its own page", FIRMS, ("website",))
+            found.append(Fault(shown_as, line, f"{record['id']}.website", problem, remedy))
+    return found
+
+
+def _translated(
+    fault: Fault, text: str, records: Sequence, blocks: Many[tuple[int, str]], names: tuple[str, str, str]
+) -> Fault:
+    """Return a fault of the trial as one of what was handed in, or of the data folder if it stands elsewhere."""
+    trial, folder, handed_in = names
+    own = fault.file.replace(trial, folder, 1)
+    for index, block in blocks:
+        first = text[: text.index(block)].count("\n") + 1 if block in text else 0
+        if own == f"{folder}/firms.yaml" and first <= fault.line < first + block.count("\n"):
+            root = parse(block, "", [], {}).root
+            at = fault.line - first + 1
+            steps: tuple[Any, ...] = ()
+            for path, line in places(root):
+                if line <= at:
+                    steps = path
+            line = line_of(records, (index, *steps[1:]))
+            return dataclasses.replace(fault, file=handed_in, line=line)
+    return dataclasses.replace(fault, file=own)

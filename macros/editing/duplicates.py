@@ -1,0 +1,44 @@
+"""Firms in the directory that a new record may be about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from macros.catalog.names import alike, core
+from macros.model.records import Firm
+from macros.model.text import host
+
+
+class Duplicate(NamedTuple):
+    """A firm that may be the same, and why."""
+
+    firm: Firm
+    why: str
+
+
+def possible(
+    firms: Iterable[Firm], names: Sequence[str] = (), website: str | None = None, besides: str | None = None
+) -> list[Duplicate]:
+    """Return the firms that a record may be about, each with the best reason to think so.
+
+    Args:
+        firms: the directory.
+        names: the name of the record and its former names.
+        website: its address, if it is known.
+        besides: the id of a firm that is known to be the same, because its record is to be replaced.
+    """
+    wanted = [core(name) for name in names if name.strip()]
+    found = []
+    for firm in firms:
+        known = [(firm.name, "name"), *((name, "former name") for name in firm.formerly or ())]
+        why = ""
+        if website and host(website) == host(firm.website):
+            why = f"has the same website host, {host(website)}"
+        elif similar := next(
+            ((name, what) for name, what in known if any(alike(core(name), other) for other in wanted)), None
+        ):
+            why = f"has a similar {similar[1]}, {similar[0]}"
+        if why and firm.id != besides:
+            found.append(Duplicate(firm, why))
+    return found

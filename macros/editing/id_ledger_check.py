@@ -1,0 +1,123 @@
+"""Whether ``data/ids.txt``, the list of all ids that firms ever had, and the data agree; and what the list lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+from macros.loading.diagnostics import Fault, quoted
+from macros.loading.id_ledger import NAME as NAME
+from macros.loading.id_ledger import RESERVED, latest_day, listed
+from macros.loading.load import Dataset, shown
+from macros.loading.text_files import read_text, write_whole
+from macros.loading.yaml_reader import line_of, read
+
+
+def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = None) -> list[Fault]:
+    """Return where the list and the data disagree.
+
+    Args:
+        data: all that is known, as it was read from the folder.
+        folder: the data folder with the list.
+        shown_as: how faults name the folder.
+        before: the data folder of the version that a change starts from, whose list may only have been added to.
+    """
+    name = f"{shown_as}/{NAME}"
+    path = folder / NAME
+    if not path.is_file():
+        return [Fault(name, 1, "", "the file is missing", "Restore it from the last version")]
+    text = read_text(path, name)
+    here = listed(text, name, latest_day())
+    found = here.faults
+    root = read(folder / "firms.yaml", f"{shown_as}/firms.yaml").root
+    found += _against_data(data, root, shown_as, here.used, here.removed)
+    if before and (before / NAME).is_file():
+        old = read_text(before / NAME, f"{before.name}/{NAME}")
+        found += _against_before(text.split("\n"), old.split("\n"), name)
+        found += _without_day(data, root, shown_as, listed(old, name, latest_day()).used)
+    return found
+
+
+def _against_data(
+    data: Dataset, root: Any, shown_as: str, used: dict[str, int], removed: dict[str, int]
+) -> list[Fault]:
+    found = []
+    current = set()
+    for index, firm in enumerate(data.firms):
+        for field, place, own in (
+            ("id", (), firm.id),
+            *(("aliases", (place,), alias) for place, alias in enumerate(firm.aliases or ())),
+        ):
+            current.add(own)
+            fault = ("", "")
+            if own in RESERVED:
+                fault = (f"{quoted(own)} is the address of another page", "Give this firm another id")
+            elif own in removed:
+                fault = (
+                    f"{quoted(own)} was the id of a firm that has been removed",
+                    "Give this firm another id: an id is never used again",
+                )
+            elif own not in used:
+                fault = f"{quoted(own)} is not in {NAME}", 'Run "make check", which adds it'
+            if all(fault):
+                line = line_of(root, (index, field, *place))
+                found.append(Fault(f"{shown_as}/firms.yaml", line, f"{firm.id}.{field}", *fault))
+    for own, number in used.items():
+        if own not in current and own not in removed:
+            remedy = (
+                "Restore the record with status closed or merged, or name the id under aliases of the record that it "
+                f'became; if the firm was removed at its request, add the line "{own} removed" with the day at the end'
+            )
+            found.append(Fault(f"{shown_as}/{NAME}", number, own, "no record has this id any more", remedy))
+    return found
+
+
+def _against_before(lines: Sequence[str], before: Sequence[str], name: str) -> list[Fault]:
+    kept = list(before)
+    while kept and not kept[-1]:
+        kept.pop()
+    for number, line in enumerate(kept, start=1):
+        if lines[number - 1 : number] != [line]:
+            problem = f"{quoted(line)} stood in this line; lines of this list never change"
+            remedy = "Restore the list from the last version, and add new lines at its end"
+            return [Fault(name, min(number, len(lines)), "", problem, remedy)]
+    return []
+
+
+def _without_day(data: Dataset, root: Any, shown_as: str, used: Collection[str]) -> list[Fault]:
+    """Return the new records that do not say when they were added: the list of changes would date them wrongly."""
+    return [
+        Fault(
+            f"{shown_as}/firms.yaml",
+            line_of(root, (index,)),
+            f"{firm.id}.added",
+            "a new record says when it was added",
+            "Add added with the day of today",
+        )
+        for index, firm in enumerate(data.firms)
+        if not firm.added and not {firm.id, *(firm.aliases or ())} & set(used)
+    ]
+
+
+def missing(data: Dataset, text: str) -> list[str]:
+    """Return the ids of firms, old ones too, that the text of the list lacks, in their order."""
+    known = {line.partition(" ")[0] for line in text.split("\n")}
+    return [own for firm in data.firms for own in (firm.id, *(firm.aliases or ())) if own not in known]
+
+
+def with_added(text: str, added: Sequence[str]) -> str:
+    """Return the text of the list with ids at its end."""
+    if not added:
+        return text
+    return "\n".join([*text.rstrip("\n").split("\n"), *added]).lstrip("\n") + "\n"
+
+
+def update(data: Dataset, folder: Path) -> bool:
+    """Add the ids that the list of a data folder lacks; tell whether there were any."""
+    path = folder / NAME
+    before = read_text(path, f"{shown(folder)}/{NAME}")
+    after = with_added(before, missing(data, before))
+    if after != before:
+        write_whole(path, after)
+    return after != before

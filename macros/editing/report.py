@@ -1,0 +1,152 @@
+"""What in the data has grown old, says too little, or serves nobody."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from macros.catalog.citations import PageText, cited_in
+from macros.loading.explain import vocabularies_of
+from macros.loading.load import Dataset
+from macros.model.records import FILES, Firm, Record, Vocabulary
+
+from .link_check import Link
+
+FORMATS = ("text", "json", "markdown")
+# A firm's pages change with its business; the editorial policy asks for a new look after a year and a half.
+FIRM_MONTHS = 18
+# Laws are amended yearly in many places; two years are the longest that the guidance relies on one look.
+LAW_MONTHS = 24
+# What each kind of finding means and what to do about it, in the order of a report.
+KINDS = {
+    "dead": "Links that no longer answer: find the page's new address or an archived copy, or take the source out.",
+    "stale": f"Firms not checked for {FIRM_MONTHS} months and law not checked for {LAW_MONTHS}: compare each with its "
+    "sources, and set checked to that day.",
+    "thin": "Firms that say little: look for their page for candidates, what they say of confidentiality, and a second "
+    "source.",
+    "uncited": "Evidence that nothing cites: cite it, or remove it.",
+    "unused": "Values of a vocabulary that no record has: use them where they fit, or leave them for firms to come.",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to look at.
+
+    Attributes:
+        kind: one of ``KINDS``.
+        record: the file and id of the record, for example ``firms/acre``; for a value ``vocabulary/kind/interim``.
+        says: what was found, and what to do.
+    """
+
+    kind: str
+    record: str
+    says: str
+
+
+def findings(
+    data: Dataset, pages: Iterable[PageText], today: datetime.date, links: Iterable[Link] = ()
+) -> list[Finding]:
+    """Return all that should be looked at, by kind and record.
+
+    Args:
+        data: all that is known.
+        pages: the pages under ``docs/``, which cite evidence.
+        today: the day to reckon from.
+        links: what a link check found, if there was one.
+    """
+    found = [
+        Finding("stale", f"firms/{firm.id}", f"check again: last checked {firm.checked}") for firm in stale(data, today)
+    ]
+    for firm in data.listed:
+        if missing := missing_in(firm):
+            found.append(Finding("thin", f"firms/{firm.id}", f"no {', no '.join(missing)}"))
+    cited = cited_in(data, pages)
+    for evidence in data.evidence:
+        if evidence.strength == "law" and months(evidence.checked, today) >= LAW_MONTHS:
+            found.append(
+                Finding("stale", f"evidence/{evidence.id}", f"check again: law last checked {evidence.checked}")
+            )
+        if evidence.id not in cited:
+            found.append(Finding("uncited", f"evidence/{evidence.id}", "no page, checklist or decision aid cites it"))
+    for vocabulary, value in unused(data):
+        found.append(Finding("unused", f"vocabulary/{vocabulary}/{value}", "no record has it"))
+    for link in links:
+        if link.result == "dead":
+            found += [Finding("dead", place, f"{link.url}: {link.says}") for place in link.where]
+    return sorted(found, key=lambda finding: (finding.kind, finding.record))
+
+
+def stale(data: Dataset, today: datetime.date) -> list[Firm]:
+    """Return the firms in the directory's lists that have not been checked for 18 months."""
+    return [firm for firm in data.listed if months(firm.checked, today) >= FIRM_MONTHS]
+
+
+def missing_in(firm: Firm) -> list[str]:
+    """Return what a candidate would like to know of a firm and does not, and whether it lacks a second source."""
+    known = {
+        "contact": firm.contact,
+        "confidentiality": firm.confidentiality,
+        "second source": len(firm.sources) > 1,
+    }
+    return [name for name, value in known.items() if not value]
+
+
+def unused(data: Dataset) -> list[tuple[str, str]]:
+    """Return each value that no record has, with its vocabulary before it.
+
+    Countries are left out, since their list is that of ISO 3166-1; a region is used when a country of it is.
+    """
+    used: set[tuple[str, str]] = set()
+    for file in FILES:
+        if file.record is not Vocabulary:
+            for record in getattr(data, file.name):
+                used.update(_values(record))
+    used.update(("region", data.region_of[value].id) for _, value in list(used) if value in data.region_of)
+    return [
+        (name, value.id)
+        for name in Vocabulary.model_fields
+        for value in data.values(name)
+        if name != "country" and (name, value.id) not in used
+    ]
+
+
+def _values(record: Record) -> Iterator[tuple[str, str]]:
+    for name, info in type(record).model_fields.items():
+        value: Any = getattr(record, name)
+        parts = value if isinstance(value, tuple) else (value,)
+        vocabularies = vocabularies_of(info)
+        for part in parts:
+            if isinstance(part, Record):
+                yield from _values(part)
+            elif isinstance(part, str):
+                # A value of one of several vocabularies counts for each: only one has it.
+                yield from ((vocabulary, part) for vocabulary in vocabularies)
+
+
+def render(found: Sequence[Finding], style: str) -> str:
+    """Return the findings as ``text``, a line each below a count, a ``json`` list, or ``markdown`` for an issue."""
+    if style == "json":
+        return json.dumps([asdict(finding) for finding in found], indent=2, ensure_ascii=False)
+    lines = []
+    for kind, meaning in KINDS.items():
+        of_kind = [finding for finding in found if finding.kind == kind]
+        if of_kind and style == "markdown":
+            lines += [f"## {kind.capitalize()} ({len(of_kind)})", "", meaning, ""]
+            lines += [*(f"- [ ] `{finding.record}`: {_plain(finding.says)}" for finding in of_kind), ""]
+        elif of_kind:
+            lines += [f"{kind} ({len(of_kind)})", *(f"  {finding.record}: {finding.says}" for finding in of_kind)]
+    return "\n".join(lines) or f"Nothing is {', '.join(list(KINDS)[:-1])} or {list(KINDS)[-1]}."
+
+
+def _plain(text: str) -> str:
+    """Return a text that Markdown shows as it is where it holds an address."""
+    return f"`{text.replace('`', ' ')}`" if "://" in text else text
+
+
+def months(then: datetime.date, now: datetime.date) -> int:
+    """Return the whole months between two days."""
+    return (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)

@@ -1,0 +1,1 @@
+"""Adapters to the programs that build the site."""

@@ -1,0 +1,1 @@
+"""YAML in, records or diagnostics out."""

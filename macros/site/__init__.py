@@ -1,0 +1,1 @@
+"""What every page needs: addresses, assets, templates, policy, search text, open data."""

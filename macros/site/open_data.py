@@ -1,0 +1,76 @@
+"""The open data: the same records as JSON and CSV, byte for byte the same from build to build."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from macros.loading.load import Dataset
+from macros.model.my_search_file import schema as my_search_schema
+from macros.model.records import Firm, Record
+from macros.model.schema import schemas
+
+FOLDER = "api/v1"
+# A cell that begins with one of these is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
+# The wide ones are to some what the narrow ones are.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_COLUMNS = (  # noqa: SIM905 - shorter than a list
+    "id name formerly summary kind services website headquarters_city headquarters_country founded countries offices "
+    "industries generalist functions levels memberships contact_channel contact_url contact_email contact_unsolicited "
+    "confidentiality_stance confidentiality_url checked sources status successor added"
+).split()
+
+
+def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield the address and the content of every file of the open data."""
+    yield f"{FOLDER}/firms.json", to_json(map(plain, data.firms))
+    yield f"{FOLDER}/firms.csv", to_csv(data.firms)
+    for firm in data.firms:
+        # An id that the firm had before still leads to its record, which says what its id is now.
+        for own in (firm.id, *(firm.aliases or ())):
+            yield f"{FOLDER}/firms/{own}.json", to_json(plain(firm))
+    yield f"{FOLDER}/vocabulary.json", to_json(plain(data.vocabulary))
+    yield f"{FOLDER}/checklists.json", to_json(map(plain, data.checklists))
+    for name, schema in schemas(data.vocabulary).items():
+        yield f"{FOLDER}/schema/{name}.json", to_json(schema)
+    yield f"{FOLDER}/schema/my-search.json", to_json(my_search_schema(data.vocabulary))
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Return a record as it stands in its YAML file, with dates as ISO 8601 texts and no default filled in."""
+    return record.model_dump(mode="json", exclude_unset=True)
+
+
+def to_json(value: Any) -> str:
+    """Return JSON as UTF-8 text that people can read too."""
+    value = value if isinstance(value, dict) else list(value)
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_csv(firms: Iterable[Firm]) -> str:
+    """Return the firms as a table that a spreadsheet opens without running anything in it.
+
+    Lists are joined by ``; ``. Lines end in CR LF, as RFC 4180 asks.
+    """
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for firm in firms:
+        record = plain(firm)
+        for group in ("headquarters", "contact", "confidentiality"):
+            record.update({f"{group}_{key}": value for key, value in record.pop(group, {}).items()})
+        record["sources"] = [source["url"] for source in record["sources"]]
+        writer.writerow([_cell(record.get(column)) for column in _COLUMNS])
+    return table.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = "; ".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,51 @@
+"""Templates in, safe HTML out.
+
+Text from the data is escaped wherever it lands, and an address becomes a link only if it is ``http(s)`` or ``mailto``:
+https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.model.text import count, host, long_date
+
+COMPONENTS = Path(__file__).resolve().parents[1] / "components"
+
+
+def render(template: str, **values: Any) -> Markup:
+    """Return the HTML of a template.
+
+    Args:
+        template: its path below ``macros/components/``, for example ``firm/firm.html``.
+        values: what it shows. Strings are escaped; only ``Markup`` is not.
+    """
+    return Markup(_environment.get_template(template).render(values).strip())  # noqa: S704 - autoescape is on
+
+
+def href(address: str) -> str:
+    """Return the address if a reader may be sent there.
+
+    Raises:
+        ValueError: it is neither http(s) nor mailto.
+    """
+    if urlsplit(address).scheme not in ("http", "https", "mailto"):
+        raise ValueError(f"{address!r} is no address for a link: only http, https and mailto are")
+    return address
+
+
+_environment = Environment(
+    loader=FileSystemLoader(COMPONENTS),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    extensions=["jinja2.ext.do"],
+)
+_environment.filters.update(href=href, host=host, long_date=long_date)
+_environment.globals.update(count=count)

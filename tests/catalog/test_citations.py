@@ -1,0 +1,65 @@
+"""Where evidence is cited is found as an author may write it, and what is wrong is said at its line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.catalog.citations import PageText, calls, faults
+from macros.cli import main
+from macros.loading.load import load
+from tests.loading.helpers import SMALL
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small data folder that may be changed."""
+    return Path(shutil.copytree(SMALL, tmp_path / "data"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('A firm.{{ cite("one") }}', [("one", 1)]),
+        ('A firm.{{ cite("one", "two") }}\n\n{{ cite("three") }}', [("one", 1), ("two", 1), ("three", 3)]),
+        ('{{ cite(\n  "one",\n  "two",\n) }}', [("one", 2), ("two", 3)]),
+        ("{{ cite('one') }} is no excite(\"two\")", [("one", 1)]),
+        ("No call: cite one.", []),
+    ],
+)
+def test_every_call_is_found_with_the_line_of_each_id(text: str, found: list[tuple[str, int]]) -> None:
+    assert list(calls(PageText("guide/page.md", text))) == found
+
+
+@pytest.mark.parametrize("written", ["- id: '{}'\n", '- id: "{}" # a remark\n', "-\n  id: {}\n"])
+def test_an_id_may_be_written_in_every_way_of_yaml(folder: Path, written: str) -> None:
+    path = folder / "evidence.yaml"
+    first, *_ = path.read_text(encoding="utf-8").split("\n\n")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n" + first.replace("- id: law-of-fees\n", written.format("never-cited")) + "\n")
+    data = load(folder)
+    page = PageText("guide/page.md", '{{ cite("never-cited") }}')
+    assert faults(data, [page], "docs", path, "data") == []
+    (fault,) = faults(data, [], "docs", path, "data")
+    assert (fault.where, fault.problem) == ("never-cited", "nothing cites it")
+    assert "never-cited" in path.read_text(encoding="utf-8").split("\n")[fault.line - 1]
+
+
+def test_an_unknown_id_is_said_at_its_line_with_the_nearest(folder: Path) -> None:
+    data = load(folder)
+    known = data.evidence[0].id
+    page = PageText("guide/page.md", f'# Page\n\n{{{{ cite(\n"{known}x") }}}}')
+    wrong = [fault for fault in faults(data, [page], "docs", folder / "evidence.yaml", "data") if fault.line == 4]
+    assert [str(fault) for fault in wrong] == [
+        f'docs/guide/page.md:4: cites "{known}x", which evidence.yaml does not have. Did you mean "{known}"?'
+    ]
+
+
+@pytest.mark.parametrize("command", ["check", "links", "report"])
+def test_a_folder_of_pages_that_does_not_exist_is_refused(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--docs", "no/such/folder"])
+    assert stopped.value.code == 2
+    assert "argument --docs: there is no folder no/such/folder" in capsys.readouterr().err

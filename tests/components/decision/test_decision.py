@@ -1,0 +1,334 @@
+"""Decision aids: every way ends in a verdict, and the list tells each question and verdict once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser as Html
+from selectolax.lexbor import LexborNode as Node
+
+from macros.components.decision import TONES as LABELS
+from macros.components.decision import Branch, branches, decision
+from macros.components.evidence import sources
+from macros.loading.diagnostics import DataFaults
+from macros.loading.load import DATA, Dataset, UnknownId, load
+from macros.model.records import TONES, Decision, Question, Verdict
+from macros.site.context import View
+from macros.site.links import Links
+
+AIDS = ("kind-of-firm", "real-recruiter")
+every = pytest.mark.parametrize("wanted", AIDS)
+
+
+def one(page: Html | Node, selector: str) -> Node:
+    """Return the first element that a selector finds."""
+    found = page.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
+def ways(aid: Decision, own: str, so_far: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield every way through a decision aid, from a question to a verdict."""
+    assert own not in so_far
+    questions = {question.id: question for question in aid.questions}
+    if own not in questions:
+        yield (*so_far, own)
+        return
+    question = questions[own]
+    for target in (question.yes, question.no, question.unknown):
+        yield from ways(aid, target, (*so_far, own))
+
+
+# ---------------------------------------------------------------- what the data says
+
+
+def test_the_two_aids_are_there(data: Dataset) -> None:
+    assert {aid.id for aid in data.decisions} == set(AIDS)
+
+
+@every
+def test_every_way_ends_in_a_verdict(data: Dataset, wanted: str) -> None:
+    aid = data.decision(wanted)
+    ends = [way[-1] for way in ways(aid, aid.start)]
+    assert set(ends) == {verdict.id for verdict in aid.verdicts}
+
+
+@every
+def test_no_way_asks_more_than_seven_questions(data: Dataset, wanted: str) -> None:
+    aid = data.decision(wanted)
+    assert max(len(way) - 1 for way in ways(aid, aid.start)) <= 7
+
+
+def test_who_does_not_know_is_told_what_to_ask(data: Dataset) -> None:
+    for aid in data.decisions:
+        verdicts = {verdict.id: verdict for verdict in aid.verdicts}
+        for question in aid.questions:
+            if found := verdicts.get(question.unknown):
+                assert any(re.match(r"Ask|Call", act) for act in found.do), (question.id, found.id)
+
+
+def test_no_verdict_names_a_firm(data: Dataset) -> None:
+    names = [name for firm in data.firms for name in (firm.name, *(firm.formerly or ()))]
+    for aid in data.decisions:
+        for verdict in aid.verdicts:
+            text = " ".join((verdict.title, verdict.text, *verdict.do))
+            found = [name for name in names if len(name) > 3 and re.search(rf"\b{re.escape(name)}\b", text)]
+            assert found == [], verdict.id
+
+
+def test_demands_for_money_or_papers_stop(data: Dataset) -> None:
+    aid = data.decision("real-recruiter")
+    tones = {verdict.id: verdict.tone for verdict in aid.verdicts}
+    questions = {question.id: question for question in aid.questions}
+    assert tones[questions["asks-money"].yes] == tones[questions["asks-papers"].yes] == "stop"
+
+
+# ---------------------------------------------------------------- the list
+
+
+@every
+def test_the_list_tells_each_question_and_verdict_once(view: View, wanted: str) -> None:
+    aid = view.data.decision(wanted)
+    page = Html(decision(view, wanted))
+    questions = [element.attributes["data-question-id"] for element in page.css("[data-question-id]")]
+    verdicts = [element.attributes["data-verdict-id"] for element in page.css("[data-verdict-id]")]
+    assert sorted(map(str, questions)) == sorted(question.id for question in aid.questions)
+    assert sorted(map(str, verdicts)) == sorted(verdict.id for verdict in aid.verdicts)
+    for question in aid.questions:
+        element = one(page, f"[data-question-id='{question.id}']")
+        assert one(element, ".decision__text").text() == question.text
+    for verdict in aid.verdicts:
+        element = one(page, f"[data-verdict-id='{verdict.id}']")
+        for text in (verdict.title, verdict.text, *verdict.do, LABELS[verdict.tone]):
+            assert text in element.text()
+        cited = [link.attributes["href"] for link in element.css(".cite")]
+        assert cited == [f"#source-{each}" for each in verdict.evidence]
+
+
+@every
+def test_each_answer_is_followed_by_what_it_leads_to_or_by_a_link(view: View, wanted: str) -> None:
+    aid = view.data.decision(wanted)
+    page = Html(decision(view, wanted))
+    for question in aid.questions:
+        element = one(page, f"[data-question-id='{question.id}']")
+        answers = one(element, ".decision__answers").css("li[data-answer]")
+        own = [answer for answer in answers if _question_of(answer) == question.id]
+        assert [answer.attributes["data-answer"] for answer in own] == ["yes", "no", "unknown"]
+        assert [one(answer, ".decision__answer").text() for answer in own] == ["Yes:", "No:", "Don't know:"]
+        for answer, target in zip(own, (question.yes, question.no, question.unknown), strict=True):
+            assert answer.attributes["data-to"] == target
+            follows = [child for child in answer.iter() if child.tag in ("div", "a")]
+            assert len(follows) == 1
+            if follows[0].tag == "a":
+                assert follows[0].attributes["href"] == f"#{wanted}--{target}"
+            else:
+                assert follows[0].attributes["id"] == f"{wanted}--{target}"
+
+
+def _question_of(answer: Node) -> str | None:
+    parent = answer.parent
+    while parent is not None and "data-question-id" not in parent.attributes:
+        parent = parent.parent
+    return parent.attributes["data-question-id"] if parent else None
+
+
+def test_ids_are_unique_and_links_lead_somewhere_with_both_on_a_page(view: View) -> None:
+    page = Html(Markup().join(decision(view, wanted) for wanted in AIDS) + sources(view))
+    counted = Counter(element.attributes["id"] for element in page.css("[id]"))
+    assert [own for own, times in counted.items() if times > 1] == []
+    assert all(page.css_first(link.attributes["href"] or "") is not None for link in page.css("a[href^='#']"))
+    assert page.css("[style], script, [onclick]") == []
+
+
+def test_the_heading_has_the_level_that_is_asked_for(view: View) -> None:
+    assert one(Html(decision(view, "kind-of-firm")), "h2#decision-kind-of-firm")
+    assert one(Html(decision(view, "kind-of-firm", level=3)), "h3#decision-kind-of-firm")
+
+
+def test_guide_pages_are_linked(view: View) -> None:
+    links = Html(decision(view, "kind-of-firm")).css(".decision__guide a")
+    assert next(link.attributes["href"] for link in links) == "/guide/kinds-of-firms/"
+
+
+@pytest.mark.parametrize("end", ["/", ".html"])
+def test_no_page_links_to_itself(data: Dataset, end: str) -> None:
+    slugs = data.decision("kind-of-firm").guide
+    urls = {f"guide/{slug}/": f"guide/{slug}{end}" for slug in slugs}
+    page = Html(decision(View(data, Links(urls, f"guide/{slugs[0]}{end}")), "kind-of-firm"))
+    hrefs = [str(link.attributes["href"]) for link in page.css(".decision__guide a")]
+    assert [href.removeprefix("../") for href in hrefs] == [f"{slug}{end}" for slug in slugs[1:]]
+
+
+def test_text_from_the_data_is_never_markup(view: View) -> None:
+    aid = view.data.decision("real-recruiter")
+    evil = "<img src=x onerror=alert(1)> & {{ 7 * 7 }}"
+    first = aid.questions[0].model_copy(update={"text": evil, "help": evil})
+    verdicts = tuple(each.model_copy(update={"title": evil, "text": evil, "do": (evil,)}) for each in aid.verdicts)
+    changed = aid.model_copy(update={"questions": (first, *aid.questions[1:]), "verdicts": verdicts})
+    page = Html(decision(View(replace(view.data, decisions=(changed,)), view.link), "real-recruiter"))
+    assert page.css("img") == []
+    assert one(page, ".decision__text").text() == evil
+
+
+def test_an_unknown_aid_names_the_nearest(view: View) -> None:
+    with pytest.raises(UnknownId, match=r'there is no decision aid "real-recruter"\. Did you mean "real-recruiter"'):
+        decision(view, "real-recruter")
+
+
+def test_every_tone_has_a_label() -> None:
+    assert set(LABELS) == set(TONES)
+
+
+@st.composite
+def aids(draw: st.DrawFn) -> Decision:
+    """Make a decision aid whose answers lead only onwards, with all of it reachable."""
+    many = draw(st.integers(1, 8))
+    verdicts = [f"v{number}" for number in range(3)]
+    targets = [
+        [draw(st.sampled_from([f"q{later}" for later in range(own + 1, many)] + verdicts)) for _ in range(3)]
+        for own in range(many)
+    ]
+    reached, waiting = set(), ["q0"]
+    for node in waiting:
+        if node not in reached:
+            reached.add(node)
+            waiting += targets[int(node[1:])] if node.startswith("q") else []
+    return Decision(
+        id="made",
+        title="Is it?",
+        summary="Made.",
+        guide=("pay",),
+        start="q0",
+        questions=tuple(
+            Question(id=f"q{own}", text="Is it?", yes=yes, no=no, unknown=unknown)
+            for own, (yes, no, unknown) in enumerate(targets)
+            if f"q{own}" in reached
+        ),
+        verdicts=tuple(
+            Verdict(id=own, title="So", text="So.", do=("Go.",), evidence=("x",), tone="care")
+            for own in verdicts
+            if own in reached
+        ),
+    )
+
+
+@given(aids())
+def test_any_aid_becomes_a_list_that_tells_everything_once(aid: Decision) -> None:
+    written: list[str] = []
+
+    def read(branch: Branch, above: int) -> None:
+        assert above <= len(aid.questions)
+        written.append(branch.question.id)
+        for answer in branch.answers:
+            assert answer.to.id == getattr(branch.question, answer.key)
+            if isinstance(answer.branch, Branch):
+                read(answer.branch, above + 1)
+            elif answer.branch:
+                written.append(answer.branch.id)
+
+    read(branches(aid), 0)
+    assert sorted(written) == sorted([*(each.id for each in aid.questions), *(each.id for each in aid.verdicts)])
+
+
+# ---------------------------------------------------------------- faults in the data
+
+
+@pytest.fixture
+def faults_after(tmp_path: Path) -> Callable[[str, str], list[str]]:
+    """Return a function that changes a text of decisions.yaml and returns the faults that this makes."""
+
+    def change(old: str, new: str) -> list[str]:
+        folder = tmp_path / "data"
+        shutil.copytree(DATA, folder, dirs_exist_ok=True)
+        firms = folder / "firms.yaml"  # One firm is enough here, and quicker.
+        firms.write_text("- id:".join(firms.read_text(encoding="utf-8").split("- id:")[:2]), encoding="utf-8")
+        path = folder / "decisions.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) >= 1
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        with pytest.raises(DataFaults) as caught:
+            load(folder)
+        return [str(fault).partition("decisions.yaml:")[2] for fault in caught.value.faults]
+
+    return change
+
+
+def line_of(text: str) -> int:
+    """Return the line of decisions.yaml on which a text first stands."""
+    whole = (DATA / "decisions.yaml").read_text(encoding="utf-8")
+    return whole[: whole.index(text)].count("\n") + 1
+
+
+def test_an_answer_to_nowhere(faults_after: Callable[[str, str], list[str]]) -> None:
+    [fault] = faults_after("'no': fills-posts", "'no': fill-posts")
+    assert fault.startswith(f"{line_of(chr(39) + 'no' + chr(39) + ': fills-posts')}: kind-of-firm.questions")
+    assert '"fill-posts" is no question or verdict here' in fault
+    assert 'Did you mean "fills-posts"?' in fault
+
+
+def test_a_start_that_is_no_question(faults_after: Callable[[str, str], list[str]]) -> None:
+    [fault] = faults_after("start: you-pay", "start: retained")
+    assert fault.startswith(f"{line_of('start: you-pay')}: kind-of-firm.start: ")
+    assert "is not a question here" in fault
+
+
+def test_a_way_in_a_circle(faults_after: Callable[[str, str], list[str]]) -> None:
+    faults = faults_after("unknown: retained-or-engaged", "unknown: you-pay")
+    assert len(faults) == 1
+    assert faults[0].startswith(f"{line_of('unknown: retained-or-engaged')}: ")
+    assert 'leads back to "you-pay"' in faults[0]
+
+
+def test_a_question_that_leads_to_itself(faults_after: Callable[[str, str], list[str]]) -> None:
+    [fault] = faults_after("'yes': mandate", "'yes': confirmed")[:1]
+    assert 'leads back to "confirmed"' in fault
+
+
+def test_a_verdict_that_nothing_leads_to(faults_after: Callable[[str, str], list[str]]) -> None:
+    [fault] = faults_after("'yes': career-marketing", "'yes': paid-help")
+    assert fault.startswith(f"{line_of('- id: career-marketing')}: ")
+    assert 'no answer leads to "career-marketing"' in fault
+
+
+def test_a_question_that_nothing_leads_to(faults_after: Callable[[str, str], list[str]]) -> None:
+    faults = faults_after("'yes': management-post", "'yes': staffing")
+    assert [fault.partition('leads to "')[2].partition('"')[0] for fault in faults] == ["management-post", "interim"]
+
+
+def test_an_id_that_a_question_and_a_verdict_share(faults_after: Callable[[str, str], list[str]]) -> None:
+    faults = faults_after("- id: interim\n", "- id: alone\n")
+    assert any('"alone" is the id of an earlier question or verdict too' in fault for fault in faults)
+
+
+def test_a_bare_yes_is_refused_with_a_remedy(faults_after: Callable[[str, str], list[str]]) -> None:
+    faults = faults_after("'yes': promises", "yes: promises")
+    assert len(faults) == 1
+    assert faults[0].startswith(f"{line_of(chr(39) + 'yes' + chr(39) + ': promises')}: ")
+    assert "YAML reads the bare word yes as true" in faults[0]
+
+
+def test_a_tone_that_does_not_exist(faults_after: Callable[[str, str], list[str]]) -> None:
+    [fault] = faults_after("tone: stop", "tone: bad")
+    assert '"bad" is not a tone' in fault
+    assert "Use one of good, care, stop" in fault
+    assert "/contribute/data-dictionary/#decisions-verdicts-tone" in fault
+
+
+def test_evidence_that_does_not_exist(faults_after: Callable[[str, str], list[str]]) -> None:
+    [fault] = faults_after("evidence: [rpo-def]", "evidence: [rpo-deff]")
+    assert 'Did you mean "rpo-def"?' in fault
+
+
+def test_a_missing_answer(faults_after: Callable[[str, str], list[str]]) -> None:
+    faults = faults_after("      unknown: ask-how-paid\n", "")
+    assert len(faults) == 1
+    assert "unknown: is missing" in faults[0]

@@ -1,0 +1,62 @@
+"""Editors complete and check the data files by the schema that each names in its first line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from macros.editing import schema_files
+from macros.loading.load import DATA, load
+from macros.model.records import FILES
+
+NAMES = [file.name for file in FILES]
+
+
+def validate(path: Path) -> subprocess.CompletedProcess[str]:
+    """Check a data file, as an editor would, by the schema that its first line names."""
+    first = path.read_text(encoding="utf-8").split("\n")[0]
+    schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schema_named_in_the_first_line_accepts_the_file(name: str) -> None:
+    done = validate(DATA / f"{name}.yaml")
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_schema_named_in_the_first_line_refuses_a_slip(folder: Path) -> None:
+    path = folder / "firms.yaml"
+    path.write_text(path.read_text().replace("kind: contingency-search", "kind: contingncy-search"))
+    done = validate(path)
+    assert done.returncode == 1
+    assert "'contingncy-search' is not one of ['retained-search', 'contingency-search']" in done.stdout
+
+
+def test_the_real_schemas_are_in_step() -> None:
+    assert schema_files.faults(load().vocabulary, DATA, "data") == []
+
+
+def test_a_new_value_of_the_vocabulary_puts_the_schemas_out_of_step_until_they_are_written(folder: Path) -> None:
+    path = folder / "vocabulary.yaml"
+    new = "kind:\n  - id: barter\n    label: Barter\n    definition: Paid in kind.\n"
+    path.write_text(path.read_text().replace("kind:\n", new, 1))
+    found = schema_files.faults(load(folder).vocabulary, folder, "data")
+    assert "data/schema/firms.json:1: is not what the model and vocabulary.yaml say. " in str(found[0])
+    assert main(["check", "--data", str(folder), "--update"]) == 0
+    assert schema_files.faults(load(folder).vocabulary, folder, "data") == []
+
+
+def test_a_file_that_does_not_name_its_schema(folder: Path) -> None:
+    path = folder / "glossary.yaml"
+    path.write_text(path.read_text().split("\n", 1)[1])
+    (fault,) = schema_files.faults(load(folder).vocabulary, folder, "data")
+    assert str(fault) == (
+        "data/glossary.yaml:1: the first line does not name the schema. "
+        'Put "# yaml-language-server: $schema=schema/glossary.json" there.'
+    )

@@ -1,0 +1,78 @@
+"""Old ids lead to the new ones in the built site, hosted and from a folder, and closed firms keep their page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from macros.loading.load import Dataset
+from tests.conftest import PUBLISHED, build, copy_project
+
+pytestmark = pytest.mark.site
+
+
+def closed(text: str, firm: str) -> str:
+    """Return the text of ``firms.yaml`` with a firm closed, which its first source shows."""
+    start = text.index(f"- id: {firm}\n")
+    head, block = text[:start], text[start:]
+    block = re.sub(r"^(  name: .*\n)", r"\1  status: closed\n", block, count=1, flags=re.MULTILINE)
+    return head + block.replace("supports: [", "supports: [status, ", 1)
+
+
+@pytest.mark.parametrize(
+    ("config", "old", "new"),
+    [
+        ("mkdocs.yml", "directory/old-acre/index.html", "directory/acre/"),
+        ("offline.yml", "directory/old-acre.html", "directory/acre.html"),
+    ],
+)
+def test_an_old_id_leads_to_the_firm_and_a_closed_firm_keeps_its_page(
+    tmp_path: Path, config: str, old: str, new: str
+) -> None:
+    project = copy_project(tmp_path / "project")
+    firms = project / "data" / "firms.yaml"
+    text = firms.read_text().replace("  name: Acre\n", "  name: Acre\n  aliases: [old-acre]\n", 1)
+    firms.write_text(closed(text, "academic-search"))
+    site = tmp_path / "site"
+    built = build(site, project, config)
+    assert built.returncode == 0, built.stdout + built.stderr
+    page = Html((site / old).read_text())
+    way = page.css_first("body a").attributes["href"]
+    assert way is not None
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(old), way)) == new.rstrip("/")
+    assert page.css_first("meta[http-equiv=refresh]").attributes["content"] == f"0; url={way}"
+    assert page.css_first("script, style, [style], [onclick]") is None
+    assert (site / "api/v1/firms/old-acre.json").read_text() == (site / "api/v1/firms/acre.json").read_text()
+    gone = Html((site / old.replace("old-acre", "academic-search")).read_text())
+    assert "This firm has closed." in gone.css_first(".firm__status").text()
+    directory = next(site.glob("directory/index.html")).read_text()
+    assert 'data-firm-id="academic-search"' not in directory
+    assert 'data-firm-id="acre"' in directory
+
+
+def test_the_last_firm_of_a_kind_and_of_a_country_may_close(tmp_path: Path, data: Dataset) -> None:
+    project = copy_project(tmp_path / "project")
+    firms = project / "data" / "firms.yaml"
+    offices = Counter(country for firm in data.firms for country in firm.countries or ())
+    alone = {country for country, number in offices.items() if number == 1}
+    gone = {one.id for one in data.firms if one.kind == "interim" or alone.intersection(one.countries or ())}
+    assert len(alone) > 5
+    text = firms.read_text()
+    for firm in gone:
+        text = closed(text, firm)
+    firms.write_text(text)
+    site = tmp_path / "site"
+    built = build(site, project, SITE_URL=PUBLISHED)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert not (site / "directory/by/kind/interim").exists()
+    about = Html((site / "directory/about-the-data/index.html").read_text())
+    start = Html((site / "index.html").read_text())
+    assert f"The directory has {len(data.firms) - len(gone)} firms." in about.css_first("article").text()
+    assert str(len(data.firms) - len(gone)) in start.css_first("article").text()
+    for firm in gone:
+        assert (site / f"directory/{firm}/index.html").is_file()

@@ -1,0 +1,93 @@
+"""The printed guide, read with a PDF reader: contents, page numbers, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from macros.catalog.citations import front_matter, read_pages
+from macros.loading.load import PROJECT
+from tests.browser.find import get
+from tests.conftest import run
+
+pytestmark = pytest.mark.site
+
+ADDRESS = "https://rapport.example/"
+
+
+@pytest.fixture(scope="module")
+def book(offline_site: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    path = tmp_path_factory.mktemp("book") / "guide.pdf"
+    # In a process of its own, since Playwright runs once in each.
+    printed = run(
+        "macros.products.book", str(offline_site), str(path), str(get()), "--version", "1.2.3", "--address", ADDRESS
+    )
+    assert printed.returncode == 0, printed.stderr
+    assert printed.stdout.startswith(f"Printed: {path}")
+    return PdfReader(path)
+
+
+def links(book: PdfReader) -> Iterator[dict[str, Any]]:
+    for page in book.pages:
+        for annotation in page.get("/Annots") or []:
+            if (found := annotation.get_object())["/Subtype"] == "/Link":
+                yield found
+
+
+def pages_of(book: PdfReader) -> dict[str, int]:
+    """Return the page of each place that a link can lead to, counted from 1."""
+    pages = {
+        name.removeprefix("/"): book.get_destination_page_number(place)
+        for name, place in book.named_destinations.items()
+    }
+    return {name: page + 1 for name, page in pages.items() if page is not None}
+
+
+def chapters() -> dict[str, str]:
+    """Return the title of each page of the guide, by its place in the book."""
+    pages = [page for page in read_pages(PROJECT / "docs") if page.uri.startswith("guide/")]
+    return {
+        f"chapter-{page.uri.removesuffix('.md').replace('/', '-')}": str(front_matter(page.text)["title"])
+        for page in pages
+    }
+
+
+def test_every_page_of_the_guide_is_a_chapter_in_the_contents(book: PdfReader) -> None:
+    places = pages_of(book)
+    contents = " ".join(" ".join(page.extract_text() for page in book.pages[1:3]).replace("ﬁ", "fi").split())
+    contents = contents.replace("ﬀ", "ff")
+    for place in chapters():
+        assert place in places
+        assert f" {places[place]} " in f"{contents} "
+    named = [title for title in chapters().values() if title in contents]
+    assert len(named) >= len(chapters()) - 1  # the overview is called Guide
+
+
+def test_the_contents_name_the_page_that_is_printed_at_its_foot(book: PdfReader) -> None:
+    for number in (2, *(pages_of(book)[place] for place in chapters())):
+        assert book.pages[number - 1].extract_text().split()[-1] == str(number)
+
+
+def test_every_link_leads_into_the_book_or_to_the_web(book: PdfReader) -> None:
+    places = set(pages_of(book))
+    inner, outer = set(), set()
+    for link in links(book):
+        if "/Dest" in link:
+            inner.add(str(link["/Dest"]).removeprefix("/"))
+        else:
+            outer.add(str(link["/A"]["/URI"]))
+    assert inner <= places
+    assert set(chapters()) <= inner
+    assert outer
+    assert all(address.startswith(("https://", "http://", "mailto:")) for address in outer)
+    assert f"{ADDRESS}checklists/first-call/" in outer
+
+
+def test_the_reader_sees_an_outline_and_a_title(book: PdfReader) -> None:
+    assert book.metadata.title == "Rapport: the guide"
+    titles = [entry.title for entry in book.outline if not isinstance(entry, list)]
+    assert len(titles) >= len(chapters())

@@ -1,0 +1,200 @@
+"""How the directory searches, ranks and counts: the reference, which ``engine.js`` follows to the letter.
+
+**Words.** Of a query the first 1,000 characters are read. Each is decomposed (Unicode NFKD), its marks are dropped, it
+is put in lower case, and letters that do not decompose are spelled out (ß as ss, æ as ae, ø as o). Words are the
+unbroken runs of letters and digits that remain, cut after 40; the first 10 different ones count. Texts are read alike.
+
+**Texts.** A firm is found by its name and former names, by its summary, by the city of its head office, and by the
+labels of its values in every facet, countries and regions among them, and by the other words for these.
+
+**Match.** A firm matches when its texts match every word of the query and its values match every facet chosen, as
+``facets.matches`` says. A text matches a word
+
+1. whole, when it is one of its words;
+2. as begun, when one of its words begins with it;
+3. with an error forgiven, when the word has five letters or more and the beginning of a word of the text is one typing
+   error away from it: a letter left out, added or replaced, or two neighbours swapped. The first letter may be wrong.
+
+**Order.** By ``fit``, which applies when a facet or a word is chosen and no other order was asked for, one firm stands
+before another
+
+1. when it names an industry chosen and the other only takes on any;
+2. when it has more of the values chosen;
+3. when fewer words match it only with an error forgiven;
+4. when fewer words match it only as begun;
+5. when more words match its name or a former name (as well as they match any of its texts);
+6. when more of the two, contact and confidentiality, are documented;
+7. when its name comes first, without accents or case, and then its id.
+
+By ``name`` only the last line counts. By ``checked`` the later date comes first, then the last line.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from macros.catalog.facets import FACETS, Choice, counts, matches, name_key, names, values_of
+from macros.loading.load import Dataset
+from macros.model.records import Firm
+
+SORTS = ("fit", "name", "checked")
+MOST_CHARACTERS = 1000
+MOST_WORDS = 10
+LONGEST_WORD = 40
+FORGIVEN_FROM = 5
+# Letters that Unicode does not decompose though people type them so; the last is the sigma at the end of a word.
+SPELLED = str.maketrans(
+    dict(zip("ßæœøđðħıłþŧς", ("ss", "ae", "oe", "o", "d", "d", "h", "i", "l", "th", "t", "σ"), strict=True))
+)
+
+# How a word of a query is matched: the way, and whether by another text than a name.
+Grade = tuple[int, bool]
+# The ways, the best first.
+_WHOLE, _BEGUN, _FORGIVEN, _NOT = range(4)
+
+
+def search(data: Dataset, q: str = "", choice: Choice | None = None, sort: str | None = None) -> list[Firm]:
+    """Return the firms that match, in the order asked for.
+
+    Args:
+        data: all that is known.
+        q: what someone typed; any text.
+        choice: the values chosen of each facet; a facet without values is not chosen.
+        sort: ``fit``, ``name`` or ``checked``; anything else stands for what ``order_of`` says.
+    """
+    asked = query_words(q)
+    chosen = _chosen(choice)
+    order = order_of(q, chosen, sort)
+    found = {
+        _key(firm, grades, chosen, order, data): firm
+        for firm, grades in _matching(data, asked)
+        if matches(firm, chosen, data)
+    }
+    return [found[key] for key in sorted(found)]
+
+
+def facet_counts(data: Dataset, q: str = "", choice: Choice | None = None) -> dict[str, dict[str, int]]:
+    """Return for each value that any firm names how many firms it would give.
+
+    That is the number of firms that have it and match the query and what is chosen of the other facets. The facets and
+    values stand in their order on the page.
+    """
+    asked = query_words(q)
+    chosen = _chosen(choice)
+    found = [firm for firm, _ in _matching(data, asked)]
+    every = [firm for firm in found if matches(firm, chosen, data)]
+    result = {}
+    for facet in FACETS:
+        others = {other: values for other, values in chosen.items() if other != facet}
+        firms = [firm for firm in found if matches(firm, others, data)] if facet in chosen else every
+        in_use = counts(data, facet)
+        counted = Counter(value for firm in firms for value in _matched_values(firm, facet, in_use, data))
+        result[facet] = {value: counted[value] for value in in_use}
+    return result
+
+
+def order_of(q: str, choice: Choice | None, sort: str | None) -> str:
+    """Return the order that applies: the one asked for, or else ``fit`` if anything is chosen and ``name`` if not."""
+    if sort in SORTS:
+        return sort
+    return "fit" if query_words(q) or _chosen(choice) else "name"
+
+
+def query_words(q: str) -> tuple[str, ...]:
+    """Return the words of a query that count."""
+    return tuple(dict.fromkeys(words(q[:MOST_CHARACTERS])))[:MOST_WORDS]
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, in their order."""
+    folded = "".join(map(_fold, text))
+    return tuple(word[:LONGEST_WORD] for word in folded.split())
+
+
+def one_error(word: str, other: str) -> bool:
+    """Tell whether a beginning of the other word is one typing error away from a word, or none.
+
+    The error can only stand where the two first differ. A beginning counts because the reader may not be done typing.
+    """
+    at = next((place for place, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
+    if at is None:  # One is the beginning of the other.
+        return len(other) >= len(word) - 1
+    rest = word[at + 1 :]
+    return (
+        other.startswith(rest, at + 1)  # replaced
+        or other.startswith(rest, at)  # added
+        or other.startswith(word[at:], at + 1)  # left out
+        or other.startswith(word[at + 1 : at + 2] + word[at] + word[at + 2 :], at)  # swapped
+    )
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _fold(character: str) -> str:
+    """Return a character as words are compared, with a space for whatever is neither letter nor digit nor mark."""
+    decomposed = unicodedata.normalize("NFKD", character).lower().translate(SPELLED)
+    return "".join(part if _category(part) in "LN" else " " for part in decomposed if _category(part) != "M")
+
+
+def _category(character: str) -> str:
+    return unicodedata.category(character)[0]
+
+
+def _chosen(choice: Choice | None) -> Choice:
+    return {facet: values for facet, values in (choice or {}).items() if values}
+
+
+def _matching(data: Dataset, asked: Sequence[str]) -> Iterator[tuple[Firm, list[Grade]]]:
+    """Yield the firms that match all words, with how they match each, and whether no name does so as well."""
+    called = {facet: {value.id: value.words for value in data.values(facet)} for facet in FACETS}
+    for firm in data.listed:
+        own = (firm.name, *(firm.formerly or ()))
+        others = [firm.summary, (firm.headquarters.city if firm.headquarters else None) or ""]
+        if asked:
+            others += [
+                word for facet in FACETS for value in values_of(firm, facet, data) for word in called[facet][value]
+            ]
+        grades = [min((_grade(word, own), False), (_grade(word, others), True)) for word in asked]
+        if all(grade < _NOT for grade, _ in grades):
+            yield firm, grades
+
+
+def _grade(word: str, texts: Iterable[str]) -> int:
+    """Return how the one of some texts that matches a word best does so."""
+    return min(_match(word, text) for text in texts)
+
+
+@functools.lru_cache(maxsize=1 << 20)
+def _match(word: str, text: str) -> int:
+    """Return how a text matches a word."""
+    found = words(text)
+    if word in found:
+        return _WHOLE
+    if any(other.startswith(word) for other in found):
+        return _BEGUN
+    return _FORGIVEN if len(word) >= FORGIVEN_FROM and any(one_error(word, other) for other in found) else _NOT
+
+
+def _key(firm: Firm, grades: Sequence[Grade], chosen: Choice, order: str, data: Dataset) -> tuple[object, ...]:
+    """Return what the firm is sorted by; ends with its id, so that no two have the same."""
+    if order == "name":
+        return name_key(firm)
+    if order == "checked":
+        return -firm.checked.toordinal(), *name_key(firm)
+    return (
+        not names(firm, chosen, data),
+        -sum(len(values.intersection(values_of(firm, facet, data))) for facet, values in chosen.items()),
+        sum(grade == _FORGIVEN for grade, _ in grades),
+        sum(grade == _BEGUN for grade, _ in grades),
+        sum(elsewhere for _, elsewhere in grades),
+        -((firm.contact is not None) + (firm.confidentiality is not None)),
+        *name_key(firm),
+    )
+
+
+def _matched_values(firm: Firm, facet: str, in_use: Mapping[str, int], data: Dataset) -> Iterable[str]:
+    """Return the values under which the firm is found: for a generalist every industry."""
+    return in_use if facet == "industry" and firm.generalist else values_of(firm, facet, data)

@@ -1,0 +1,70 @@
+"""The mark of a build, what the worker keeps from the start, and the page that tells of it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from macros.loading.load import PROJECT
+from macros.site.service_worker import build_hash, service_worker
+
+FILES = {
+    "index.html": b"start",
+    "guide/index.html": b"guide",
+    "directory/index.html": b"directory",
+    "my-search/index.html": b"mine",
+    "assets/rapport.0123abcd.js": b"1",
+    "assets/javascripts/bundle.0123abcd.min.js": b"2",
+    "assets/javascripts/bundle.0123abcd.min.js.map": b"3",
+    "assets/javascripts/lunr/wordcut.js": b"4",
+    "assets/before-material.js": b"5",
+    "images/a.png": b"6",
+    "api/v1/firms.json": b"7",
+}
+
+
+def known(worker: str) -> dict[str, object]:
+    match = re.match(r"self\.RAPPORT = (\{.*?\n\});\n", worker, re.DOTALL)
+    assert match
+    found = json.loads(match[1])
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_hash_tells_builds_apart_and_nothing_else() -> None:
+    assert build_hash(FILES) == build_hash(dict(reversed(FILES.items())))
+    assert build_hash(FILES) != build_hash({**FILES, "index.html": b"other"})
+    assert build_hash({"a": b"bc"}) != build_hash({"ab": b"c"})
+    assert re.fullmatch(r"[0-9a-f]{16}", build_hash(FILES))
+
+
+def test_the_worker_keeps_the_frame_the_directory_and_my_search() -> None:
+    found = known(service_worker("00ff", FILES))
+    assert found["BUILD"] == "00ff"
+    assert found["FRAME"] == [
+        "",
+        "assets/before-material.js",
+        "assets/javascripts/bundle.0123abcd.min.js",
+        "assets/rapport.0123abcd.js",
+        "directory/",
+        "my-search/",
+    ]
+
+
+def test_files_with_a_name_that_stays_are_known_by_their_content() -> None:
+    found = known(service_worker("00ff", FILES))["FILES"]
+    assert isinstance(found, dict)
+    assert set(found) == {"assets/before-material.js", "images/a.png"}
+    assert found != known(service_worker("00ff", {**FILES, "images/a.png": b"8"}))["FILES"]
+
+
+def test_the_privacy_page_names_every_place_where_something_is_stored() -> None:
+    text = (PROJECT / "docs" / "privacy.md").read_text()
+    places = ("cache storage", "local storage", "session storage")
+    for place in ("`rapport`", "`rapport-messages`", "`__palette`", *places):
+        assert place in text
+    files = [path for path in (PROJECT / "macros").rglob("*.js") if "vendor" not in path.parts]
+    scripts = "".join(path.read_text() for path in files)
+    assert [path.name for path in files if "sessionStorage" in path.read_text()] == ["message.js"]
+    assert "indexedDB" not in scripts
+    assert "document.cookie" not in scripts
