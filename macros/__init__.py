@@ -9,7 +9,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from macros.catalog.citations import PageText, cited_in
+from macros.catalog.citations import cited_in
+from macros.catalog.pages import PageText
 from macros.components import (
     about_data,
     add_firm,

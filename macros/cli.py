@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from macros.catalog import citations
+from macros.catalog.pages import read_pages
 from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files
 from macros.editing.format import format_file, written
 from macros.editing.interview import YES, Interview
@@ -18,10 +19,10 @@ from macros.loading.id_ledger import NAME as LEDGER
 from macros.loading.load import DATA, PROJECT, load, shown
 from macros.loading.text_files import read_text
 from macros.loading.yaml_reader import Sequence
+from macros.model.as_json import to_json
 from macros.model.records import FILES, Vocabulary
 from macros.model.schema import schemas
 from macros.model.text import count
-from macros.site.open_data import to_json
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,7 +60,7 @@ def _check(options: argparse.Namespace) -> int:
     found = check.faults(data, options.data, shown(options.data), options.before)
     if docs := _docs(options):
         evidence = options.data / "evidence.yaml"
-        found += citations.faults(data, citations.read_pages(docs), shown(docs), evidence, shown(options.data))
+        found += citations.faults(data, read_pages(docs), shown(docs), evidence, shown(options.data))
     if found:
         raise DataFaults(found)
     counted = [
@@ -152,7 +153,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _links(options: argparse.Namespace) -> int:
     docs = _docs(options)
-    pages = citations.read_pages(docs) if docs else ()
+    pages = read_pages(docs) if docs else ()
     found = link_check.addresses(load(options.data), pages)
     if options.before:
         try:
@@ -175,7 +176,7 @@ def _links(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     docs = _docs(options)
-    pages = citations.read_pages(docs) if docs else ()
+    pages = read_pages(docs) if docs else ()
     found = report.findings(load(options.data), pages, _today(), _result(options.links))
     print(report.render(found, options.format))
     return 0

@@ -7,38 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from macros.loading.diagnostics import Fault, did_you_mean
 from macros.loading.load import Dataset
 from macros.loading.yaml_reader import line_of, read
-from macros.site.links import address_of
+
+from .pages import PageText
 
 _CALL = re.compile(r"\bcite\(([^)]*)\)")
 _ID = re.compile(r"""["']([^"']+)["']""")
-
-
-@dataclass(frozen=True)
-class PageText:
-    """A page as it is written.
-
-    Attributes:
-        uri: its file below ``docs/``, for example ``guide/pay.md``.
-        text: its Markdown, with the front matter.
-    """
-
-    uri: str
-    text: str
-
-    @property
-    def title(self) -> str:
-        """Its title as the front matter gives it, or its address."""
-        return str(front_matter(self.text).get("title", self.address))
-
-    @property
-    def address(self) -> str:
-        """Its address on the site, for example ``guide/pay/``."""
-        return address_of(self.uri)
 
 
 @dataclass(frozen=True)
@@ -47,25 +23,6 @@ class Place:
 
     title: str
     address: str
-
-
-def read_pages(docs: Path) -> list[PageText]:
-    """Return every Markdown page below a folder, in the order of their paths."""
-    return [
-        PageText(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
-        for path in sorted(docs.rglob("*.md"))
-    ]
-
-
-def front_matter(text: str) -> dict[str, object]:
-    """Return what stands between the two lines of dashes at the top of a page; empty if there is nothing.
-
-    Raises:
-        yaml.YAMLError: what stands there is not YAML.
-    """
-    parts = text.split("---\n", 2)
-    values = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else None
-    return values if isinstance(values, dict) else {}
 
 
 def calls(page: PageText) -> Iterator[tuple[str, int]]:

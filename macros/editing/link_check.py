@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from macros.catalog.citations import PageText
+from macros.catalog.pages import PageText
 from macros.loading.load import Dataset
 from macros.model.records import Record
 from macros.model.text import count, host

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from macros.catalog.citations import PageText, cited_in
+from macros.catalog.citations import cited_in
+from macros.catalog.pages import PageText
 from macros.loading.explain import vocabularies_of
 from macros.loading.load import Dataset
 from macros.model.records import FILES, Firm, Record, Vocabulary

@@ -40,8 +40,8 @@ for _name in [name for name in sys.modules if name.partition(".")[0] == "macros"
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from macros.catalog.citations import PageText  # noqa: E402
 from macros.catalog.facets import FACETS, TITLES, counts  # noqa: E402
+from macros.catalog.pages import PageText, address_of  # noqa: E402
 from macros.components.add_firm import form_scripts  # noqa: E402
 from macros.components.changes import changes_feed  # noqa: E402
 from macros.components.checklist import checklist_page  # noqa: E402
@@ -55,7 +55,7 @@ from macros.site.assets import all_later, common, later  # noqa: E402
 from macros.site.context import View  # noqa: E402
 from macros.site.hosting import headers, headers_file, security_txt  # noqa: E402
 from macros.site.html_stash import SealedExtension  # noqa: E402
-from macros.site.links import Links, address_of, addresses, relative  # noqa: E402
+from macros.site.links import Links, addresses, relative  # noqa: E402
 from macros.site.open_data import open_data  # noqa: E402
 from macros.site.policy import (  # noqa: E402
     Refused,

@@ -26,3 +26,8 @@ def fold(text: str) -> str:
     """Return the text as it sorts and searches: without accents or case."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
+
+
+def month_name(month: datetime.date) -> str:
+    """Return ``November 2026``."""
+    return f"{month:%B} {month.year}"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from macros.catalog.pages import address_of
 from macros.loading.diagnostics import did_you_mean
 
 
@@ -32,17 +33,6 @@ def addresses(files: Iterable[SiteFile]) -> dict[str, str]:
     is where it lies in this build: ``directory/acre/index.html`` in a build that is opened from disk.
     """
     return {address_of(file.src_uri): file.url for file in files}
-
-
-def address_of(src_uri: str) -> str:
-    """Return the address of a file of ``docs/``: ``guide/pay/`` for ``guide/pay.md``. Only pages change."""
-    stem = src_uri.removesuffix(".md")
-    if stem == src_uri:
-        return src_uri
-    folder, _, name = stem.rpartition("/")
-    if name not in ("index", "README"):
-        return f"{stem}/"
-    return f"{folder}/" if folder else ""
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from macros.loading.load import Dataset
+from macros.model.as_json import plain, to_json
 from macros.model.my_search_file import schema as my_search_schema
-from macros.model.records import Firm, Record
+from macros.model.records import Firm
 from macros.model.schema import schemas
 
 FOLDER = "api/v1"
@@ -37,17 +37,6 @@ def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
     for name, schema in schemas(data.vocabulary).items():
         yield f"{FOLDER}/schema/{name}.json", to_json(schema)
     yield f"{FOLDER}/schema/my-search.json", to_json(my_search_schema(data.vocabulary))
-
-
-def plain(record: Record) -> dict[str, Any]:
-    """Return a record as it stands in its YAML file, with dates as ISO 8601 texts and no default filled in."""
-    return record.model_dump(mode="json", exclude_unset=True)
-
-
-def to_json(value: Any) -> str:
-    """Return JSON as UTF-8 text that people can read too."""
-    value = value if isinstance(value, dict) else list(value)
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_csv(firms: Iterable[Firm]) -> str:

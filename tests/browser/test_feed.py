@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.components.changes.changes import FEED
+from macros.components.changes import FEED
 
 from .instant import is_still_the_same, mark, switch_on
 

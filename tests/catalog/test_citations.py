@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.citations import PageText, calls, faults
+from macros.catalog.citations import calls, faults
+from macros.catalog.pages import PageText
 from macros.cli import main
 from macros.loading.load import load
 from tests.loading.helpers import SMALL

@@ -9,7 +9,8 @@ import warnings
 import pytest
 import yaml
 
-from macros.catalog.citations import PageText, calls, cited_in, faults, front_matter, read_pages
+from macros.catalog.citations import calls, cited_in, faults
+from macros.catalog.pages import PageText, front_matter, read_pages
 from macros.loading.load import DATA, PROJECT, Dataset
 
 with warnings.catch_warnings():

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from macros.catalog.citations import PageText
+from macros.catalog.pages import PageText
 from macros.cli import main
 from macros.editing import link_check
 from macros.editing.link_check import Link, addresses, changed, check, from_json, refusing, to_json, to_markdown

@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from macros.catalog.citations import read_pages
+from macros.catalog.pages import read_pages
 from macros.editing.link_check import Link, to_json
 from macros.editing.report import KINDS, Finding, findings, render, unused
 from macros.loading.load import PROJECT, Dataset

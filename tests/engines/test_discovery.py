@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.catalog.citations import front_matter
+from macros.catalog.pages import front_matter
 from macros.loading.load import PROJECT, Dataset
 from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
 from tests.site.social.vocabulary import faults

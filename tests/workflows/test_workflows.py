@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.catalog.citations import read_pages
+from macros.catalog.pages import read_pages
 from macros.editing import link_check
 from macros.loading.load import PROJECT, load
 from macros.model.text import host

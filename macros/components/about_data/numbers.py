@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from macros.catalog.facets import TITLES, values_of
 from macros.loading.load import Dataset
 from macros.model.records import UNSOURCED_FIELDS, Firm, Value
+from macros.model.text import month_name
 from macros.site.context import View
 
 # A value that fewer firms name than this leaves a reader with little choice.
@@ -184,11 +184,6 @@ def thin(data: Dataset, facet: str) -> list[tuple[str, str, int]]:
     named = Counter(value for firm in data.listed for value in values_of(firm, facet, data))
     found = [(value.id, value.label, named[value.id]) for value in data.values(facet) if named[value.id] < FEW]
     return sorted((one for one in found if one[2] or facet != "country"), key=lambda one: one[2])
-
-
-def month_name(month: datetime.date) -> str:
-    """Return ``November 2026``."""
-    return f"{month:%B} {month.year}"
 
 
 def _bar(label: str, number: int, total: int, address: str = "") -> Bar:

@@ -18,10 +18,10 @@ from macros.loading import text_policy
 from macros.loading.checks import READS_AS
 from macros.loading.load import Dataset
 from macros.loading.yaml_reader import line_of, parse
+from macros.model.as_json import plain, to_json
 from macros.model.records import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 from macros.model.schema import schemas
 from macros.model.types import PRIVATE_DOMAINS, ROLE_MAILBOXES, SLUG
-from macros.site.open_data import plain, to_json
 
 ABOUT = "assets/form-data.js"
 RECORDS = "assets/records"

@@ -1,5 +1,90 @@
-"""What has changed in the directory, by month: a page, and a feed to follow it by."""
+"""What has changed in the directory, by month, from the dates of its records: a page, and a feed to follow it by."""
 
-from .changes import changes_feed, directory_changes
+from __future__ import annotations
 
-__all__ = ["changes_feed", "directory_changes"]
+import datetime
+import uuid
+from collections.abc import Sequence
+from xml.etree import ElementTree as Xml
+
+from markupsafe import Markup
+
+from macros.catalog.changes import FIRST_EDITION, Month, months
+from macros.loading.load import Dataset
+from macros.site.context import View
+
+FEED = "api/v1/changes.atom"
+_ATOM = "http://www.w3.org/2005/Atom"
+_NAMED = 60  # firms that an entry of the feed names; a first edition has hundreds
+
+
+def directory_changes(view: View) -> Markup:
+    """Return what has been added to the directory, checked again and removed, by month."""
+    return view.render("changes/changes.html", months=months(view.data), feed=FEED)
+
+
+def changes_feed(data: Dataset, site_url: str) -> tuple[str, str]:
+    """Return the address and the content of the Atom feed of the changes."""
+    return FEED, feed(months(data), site_url)
+
+
+def feed(found: Sequence[Month], site_url: str) -> str:
+    """Return the changes as an Atom feed (RFC 4287), an entry a month; the same changes give the same bytes.
+
+    Args:
+        found: the months, the latest first.
+        site_url: where the site is published, or an empty text: its addresses are then relative to the feed.
+    """
+    Xml.register_namespace("", _ATOM)
+    root = Xml.Element(f"{{{_ATOM}}}feed")
+    base = f"{site_url.rstrip('/')}/" if site_url else "../../"
+
+    def add(parent: Xml.Element, tag: str, text: str = "", **attributes: str) -> Xml.Element:
+        element = Xml.SubElement(parent, f"{{{_ATOM}}}{tag}", attributes)
+        element.text = text or None
+        return element
+
+    add(root, "id", _urn("feed"))
+    add(root, "title", "Rapport: changes in the directory")
+    add(root, "subtitle", "Firms added, checked again and removed, by month")
+    add(root, "updated", _moment(max((month.last for month in found), default=FIRST_EDITION)))
+    add(add(root, "author"), "name", "Rapport")
+    add(root, "rights", "CC BY 4.0")
+    add(root, "link", rel="alternate", type="text/html", href=f"{base}directory/changes/")
+    if site_url:
+        add(root, "link", rel="self", type="application/atom+xml", href=f"{base}{FEED}")
+    for month in found:
+        entry = add(root, "entry")
+        add(entry, "id", _urn(f"{month.first:%Y-%m}"))
+        add(entry, "title", f"{month.title}: {month.says}")
+        add(entry, "updated", _moment(month.last))
+        add(entry, "link", rel="alternate", type="text/html", href=f"{base}directory/changes/#{month.first:%Y-%m}")
+        add(entry, "content", _in_words(month), type="text")
+    Xml.indent(root, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
+
+
+def _in_words(month: Month) -> str:
+    parts = (
+        ("Added", [firm.name for firm in month.added]),
+        ("Checked again", [firm.name for firm in month.checked]),
+        ("Removed", list(month.removed)),
+    )
+    return " ".join(f"{what}: {_listed(names)}." for what, names in parts if names)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f", and {more:,} more" if more > 0 else "")
+
+
+def _moment(day: datetime.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _urn(of: str) -> str:
+    """Return an id that stays the same wherever the site is published: RFC 4287, 4.2.6, asks for that."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"rapport:directory-changes:{of}").urn
+
+
+__all__ = ["FEED", "changes_feed", "directory_changes", "feed"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -12,17 +11,13 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from macros.catalog.facets import FACETS, TITLES, Choice, choice_of, counts, name_key, names, select
+from macros.catalog.letters import LetterPage, by_letter, letter_of, letter_pages, slug_of
 from macros.loading.load import Dataset
 from macros.model.records import Firm
 from macros.model.text import fold
 from macros.site.context import View
 
 from .index import index_script
-
-# Firms on one page without JavaScript: some 100 bytes each are left of them when the page is compressed.
-MOST_ON_A_PAGE = 500
-_ABOVE_Z = "0–9"
-
 
 # The guided start: the facet that an answer chooses, the question, and what helps to answer it.
 QUESTIONS = (
@@ -31,29 +26,6 @@ QUESTIONS = (
     ("level", "At which level?", "Many firms do not say; leave it open to see them too."),
     ("country", "In which country?", "Optional. Where the firm has an office, as far as a source shows."),
 )
-
-
-@dataclass(frozen=True)
-class LetterPage:
-    """A page of the firms under one letter; a letter with many firms has several.
-
-    Attributes:
-        address: where it is.
-        letter: what the firms begin with.
-        part, parts: which of how many pages of this letter it is, from 1.
-        firms: by name.
-    """
-
-    address: str
-    letter: str
-    part: int
-    parts: int
-    firms: Sequence[Firm]
-
-    @property
-    def title(self) -> str:
-        """What the page is called."""
-        return f"Firms under {self.letter}" + (f", page {self.part} of {self.parts}" if self.parts > 1 else "")
 
 
 @dataclass(frozen=True)
@@ -68,7 +40,7 @@ class Letter:
     @property
     def anchor(self) -> str:
         """The id of its part of the page."""
-        return f"letter-{_slug(self.name)}"
+        return f"letter-{slug_of(self.name)}"
 
 
 def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
@@ -119,19 +91,6 @@ def letter_page(view: View, page: LetterPage) -> Markup:
     return view.render("directory/letter.html", page=page, pages=letter_pages(view.data.listed))
 
 
-def letter_pages(firms: Sequence[Firm]) -> list[LetterPage]:
-    """Return the pages of the A-Z; none if all firms fit on the page of the directory."""
-    if len(firms) <= MOST_ON_A_PAGE:
-        return []
-    pages = []
-    for letter, group in by_letter(firms):
-        parts = [group[start : start + MOST_ON_A_PAGE] for start in range(0, len(group), MOST_ON_A_PAGE)]
-        for part, found in enumerate(parts, start=1):
-            address = f"directory/a-z/{_slug(letter)}/" + (f"{part}/" if part > 1 else "")
-            pages.append(LetterPage(address, letter, part, len(parts), found))
-    return pages
-
-
 @functools.lru_cache(maxsize=1)  # A build asks for it several times.
 def index_asset(data: Dataset) -> tuple[str, str]:
     """Return the address and the content of the script with the index; the address changes with the content."""
@@ -154,30 +113,14 @@ def directory_numbers(view: View) -> Markup:
     )
 
 
-def by_letter(firms: Sequence[Firm]) -> list[tuple[str, list[Firm]]]:
-    """Return the firms by name under their first letters; digits and signs come first, together."""
-    ordered = sorted(firms, key=lambda firm: (letter_of(firm) != _ABOVE_Z, *name_key(firm)))
-    return [(letter, list(group)) for letter, group in itertools.groupby(ordered, letter_of)]
-
-
-def letter_of(firm: Firm) -> str:
-    """Return the letter a firm is found under."""
-    first = fold(firm.name)[:1].upper()
-    return first if "A" <= first <= "Z" else _ABOVE_Z
-
-
 def _letters(view: View) -> list[Letter]:
     pages = {page.letter: page for page in reversed(letter_pages(view.data.listed))}
     return [
         Letter(name, view.link(pages[name].address), len(firms), ())
         if name in pages
-        else Letter(name, f"#letter-{_slug(name)}", len(firms), firms)
+        else Letter(name, f"#letter-{slug_of(name)}", len(firms), firms)
         for name, firms in by_letter(view.data.listed)
     ]
-
-
-def _slug(letter: str) -> str:
-    return letter.lower().replace("–", "-")
 
 
 def _query(choice: Choice) -> str:
@@ -198,8 +141,10 @@ __all__ = [
     "directory_numbers",
     "firm_directory",
     "firm_url",
+    "fold",
     "index_asset",
     "letter_of",
     "letter_page",
     "letter_pages",
+    "name_key",
 ]

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from macros.catalog.facets import has_list, name_key, values_of
+from macros.catalog.similar import similar
 from macros.components.checklist import by_stage
 from macros.loading.load import Dataset
 from macros.model.records import Checklist, Firm
 from macros.site.context import View
 from macros.site.templates import render
-
-SIMILAR = 5
-# A shared industry or function says more about whom a firm can help than a shared country or fee model.
-_WEIGHTS = {"industry": 3, "function": 3, "level": 1, "country": 1, "kind": 1}
 
 
 def firm(view: View, wanted: str) -> Markup:
@@ -50,37 +43,9 @@ def moved_page(found: Firm, url: str, canonical: str) -> str:
     return f"{render('firm/moved.html', firm=found, url=url, canonical=canonical)}\n"
 
 
-def similar(data: Dataset, to: Firm) -> list[Firm]:
-    """Return up to five firms that share most with a firm, and at least an industry or a function."""
-    index = _index(data)
-    scores: Counter[str] = Counter()
-    for facet in ("industry", "function"):
-        for value in values_of(to, facet, data):
-            for other in index[facet, value]:
-                scores[other] += _WEIGHTS[facet]
-    del scores[to.id]
-    for facet in ("level", "country", "kind"):
-        mine = set(values_of(to, facet, data))
-        for other in scores:
-            shared = mine.intersection(values_of(data.firm(other), facet, data))
-            scores[other] += _WEIGHTS[facet] * len(shared)
-    ranked = sorted(scores, key=lambda other: (-scores[other], name_key(data.firm(other))))
-    return [data.firm(other) for other in ranked[:SIMILAR]]
-
-
-@functools.lru_cache(maxsize=1)
-def _index(data: Dataset) -> Mapping[tuple[str, str], list[str]]:
-    index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in data.listed:
-        for facet in ("industry", "function"):
-            for value in values_of(one, facet, data):
-                index[facet, value].append(one.id)
-    return index
-
-
 def checklists_for(data: Dataset, found: Firm) -> list[Checklist]:
     """Return the checklists that name the kind of this firm; those for every kind are left to the checklists page."""
     return [checklist for checklist in data.checklists if checklist.kinds and found.kind in checklist.kinds]
 
 
-__all__ = ["checklists_for", "firm", "firm_page", "moved_page", "similar"]
+__all__ = ["checklists_for", "firm", "firm_page", "moved_page", "name_key", "values_of"]

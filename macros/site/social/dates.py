@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable
 
 from macros.catalog.facets import FACETS, values_of
-from macros.components.directory import letter_pages
+from macros.catalog.letters import letter_pages
 from macros.loading.load import Dataset
 
 

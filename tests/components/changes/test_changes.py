@@ -11,8 +11,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from macros.components.changes import changes_feed, directory_changes
-from macros.components.changes.changes import FIRST_EDITION, feed, months
+from macros.catalog.changes import FIRST_EDITION, months
+from macros.components.changes import changes_feed, directory_changes, feed
 from macros.loading.load import Dataset, load
 from macros.site.context import View
 from tests.loading.helpers import SMALL

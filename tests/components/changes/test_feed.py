@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.components.changes.changes import FEED
+from macros.components.changes import FEED
 from tests.conftest import PUBLISHED
 
 pytestmark = pytest.mark.site

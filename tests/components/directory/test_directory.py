@@ -9,17 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.facets import FACETS, counts
-from macros.components.directory import (
-    MOST_ON_A_PAGE,
-    by_letter,
-    by_page,
-    directory_numbers,
-    firm_directory,
-    index_asset,
-    letter_of,
-    letter_page,
-    letter_pages,
-)
+from macros.catalog.letters import MOST_ON_A_PAGE, by_letter, letter_of, letter_pages
+from macros.components.directory import by_page, directory_numbers, firm_directory, index_asset, letter_page
 from macros.loading.load import Dataset, UnknownId
 from macros.model.text import count
 from macros.site.context import View

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.components.firm import SIMILAR, checklists_for, firm, firm_page, similar
+from macros.catalog.similar import SIMILAR, similar
+from macros.components.firm import checklists_for, firm, firm_page
 from macros.loading.load import UnknownId
 from macros.model.text import long_date
 from macros.site.context import View

@@ -9,9 +9,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.facets import FACETS, counts, values_of
+from macros.catalog.similar import similar
 from macros.components.directory import by_page, firm_directory
 from macros.components.directory.index import index_script
-from macros.components.firm import firm, firm_page, moved_page, similar
+from macros.components.firm import firm, firm_page, moved_page
 from macros.loading.load import Dataset
 from macros.site.context import View
 from macros.site.open_data import open_data

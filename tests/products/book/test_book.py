@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.catalog.citations import front_matter, read_pages
+from macros.catalog.pages import front_matter, read_pages
 from macros.loading.load import PROJECT
 from tests.browser.find import get
 from tests.conftest import run
