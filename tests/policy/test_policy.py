@@ -39,7 +39,7 @@ def test_a_page_on_disk_fetches_nothing_and_runs_no_worker() -> None:
 @pytest.mark.parametrize("hosted", [True, False])
 def test_no_rule_is_unknown_to_an_engine(hosted: bool) -> None:
     # WebKit complains of manifest-src on every page.
-    known = "default script style img font connect worker frame media object".split()
+    known = ["default", "script", "style", "img", "font", "connect", "worker", "frame", "media", "object"]
     assert rules(policy([], hosted=hosted)).keys() <= {*(f"{name}-src" for name in known), "base-uri", "form-action"}
 
 

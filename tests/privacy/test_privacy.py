@@ -9,7 +9,8 @@ from macros.load import PROJECT
 from macros.privacy import MOST_BYTES, build_hash, service_worker
 
 FILES = {
-    "index.html": b"""<script src="assets/before-material.js"></script><script src="assets/rapport.0123abcd.js"></script>
+    "index.html": b"""<script src="assets/before-material.js"></script>
+        <script src="assets/rapport.0123abcd.js"></script>
         <script src="assets/javascripts/bundle.0123abcd.min.js"></script>""",
     "guide/index.html": b"guide",
     "directory/index.html": b'<div data-index="../assets/directory.0123abcd.js">',
