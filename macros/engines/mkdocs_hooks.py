@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import html
 import itertools
-import json
 import logging
 import re
 import shutil
@@ -30,6 +29,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -41,11 +41,12 @@ if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
 from macros.catalog.facets import FACETS, TITLES, counts  # noqa: E402
+from macros.catalog.letters import letter_pages  # noqa: E402
 from macros.catalog.pages import PageText, address_of  # noqa: E402
 from macros.components.add_firm import form_scripts  # noqa: E402
 from macros.components.changes import changes_feed  # noqa: E402
 from macros.components.checklist import checklist_page  # noqa: E402
-from macros.components.directory import by_page, index_asset, letter_page, letter_pages  # noqa: E402
+from macros.components.directory import by_page, index_asset, letter_page  # noqa: E402
 from macros.components.firm import firm_page, moved_page  # noqa: E402
 from macros.components.my_search.content import content_asset  # noqa: E402
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many  # noqa: E402
@@ -53,6 +54,7 @@ from macros.loading.load import DATA, Dataset, load_once  # noqa: E402
 from macros.site import social  # noqa: E402
 from macros.site.assets import all_later, common, later  # noqa: E402
 from macros.site.context import View  # noqa: E402
+from macros.site.front_matter import faults, front_matter  # noqa: E402
 from macros.site.hosting import headers, headers_file, security_txt  # noqa: E402
 from macros.site.html_stash import SealedExtension  # noqa: E402
 from macros.site.links import Links, addresses, relative  # noqa: E402
@@ -81,6 +83,7 @@ _SKIP_TO = {"level": 1, "id": "page-start", "name": ""}
 
 _log = logging.getLogger("mkdocs.plugins.rapport")
 _pages: dict[str, Callable[[View], Markup]] = {}
+_written: dict[str, Mapping[str, object]] = {}  # the front matter of the pages that are made
 _urls: dict[str, str] = {}
 _titles: dict[str, str] = {}
 _cards: dict[str, str] = {}
@@ -159,6 +162,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
     _titles.update({page.address: page.title for page in written})
     _pages.clear()
+    _written.clear()
     _theme_scripts.clear()
     scripts = [common("js"), *all_later(), index_asset(data), content_asset(data)]
     scripts += form_scripts(data, (DATA / "firms.yaml").read_text(encoding="utf-8"))
@@ -173,12 +177,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise Abort(f"data/: {file.src_uri} would take the place of another page. Give the record another id.")
         taken.add(file.dest_uri)
         files.append(file)
+    _check_front_matter(files, config)
     _days.clear()
     _days.update(social.checked_on(data))
     files.append(File.generated(config, "robots.txt", content=social.robots(config.site_url)))
     _urls.clear()
     _urls.update(addresses(files))
     return files
+
+
+def _check_front_matter(files: Files, config: MkDocsConfig) -> None:
+    """Stop the build if MkDocs would read something else in the head of a page than was written there."""
+    docs = Path(config.docs_dir).name
+    found = []
+    for file in files.documentation_pages():
+        text, made = file.content_string, _written.get(file.src_uri)
+        place = f"data/: {file.src_uri}" if made else f"{docs}/{file.src_uri}"
+        found += faults(place, text, get_data(text)[1], made)
+    for fault in found[:MOST_SHOWN]:
+        _log.error("%s.", fault)
+    if found:
+        raise Abort(f"The front matter of pages has faults ({len(found)}); the site was not built.")
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -313,10 +332,10 @@ def _pages_of(data: Dataset, config: MkDocsConfig) -> Iterator[File]:
             "hide": ["toc", "navigation"],
             **more,
         }
-        front_matter = f"---\n{json.dumps(meta)}\n---\n"
         uri = f"{address}.md"
         _pages[uri] = make
-        return File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV)
+        _written[uri] = meta
+        return File.generated(config, uri, content=front_matter(meta), inclusion=InclusionLevel.NOT_IN_NAV)
 
     for firm in data.firms:
         yield made(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, wanted=firm.id))

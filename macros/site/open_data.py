@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from macros.loading.load import Dataset
@@ -13,10 +11,9 @@ from macros.model.my_search_file import schema as my_search_schema
 from macros.model.records import Firm
 from macros.model.schema import schemas
 
+from .csv_file import csv_file
+
 FOLDER = "api/v1"
-# A cell that begins with one of these is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
-# The wide ones are to some what the narrow ones are.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _COLUMNS = (  # noqa: SIM905 - shorter than a list
     "id name formerly summary kind services website headquarters_city headquarters_country founded countries offices "
     "industries generalist functions levels memberships contact_channel contact_url contact_email contact_unsolicited "
@@ -42,24 +39,19 @@ def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
 def to_csv(firms: Iterable[Firm]) -> str:
     """Return the firms as a table that a spreadsheet opens without running anything in it.
 
-    Lists are joined by ``; ``. Lines end in CR LF, as RFC 4180 asks.
+    Lists are joined by ``; ``.
     """
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    rows: list[Sequence[Any]] = [_COLUMNS]
     for firm in firms:
         record = plain(firm)
         for group in ("headquarters", "contact", "confidentiality"):
             record.update({f"{group}_{key}": value for key, value in record.pop(group, {}).items()})
         record["sources"] = [source["url"] for source in record["sources"]]
-        writer.writerow([_cell(record.get(column)) for column in _COLUMNS])
-    return table.getvalue()
+        rows.append([_text(record.get(column)) for column in _COLUMNS])
+    return csv_file(rows)
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
+def _text(value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
-    text = "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return "; ".join(value) if isinstance(value, list) else value

@@ -5,11 +5,13 @@
 // - scripts and styles have the hash of their content in their names, and other files go only to pages of this build;
 // - content of another build never gets into a page that is open: Material then loads that page anew.
 // The next build's worker waits until no page of this one is open.
-const { BUILD, FRAME, FILES } = self.RAPPORT;
+const { BUILD, FRAME, HASHED, FILES } = self.RAPPORT;
 const ROOT = new URL("./", self.location).href;
 const OURS = `rapport ${new URL(ROOT).pathname} `;
-const CACHE = OURS + BUILD;
-const HASHED = /\.[0-9a-f]{8}\.(?:min\.)?(?:js|css)$/;
+// Caches without this word are of builds that kept files whether or not a reader had opened what needs them.
+const VISITED = `${OURS}visited `;
+const CACHE = VISITED + BUILD;
+const HASH = /\.[0-9a-f]{8}(?=\.(?:min\.)?(?:js|css)$)/;
 const PAGE = /(?:\/|\.html)$/;
 const ANSWER_MS = 2000;
 
@@ -21,7 +23,7 @@ const plain = (address) => {
   return url.href;
 };
 const isPage = (url) => PAGE.test(new URL(url).pathname);
-const isHashed = (url) => HASHED.test(new URL(url).pathname);
+const isHashed = (url) => HASH.test(new URL(url).pathname);
 const buildIn = (html) => /<meta name="rapport-build" content="([0-9a-f]+)"/.exec(html)?.[1];
 const digestOf = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -64,16 +66,33 @@ const isOurs = async (id) => {
   return builds.get(id) === BUILD;
 };
 
-/** Keep the pages that are open or were kept by an earlier build, in this build's form; what fails is left out. */
+// A script of an earlier build has another name in this one.
+const named = new Map(HASHED.map((path) => [path.replace(HASH, ""), path]));
+/** Return where this build has a page or file that a reader has opened, or undefined if it has it no more. */
+const nowAt = (address) => {
+  const url = plain(address);
+  const path = url.slice(ROOT.length);
+  if (!url.startsWith(ROOT)) return undefined;
+  if (isPage(url) || path in FILES) return url;
+  const now = isHashed(url) && named.get(path.replace(HASH, ""));
+  return now ? ROOT + now : undefined;
+};
+
+/** Keep what is open or was kept by an earlier build, in this build's form; what fails is left out. */
 const keepAgain = async (urls) => {
-  for (const url of new Set([...urls].map(plain).filter(isPage))) {
+  for (const url of new Set([...urls].map(nowAt).filter(Boolean))) {
     try {
-      if (!(await kept(url))) await keep(url, await fetch(url, { cache: "no-cache" }));
+      if (!(await kept(url))) await keep(url, await fetch(url, { cache: isHashed(url) ? "default" : "no-cache" }));
     } catch {
       // Without a network it comes with the next visit.
     }
   }
 };
+
+// What a page has loaded before this worker was there.
+self.addEventListener("message", (event) => {
+  if (Array.isArray(event.data?.loaded)) event.waitUntil(keepAgain(event.data.loaded));
+});
 
 self.addEventListener("install", (event) => {
   const all = FRAME.map(async (path) => {
@@ -87,12 +106,17 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   const takeOver = async () => {
     const earlier = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-    const pages = await Promise.all(earlier.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+    const before = await Promise.all(
+      earlier.map(async (name) => {
+        const urls = (await (await caches.open(name)).keys()).map(({ url }) => url);
+        return name.startsWith(VISITED) ? urls : urls.filter(isPage);
+      }),
+    );
     await Promise.all(earlier.map((name) => caches.delete(name)));
     await self.clients.claim();
     const open = await self.clients.matchAll({ type: "window" });
     // Not waited for: the worker is ready without them.
-    keepAgain([...open.map(({ url }) => url), ...pages.flat()]);
+    keepAgain([...open.map(({ url }) => url), ...before.flat()]);
   };
   event.waitUntil(takeOver());
 });

@@ -185,7 +185,7 @@ def test_open_data_equals_the_yaml(site: Path, data: Dataset) -> None:
         assert json.loads((api / f"{name}.json").read_text()) == plain(name)
     for file in FILES:
         assert "$schema" in json.loads((api / "schema" / f"{file.name}.json").read_text())
-    rows = list(csv.DictReader(io.StringIO((api / "firms.csv").read_bytes().decode())))
+    rows = list(csv.DictReader(io.StringIO((api / "firms.csv").read_bytes().decode("utf-8-sig"))))
     assert [(row["id"], row["name"]) for row in rows] == [(firm.id, firm.name) for firm in data.firms]
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import json
 import re
 import struct
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
+
+from macros.components.directory import firm_directory, index_asset
+from macros.loading.load import Dataset
+from macros.site.context import View
+from macros.site.service_worker import service_worker
+from tests.bench.synthetic import synthetic
 
 pytestmark = pytest.mark.site
 
@@ -44,11 +51,51 @@ def test_every_hosted_page_leads_to_the_manifest_and_carries_one_mark(site: Path
     assert f'"BUILD": "{marks.pop()}"' in (site / "service-worker.js").read_text()
 
 
-def test_what_the_worker_keeps_from_the_start_exists_and_is_small(site: Path) -> None:
-    frame = json.loads(re.findall(r'"FRAME": (\[.*?\])', (site / "service-worker.js").read_text(), re.DOTALL)[0])
-    paths = [site / path / "index.html" if not path or path.endswith("/") else site / path for path in frame]
-    assert all(path.is_file() for path in paths)
-    assert sum(path.stat().st_size for path in paths) < 4 * 2**20
+def kept_before(worker: str, files: Mapping[str, bytes]) -> dict[str, int]:
+    """Return what a worker keeps from the start, with the size of each."""
+    frame = json.loads(re.findall(r'"FRAME": (\[.*?\])', worker, re.DOTALL)[0])
+    return {path: len(files[path if path and not path.endswith("/") else f"{path}index.html"]) for path in frame}
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_a_first_visit_keeps_little_and_what_it_needs(site: Path) -> None:
+    files = files_of(site)
+    kept = kept_before(files["service-worker.js"].decode(), files)
+    assert len(kept) <= 30
+    assert sum(kept.values()) <= 1_600_000
+    assert {"", "directory/", "my-search/", "privacy/"} <= kept.keys()
+    assert not [path for path in kept if path.startswith(("assets/records/", "assets/contribute", "search/"))]
+    # Every script and style that one of these pages loads.
+    for page in ("", "directory/", "my-search/", "privacy/"):
+        for path in re.findall(
+            r'<(?:script|link)[^>]* (?:src|href)="[./]*(assets/[^"]+\.(?:js|css))"', files[f"{page}index.html"].decode()
+        ):
+            assert path in kept, page
+
+
+@pytest.mark.parametrize("number", [2_000, 10_000])
+def test_a_first_visit_is_small_whatever_the_number_of_firms(site: Path, data: Dataset, number: int) -> None:
+    many = synthetic(data, number)
+    address, index = index_asset(many)
+    files = files_of(site) | {address: index.encode()}
+    files |= {f"assets/records/{firm.id}.js": b"x" * 2000 for firm in many.firms}
+    files["search/search_index.json"] *= number // len(data.firms)
+    page = firm_directory(View(many, lambda address: f"../{address}"))
+    # In the place of the real directory, and of its index on My search.
+    files["directory/index.html"] = re.sub(
+        rb"<article.*</article>", lambda _: page.encode(), files["directory/index.html"], flags=re.DOTALL
+    )
+    real = index_asset(data)[0].encode()
+    files = {path: text.replace(real, address.encode()) for path, text in files.items()}
+    kept = kept_before(service_worker("00ff", files), files)
+    assert len(kept) <= 30
+    assert sum(kept.values()) <= 1_600_000
+    assert {"", "directory/", "my-search/", "privacy/"} <= kept.keys()
+    # The index of ten thousand firms has no room, and is kept with the first visit to the directory.
+    assert (address in kept) == (number == 2_000)
 
 
 def test_a_page_on_disk_has_no_worker_and_no_manifest(offline_site: Path) -> None:

@@ -18,7 +18,9 @@ def rules(content: str) -> dict[str, list[str]]:
 def test_scripts_run_from_the_site_or_by_their_hash_alone() -> None:
     digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
     found = rules(policy({"one()"}, hosted=True))
-    assert found["default-src"] == ["'none'"]
+    # What names no rule of its own, such as the manifest, comes from the site alone.
+    assert found["default-src"] == ["'self'"]
+    assert {found[name][0] for name in ("font-src", "frame-src", "media-src", "object-src")} == {"'none'"}
     assert found["script-src"] == ["'self'", f"'sha256-{digest}'"]
     assert found["style-src"] == ["'self'"]
     assert found["base-uri"] == ["'none'"]
@@ -29,7 +31,16 @@ def test_the_same_scripts_in_any_order_give_the_same_policy() -> None:
 
 
 def test_a_page_on_disk_fetches_nothing_and_runs_no_worker() -> None:
-    assert not {"connect-src", "worker-src", "manifest-src"} & rules(policy([], hosted=False)).keys()
+    found = rules(policy([], hosted=False))
+    assert found["default-src"] == ["'none'"]
+    assert not {"connect-src", "worker-src"} & found.keys()
+
+
+@pytest.mark.parametrize("hosted", [True, False])
+def test_no_rule_is_unknown_to_an_engine(hosted: bool) -> None:
+    # WebKit complains of manifest-src on every page.
+    known = ["default", "script", "style", "img", "font", "connect", "worker", "frame", "media", "object"]
+    assert rules(policy([], hosted=hosted)).keys() <= {*(f"{name}-src" for name in known), "base-uri", "form-action"}
 
 
 def test_only_scripts_that_stand_in_the_page_and_run_are_inline() -> None:

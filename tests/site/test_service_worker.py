@@ -6,18 +6,24 @@ import json
 import re
 
 from macros.loading.load import PROJECT
-from macros.site.service_worker import build_hash, service_worker
+from macros.site.service_worker import MOST_BYTES, build_hash, service_worker
 
 FILES = {
-    "index.html": b"start",
+    "index.html": b"""<script src="assets/before-material.js"></script>
+        <script src="assets/rapport.0123abcd.js"></script>
+        <script src="assets/javascripts/bundle.0123abcd.min.js"></script>""",
     "guide/index.html": b"guide",
-    "directory/index.html": b"directory",
+    "directory/index.html": b'<div data-index="../assets/directory.0123abcd.js">',
     "my-search/index.html": b"mine",
     "assets/rapport.0123abcd.js": b"1",
     "assets/javascripts/bundle.0123abcd.min.js": b"2",
     "assets/javascripts/bundle.0123abcd.min.js.map": b"3",
     "assets/javascripts/lunr/wordcut.js": b"4",
     "assets/before-material.js": b"5",
+    "assets/directory.0123abcd.js": b"8",
+    "assets/contribute.0123abcd.js": b"9",
+    "assets/records/acre.js": b"10",
+    "search/search_index.json": b"11",
     "images/a.png": b"6",
     "api/v1/firms.json": b"7",
 }
@@ -44,6 +50,7 @@ def test_the_worker_keeps_the_frame_the_directory_and_my_search() -> None:
     assert found["FRAME"] == [
         "",
         "assets/before-material.js",
+        "assets/directory.0123abcd.js",
         "assets/javascripts/bundle.0123abcd.min.js",
         "assets/rapport.0123abcd.js",
         "directory/",
@@ -51,10 +58,23 @@ def test_the_worker_keeps_the_frame_the_directory_and_my_search() -> None:
     ]
 
 
+def test_what_has_no_room_is_left_to_the_page_that_loads_it() -> None:
+    large = {**FILES, "assets/directory.0123abcd.js": b"8" * MOST_BYTES}
+    frame = known(service_worker("00ff", large))["FRAME"]
+    assert isinstance(frame, list)
+    assert "assets/directory.0123abcd.js" not in frame
+    assert {"directory/", "my-search/", "assets/rapport.0123abcd.js"} <= {*frame}
+
+
 def test_files_with_a_name_that_stays_are_known_by_their_content() -> None:
     found = known(service_worker("00ff", FILES))["FILES"]
     assert isinstance(found, dict)
-    assert set(found) == {"assets/before-material.js", "images/a.png"}
+    assert set(found) == {
+        "assets/before-material.js",
+        "assets/records/acre.js",
+        "images/a.png",
+        "search/search_index.json",
+    }
     assert found != known(service_worker("00ff", {**FILES, "images/a.png": b"8"}))["FILES"]
 
 

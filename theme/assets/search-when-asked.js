@@ -7,12 +7,14 @@
   if (!search) return;
   // It is a dialog; Material leaves it without a name.
   search.setAttribute("aria-label", "Search");
+  const said = search.querySelector(".md-search-result__meta");
 
   // A link can hold a search, which Material's script then opens.
   let asked = new URLSearchParams(window.location.search).has("q");
   const waiting = [];
   const ask = () => {
     asked = true;
+    delete said.dataset.failed;
     waiting.splice(0).forEach((send) => send());
   };
   // A pointer over the search, or a finger on it, comes shortly before the first letter.
@@ -22,10 +24,27 @@
     });
   }
 
+  // Without a network it may be out of reach, which Material does not say; whoever turns to the search again, tries again.
+  const failed = (again) => {
+    asked = false;
+    waiting.push(again);
+    said.dataset.failed = "";
+    said.textContent = "The search could not be loaded. It needs a connection the first time.";
+  };
+
   window.XMLHttpRequest = class extends window.XMLHttpRequest {
     open(method, address, ...more) {
       this.isIndex = /\/search\/search_index\.json$/.test(address);
       super.open(method, address, ...more);
+      if (!this.isIndex) return;
+      // Before Material's own, to which this is an end.
+      this.addEventListener("error", (event) => {
+        event.stopImmediatePropagation();
+        failed(() => {
+          super.open(method, address, ...more);
+          super.send();
+        });
+      });
     }
 
     send(...body) {

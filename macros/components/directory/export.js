@@ -5,12 +5,15 @@
   /** Return one cell of a CSV file. One that a spreadsheet would run gets an apostrophe: owasp.org, "CSV Injection". */
   const cell = (value) => {
     const text = String(value ?? "");
-    const harmless = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+    const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
   };
 
-  /** Return rows of values as a table; lines end in CR LF, as RFC 4180 asks. */
-  const csvOf = (rows) => rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  /**
+   * Return rows of values as a file for a spreadsheet, by the rules of macros/csv_file.py: without the mark at its start
+   * Excel would take UTF-8 for another encoding; lines end in CR LF, as RFC 4180 asks.
+   */
+  const csvOf = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 
   /** Return the table of some firms, with the words of the page. */
   const toCsv = (firms, engine) => {
@@ -43,9 +46,7 @@
 
   /** Hand a text to the reader as a file. */
   const download = (name, text, type = "text/csv") => {
-    // Without the mark at its start Excel would take a table in UTF-8 for another encoding.
-    const mark = type === "text/csv" ? ["\ufeff"] : [];
-    const address = URL.createObjectURL(new Blob([...mark, text], { type: `${type};charset=utf-8` }));
+    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
     const link = window.Rapport.make("a", { href: address, download: name, hidden: true });
     document.body.append(link);
     link.click();

@@ -19,7 +19,9 @@
   said.after(link);
   const offer = () => {
     const asked = field.value.trim();
-    link.hidden = said.textContent.trim() !== nothing || !asked;
+    // While the index is out of reach, the directory may be kept on this device.
+    const found = said.textContent.trim() !== nothing && !("failed" in said.dataset);
+    link.hidden = found || !asked;
     if (link.hidden) return link.removeAttribute("href");
     text.textContent = `Search the firms for “${asked}”`;
     const address = directory();
@@ -27,7 +29,11 @@
     link.href = address.href;
   };
   new MutationObserver(offer).observe(said, { childList: true, characterData: true, subtree: true });
-  field.addEventListener("input", offer);
+  field.addEventListener("input", () => {
+    offer();
+    // Material looks at the field after a key; a paste by the mouse, a dictation or a dropped text has none.
+    field.dispatchEvent(new KeyboardEvent("keyup"));
+  });
   offer();
 
   // Material closes the search at Escape and leaves the focus to the page's start; it goes back to where it was before.

@@ -24,6 +24,11 @@
     navigator.serviceWorker.addEventListener("message", ({ ports }) => {
       ports[0]?.postMessage(document.querySelector("meta[name=rapport-build]")?.content);
     });
+    // What this page has loaded before there was a worker is kept too.
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+      const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+      navigator.serviceWorker.controller?.postMessage({ loaded });
+    });
     // What cannot be kept is no fault: the site works as before.
     const begin = () => (wanted() ? switchOn() : switchOff()).catch(() => {});
     window.addEventListener("load", () => setTimeout(begin, UNTIL_KEPT));

@@ -1,0 +1,102 @@
+"""What stands in the head of a page is read as it was written, or stops the build."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.utils.meta import get_data
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from macros.site.front_matter import faults, front_matter
+from tests.conftest import build, copy_project
+
+TITLES = [
+    "\U0001f600 Search",
+    "\U00020bb7",
+    "a: b # c",
+    "no",
+    "2026-11-23",
+    "a\x7fb",
+    "\u2028x",
+    "---\nx",
+    "'q\"",
+    "\U0010ffff",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_what_is_written_comes_back(title: str) -> None:
+    meta = {"title": title, "hide": ["toc"], "search": {"boost": 0.001}, "render_macros": False}
+    text = front_matter(meta)
+    assert get_data(text)[1] == meta
+    assert faults("x.md", text, get_data(text)[1], meta) == []
+
+
+def test_a_made_page_that_comes_back_different_is_told_of() -> None:
+    written = {"title": "\U0001f600"}
+    text = f"---\n{json.dumps(written)}\n---\n"
+    (fault,) = faults("data/: a.md", text, get_data(text)[1], written)
+    assert fault.startswith("data/: a.md: its title is ")
+    assert "would be read as None. Write it in other letters" in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("---\ntitle: a: b\n---\n# x\n", ":2: its front matter cannot be read: mapping values are not allowed"),
+        ('---\ntitle: "\\ud83d\\ude00"\n---\n# x\n', ":2: its front matter cannot be read: found invalid Unicode"),
+        ("---\nchecked: 2026-13-45\n---\n", "cannot be read: month must be in 1..12"),
+        ("---\ntitle: a\n\n# x\n", ":1: its front matter has no end"),
+        ("---\n- a\n---\n", ":2: its front matter holds no names"),
+        ("\n---\ntitle: x\n---\n", ":1: its front matter does not begin on the first line"),
+        ("Note: this\n\nx\n", ":1: its first lines would be read as front matter"),
+        ("---\ntitle: a\ntitle: b\n---\n", ":3: title stands there twice"),
+        ("---\nno: x\n---\n", ":2: no would be lost"),
+    ],
+)
+def test_a_written_page_that_would_be_misread_is_told_of(text: str, said: str) -> None:
+    (fault,) = faults("docs/x.md", text, get_data(text)[1])
+    assert fault.startswith("docs/x.md:")
+    assert said in fault
+
+
+@pytest.mark.parametrize("text", ["# x\n", "---\ntitle: x\n---\n\n# x\n", "x\n\n---\n\ny\n"])
+def test_other_pages_have_no_fault(text: str) -> None:
+    assert faults("docs/x.md", text, get_data(text)[1]) == []
+
+
+@pytest.mark.site
+def test_letters_beyond_the_first_plane_reach_title_description_card_and_search(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    path = project / "data" / "firms.yaml"
+    firms = yaml.safe_load(path.read_text())
+    name, summary = "\U0001f600 Search", "Fills senior roles \U00020bb7 for employers."
+    firm = next(firm for firm in firms if firm["id"] == "acre")
+    firm |= {"name": name, "summary": summary}
+    path.write_text(yaml.safe_dump(firms, allow_unicode=True, sort_keys=False, width=10**6))
+    built = build(tmp_path / "site", project, SITE_URL="https://rapport.example/")
+    assert built.returncode == 0, built.stderr
+    page = Html((tmp_path / "site/directory/acre/index.html").read_text())
+    assert page.css_first("title").text() == f"{name} - Rapport"
+    assert page.css_first("meta[name=description]").attributes["content"] == summary
+    assert page.css_first("meta[property='og:title']").attributes["content"] == name
+    picture = page.css_first("meta[property='og:image']").attributes["content"] or ""
+    assert (tmp_path / "site" / picture.removeprefix("https://rapport.example/")).is_file()
+    entries = json.loads((tmp_path / "site/search/search_index.json").read_text())["docs"]
+    assert (name, summary) in {(entry["title"].strip(), entry["text"].strip()) for entry in entries}
+
+
+@pytest.mark.site
+def test_a_front_matter_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    for page in ("glossary.md", "privacy.md"):
+        path = project / "docs" / page
+        path.write_text(path.read_text().replace("---\n", "---\nsubtitle: a: b\n", 1))
+    built = build(tmp_path / "site", project)
+    assert built.returncode != 0
+    for page in ("glossary.md", "privacy.md"):
+        assert f"docs/{page}:2: its front matter cannot be read" in built.stderr
+    assert "Traceback" not in built.stderr
