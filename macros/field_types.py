@@ -26,6 +26,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .websites import in_ascii
+
 # Mailboxes that belong to a desk and not to a person; RFC 2142 names some of them.
 ROLE_MAILBOXES = frozenset(
     """admin apply applications candidate candidates career careers consulting contact contactus cv cvs data-protection
@@ -237,10 +239,7 @@ _LONGEST_HOST = 253  # RFC 1035, 2.3.4, less what only stands in a packet
 
 
 def _is_public(host: str) -> bool:
-    try:
-        name = host.encode("idna").decode("ascii").removesuffix(".").lower()
-    except UnicodeError:  # A label is empty or too long, or holds what no name can.
-        return False
+    name = in_ascii(host).removesuffix(".")
     try:
         return ipaddress.ip_address(name).is_global
     except ValueError:

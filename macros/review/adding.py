@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..checks import same_website
 from ..explain import see
 from ..faults import DataFaults, Fault
 from ..files import read_text, write_whole
@@ -24,6 +23,7 @@ from ..formatting import written
 from ..load import Dataset, load, shown
 from ..markup import host
 from ..model import FILES, Firm
+from ..websites import website
 from ..yaml_source import Mapping, Sequence, line_of, parse, places
 from . import checking, ids
 from .duplicates import Duplicate, possible
@@ -195,12 +195,10 @@ def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, r
 
 def _same_firm(record: Mapping, firm: Firm) -> bool:
     """Tell whether a record is about a firm whose id it has: by the host of its website, or by its name."""
-    name, website = record.get("name"), record.get("website")
+    name, address = record.get("name"), record.get("website")
     names = [name] if isinstance(name, str) else []
-    try:
-        return bool(possible([firm], names, website if isinstance(website, str) else None))
-    except ValueError:  # The check will say what is wrong with the website.
-        return bool(possible([firm], names))
+    found = possible([firm], names, address if isinstance(address, str) else None)
+    return any(not one.doubtful for one in found)
 
 
 def _keep(record: Mapping, text: str) -> None:
@@ -221,11 +219,11 @@ def _record(text: str, own: str) -> Mapping:
 
 def _websites(data: Dataset, records: Sequence, shown_as: str) -> list[Fault]:
     """Return the faults of websites that a firm in the directory has already; it may stand after the new record."""
-    known = {same_website(firm.website): firm.id for firm in data.firms}
+    known = {website(firm.website).page: firm.id for firm in data.firms}
     found = []
     for index, record in enumerate(records):
-        website = record.get("website")
-        other = known.get(same_website(website)) if isinstance(website, str) else None
+        address = record.get("website")
+        other = known.get(website(address).page) if isinstance(address, str) else None
         if other is not None and other != record["id"]:
             line = line_of(records, (index, "website"))
             problem = f'is the website of "{other}" too'

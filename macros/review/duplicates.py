@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from ..markup import host
 from ..model import Firm
+from ..websites import HOST, LIKE, SAME, likeness
 from .names import alike, core
 
 
 class Duplicate(NamedTuple):
-    """A firm that may be the same, and why."""
+    """A firm that may be the same, why, and whether it is in doubt: only the hosts of their websites are alike."""
 
     firm: Firm
     why: str
+    doubtful: bool = False
 
 
 def possible(
@@ -32,13 +34,16 @@ def possible(
     found = []
     for firm in firms:
         known = [(firm.name, "name"), *((name, "former name") for name in firm.formerly or ())]
-        why = ""
-        if website and host(website) == host(firm.website):
-            why = f"has the same website host, {host(website)}"
+        why, doubtful = "", False
+        related = likeness(website, firm.website) if website else ""
+        if related in (SAME, HOST):
+            why = f"has the same website host, {host(firm.website)}"
         elif similar := next(
             ((name, what) for name, what in known if any(alike(core(name), other) for other in wanted)), None
         ):
             why = f"has a similar {similar[1]}, {similar[0]}"
+        elif doubtful := related == LIKE:
+            why = f"has a similar website host, {host(firm.website)}"
         if why and firm.id != besides:
-            found.append(Duplicate(firm, why))
+            found.append(Duplicate(firm, why, doubtful))
     return found
