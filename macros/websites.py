@@ -88,7 +88,7 @@ def in_ascii(host: str) -> str:
     if host.isascii():
         return host.lower()
     try:
-        labels = idna.uts46_remap(host, std3_rules=False).split(".")
+        labels = idna.uts46_remap(host, std3_rules=True).split(".")
         return ".".join(_label(label) for label in labels)
     except (idna.IDNAError, UnicodeError):
         return ""

@@ -15,11 +15,13 @@ from typing import Any
 
 from ..api import plain, to_json
 from ..checks import READS_AS
-from ..field_types import PRIVATE_DOMAINS, ROLE_MAILBOXES, SLUG
+from ..field_types import PRIVATE_DOMAINS, RENAME, ROLE_MAILBOXES, SLUG
+from ..ids import RESERVED
 from ..load import Dataset
 from ..model import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 from ..review import names, texts
 from ..schema import schemas
+from ..websites import BEFORE_THE_NAME, FRONT_PAGE, SECOND_LEVEL, TRACKING
 from ..yaml_source import line_of, parse
 
 ABOUT = "assets/form-data.js"
@@ -92,6 +94,14 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "commonWords": sorted(names.COMMON),
         "alike": names.ALIKE,
         "letters": names.LETTERS,
+        "sites": {
+            "frontPage": FRONT_PAGE,
+            "tracking": TRACKING,
+            "beforeTheName": BEFORE_THE_NAME,
+            "secondLevel": SECOND_LEVEL,
+        },
+        "rename": RENAME,
+        "reserved": sorted(RESERVED),
         "removed": [own for _, own in data.removed],
         "aboutTheRecord": _ABOUT_THE_RECORD,
         "ofTheListed": _OF_THE_LISTED,

@@ -188,7 +188,7 @@ def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, r
         tuple(
             duplicate
             for firm in new
-            for duplicate in possible(data.firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id)
+            for duplicate in possible(changed.firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id)
         ),
     )
 
