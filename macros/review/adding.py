@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ..explain import see
-from ..faults import DataFaults, Fault
+from ..faults import DataFaults, Fault, quoted
 from ..files import read_text, write_whole
 from ..formatting import written
 from ..load import Dataset, load, shown
@@ -27,7 +27,7 @@ from ..websites import website
 from ..yaml_source import Mapping, Sequence, line_of, parse, places
 from . import checking, ids
 from .duplicates import Duplicate, possible
-from .forms import answers, record_of, without_fences
+from .forms import answers, code_in, firm_named, record_of, unsigned
 from .splice import as_it_stood, inserted, replaced
 
 FIRMS = next(file for file in FILES if file.name == "firms")
@@ -86,7 +86,7 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         DataFaults: the text holds no record, or is not YAML.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found = answers("\n".join(lines))
+    found = answers(text)
     if found and not ("yaml" in found and found["yaml"].text):
         record, wrong = record_of(found, data, today)
         if wrong:
@@ -95,7 +95,7 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
     if found:
         answer = found["yaml"]
         lines = [""] * (answer.line - 1) + answer.lines
-    source = parse(textwrap.dedent("\n".join(without_fences(lines))), shown_as, [], {})
+    source = parse(textwrap.dedent("\n".join(code_in(unsigned(lines)))), shown_as, [], {})
     if source.faults:
         raise DataFaults(source.faults)
     root = source.root
@@ -103,8 +103,26 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         root = Sequence.of([root])
     if not isinstance(root, Sequence) or not root or not all(isinstance(record, Mapping) for record in root):
         remedy = "Hand in a record as the data dictionary describes it, or the text of the form for a new firm"
-        raise DataFaults([Fault(shown_as, 1, "", "holds no record", remedy)])
+        line = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
+        raise DataFaults([Fault(shown_as, line, "", "holds no record", remedy)])
+    if "firm" in found and found["firm"].text:
+        _of_the_firm(root, firm_named(found["firm"]), found["firm"].line, shown_as, data)
     return root
+
+
+def _of_the_firm(records: Sequence, named: str, line: int, shown_as: str, data: Dataset) -> None:
+    """Raise ``DataFaults`` if a record is not of the firm that a form for a correction names."""
+    wanted = next((firm.id for firm in data.firms if named in (firm.id, *(firm.aliases or ()))), named)
+    found = []
+    for index, record in enumerate(records):
+        own = record.get("id")
+        aliases = record.get("aliases")
+        if isinstance(own, str) and own != wanted and not (isinstance(aliases, list) and wanted in aliases):
+            problem = f"is the record of {quoted(own)}, but the form is about {quoted(named)} (line {line})"
+            remedy = "Put the record of that firm into the form, or name the other firm there"
+            found.append(Fault(shown_as, line_of(records, (index, "id")), f"{own}.id", problem, remedy))
+    if found:
+        raise DataFaults(found)
 
 
 def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, replace: bool = False) -> Change:
