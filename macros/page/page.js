@@ -125,8 +125,10 @@ window.Rapport = window.Rapport || {};
     for (const fn of due) fn();
   };
   window.addEventListener("mousedown", () => (pressed = true), true);
-  // The click comes with the release; whatever keeps the release from coming ends the press as well.
-  for (const end of ["mouseup", "dragend", "blur", "pagehide"]) window.addEventListener(end, () => pressed && setTimeout(released), true);
+  // The click comes right after the release, and what it does itself need not wait.
+  window.addEventListener("click", () => (pressed = false), true);
+  // Whatever keeps the release from coming ends the press as well. Not in capture: a field that is left is blurred too.
+  for (const end of ["mouseup", "dragend", "blur", "pagehide"]) window.addEventListener(end, () => setTimeout(released));
 
   /**
    * Run a function now, or after the click if something is being pressed. A field that is left tells so while the button
@@ -408,5 +410,5 @@ window.Rapport = window.Rapport || {};
     }
   });
 
-  Object.assign(window.Rapport, { ready, make, count, announcer, notice, keepFocus, copy, loadScript, NotLoaded, store, openStore, parse, apply });
+  Object.assign(window.Rapport, { ready, make, count, announcer, notice, keepFocus, afterPress, copy, loadScript, NotLoaded, store, openStore, parse, apply });
 })();

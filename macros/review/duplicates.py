@@ -10,13 +10,19 @@ from ..model import Firm
 from ..websites import HOST, LIKE, SAME, likeness
 from .names import alike, core
 
+_LIKE = "has a similar website host"
+
 
 class Duplicate(NamedTuple):
-    """A firm that may be the same, why, and whether it is in doubt: only the hosts of their websites are alike."""
+    """A firm that may be the same, and why."""
 
     firm: Firm
     why: str
-    doubtful: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether nothing but the hosts of their websites is alike."""
+        return self.why.startswith(_LIKE)
 
 
 def possible(
@@ -34,7 +40,7 @@ def possible(
     found = []
     for firm in firms:
         known = [(firm.name, "name"), *((name, "former name") for name in firm.formerly or ())]
-        why, doubtful = "", False
+        why = ""
         related = likeness(website, firm.website) if website else ""
         if related in (SAME, HOST):
             why = f"has the same website host, {host(firm.website)}"
@@ -42,8 +48,8 @@ def possible(
             ((name, what) for name, what in known if any(alike(core(name), other) for other in wanted)), None
         ):
             why = f"has a similar {similar[1]}, {similar[0]}"
-        elif doubtful := related == LIKE:
-            why = f"has a similar website host, {host(firm.website)}"
+        elif related == LIKE:
+            why = f"{_LIKE}, {host(firm.website)}"
         if why and firm.id != besides:
-            found.append(Duplicate(firm, why, doubtful))
+            found.append(Duplicate(firm, why))
     return found

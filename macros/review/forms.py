@@ -65,7 +65,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AN_ADDRESS = ".,;:!?'\"”’»…|。、，；"
-_BESIDE_A_TITLE = " –—-:,;|•()<>[]\"“”*_"
+_BESIDE_A_TITLE = ' –—-:,;|•()<>[]"“”*_'
 
 
 class Answer:
@@ -129,9 +129,7 @@ def _headings(lines: list[str]) -> dict[str, list[int]]:
             continue
         first = first or ("" if own in _OF_ALL else own)
         found.setdefault(own, []).append((number, coded))
-    return {
-        own: [at for at, code in places if not code] or [at for at, _ in places] for own, places in found.items()
-    }
+    return {own: [at for at, code in places if not code] or [at for at, _ in places] for own, places in found.items()}
 
 
 def _unquoted(lines: list[str]) -> list[str]:
