@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party screenshot lock clean
+.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
@@ -90,6 +90,9 @@ sbom: $(VENV)/site.stamp $(VENV)/audit.stamp ## Write dist/rapport.cdx.json, the
 
 third-party: $(VENV)/dev.stamp ## Write THIRD-PARTY.md, the licences of all parts
 	@$(BIN)/python -m scripts.third_party
+
+vectors: $(VENV)/site.stamp ## Write tests/vectors/, by which the form and the check are held together
+	@$(BIN)/python -m scripts.vectors
 
 screenshot: $(VENV)/dev.stamp ## Take the README's picture of the directory anew
 	@$(BIN)/python -m tests.browser.find

@@ -16,19 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.loading.checks import same_website
-from macros.loading.diagnostics import DataFaults, Fault
+from macros.loading.diagnostics import DataFaults, Fault, quoted
 from macros.loading.explain import see
 from macros.loading.load import Dataset, load, shown
 from macros.loading.text_files import read_text, write_whole
 from macros.loading.yaml_reader import Mapping, Sequence, line_of, parse, places
 from macros.model.records import FILES, Firm
 from macros.model.text import host
+from macros.model.websites import website
 
 from . import check, id_ledger_check
 from .duplicates import Duplicate, possible
 from .format import written
-from .issue_forms import answers, record_of, without_fences
+from .issue_forms import answers, code_in, firm_named, record_of, unsigned
 from .record_text import as_it_stood, inserted, replaced
 
 FIRMS = next(file for file in FILES if file.name == "firms")
@@ -87,7 +87,7 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         DataFaults: the text holds no record, or is not YAML.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found = answers("\n".join(lines))
+    found = answers(text)
     if found and not ("yaml" in found and found["yaml"].text):
         record, wrong = record_of(found, data, today)
         if wrong:
@@ -96,7 +96,7 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
     if found:
         answer = found["yaml"]
         lines = [""] * (answer.line - 1) + answer.lines
-    source = parse(textwrap.dedent("\n".join(without_fences(lines))), shown_as, [], {})
+    source = parse(textwrap.dedent("\n".join(code_in(unsigned(lines)))), shown_as, [], {})
     if source.faults:
         raise DataFaults(source.faults)
     root = source.root
@@ -104,8 +104,26 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         root = Sequence.of([root])
     if not isinstance(root, Sequence) or not root or not all(isinstance(record, Mapping) for record in root):
         remedy = "Hand in a record as the data dictionary describes it, or the text of the form for a new firm"
-        raise DataFaults([Fault(shown_as, 1, "", "holds no record", remedy)])
+        line = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
+        raise DataFaults([Fault(shown_as, line, "", "holds no record", remedy)])
+    if "firm" in found and found["firm"].text:
+        _of_the_firm(root, firm_named(found["firm"]), found["firm"].line, shown_as, data)
     return root
+
+
+def _of_the_firm(records: Sequence, named: str, line: int, shown_as: str, data: Dataset) -> None:
+    """Raise ``DataFaults`` if a record is not of the firm that a form for a correction names."""
+    wanted = next((firm.id for firm in data.firms if named in (firm.id, *(firm.aliases or ()))), named)
+    found = []
+    for index, record in enumerate(records):
+        own = record.get("id")
+        aliases = record.get("aliases")
+        if isinstance(own, str) and own != wanted and not (isinstance(aliases, list) and wanted in aliases):
+            problem = f"is the record of {quoted(own)}, but the form is about {quoted(named)} (line {line})"
+            remedy = "Put the record of that firm into the form, or name the other firm there"
+            found.append(Fault(shown_as, line_of(records, (index, "id")), f"{own}.id", problem, remedy))
+    if found:
+        raise DataFaults(found)
 
 
 def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, replace: bool = False) -> Change:
@@ -192,19 +210,17 @@ def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, r
         tuple(
             duplicate
             for firm in new
-            for duplicate in possible(data.firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id)
+            for duplicate in possible(changed.firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id)
         ),
     )
 
 
 def _same_firm(record: Mapping, firm: Firm) -> bool:
     """Tell whether a record is about a firm whose id it has: by the host of its website, or by its name."""
-    name, website = record.get("name"), record.get("website")
+    name, address = record.get("name"), record.get("website")
     names = [name] if isinstance(name, str) else []
-    try:
-        return bool(possible([firm], names, website if isinstance(website, str) else None))
-    except ValueError:  # The check will say what is wrong with the website.
-        return bool(possible([firm], names))
+    found = possible([firm], names, address if isinstance(address, str) else None)
+    return any(not one.doubtful for one in found)
 
 
 def _keep(record: Mapping, text: str) -> None:
@@ -225,11 +241,11 @@ def _record(text: str, own: str) -> Mapping:
 
 def _websites(data: Dataset, records: Sequence, shown_as: str) -> list[Fault]:
     """Return the faults of websites that a firm in the directory has already; it may stand after the new record."""
-    known = {same_website(firm.website): firm.id for firm in data.firms}
+    known = {website(firm.website).page: firm.id for firm in data.firms}
     found = []
     for index, record in enumerate(records):
-        website = record.get("website")
-        other = known.get(same_website(website)) if isinstance(website, str) else None
+        address = record.get("website")
+        other = known.get(website(address).page) if isinstance(address, str) else None
         if other is not None and other != record["id"]:
             line = line_of(records, (index, "website"))
             problem = f'is the website of "{other}" too'

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from macros.catalog.names import alike, core
 from macros.model.records import Firm
 from macros.model.text import host
+from macros.model.websites import HOST, LIKE, SAME, likeness
+
+_LIKE = "has a similar website host"
 
 
 class Duplicate(NamedTuple):
@@ -15,6 +18,11 @@ class Duplicate(NamedTuple):
 
     firm: Firm
     why: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether nothing but the hosts of their websites is alike."""
+        return self.why.startswith(_LIKE)
 
 
 def possible(
@@ -33,12 +41,15 @@ def possible(
     for firm in firms:
         known = [(firm.name, "name"), *((name, "former name") for name in firm.formerly or ())]
         why = ""
-        if website and host(website) == host(firm.website):
-            why = f"has the same website host, {host(website)}"
+        related = likeness(website, firm.website) if website else ""
+        if related in (SAME, HOST):
+            why = f"has the same website host, {host(firm.website)}"
         elif similar := next(
             ((name, what) for name, what in known if any(alike(core(name), other) for other in wanted)), None
         ):
             why = f"has a similar {similar[1]}, {similar[0]}"
+        elif related == LIKE:
+            why = f"{_LIKE}, {host(firm.website)}"
         if why and firm.id != besides:
             found.append(Duplicate(firm, why))
     return found

@@ -15,6 +15,7 @@ from macros.loading.explain import explain, record_in, vocabularies_of
 from macros.loading.load import Dataset
 from macros.model.records import SOURCED_FIELDS, TELLING_FIELDS, Firm, Source, Value, Vocabulary
 from macros.model.types import Context, called
+from macros.model.websites import SAME, likeness
 
 from .add import FIRMS
 from .duplicates import possible
@@ -96,6 +97,8 @@ class Interview:
             if value is None and not info.is_required():
                 return
             problems = self._problems(name, value)
+            if name == "website" and value is not None:
+                problems += self._taken(value)
             if not problems:
                 record[name] = value
                 return
@@ -113,6 +116,14 @@ class Interview:
             found = [explain(FIRMS, detail["loc"], detail, self._context) for detail in details]
             return [f"{'.'.join(map(str, d['loc']))}: {p}. {r}" for d, (p, r) in zip(details, found, strict=True)]
         return []
+
+    def _taken(self, website: str) -> list[str]:
+        """Say of which firm a website is; the check would refuse it at the end of all questions."""
+        return [
+            f"is the website of {quoted(firm.id)} too. Correct that record instead, or give this firm its own page"
+            for firm in self.data.firms
+            if likeness(website, firm.website) == SAME
+        ]
 
     def _value(self, name: str, info: FieldInfo) -> Any:
         """Ask for one value; ``None`` stands for no answer."""

@@ -18,9 +18,9 @@ from macros.model.records import SOURCED_FIELDS, Value
 from macros.model.text import host
 from macros.model.types import called
 
-# The labels of the fields of the forms in ``.github/ISSUE_TEMPLATE/`` that are about a firm, by their ids.
+# The labels of the fields of the forms in ``.github/ISSUE_TEMPLATE/`` that are about a firm, by their ids, in an order
+# that is that of each form.
 LABELS = {
-    "yaml": "The record as YAML",
     "name": "Name of the firm",
     "website": "Website",
     "kind": "Kind of firm",
@@ -30,13 +30,17 @@ LABELS = {
     "functions": "Functions",
     "candidates": "Page for candidates",
     "summary": "What it does, in a sentence",
-    "sources": "Sources",
-    "anything-else": "Anything else",
     "firm": "Id of the firm",
     "wrong": "What is wrong",
     "right": "What is right",
     "why": "Why",
+    "sources": "Sources",
+    "anything-else": "Anything else",
+    "yaml": "The record as YAML",
 }
+# The fields that only the forms for a listed firm have.
+_OF_THE_LISTED = ("firm", "wrong", "right", "why")
+_OF_ALL = ("sources", "anything-else", "yaml")
 # The vocabularies whose labels a form offers.
 VOCABULARIES = {"kind": "kind", "services": "service", "industries": "industry", "functions": "function"}
 NO_ANSWER = "_No response_"
@@ -45,41 +49,129 @@ TICKED = "- [x] It says that it takes on any industry"
 # Why a firm is to be taken out, where it is not: a firm that is no more keeps its page.
 KEEPS_ITS_PAGE = ("It has closed", "It has merged into another firm")
 
-_HEADING = re.compile(r"### (.+?) *$")
-_FENCE = re.compile(r" *```[a-z]* *$")
+_HEADING = re.compile(r" {0,3}#{1,6} +(.+?) *#* *$")
+_FENCE = re.compile(r" {0,3}(?:```+|~~~+) *(?P<language>[^`]*?) *$")
+_QUOTE = re.compile(r"^ {0,3}> ?")
+_NO_ANSWER = re.compile(r"[_*]?no response[_*]?\.?", re.IGNORECASE)
+_TICKED = re.compile(rf"\[ *[x✓✔] *\] *{re.escape(TICKED.removeprefix('- [x] '))}", re.IGNORECASE)
+_SIGNATURE = re.compile(r"-- ?$")  # RFC 3676, 4.3; many programs drop the space
+_BULLET = re.compile(r"^(?:[-*+•–] +|[0-9]{1,2}[.)] +)(?:\[[ xX]\] +)?")
+# An address as it stands in a line: a link of Markdown, within angle brackets, or alone. One that has another in its
+# path, as an archive's has, is one; a comma before the next ends it.
+_ADDRESS = re.compile(
+    r"\[(?P<title>[^\]]*)\]\(\s*<?(?P<link>[a-z][a-z0-9+.-]*://(?:\([^\s()]*\)|[^\s()<>])+)>?[^()]*\)"
+    r"|<(?P<angle>[a-z][a-z0-9+.-]*://[^\s<>]+)>"
+    r"|(?P<bare>[a-z][a-z0-9+.-]*://(?:(?![,;|]+https?://)[^\s<>])+)",
+    re.IGNORECASE,
+)
+_AFTER_AN_ADDRESS = ".,;:!?'\"”’»…|。、，；"
+_BESIDE_A_TITLE = ' –—-:,;|•()<>[]"“”*_'
 
 
 class Answer:
-    """What stands below a heading: the line on which it begins, counted from 1, and its lines."""
+    """What stands below a heading: the line on which it begins, counted from 1, and its lines.
+
+    Left out are what people's programs put around it: the marks of a quotation, and a signature.
+    """
 
     def __init__(self, line: int, lines: list[str]) -> None:
+        lines = unsigned(_unquoted(lines))
         while lines and not lines[0].strip():
             line, lines = line + 1, lines[1:]
         self.line = line
         self.lines = lines
         text = "\n".join(without_fences(lines)).strip()
-        self.text = "" if text == NO_ANSWER else text
+        self.text = "" if _NO_ANSWER.fullmatch(text.partition("\n")[0].strip()) else text
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text that was pasted: whatever ends them, and with one kind of space."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ", text).split("\n")
 
 
 def answers(text: str) -> dict[str, Answer]:
     """Return the answers of a form by the ids of their fields; empty if the text is no form.
 
-    Only a heading that is the label of a field counts, and of two that are alike the first: all else is an answer.
+    Only a heading that is the label of a field of this form counts, and it stands once. Of several that are alike it is
+    the last above the heading of the next field, since people write whole forms into the boxes that may hold lines.
     """
-    ids = {label: own for own, label in LABELS.items()}
-    lines = text.split("\n")
+    lines = lines_of(text)
+    found = _headings(lines)
+    while not found and any(map(_QUOTE.match, lines)):
+        lines = [_QUOTE.sub("", line, count=1) for line in lines]
+        found = _headings(lines)
     starts: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        match = _HEADING.match(line)
-        if match and match[1] in ids:
-            starts.setdefault(ids[match[1]], number)
+    below = len(lines)
+    for own in reversed(LABELS):
+        if own in found:
+            starts[own] = next((at for at in reversed(found[own]) if at < below), found[own][0])
+            below = min(below, starts[own])
     ends = [*sorted(starts.values()), len(lines)]
     return {own: Answer(start + 2, lines[start + 1 : ends[ends.index(start) + 1]]) for own, start in starts.items()}
+
+
+def _headings(lines: list[str]) -> dict[str, list[int]]:
+    """Return where the headings stand that are labels of the form, by the ids of their fields, in their order.
+
+    Those within a block of code count only if there are no others: the block may never have been closed.
+    """
+    ids = {label: own for own, label in LABELS.items()}
+    found: dict[str, list[tuple[int, bool]]] = {}
+    coded = False
+    first = ""
+    for number, line in enumerate(lines):
+        if fence := _FENCE.match(line):
+            coded = bool(fence["language"]) or not coded
+        match = _HEADING.match(line)
+        own = ids.get(match[1].removesuffix(":")) if match else None
+        if own is None or (first and own not in _OF_ALL and (own in _OF_THE_LISTED) != (first in _OF_THE_LISTED)):
+            continue
+        first = first or ("" if own in _OF_ALL else own)
+        found.setdefault(own, []).append((number, coded))
+    return {own: [at for at, code in places if not code] or [at for at, _ in places] for own, places in found.items()}
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Return lines without the marks of a quotation, if all of them have one."""
+    while any(line.strip() for line in lines) and all(_QUOTE.match(line) or not line.strip() for line in lines):
+        lines = [_QUOTE.sub("", line, count=1) for line in lines]
+    return lines
+
+
+def unsigned(lines: list[str]) -> list[str]:
+    """Return lines up to a signature."""
+    coded = False
+    for number, line in enumerate(lines):
+        if fence := _FENCE.match(line):
+            coded = bool(fence["language"]) or not coded
+        elif not coded and _SIGNATURE.match(line):
+            return lines[:number]
+    return lines
 
 
 def without_fences(lines: Iterable[str]) -> list[str]:
     """Return lines with those that only open or close a block of code left empty."""
     return ["" if _FENCE.match(line) else line for line in lines]
+
+
+def code_in(lines: list[str]) -> list[str]:
+    """Return lines with all left empty that stands in no block of code; as they are if no block holds anything."""
+    kept = []
+    coded = False
+    for line in lines:
+        fence = _FENCE.match(line)
+        if fence:
+            coded = bool(fence["language"]) or not coded
+        kept.append(line if coded and not fence else "")
+    return kept if any(line.strip() for line in kept) else without_fences(lines)
+
+
+def firm_named(answer: Answer) -> str:
+    """Return the id that an answer gives, alone or in the address of the firm's page."""
+    text = answer.text.strip(" \t\n`*_'\"“”‘’<>()[].,;:")
+    page = re.search(r"/directory/([a-z0-9-]+)", text)
+    return page[1] if page else text
 
 
 def record_of(
@@ -121,7 +213,7 @@ def record_of(
         put("id", own, "name")
     for own in ("name", "website", "summary"):
         if own in given:
-            put(own, given[own], own)
+            put(own, _one_address(given[own]) if own == "website" else " ".join(given[own].split()), own)
     for own, vocabulary in VOCABULARIES.items():
         if own not in given:
             continue
@@ -134,11 +226,11 @@ def record_of(
             put(own, values[0], own)
         else:
             put(own, Sequence.of(values, found[own].line), own)
-    if "generalist" in given and TICKED.lower() in given["generalist"].lower():
+    if "generalist" in given and _TICKED.search(given["generalist"]):
         put("generalist", True, "generalist")
     if "candidates" in given:
         contact = Mapping(found["candidates"].line)
-        contact["url"] = given["candidates"]
+        contact["url"] = _one_address(given["candidates"])
         put("contact", contact, "candidates")
     if "sources" not in given and "firm" not in found:
         line = found["sources"].line if "sources" in found else record.line
@@ -150,19 +242,65 @@ def record_of(
 
 
 def _sources(answer: Answer, supports: list[str]) -> Sequence:
-    """Return the sources of an answer: a line each, an address and after it the title if it was given."""
+    """Return the sources of an answer: an address each, and its title if one stands beside it."""
     made = []
-    for number, line in enumerate(answer.lines, start=answer.line):
-        address, _, title = line.strip().removeprefix("- ").strip().partition(" ")
-        if not address:
-            continue
-        source = Mapping(number)
-        source["url"] = address
-        source["title"] = " ".join(title.strip(" –-:").split()) or _host(address)
-        source["supports"] = Sequence.of(supports, number)
-        source.lines = dict.fromkeys(source, number)
-        made.append(source)
+    for number, line in enumerate(without_fences(answer.lines), start=answer.line):
+        for address, title in _addresses(_BULLET.sub("", _QUOTE.sub("", line).strip(), count=1)):
+            source = Mapping(number)
+            source["url"] = address
+            source["title"] = title or _host(address)
+            source["supports"] = Sequence.of(supports, number)
+            source.lines = dict.fromkeys(source, number)
+            made.append(source)
     return Sequence.of(made, answer.line)
+
+
+def _addresses(line: str) -> list[tuple[str, str]]:
+    """Return the addresses in a line, each with its title; of a line without one, its first word and the rest.
+
+    The titles follow their addresses, or all go before them.
+    """
+    matches = list(_ADDRESS.finditer(line))
+    if not matches:
+        address, _, title = line.strip().partition(" ")
+        return [(address, _title(title))] if address and not _NO_ANSWER.fullmatch(line.strip()) else []
+    cuts = [0, *(place for match in matches for place in match.span()), len(line)]
+    between = [_title(line[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    beside = between[:-1] if between[0] and not between[-1] else between[1:]
+    found: dict[str, str] = {}
+    for match, title in zip(matches, beside, strict=True):
+        address = _bare(match["link"] or match["angle"] or match["bare"])
+        own = _title(match["title"] or "")
+        named = own if own and not _ADDRESS.search(own) else title
+        found[address] = found.get(address) or named
+    return list(found.items())
+
+
+def _bare(address: str) -> str:
+    """Return an address without what ends the sentence or bracket that it stands in."""
+    while address:
+        last = address[-1]
+        if last in _AFTER_AN_ADDRESS or (last in ")]}*" and address.count(last) > address.count(_OPENS.get(last, ""))):
+            address = address[:-1]
+        else:
+            break
+    return address
+
+
+_OPENS = {")": "(", "]": "[", "}": "{", "*": "\0"}
+
+
+def _title(text: str) -> str:
+    text = " ".join(text.split())
+    # Brackets that belong to the title stay.
+    return text.strip(" –—-:,;|•<>*_") if re.search(r"\w.*[(\[].*[)\]]$", text) else text.strip(_BESIDE_A_TITLE)
+
+
+def _one_address(text: str) -> str:
+    """Return the address that is all there is in a text, without brackets and what ends a sentence; else the text."""
+    found = _addresses(text)
+    rest = _ADDRESS.sub("", text).strip(_BESIDE_A_TITLE + _AFTER_AN_ADDRESS)
+    return found[0][0] if len(found) == 1 and not rest and _ADDRESS.search(text) else text
 
 
 def _host(address: str) -> str:
@@ -183,7 +321,8 @@ def _by_label(text: str, values: Iterable[Value], one: bool) -> tuple[list[str],
     by_label = {word: ids[0] for word, ids in by_word.items() if len(ids) == 1}
     by_label |= {value.label.lower(): value.id for value in values} | {value.id: value.id for value in values}
     found: list[str] = []
-    rest = " ".join(text.split())
+    parts = [_BULLET.sub("", line.strip(), count=1) for line in text.replace(";", ",").splitlines() if line.strip()]
+    rest = " ".join(", ".join(part.rstrip(", ") for part in parts).split()).rstrip(".")
     while rest:
         label = next(
             (

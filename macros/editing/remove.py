@@ -14,7 +14,7 @@ from macros.loading.text_files import read_text
 
 from . import check, id_ledger_check
 from .add import Change
-from .issue_forms import KEEPS_ITS_PAGE, answers
+from .issue_forms import KEEPS_ITS_PAGE, answers, firm_named
 from .record_text import without
 
 
@@ -28,7 +28,7 @@ def wanted(text: str, shown_as: str) -> str:
     Raises:
         DataFaults: it names no firm, or one that is to keep its page.
     """
-    found = answers(text.replace("\r\n", "\n"))
+    found = answers(text)
     if "firm" not in found or not found["firm"].text:
         line = found["firm"].line if "firm" in found else 1
         raise DataFaults([Fault(shown_as, line, "firm", "is missing", "Give the id of the firm")])
@@ -36,7 +36,7 @@ def wanted(text: str, shown_as: str) -> str:
         problem = f"{quoted(found['why'].text)}: such a firm keeps its page, which says what became of it"
         remedy = "Set its status to closed or merged by hand, with the page that shows it"
         raise DataFaults([Fault(shown_as, found["why"].line, "why", problem, remedy)])
-    return found["firm"].text
+    return firm_named(found["firm"])
 
 
 def plan(folder: Path, own: str, today: datetime.date) -> Change:

@@ -10,13 +10,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
-from urllib.parse import urlsplit
 
 from macros.model.records import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
+from macros.model.websites import website
 
 from .diagnostics import did_you_mean, misspelt, nearest, quoted, shortened
 
-__all__ = ["BLANK", "READS_AS", "Found", "check", "ids", "same_website"]
+__all__ = ["BLANK", "READS_AS", "Found", "check", "ids"]
 
 Steps = tuple[str | int, ...]
 
@@ -177,8 +177,8 @@ def _unique_firms(records: Sequence[Any]) -> Iterator[Found]:
             elif (other := names.setdefault(alias, own)) != own:
                 problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
                 yield Found((index, "aliases", place), problem, "Remove it from one of the two")
-        website = record.get("website")
-        if _text(website) and (other := websites.setdefault(same_website(website), own)) != own:
+        address = record.get("website")
+        if _text(address) and (other := websites.setdefault(website(address).page, own)) != own:
             problem = f"is the website of {quoted(other)} too"
             yield Found((index, "website"), problem, "Make one record of the two, or give each its own page")
 
@@ -218,24 +218,6 @@ def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
             if folded.isascii() and (other := read.get(folded)) and other != _id(record):
                 problem = f"{quoted(name)} is written in other letters but reads as the name of {quoted(other)}"
                 yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")
-
-
-_PORTS = {"http": 80, "https": 443}
-
-
-def same_website(address: str) -> str:
-    """Return what two addresses of one website share: host without ``www.``, port, path and query.
-
-    The case of a path and query counts, and a port only if it is not that of the scheme: RFC 3986, 6.2.
-    """
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
-        return address
-    shown = "" if port is None or port == _PORTS.get(parts.scheme) else f":{port}"
-    host = (parts.hostname or "").removesuffix(".").removeprefix("www.")
-    return f"{host}{shown}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def _checklist(record: Mapping[str, Any]) -> Iterator[Found]:

@@ -25,10 +25,13 @@ from .types import (
     Mailbox,
     OneOf,
     OneWord,
+    PageId,
     Paragraphs,
     PastDay,
     PastYear,
+    RecordId,
     Slug,
+    ValueId,
     WebAddress,
     YearOrUndated,
 )
@@ -158,7 +161,7 @@ STATUSES = ("active", "closed", "merged")
 class Firm(Record):
     """A recruiting or executive-search firm."""
 
-    id: Slug = Field(
+    id: RecordId = Field(
         description="Its name in addresses: unique, and stable for ever once published.",
         examples=["spencer-stuart"],
         json_schema_extra=matters("Links from other sites and from readers' own lists rely on it."),
@@ -176,7 +179,7 @@ class Firm(Record):
         title="Former names",
         json_schema_extra=matters("An old letter or a friend may still use the old name."),
     )
-    aliases: ListOf[Slug] | None = Field(
+    aliases: ListOf[RecordId] | None = Field(
         None,
         description="Ids it had before; they lead here.",
         examples=[["old-name-search"]],
@@ -328,7 +331,7 @@ TELLING_FIELDS = ("industries", "functions", "generalist", "contact", "confident
 class Value(Record):
     """A value that a field may take."""
 
-    id: Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|[A-Z]{2})$", max_length=60)] = Field(
+    id: ValueId = Field(
         description="What stands in the data and in addresses.",
         examples=["retained-search"],
         json_schema_extra=matters("Records, addresses and saved searches name the value by it."),
@@ -470,7 +473,7 @@ class EvidenceSource(Record):
 class Evidence(Record):
     """A claim that the guidance makes, with the pages it rests on."""
 
-    id: Slug = Field(
+    id: RecordId = Field(
         description="What a guide page cites.",
         examples=["retained-model"],
         json_schema_extra=matters("Pages cite the evidence by it."),
@@ -561,7 +564,7 @@ Stage = Annotated[str, OneOf("stage")]
 class Checklist(Record):
     """What courtesy and prudence ask at one moment of a search."""
 
-    id: Slug = Field(
+    id: PageId = Field(
         description="Its name in addresses.",
         examples=["first-call"],
         json_schema_extra=matters("Links and readers' ticks rely on it."),
@@ -620,7 +623,7 @@ class Checklist(Record):
 class Term(Record):
     """A word of the trade."""
 
-    id: Slug = Field(
+    id: RecordId = Field(
         description="Its anchor on the glossary page.",
         examples=["retained-search"],
         json_schema_extra=matters("Pages link to it."),
@@ -704,7 +707,7 @@ class Words(Record):
 class Message(Record):
     """A message to send, with blanks."""
 
-    id: Slug = Field(
+    id: RecordId = Field(
         description="Its anchor on the messages page.",
         examples=["first-note"],
         json_schema_extra=matters("Checklists and links rely on it."),
@@ -859,7 +862,7 @@ class Verdict(Record):
 class Decision(Record):
     """A decision aid: questions with yes, no and don't know that lead to a verdict."""
 
-    id: Slug = Field(
+    id: RecordId = Field(
         description="Its name in pages.",
         examples=["real-recruiter"],
         json_schema_extra=matters("Pages call it by this name."),
@@ -907,7 +910,7 @@ class Cadence(Record):
     Of the records of one measure, the first that fits a firm counts.
     """
 
-    id: Slug = Field(
+    id: RecordId = Field(
         description="Its name; a reader's answer to it is remembered by it.",
         examples=["next-retained"],
         json_schema_extra=matters("A reader who overruled it is not asked again."),

@@ -26,6 +26,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from macros.model.websites import in_ascii
+
 # Mailboxes that belong to a desk and not to a person; RFC 2142 names some of them.
 ROLE_MAILBOXES = frozenset(
     """admin apply applications candidate candidates career careers consulting contact contactus cv cvs data-protection
@@ -237,10 +239,7 @@ _LONGEST_HOST = 253  # RFC 1035, 2.3.4, less what only stands in a packet
 
 
 def _is_public(host: str) -> bool:
-    try:
-        name = host.encode("idna").decode("ascii").removesuffix(".").lower()
-    except UnicodeError:  # A label is empty or too long, or holds what no name can.
-        return False
+    name = in_ascii(host).removesuffix(".")
     try:
         return ipaddress.ip_address(name).is_global
     except ValueError:
@@ -301,7 +300,42 @@ def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+# Names that Windows keeps for devices, with and without an ending: a page or file of that name could not be there.
+# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions, read on 28 November 2026
+DEVICE = r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"
+# What the ids of the firms that readers add to My search themselves begin with: macros/my_search/format.py.
+OWN = r"^own-"
+RENAME = {"device": "Add a word to it, as in con-search", "own": "Begin it with another word, as in the-own-search"}
+
+
+def _free(value: str) -> str:
+    if re.search(DEVICE, value):
+        raise _fault(f'"{value}" cannot be the name of a file on every system', RENAME["device"])
+    if re.search(OWN, value):
+        raise _fault(f'"{value}" begins as the ids of what readers add to My search', RENAME["own"])
+    return value
+
+
+def _no_index(value: str) -> str:
+    if value == "index":
+        raise _fault('"index" is the page of the folder itself', "Choose another id")
+    return value
+
+
 Slug = Annotated[str, Field(pattern=SLUG, max_length=80)]
+# The id of a record or value: it becomes part of an address and the name of a file. What a schema says of it stands
+# under "not", so that an editor refuses it too.
+RESERVED = {"not": {"pattern": f"{DEVICE}|{OWN}"}}
+RecordId = Annotated[str, Field(pattern=SLUG, max_length=80, json_schema_extra=RESERVED), AfterValidator(_free)]
+# The id of a value of a vocabulary: a country has its two capital letters.
+ValueId = Annotated[
+    str,
+    Field(pattern=rf"^({SLUG[1:-1]}|[A-Z]{{2}})$", max_length=60, json_schema_extra=RESERVED),
+    AfterValidator(_free),
+    AfterValidator(_no_index),
+]
+# The same for a record whose page stands beside the page that lists it.
+PageId = Annotated[RecordId, AfterValidator(_no_index)]
 # Each field sets its own limit. A limit set here as well would win over it.
 Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 Paragraphs = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_visible)]

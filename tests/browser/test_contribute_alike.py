@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from macros.loading.diagnostics import misspelt, nearest
 from macros.loading.load import DATA, PROJECT, Dataset
 from macros.model.records import Firm
 from macros.model.text import host
+from scripts import vectors
 
 pytestmark = pytest.mark.site
 
@@ -134,3 +136,12 @@ def test_hard_names_and_addresses_have_the_hints_that_the_commands_give(form: Pa
     assert sum(map(bool, expected)) > 50
     assert ["spencer-stuart", "has a similar name, Spencer Stuart"] in expected[0]
     assert hints(data, {"name": "Qwertzuiop", "website": "https://qwertzuiop.example.com/"}) == []
+
+
+def test_the_form_says_of_all_vectors_what_the_check_says(form: Page) -> None:
+    pairs = json.loads(vectors.FILE.read_text(encoding="utf-8"))
+    found = said(form, "likeness", [[one, other] for one, other, _ in pairs])
+    wrong = [
+        (one, other, expected, its) for (one, other, expected), its in zip(pairs, found, strict=True) if its != expected
+    ]
+    assert wrong == []

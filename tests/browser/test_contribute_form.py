@@ -199,6 +199,42 @@ def test_faults_stand_beside_their_fields_and_in_a_summary(page: Page, site_url:
     expect(summary.get_by_role("heading")).to_have_text("6 things to mend before it can be handed in")
 
 
+@pytest.mark.parametrize("name", ["Copy the YAML", "Discard the draft", "With Git"])
+def test_the_first_press_after_a_bad_field_counts(page: Page, site_url: str, name: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    # As in engines that do not hold the place when something is put in above it.
+    page.evaluate("document.documentElement.style.setProperty('overflow-anchor', 'none')")
+    website = field(page, "Website")
+    website.fill("http://localhost/")
+    page.evaluate(
+        "window.clicks = []; addEventListener('click', ({ target }) => window.clicks.push(target.textContent), true)"
+    )
+    target = page.locator(".contribute__ways :is(button, summary)", has_text=name)
+    target.evaluate("(element) => element.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    expect(website).to_be_focused()
+    before = target.bounding_box()
+    assert before
+    page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+    page.mouse.down()
+    expect(website).not_to_be_focused()
+    expect(page.locator(".field-fault:visible")).to_have_count(0)
+    assert target.bounding_box() == before
+    page.mouse.up()
+    assert page.evaluate("window.clicks") == [name]
+    if name != "Discard the draft":
+        expect(page.locator(".field-fault", has_text='"localhost" is not a host')).to_be_visible()
+
+
+def test_a_press_that_ends_elsewhere_keeps_no_fault_back(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
+    field(page, "Website").fill("http://localhost/")
+    page.get_by_role("heading", name="Sources: the pages that show it").hover()
+    page.mouse.down()
+    page.mouse.move(5, 5)
+    page.mouse.up()
+    expect(page.locator(".field-fault", has_text='"localhost" is not a host')).to_be_visible()
+
+
 def test_what_is_asked_of_a_new_firm_is_little(page: Page, site_url: str) -> None:
     live(page, f"{site_url}contribute/add-a-firm/")
     expect(page.locator(".contribute .lead")).to_contain_text("9 short answers are enough")

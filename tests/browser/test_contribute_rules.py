@@ -22,6 +22,7 @@ from macros.components.add_firm import form_scripts
 from macros.editing.format import format_file
 from macros.loading import text_policy
 from macros.loading.diagnostics import DataFaults
+from macros.loading.id_ledger import RESERVED
 from macros.loading.load import DATA, PROJECT, Dataset, load, shown
 from macros.model.records import FILES, Firm
 from macros.model.types import invisible
@@ -334,6 +335,12 @@ WRONG = [
     changed("website", to="http://WWW.acre.com"),
     changed("website", to="https://acre.com:443"),
     changed("website", to="http://acre.com.:80/"),
+    changed("website", to="https://acre.com./en"),
+    changed("website", to="https://\uff41\uff43\uff52\uff45.com/"),
+    changed("website", to="https://acre\u3002com"),
+    changed("website", to="https://acre.com:0443/"),
+    *(GOOD | {"id": own} for own in ("con", "nul", "com0", "lpt9", "own-search")),
+    changed("aliases", to=["aux", "own-old"]),
     GOOD | {"id": "acre"},
     GOOD | {"id": "Good Search"},
 ]
@@ -577,3 +584,15 @@ def test_the_id_of_a_removed_firm_is_not_used_again(form: Page, data: Dataset) -
         [script, json.dumps(GOOD | {"id": "gone-search"})],
     )
     assert problems == ['"gone-search" was the id of a firm that has been removed']
+
+
+def test_the_address_of_another_page_is_no_id(form: Page) -> None:
+    for own in sorted(RESERVED):
+        faults = form.evaluate(
+            "(text) => Rapport.contribute.check(JSON.parse(text), about)",
+            json.dumps(GOOD | {"id": own, "aliases": [own]}),
+        )
+        found = [(where(fault["steps"]), fault["problem"], fault["remedy"]) for fault in faults]
+        said = (f'"{own}" is the address of another page', "Give this firm another id")
+        assert ("id", *said) in found
+        assert ("aliases[1]", *said) in found

@@ -18,6 +18,7 @@ from macros.cli import main
 from macros.editing.add import plan, records_in
 from macros.editing.duplicates import possible
 from macros.editing.issue_forms import LABELS
+from macros.editing.remove import wanted
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import DATA, load
 from tests.loading.helpers import SEE, spoil
@@ -267,6 +268,117 @@ def test_a_form_is_told_what_it_lacks_in_its_own_words(
     assert said in out
     assert "checked" not in out
     assert "Add id" not in out
+
+
+SOURCES = FORM[FORM.index("https://beech.example.org/about") : FORM.index("\n\n### Anything")]
+ABOUT = ("https://beech.example.org/about", "About us – Beech")
+JOBS = ("https://beech.example.org/jobs", "beech.example.org")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (f"{ABOUT[0]} {JOBS[0]}", [(ABOUT[0], "beech.example.org"), JOBS]),
+        (f"{ABOUT[0]} {ABOUT[1]}, {JOBS[0]}", [ABOUT, JOBS]),
+        (f"{ABOUT[0]},{JOBS[0]}", [(ABOUT[0], "beech.example.org"), JOBS]),
+        (f"{ABOUT[1]}: {ABOUT[0]}; Jobs: {JOBS[0]}", [ABOUT, (JOBS[0], "Jobs")]),
+        (f"{ABOUT[0]}, {ABOUT[1]}", [ABOUT]),
+        (f"See {ABOUT[0]}.", [(ABOUT[0], "See")]),
+        (f"<{ABOUT[0]}> {ABOUT[1]}", [ABOUT]),
+        (f"- [{ABOUT[1]}]({ABOUT[0]}).\n* <{JOBS[0]}>", [ABOUT, JOBS]),
+        (f"[{ABOUT[0]}]({ABOUT[0]})", [(ABOUT[0], "beech.example.org")]),
+        (f"1. {ABOUT[0]} {ABOUT[1]}\n2) {JOBS[0]}", [ABOUT, JOBS]),
+        (f"{ABOUT[0]}\xa0{ABOUT[1].replace(' ', chr(160))}", [ABOUT]),
+        (f"> {ABOUT[0]} {ABOUT[1]}\n> {JOBS[0]}", [ABOUT, JOBS]),
+        (f"```text\n{ABOUT[0]} {ABOUT[1]}\n```", [ABOUT]),
+        (f"```\n{ABOUT[0]} {ABOUT[1]}", [ABOUT]),
+        (f"{ABOUT[0]} {ABOUT[1]}\n\n-- \nJo Doe", [ABOUT]),
+        ("https://beech.example.org/a_(b) A (b)", [("https://beech.example.org/a_(b)", "A (b)")]),
+        ("(https://beech.example.org/a)", [("https://beech.example.org/a", "beech.example.org")]),
+        (
+            "https://web.archive.org/web/2020/https://beech.example.org/about Archive",
+            [("https://web.archive.org/web/2020/https://beech.example.org/about", "Archive")],
+        ),
+    ],
+)
+def test_sources_are_read_as_people_paste_them(folder: Path, written: str, expected: list[tuple[str, str]]) -> None:
+    (record,) = records_in(FORM.replace(SOURCES, written), "x", load(folder), TODAY)
+    assert [(source["url"], source["title"]) for source in record["sources"]] == expected
+    assert record["generalist"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FORM.replace("\n", "\r\n"),
+        FORM.replace("### ", "## "),
+        FORM.replace("### ", "# ").replace("Sources\n", "Sources:\n"),
+        FORM.replace(" ", "\xa0"),
+        "".join(f"> {line}\n" for line in FORM.split("\n")),
+        FORM.replace("https://beech.example.org/\n", "<https://beech.example.org/>\n"),
+        FORM.replace("https://beech.example.org/\n", "[our site](https://beech.example.org/).\n"),
+        FORM.replace("Executive search, Board search", "- Executive search\n- Board search"),
+        FORM.replace("Executive search, Board search", "Executive search; Board search."),
+        FORM.replace("- [X]", "* [ x ]"),
+        FORM.replace("_No response_", "*No response*"),
+        FORM.replace("```yaml\n\n```", "_No response_\n\n-- \nSent from my phone"),
+        FORM.replace("```yaml\n\n```", "_No response_\n\nSent from my phone"),
+        FORM.replace("I work there.", "### Sources\n\nhttps://other.example.org/"),
+        FORM.replace("I work there.", "### Id of the firm\n\nacre\n\n### Why\n\nI work there."),
+        FORM.replace("I work there.", "### The record as YAML\n\nI have none.\n"),
+        FORM.replace("About us – Beech\n", "About us – Beech\n### Website\n"),
+    ],
+)
+def test_a_form_is_read_through_what_programs_make_of_it(folder: Path, text: str) -> None:
+    (expected,) = records_in(FORM, "x", load(folder), TODAY)
+    (record,) = records_in(text, "x", load(folder), TODAY)
+    record["sources"] = [source for source in record["sources"] if source["url"].startswith("http")]
+    assert record == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```YAML\n{BEECH}```\n",
+        f"~~~ yml\n{BEECH}~~~\n",
+        f"Here it is:\n\n```yaml\n{BEECH}```\n\nThanks!\n",
+        f"```yaml\n```yaml\n{BEECH}```\n```\n",
+        f"{BEECH}\n-- \nJo Doe\n",
+        FORM.replace("```yaml\n\n```", f"```yaml\n{BEECH}```\n\nSent from my phone"),
+        FORM.replace("```yaml\n\n```", f"```yaml\n{BEECH}# ### Website\n### Sources\n```"),
+    ],
+)
+def test_yaml_is_read_through_what_stands_around_it(folder: Path, text: str) -> None:
+    assert add(folder, text) == 0
+    assert WRITTEN in (folder / "firms.yaml").read_text()
+
+
+def test_several_blocks_hold_several_records(folder: Path) -> None:
+    other = BEECH.replace("beech", "oak").replace("Beech", "Oak")
+    assert add(folder, f"One:\n```yaml\n{BEECH}```\nAnd another:\n```\n{other}```\n") == 0
+    assert [firm.id for firm in load(folder).firms] == ["acre", "beech", "birch", "cedar", "oak"]
+
+
+CORRECTION = "### Id of the firm\n\n{}\n\n### What is wrong\n\n{}\n\n### The record as YAML\n\n```yaml\n{}```\n"
+
+
+def test_a_correction_is_held_to_the_firm_that_it_names(
+    folder: Path, kept: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = corrected(folder, ("name: Birch Partners", "name: Birch"))
+    text = CORRECTION.format("acre", "Its name.", record)
+    assert add(folder, text) == 1
+    assert capsys.readouterr().out == (
+        f'new.txt:{line_in(text, "- id: birch")}: birch.id: is the record of "birch", but the form is about "acre" '
+        "(line 3). Put the record of that firm into the form, or name the other firm there.\n"
+    )
+    assert now(folder) == kept
+    # A heading in a box names no other firm.
+    assert add(folder, CORRECTION.format("acre", "### Id of the firm\n\nbirch", record)) == 1
+    for named in ("birch", "`birch`.", "https://rapport.example.org/directory/birch/"):
+        assert add(folder, CORRECTION.format(named, "Its name.", record), "--dry-run") == 0
+        assert wanted(f"### Id of the firm\n\n{named}\n", "x") == "birch"
+    assert wanted("> ## Id of the firm\r\n>\r\n> birch\r\n", "x") == "birch"
 
 
 def line_in(text: str, part: str) -> int:

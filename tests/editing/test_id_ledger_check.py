@@ -9,6 +9,7 @@ import pytest
 
 from macros.cli import main
 from macros.editing import id_ledger_check
+from macros.loading.diagnostics import DataFaults
 from macros.loading.id_ledger import RESERVED
 from macros.loading.load import DATA, PROJECT, Dataset, load
 from tests.loading.helpers import spoil
@@ -132,3 +133,48 @@ def test_lines_are_only_added(folder: Path, before: str, expected: str | None, t
     cedar = (folder / "firms.yaml").read_text().partition("- id: cedar")[0].count("\n") + 1
     assert [line.startswith(expected.format(cedar=cedar)) for line in found] == [True] if expected else found == []
     assert main(["check", "--data", str(folder), "--before", str(old)]) == (1 if expected else 0)
+
+
+@pytest.mark.parametrize("own", ["con", "prn", "aux", "nul", "com0", "com9", "lpt1", "own-search"])
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("firms", "- id: birch\n", "- id: {}◀\n"),
+        ("firms", "aliases: [acre-and-sons]", "aliases: [acre-and-sons, {}]◀"),
+        ("checklists", "- id: ", "- id: {}◀ # "),
+        ("messages", "- id: ", "- id: {}◀ # "),
+        ("vocabulary", "- id: retained-search", "- id: {}◀"),
+    ],
+)
+def test_an_id_that_could_be_no_file_or_is_kept_for_readers_is_refused(
+    folder: Path, own: str, file: str, old: str, new: str
+) -> None:
+    path = folder / f"{file}.yaml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new.format(own).replace("◀", ""), 1))
+    line = text.partition(old)[0].count("\n") + 1
+    with pytest.raises(DataFaults) as caught:
+        load(folder)
+    said = (
+        "begins as the ids of what readers add" if own.startswith("own-") else "cannot be the name of a file on every"
+    )
+    (fault,) = [fault for fault in caught.value.faults if said in fault.problem]
+    assert fault.line == line
+    assert fault.problem.startswith(f'"{own}" ')
+    assert fault.remedy.startswith(("Add a word to it, as in con-search", "Begin it with another word"))
+
+
+def test_an_id_that_only_holds_such_a_word_is_right(folder: Path) -> None:
+    text = (folder / "firms.yaml").read_text()
+    for own in ("con-search", "com10", "nuls", "my-own", "owner"):
+        (folder / "firms.yaml").write_text(text.replace("- id: birch\n", f"- id: birch\n  aliases: [{own}]\n"))
+        assert load(folder).firm("birch").aliases == (own,)
+
+
+@pytest.mark.parametrize(("file", "old"), [("checklists", "- id: "), ("vocabulary", "- id: retained-search")])
+def test_no_page_takes_the_place_of_the_one_that_lists_it(folder: Path, file: str, old: str) -> None:
+    path = folder / f"{file}.yaml"
+    path.write_text(path.read_text().replace(old, "- id: index # ", 1))
+    with pytest.raises(DataFaults, match='"index" is the page of the folder itself'):
+        load(folder)

@@ -16,12 +16,14 @@ from typing import Any
 from macros.catalog import names
 from macros.loading import text_policy
 from macros.loading.checks import READS_AS
+from macros.loading.id_ledger import RESERVED
 from macros.loading.load import Dataset
 from macros.loading.yaml_reader import line_of, parse
 from macros.model.as_json import plain, to_json
 from macros.model.records import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 from macros.model.schema import schemas
-from macros.model.types import PRIVATE_DOMAINS, ROLE_MAILBOXES, SLUG
+from macros.model.types import PRIVATE_DOMAINS, RENAME, ROLE_MAILBOXES, SLUG
+from macros.model.websites import BEFORE_THE_NAME, FRONT_PAGE, SECOND_LEVEL, TRACKING
 
 ABOUT = "assets/form-data.js"
 RECORDS = "assets/records"
@@ -93,6 +95,14 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "commonWords": sorted(names.COMMON),
         "alike": names.ALIKE,
         "letters": names.LETTERS,
+        "sites": {
+            "frontPage": FRONT_PAGE,
+            "tracking": TRACKING,
+            "beforeTheName": BEFORE_THE_NAME,
+            "secondLevel": SECOND_LEVEL,
+        },
+        "rename": RENAME,
+        "reserved": sorted(RESERVED),
         "removed": [own for _, own in data.removed],
         "aboutTheRecord": _ABOUT_THE_RECORD,
         "ofTheListed": _OF_THE_LISTED,

@@ -5,6 +5,7 @@
 //   Rapport.announcer()       a region that a screen reader reads out
 //   Rapport.notice()          a line that says something and may ask for an answer
 //   Rapport.keepFocus(host)   keep the focus in a part of the page that draws itself anew
+//   Rapport.afterPress(fn)   run fn when nothing is being pressed, because it moves what stands on the page
 //   Rapport.copy(text, place) put a text on the clipboard, or let the reader do it
 //   Rapport.loadScript(address)  run a script that only some pages need
 //   Rapport.store             what a person stores on this device
@@ -113,6 +114,32 @@ window.Rapport = window.Rapport || {};
       },
       asks: () => !element.hidden && Object.keys(current).length > 0,
     };
+  };
+
+  let pressed = false; // whether a button of the mouse, or the one that a tap stands for, is down
+  let waiting = new Set();
+  const released = () => {
+    pressed = false;
+    const due = waiting;
+    waiting = new Set();
+    for (const fn of due) fn();
+  };
+  window.addEventListener("mousedown", () => (pressed = true), true);
+  // The click comes right after the release, and what it does itself need not wait.
+  window.addEventListener("click", () => (pressed = false), true);
+  // Whatever keeps the release from coming ends the press as well. Not in capture: a field that is left is blurred too.
+  for (const end of ["mouseup", "dragend", "blur", "pagehide"]) window.addEventListener(end, () => setTimeout(released));
+
+  /**
+   * Run a function now, or after the click if something is being pressed. A field that is left tells so while the button
+   * that takes the focus is being pressed: what is put in above the button then would move it away from under the
+   * pointer, and the click would be lost.
+   *
+   * @param {() => void} fn Runs once, however often it has been asked for during a press.
+   */
+  const afterPress = (fn) => {
+    if (pressed) waiting.add(fn);
+    else fn();
   };
 
   const FOCUSABLE = "a[href], button, input, select, textarea, summary";
@@ -383,5 +410,5 @@ window.Rapport = window.Rapport || {};
     }
   });
 
-  Object.assign(window.Rapport, { ready, make, count, announcer, notice, keepFocus, copy, loadScript, NotLoaded, store, openStore, parse, apply });
+  Object.assign(window.Rapport, { ready, make, count, announcer, notice, keepFocus, afterPress, copy, loadScript, NotLoaded, store, openStore, parse, apply });
 })();

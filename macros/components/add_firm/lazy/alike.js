@@ -1,5 +1,6 @@
-// What is like what: words that someone may have meant, and firms that may be the same. As faults.py, review/names.py
-// and review/duplicates.py have it; tests/browser/test_contribute_alike.py holds them against each other.
+// What is like what: words that someone may have meant, addresses of one site, and firms that may be the same. As
+// faults.py, websites.py, review/names.py and review/duplicates.py have it; tests/browser/test_contribute_alike.py holds
+// them against each other.
 (() => {
   "use strict";
 
@@ -96,6 +97,114 @@
     return ((bracketed ?? name).toLowerCase() || address).replace(/^www\./, "");
   };
 
+  // ------------------------------------------------------------------ Websites
+
+  const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
+
+  /** Return a host in letters of ASCII, as the browser asks for it; empty if it cannot. */
+  const inAscii = (host) => {
+    if (isAscii(host)) return host;
+    try {
+      // The browser would read a sign that no host may have in its own way.
+      const name = /[\x00-\x7f]/.test(host.replace(/[a-z0-9.-]/g, "")) ? "" : new URL(`https://${host}/`).hostname;
+      return /^[a-z0-9.-]*$/.test(name) ? name : "";
+    } catch {
+      return "";
+    }
+  };
+
+  /** Return the host and port of an address; null if it names none that can be. */
+  const hostAndPort = (net) => {
+    const plain = net.replace(/[@:#?]/g, "");
+    const folded = plain.normalize("NFKC");
+    if (plain !== folded && /[/?#@:]/.test(folded)) return null; // what looks like a letter would end the host
+    const own = net.slice(net.lastIndexOf("@") + 1);
+    const match = /[[\]]/.test(net) ? own.match(/^\[([0-9a-f.]*:[0-9a-f:.]*)\](?::(.*))?$/i) : own.match(/^([^:]*)(?::(.*))?$/);
+    if (!match?.[1] || !/^[0-9]*$/.test(match[2] ?? "") || Number(match[2] ?? "") > 65535) return null;
+    return [match[1].toLowerCase(), match[2] ? Number(match[2]) : null];
+  };
+
+  const hexOf = (letter) => {
+    try {
+      return encodeURIComponent(letter);
+    } catch {
+      return "%3F"; // half a letter
+    }
+  };
+
+  /** Return part of an address with each character in its one spelling. */
+  const asWritten = (text) =>
+    [...text]
+      .map((letter) => (isAscii(letter) ? letter : hexOf(letter)))
+      .join("")
+      .replace(/%([0-9a-f]{2})/gi, (whole, code) => {
+        const letter = String.fromCharCode(parseInt(code, 16));
+        return /[A-Za-z0-9._~-]/.test(letter) ? letter : whole.toUpperCase();
+      });
+
+  const pathOf = (path, sites) => {
+    const kept = [];
+    for (const segment of asWritten(path).split("/")) {
+      if (segment === "..") kept.pop();
+      else if (segment && segment !== ".") kept.push(segment);
+    }
+    const whole = kept.map((segment) => `/${segment}`).join("");
+    return new RegExp(`^(?:${sites.frontPage})$`, "i").test(whole) ? "" : whole;
+  };
+
+  const queryOf = (query, sites) => {
+    const tracks = new RegExp(`^(?:${sites.tracking})`);
+    const left = asWritten(query).split("&").filter((part) => part && !tracks.test(part));
+    return left.length ? `?${left.join("&")}` : "";
+  };
+
+  /** Return what tells the sites of one firm from those of others; empty for a number. */
+  const siteName = (host, sites) => {
+    const labels = host.split(".");
+    if (host.includes(":") || /^[0-9]+$/.test(labels.at(-1)) || labels.length < 2) return "";
+    const country = labels.pop().length === 2;
+    if (country && labels.length > 1 && new RegExp(`^${sites.secondLevel}$`).test(labels.at(-1))) labels.pop();
+    while (labels.length > 1 && new RegExp(`^${sites.beforeTheName}$`).test(labels[0])) labels.shift();
+    return labels.join(".");
+  };
+
+  const SAID = /^[^/:?#@\s]+\.[^/:?#@\s]+(?=[:/?#]|$)/; // as people say an address: www.example.com
+
+  const read = (given, { sites }) => {
+    const address = given.replace(/^[\x00-\x20]+/, "").replace(/[\t\r\n]/g, "");
+    const whole = SAID.test(address) ? `//${address}` : address;
+    const [, scheme = "", net = "", path = "", query = ""] = whole.match(/^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i);
+    const found = hostAndPort(net);
+    if (!found) return { page: given, host: "", name: "" };
+    const [named, port] = found;
+    const full = (inAscii(named) || named).replace(/\.$/, "");
+    const host = full.startsWith("www.") && full.split(".").length > 2 ? full.slice(4) : full;
+    const usual = { http: 80, https: 443 }[scheme.toLowerCase()];
+    const shown = port === null || port === usual ? "" : `:${port}`;
+    return { page: `${host}${shown}${pathOf(path, sites)}${queryOf(query, sites)}`, host, name: siteName(host, sites) };
+  };
+
+  const websites = new Map(); // of the firms in the directory, which stay the same, and of what has been typed
+  /**
+   * Return an address by what it shares with others: page is the same for all spellings of one address, host for all
+   * pages of a host, name for all hosts that may be of one firm.
+   */
+  const website = (address, about) => {
+    if (!websites.has(address)) websites.set(address, read(address, about));
+    return websites.get(address);
+  };
+
+  /** Return how two addresses are related: "same" website, "host", "like" but in doubt, or "other". */
+  const likeness = (one, other, about) => {
+    const [first, second] = [website(one, about), website(other, about)];
+    if (first.page === second.page) return "same";
+    if (!first.host || !second.host) return "other";
+    if (first.host === second.host) return "host";
+    return first.name && first.name === second.name ? "like" : "other";
+  };
+
+  // ------------------------------------------------------------------ Firms
+
   const cores = new Map(); // of the names in the directory, which stay the same while a form is filled in
   const knownCore = (name, about) => {
     if (!cores.has(name)) cores.set(name, coreOf(name, about));
@@ -114,16 +223,21 @@
   const twins = (record, about, own = null) => {
     const names = [record.name, ...(Array.isArray(record.formerly) ? record.formerly : [])];
     const wanted = names.filter((name) => typeof name === "string" && name.trim()).map((name) => coreOf(name, about));
-    const host = typeof record.website === "string" && record.website ? hostOf(record.website) : null;
+    const address = typeof record.website === "string" ? record.website : "";
     const alike = (core) =>
       wanted.some((other) => core === other || (most(core, other) >= about.alike && ratio(core, other) >= about.alike));
     return about.firms.flatMap((firm) => {
       if (firm.id === own) return [];
-      if (host !== null && host === hostOf(firm.website)) {
-        return [{ firm, why: `has the same website host, ${host}`, same: "the same website" }];
+      const related = address ? likeness(address, firm.website, about) : "other";
+      const its = hostOf(firm.website);
+      if (["same", "host"].includes(related)) {
+        return [{ firm, why: `has the same website host, ${its}`, same: "the same website" }];
       }
       const known = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
       const similar = known.find(([name]) => alike(knownCore(name, about)));
+      if (!similar && related === "like") {
+        return [{ firm, why: `has a similar website host, ${its}`, same: "a similar website" }];
+      }
       if (!similar) return [];
       const [name, what] = similar;
       const exact = wanted.includes(knownCore(name, about)) ? "the same" : "a similar";
@@ -133,5 +247,5 @@
   };
 
   const parts = (window.Rapport.contribute = window.Rapport.contribute || {});
-  Object.assign(parts, { nearest, misspelt, ratio, fold, slugOf, coreOf, hostOf, twins });
+  Object.assign(parts, { nearest, misspelt, ratio, fold, slugOf, coreOf, hostOf, isAscii, inAscii, website, likeness, twins });
 })();

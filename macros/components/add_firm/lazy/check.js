@@ -5,7 +5,7 @@
 
   const parts = (window.Rapport.contribute = window.Rapport.contribute || {});
   const { count } = window.Rapport;
-  const { nearest, misspelt } = parts;
+  const { nearest, misspelt, isAscii, inAscii, website } = parts;
   const NOT_PRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
   const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/u;
   const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"; // as Python has them
@@ -88,17 +88,6 @@
   };
 
   const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-
-  /** Return a host in letters of ASCII; empty if it is none. */
-  const inAscii = (host) => {
-    if (isAscii(host)) return host;
-    try {
-      // The browser would read a sign that no host may have in its own way.
-      return /[\x00-\x7f]/.test(host.replace(/[a-z0-9.-]/g, "")) ? "" : new URL(`https://${host}/`).hostname;
-    } catch {
-      return "";
-    }
-  };
 
   const isPublic = (given, privateDomains) => {
     const host = inAscii(given).replace(/\.$/, "");
@@ -218,6 +207,10 @@
     if (schema.pattern && !new RegExp(schema.pattern, "u").test(value)) {
       const slug = "Use lower-case letters and digits, with single hyphens between";
       return [`${quoted(value)} does not have the right form`, schema.pattern === about.slug ? slug : `It must match ${schema.pattern}`];
+    }
+    if (schema.not?.pattern && new RegExp(schema.not.pattern, "u").test(value)) {
+      if (value.startsWith("own-")) return [`${quoted(value)} begins as the ids of what readers add to My search`, about.rename.own];
+      return [`${quoted(value)} cannot be the name of a file on every system`, about.rename.device];
     }
     if (schema["x-vocabularies"]) return ofVocabulary(value, schema["x-vocabularies"], about);
     if (schema["x-ids-of"] === "firms") {
@@ -386,18 +379,6 @@
 
   // ------------------------------------------------------------------ The record among the others
 
-  /** Return what two addresses of one website share: host without www., port, path and query. */
-  const sameWebsite = (address) => {
-    const match = address.match(/^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i);
-    const [, scheme = "", net = "", path = "", query = ""] = match;
-    const usual = { http: ":80", https: ":443" }[scheme.toLowerCase()];
-    const [, host, port = ""] = net.toLowerCase().match(/^(.*?)(:[0-9]*)?$/);
-    const name = host.replace(/\.$/, "").replace(/^www\./, "");
-    return `${name}${[":", usual].includes(port) ? "" : port}${path.replace(/\/+$/, "")}?${query}`;
-  };
-
-  const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
-
   /** A name in other letters does not pass for that of another firm. */
   function* lookalikes(record, about, others) {
     if (!isText(record.name) || isAscii(record.name)) return;
@@ -413,6 +394,10 @@
     if (isText(record.id) && others.some((firm) => firm.id === record.id)) {
       const problem = `${quoted(record.id)} is the id of an earlier record too`;
       yield { steps: ["id"], problem, remedy: "Give one of them another id, or remove it", listed: record.id };
+    }
+    for (const [steps, id] of [[["id"], record.id], ...list(record.aliases).map((id, place) => [["aliases", place], id])]) {
+      if (!about.reserved.includes(id)) continue;
+      yield { steps, problem: `${quoted(id)} is the address of another page`, remedy: "Give this firm another id" };
     }
     if (about.removed.includes(record.id)) {
       const problem = `${quoted(record.id)} was the id of a firm that has been removed`;
@@ -442,7 +427,7 @@
       }
     }
     if (!isText(record.website)) return;
-    const twin = others.find((firm) => sameWebsite(firm.website) === sameWebsite(record.website));
+    const twin = others.find((firm) => website(firm.website, about).page === website(record.website, about).page);
     if (twin) {
       const problem = `is the website of ${quoted(twin.id)} too`;
       yield { steps: ["website"], problem, remedy: "Make one record of the two, or give each its own page", listed: twin.id };

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make, announcer, notice, keepFocus, copy, store } = window.Rapport;
+  const { make, announcer, notice, keepFocus, afterPress, copy, store } = window.Rapport;
   const parts = (window.Rapport.contribute = window.Rapport.contribute || {});
   const PART = "draft"; // of the store: {records: {"<id of the firm>" or "+" for a new one: the record}}
   const NEW = "+";
@@ -243,8 +243,10 @@
         changed(path, done) {
           if (done) self.touched.add(path[0]);
           if (path[0] === "id") self.ownId = true;
-          refresh();
+          readAll();
           later();
+          // Faults and hints move what stands below them.
+          afterPress(show);
         },
         /** Read the record from the controls. */
         read() {
@@ -278,7 +280,7 @@
 
     // ---------------------------------------------------------------- What is shown of it
 
-    const refresh = () => {
+    const readAll = () => {
       form.read();
       if (!form.ownId) {
         const id = parts.slugOf(form.record.name || "", about);
@@ -287,6 +289,14 @@
           form.read();
         }
       }
+    };
+
+    const refresh = () => {
+      readAll();
+      show();
+    };
+
+    const show = () => {
       // Until there is a name to make an id of, the id is not one more thing to fill in.
       const toCome = ({ steps, problem }) => steps[0] === "id" && problem === MISSING && !form.ownId && form.record.name === undefined;
       form.faults = parts.check(form.record, about, own).filter((fault) => !toCome(fault));

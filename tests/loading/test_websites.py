@@ -1,0 +1,89 @@
+"""Two addresses are one site however their hosts are spelt, and what is in doubt is told from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from macros.editing.duplicates import possible
+from macros.loading.load import load
+from macros.model.websites import likeness
+from scripts import vectors
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("https://acre.com./en", "same"),
+        ("https://\uff41\uff43\uff52\uff45.com/", "same"),
+        ("https://acre\u3002com", "same"),
+        ("https://acre.com:0443/", "same"),
+        ("https://acre.com/?utm_source=x", "same"),
+        ("https://acre.com/team", "host"),
+        ("https://acre.com:8443/", "host"),
+        ("https://www2.acre.com/", "like"),
+        ("https://en.acre.com/", "like"),
+        ("https://m.acre.com/", "like"),
+        ("https://acre.co.uk/", "like"),
+        ("https://jobs.acre.com/", "other"),
+        ("https://a\u0441re.com/", "other"),
+        ("https://acre.com.evil.example/", "other"),
+    ],
+)
+def test_how_an_address_is_related_to_that_of_a_listed_firm(other: str, expected: str) -> None:
+    assert likeness("https://www.acre.com/", other) == expected
+    assert likeness(other, "https://www.acre.com/") == expected
+
+
+def test_letters_of_other_alphabets_and_their_ascii_are_one_host() -> None:
+    for other in (
+        "https://xn--mller-search-dlb.de/",
+        "https://mu\u0308ller-search.de",
+        "https://M\u00dcLLER-search.de",
+    ):
+        assert likeness("https://m\u00fcller-search.de/", other) == "same"
+    # Browsers keep the sharp s, and Python's own codec does not.
+    assert likeness("https://stra\u00dfe.de/", "https://strasse.de/") == "other"
+
+
+def test_the_vectors_are_up_to_date() -> None:
+    assert vectors.FILE.read_text(encoding="utf-8") == vectors.text(), "run make vectors"
+    made = json.loads(vectors.text())
+    assert len(made) >= 200
+    assert {expected for _, _, expected in made} == {"same", "host", "like", "other"}
+
+
+def test_a_doubtful_host_is_pointed_out_and_a_same_one_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = """\
+- id: zephyr-quill
+  name: Zephyr Quill
+  summary: Fills senior roles for employers.
+  kind: retained-search
+  services: [executive-search]
+  functions: [finance]
+  website: {}
+  checked: 2026-11-23
+  sources:
+    - url: https://www.zephyrquill.example.com/about
+      title: About us
+      supports: [summary, kind, services, functions]
+"""
+    new = tmp_path / "new.yaml"
+    for address in ("https://m.acre.com/", "https://www.acre.co.uk/"):
+        new.write_text(record.format(address), encoding="utf-8")
+        assert main(["add", str(new), "--dry-run"]) == 0
+        assert "acre (Acre) has a similar website host, acre.com. Is it the same?" in capsys.readouterr().err
+    for address in ("https://acre.com./en", "https://\uff41\uff43\uff52\uff45.com/", "https://acre.com:0443"):
+        new.write_text(record.format(address), encoding="utf-8")
+        assert main(["add", str(new), "--dry-run"]) == 1
+        assert ':7: zephyr-quill.website: is the website of "acre" too.' in capsys.readouterr().out
+
+
+def test_the_doubtful_come_last_among_the_reasons() -> None:
+    (found,) = possible([load().firm("acre")], ["Acre"], "https://acre.de/")
+    assert (found.why, found.doubtful) == ("has a similar name, Acre", False)
