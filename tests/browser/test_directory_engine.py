@@ -222,36 +222,6 @@ def test_whole_names_and_names_of_signs_come_as_in_the_reference(
     compare(real, data, every)
 
 
-def test_whole_names_and_names_of_signs_come_as_in_the_reference(
-    opened: Callable[[Dataset], Page], real: Page, data: Dataset
-) -> None:
-    names = ["Search", "A", "Executive search", "Executive-Search", "C", "C++", "C#", "+++", "++", "☃ !", "R&D", "R D"]
-    names += [" ".join(f"word{n}" for n in range(14)), "Straße", "STRASSE", "É\u0301t\u0301e", "Search Search"]
-    own = [
-        data.firms[0].model_copy(update={"id": f"own-{n}", "name": name, "formerly": (names[n - 3],)})
-        for n, name in enumerate(names)
-    ]
-    some = dataclasses.replace(data, firms=(*data.firms[:60], *own))
-    queries = [*names, "+", "strasse", "r & d", "search search search", "!", "snow ☃", "execútive SEARCH"]
-    asked = [
-        {"q": q, "choice": choice, "sort": sort}
-        for q in queries
-        for choice in ({}, {"kind": ["retained-search"]})
-        for sort in (None, "fit")
-    ]
-    page = opened(some)
-    answers = compare(page, some, asked)
-    first = {query["q"]: answer["ids"][0] for query, answer in zip(asked, answers, strict=True) if not query["choice"]}
-    assert {name: first[name] for name in names[:4]} == {name: f"own-{n}" for n, name in enumerate(names[:4])}
-    assert page.evaluate("engine.relax({ q: '+++' })") == [
-        {"facet": None, "valueId": None, "q": True, "total": 60 + len(own)}
-    ]
-    every = [
-        {"q": name, "choice": {}, "sort": None} for firm in data.firms for name in (firm.name, *(firm.formerly or ()))
-    ]
-    compare(real, data, every)
-
-
 def test_a_hostile_choice_is_ignored(real: Page, data: Dataset) -> None:
     everyone = len(data.firms)
     choices = (
