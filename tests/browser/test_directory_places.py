@@ -78,7 +78,7 @@ def test_back_from_an_open_comparison_leads_to_where_one_stood(device: Page, dir
     button(device, "Close the comparison").click()
     y = scroll(device, 3000)
     top = device.evaluate(TOP)
-    button(device, "Compare 2 firms").click()
+    button(device, "Compare 2 firms").evaluate("one => one.click()")  # The test's own click would scroll before.
     expect(device.get_by_role("table")).to_be_visible()
     device.go_back()
     expect(device.get_by_role("table")).to_be_hidden()
@@ -101,7 +101,7 @@ def test_back_from_a_firm_leads_to_where_one_stood(
     device.wait_for_timeout(400)
     y, top = device.evaluate("scrollY"), device.evaluate(TOP)
     number = len(shown(device))
-    link.click()
+    link.evaluate("one => one.click()")
     expect(device.get_by_role("heading", level=1)).to_have_text(firm.name)
     device.go_back()
     expect(link).to_be_focused()
