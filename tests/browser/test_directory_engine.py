@@ -191,6 +191,37 @@ def test_every_unicode_letter_folds_alike(opened: Callable[[Dataset], Page], dat
     compare(opened(odd), odd, [{"q": group, "choice": {}, "sort": None} for group in groups])
 
 
+def test_whole_names_and_names_of_signs_come_as_in_the_reference(
+    opened: Callable[[Dataset], Page], real: Page, data: Dataset
+) -> None:
+    names = ["Search", "A", "Executive search", "Executive-Search", "C", "C++", "C#", "+++", "++", "☃ !", "R&D", "R D"]
+    names += [" ".join(f"word{n}" for n in range(14)), "Straße", "STRASSE", "É\u0301t\u0301e", "Search Search"]
+    own = [
+        data.firms[0].model_copy(update={"id": f"own-{n}", "name": name, "formerly": (names[n - 3],)})
+        for n, name in enumerate(names)
+    ]
+    some = dataclasses.replace(data, firms=(*data.firms[:60], *own))
+    queries = [*names, "+", "strasse", "r & d", "search search search", "!", "snow ☃", "execútive SEARCH"]
+    asked = [
+        {"q": q, "choice": choice, "sort": sort}
+        for q in queries
+        for choice in ({}, {"kind": ["retained-search"]})
+        for sort in (None, "fit")
+    ]
+    page = opened(some)
+    answers = compare(page, some, asked)
+    for n in (0, 1):  # Beside the firm that was once called so.
+        first = answers[[query["q"] for query in asked].index(names[n])]["ids"][:2]
+        assert sorted(first) == [f"own-{n}", f"own-{n + 3}"]
+    assert page.evaluate("engine.relax({ q: '+++' })") == [
+        {"facet": None, "valueId": None, "q": True, "total": 60 + len(own)}
+    ]
+    every: list[dict[str, Any]] = [
+        {"q": name, "choice": {}, "sort": None} for firm in data.firms for name in (firm.name, *(firm.formerly or ()))
+    ]
+    compare(real, data, every)
+
+
 def test_a_hostile_choice_is_ignored(real: Page, data: Dataset) -> None:
     everyone = len(data.firms)
     choices = (

@@ -660,6 +660,22 @@ def test_a_sheet_that_no_longer_fits_gives_the_facets_back(page: Page, online: s
     box(page, "kind", "staffing").check()
 
 
+@pytest.mark.parametrize("width", [320, 768, 1024, 1280, 1440])
+def test_no_label_of_the_comparison_breaks_within_a_word(page: Page, online: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    live(page, f"{online}?compare=acre&compare=spencer-stuart")
+    lines = page.locator(".compare tbody th").evaluate_all(
+        """(all) => all.flatMap((one) => [...one.firstChild.data.matchAll(/\\S+/g)].map((word) => {
+          const range = document.createRange();
+          range.setStart(one.firstChild, word.index);
+          range.setEnd(one.firstChild, word.index + word[0].length);
+          return [word[0], new Set([...range.getClientRects()].map((place) => place.top)).size];
+        }))"""
+    )
+    assert ["Confidentiality", 1] in lines
+    assert [word for word, number in lines if number > 1] == []
+
+
 def test_on_a_phone_two_firms_share_the_screen(phone: Page, online: str) -> None:
     live(phone, f"{online}?compare=acre&compare=spencer-stuart")
     frame = phone.locator(".compare__frame")

@@ -3,6 +3,7 @@
 **Words.** Of a query the first 1,000 characters are read. Each is decomposed (Unicode NFKD), its marks are dropped, it
 is put in lower case, and letters that do not decompose are spelled out (ß as ss, æ as ae, ø as o). Words are the
 unbroken runs of letters and digits that remain, cut after 40; the first 10 different ones count. Texts are read alike.
+The signs of a text are all that remains of it but spaces.
 
 **Texts.** A firm is found by its name and former names, by its summary, by the city of its head office, and by the
 labels of its values in every facet, countries and regions among them, and by the other words for these.
@@ -13,11 +14,15 @@ labels of its values in every facet, countries and regions among them, and by th
 1. whole, when it is one of its words;
 2. as begun, when one of its words begins with it;
 3. with an error forgiven, when the word has five letters or more and the beginning of a word of the text is one typing
-   error away from it: a letter left out, added or replaced, or two neighbours swapped. The first letter may be wrong.
+   away from it: a letter left out, added or replaced, or two neighbours swapped. The first letter may be wrong.
+
+A query without words asks for nothing, unless a name or former name without words begins with its signs: then the
+firms with such names match, and no others.
 
 **Order.** By ``fit``, which applies when a facet or a word is chosen and no other order was asked for, one firm stands
 before another
 
+0. when its name or a former name is the whole query, sign by sign; or else when it is so word by word;
 1. when it names an industry chosen and the other only takes on any;
 2. when it has more of the values chosen;
 3. when fewer words match it only with an error forgiven;
@@ -65,12 +70,11 @@ def search(data: Dataset, q: str = "", choice: Choice | None = None, sort: str |
         choice: the values chosen of each facet; a facet without values is not chosen.
         sort: ``fit``, ``name`` or ``checked``; anything else stands for what ``order_of`` says.
     """
-    asked = query_words(q)
     chosen = _chosen(choice)
     order = order_of(q, chosen, sort)
     found = {
-        _key(firm, grades, chosen, order, data): firm
-        for firm, grades in _matching(data, asked)
+        _key(firm, q, grades, chosen, order, data): firm
+        for firm, grades in _matching(data, q)
         if matches(firm, chosen, data)
     }
     return [found[key] for key in sorted(found)]
@@ -82,9 +86,8 @@ def facet_counts(data: Dataset, q: str = "", choice: Choice | None = None) -> di
     That is the number of firms that have it and match the query and what is chosen of the other facets. The facets and
     values stand in their order on the page.
     """
-    asked = query_words(q)
     chosen = _chosen(choice)
-    found = [firm for firm, _ in _matching(data, asked)]
+    found = [firm for firm, _ in _matching(data, q)]
     every = [firm for firm in found if matches(firm, chosen, data)]
     result = {}
     for facet in FACETS:
@@ -113,6 +116,13 @@ def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, in their order."""
     folded = "".join(map(_fold, text))
     return tuple(word[:LONGEST_WORD] for word in folded.split())
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def signs(text: str) -> str:
+    """Return all signs of a text, folded as its words are, without spaces."""
+    folded = unicodedata.normalize("NFKD", text).lower().translate(SPELLED)
+    return "".join(sign for sign in folded if _category(sign) not in "MZ" and unicodedata.category(sign) != "Cc")
 
 
 def one_error(word: str, other: str) -> bool:
@@ -147,11 +157,17 @@ def _chosen(choice: Choice | None) -> Choice:
     return {facet: values for facet, values in (choice or {}).items() if values}
 
 
-def _matching(data: Dataset, asked: Sequence[str]) -> Iterator[tuple[Firm, list[Grade]]]:
-    """Yield the firms that match all words, with how they match each, and whether no name does so as well."""
+def _matching(data: Dataset, q: str) -> Iterator[tuple[Firm, list[Grade]]]:
+    """Yield the firms that match a query, with how they match each word, and whether no name does so as well."""
+    asked = query_words(q)
+    if not asked and (typed := signs(q[:MOST_CHARACTERS])):
+        called_so = [firm for firm in data.listed if any(_is_of_signs(name, typed) for name in _names(firm))]
+        if called_so:
+            yield from ((firm, []) for firm in called_so)
+            return
     called = {facet: {value.id: value.words for value in data.values(facet)} for facet in FACETS}
     for firm in data.listed:
-        own = (firm.name, *(firm.formerly or ()))
+        own = _names(firm)
         others = [firm.summary, (firm.headquarters.city if firm.headquarters else None) or ""]
         if asked:
             others += [
@@ -160,6 +176,23 @@ def _matching(data: Dataset, asked: Sequence[str]) -> Iterator[tuple[Firm, list[
         grades = [min((_grade(word, own), False), (_grade(word, others), True)) for word in asked]
         if all(grade < _NOT for grade, _ in grades):
             yield firm, grades
+
+
+def _names(firm: Firm) -> tuple[str, ...]:
+    return firm.name, *(firm.formerly or ())
+
+
+def _is_of_signs(name: str, typed: str) -> bool:
+    """Tell whether a name has no words, and begins with some signs."""
+    return not words(name) and signs(name).startswith(typed)
+
+
+def _called(firm: Firm, q: str) -> int:
+    """Return how a firm is or was called what a query says: 0 sign by sign, 1 word by word, 2 not."""
+    q = q[:MOST_CHARACTERS]
+    if signs(q) and any(signs(name) == signs(q) for name in _names(firm)):
+        return 0
+    return 1 if words(q) and any(words(name) == words(q) for name in _names(firm)) else 2
 
 
 def _grade(word: str, texts: Iterable[str]) -> int:
@@ -178,13 +211,14 @@ def _match(word: str, text: str) -> int:
     return _FORGIVEN if len(word) >= FORGIVEN_FROM and any(one_error(word, other) for other in found) else _NOT
 
 
-def _key(firm: Firm, grades: Sequence[Grade], chosen: Choice, order: str, data: Dataset) -> tuple[object, ...]:
+def _key(firm: Firm, q: str, grades: Sequence[Grade], chosen: Choice, order: str, data: Dataset) -> tuple[object, ...]:
     """Return what the firm is sorted by; ends with its id, so that no two have the same."""
     if order == "name":
         return name_key(firm)
     if order == "checked":
         return -firm.checked.toordinal(), *name_key(firm)
     return (
+        _called(firm, q),
         not names(firm, chosen, data),
         -sum(len(values.intersection(values_of(firm, facet, data))) for facet, values in chosen.items()),
         sum(grade == _FORGIVEN for grade, _ in grades),

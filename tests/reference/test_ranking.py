@@ -192,6 +192,52 @@ def test_what_else_people_call_a_value_finds_its_firms(make: Make) -> None:
 # ---------------------------------------------------------------- order
 
 
+def test_fit_0_who_is_called_what_is_typed_comes_first(make: Make) -> None:
+    stance = Confidentiality(stance="stated", url="https://www.example.com/")
+    found = make(
+        a={"name": "Alpha Executive Search", "confidentiality": stance, "contact": Contact(channel="post")},
+        b={"name": "Beta", "formerly": ("Alpha", "Executive Search")},
+        c={"name": "EXÉCUTIVE  search"},
+        d={"name": "Executive-search"},
+        e={"name": "Executive"},
+        f={"name": "Search Executive", "confidentiality": stance},
+    )
+    assert ids(search(found, "executive search")) == ["b", "c", "d", "a", "f"]
+    assert ids(search(found, "executive-search")) == ["d", "b", "c", "a", "f"]
+    assert ids(search(found, "search executive"))[0] == "f"
+    assert ids(search(found, "executive"))[0] == "e"
+    assert ids(search(found, "alpha"))[0] == "b"
+    assert ids(search(found, "executive search", sort="name"))[0] == "a"
+
+
+def test_fit_0_the_whole_name_counts_more_than_what_is_chosen(make: Make) -> None:
+    found = make(a={"name": "Search and More", "industries": ("technology",)}, b={"name": "Search", "generalist": True})
+    assert ids(search(found, "search", choose(industry="technology"))) == ["b", "a"]
+
+
+def test_fit_0_a_name_of_one_letter_and_one_of_many_words(make: Make) -> None:
+    long = " ".join(f"word{n}" for n in range(14))
+    found = make(a={"name": "A b c"}, b={"name": "A"}, c={"name": f"{long} more"}, d={"name": long})
+    assert ids(search(found, "a"))[0] == "b"
+    assert ids(search(found, long)) == ["d", "c"]
+
+
+def test_fit_0_signs_tell_names_apart(make: Make) -> None:
+    found = make(a={"name": "C"}, b={"name": "C#"}, c={"name": "C++"})
+    assert [ids(search(found, q))[0] for q in ("c", "c#", "C++")] == ["a", "b", "c"]
+
+
+def test_a_name_of_signs_is_found_by_them(make: Make) -> None:
+    found = make(
+        a={"name": "+++"}, b={"name": "Other", "formerly": ("☃ !",)}, c={"name": "Plus + Co"}, d={"name": "++"}
+    )
+    assert ids(search(found, "++", sort="fit")) == ["d", "a"]
+    assert ids(search(found, " + + + ")) == ["a"]
+    assert ids(search(found, "☃")) == ["b"]
+    assert ids(search(found, "?")) == ["d", "a", "b", "c"]  # It asks for nothing.
+    assert facet_counts(found, "☃")["kind"] == {"staffing": 1}
+
+
 def test_fit_1_a_firm_that_names_the_industry_stands_before_a_generalist(make: Make) -> None:
     found = make(
         a={"generalist": True, "functions": ("finance", "sales")},

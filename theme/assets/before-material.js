@@ -5,21 +5,97 @@
   // The first time a reader goes back or forward within a page, or follows a link to a place on it, Material's instant
   // navigation fetches that page again and puts it in place of the one that is there, with all that the reader has done on
   // it. Listeners of a window are asked in the order in which they came, so this one can keep Material out of it.
+  const { history } = window;
+  const [push, replace] = [history.pushState, history.replaceState];
   let shown = window.location.pathname; // the page that is there or on its way
-  const push = window.history.pushState;
-  window.history.pushState = function (...given) {
-    push.apply(this, given);
+
+  // What covers the page has a step of its own, which the back button undoes first. The next step takes its place.
+  let uncover = null; // takes away what covers the page
+  let returning = false; // from that step, since the reader has closed it on the page
+  const waiting = []; // steps taken meanwhile
+
+  history.pushState = function (...given) {
+    if (returning) {
+      waiting.push(given);
+      return;
+    }
+    (history.state?.cover ? replace : push).apply(history, given);
     shown = window.location.pathname;
   };
+  // Material writes the place on the page over whatever else a state holds.
+  history.replaceState = function (state, ...rest) {
+    const { place, cover } = history.state || {};
+    const kept = { ...(place && { place }), ...(cover && { cover }) };
+    replace.call(history, Object.keys(kept).length ? { ...kept, ...state } : state, ...rest);
+  };
   window.addEventListener("popstate", (event) => {
+    if (returning) {
+      returning = false;
+      event.stopImmediatePropagation();
+      for (const given of waiting.splice(0)) history.pushState(...given);
+      return;
+    }
+    const close = uncover;
+    uncover = null;
     if (window.location.pathname !== shown) {
       shown = window.location.pathname;
+      close?.();
       return;
     }
     event.stopImmediatePropagation();
+    if (close) {
+      close();
+      return;
+    }
+    const moved = new Event("rapport:moved", { cancelable: true });
     // Material keeps the place on the page in the state, and may have told the browser not to.
-    if (window.history.scrollRestoration === "manual" && event.state) window.scrollTo(0, event.state.y ?? 0);
-    window.dispatchEvent(new Event("rapport:moved"));
+    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state) window.scrollTo(0, event.state.y ?? 0);
+  });
+  window.addEventListener("pageshow", () => {
+    returning = false;
+  });
+
+  window.Rapport = window.Rapport || {};
+  Object.assign(window.Rapport, {
+    /** Take note that something covers the page, and how the back button takes it away. */
+    covered(close) {
+      if (uncover) return;
+      try {
+        push.call(history, { ...history.state, cover: true }, "");
+        uncover = close;
+      } catch {
+        // A browser may refuse so many steps; the back button leaves the page then.
+      }
+    },
+    /** Take note that the reader has closed it. */
+    uncovered() {
+      if (!uncover) return;
+      uncover = null;
+      if (!history.state?.cover) return;
+      returning = true;
+      history.back();
+    },
+  });
+
+  // Whoever follows a link out of what covers the page leaves no step of it behind.
+  const leads = (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!history.state?.cover || !link || link.target || link.hasAttribute("download")) return null;
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+    return /^(https?|file):/.test(link.href) ? link : null;
+  };
+  window.addEventListener(
+    "click",
+    (event) => {
+      if (leads(event)) uncover = null;
+    },
+    true,
+  );
+  window.addEventListener("click", (event) => {
+    const link = leads(event);
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    window.location.replace(link.href);
   });
 
   // In the directory's address q is the text that firms are searched by. Material's own search knows a parameter of that

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, notice, copy, loadScript, NotLoaded, store } = window.Rapport;
+  const { ready, make, notice, copy, loadScript, NotLoaded, store, covered, uncovered } = window.Rapport;
   const parts = window.Rapport.directory; // what the other files of this folder make
   const FIRST = 50; // results shown at first, and added at a time
   const AT_ONCE = 4; // results drawn at once: what is in sight; the others follow in the next frames
@@ -10,6 +10,8 @@
   const BY_SCROLLING = 10; // times that results are added by scrolling alone: the end of the page must come into reach
   const UNTIL_SPOKEN = 700; // milliseconds after the last letter, until the number of firms is read out
   const UNTIL_RECORDED = 300; // and until the address follows, which takes a browser some milliseconds
+  const UNTIL_KEPT = 150; // milliseconds after the last scrolling, until the place is kept; browsers refuse it at every one
+  const BELOW_HEADER = 60; // pixels
   const WIDE = window.matchMedia("(min-width: 60em)"); // as in directory.css
 
   // ------------------------------------------------------------------ The index
@@ -28,7 +30,11 @@
   // Whether the reader has come to this document by a link, and not by a reload or on the way back; the first directory
   // in it takes the answer, since within the document no link leads to a comparison.
   let byLink = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-  const remembered = new Map(); // by address: how many results were shown, and which was opened, for those who come back
+  // Where readers stood, by the step of the history: for those who come back to it. The history's own state has it too,
+  // for those who come back from another document.
+  const places = new Map();
+  let lastId = 0;
+  const newId = () => `${Date.now()}-${(lastId += 1)}`;
   let current = null; // the directory on the page
 
   const start = (root, engine) => {
@@ -42,6 +48,7 @@
       ),
     };
     let state = parts.nothing();
+    const { pathname } = window.location;
     let comparing = false;
     let shown = FIRST;
     let result = null;
@@ -71,7 +78,7 @@
     );
 
     const facets = parts.makeFacets(engine, (facet, value, chosen) => choose(parts.withValue(state, facet, value, chosen)));
-    const sheet = parts.makeSheet([facets.element, status], () => clear());
+    const sheet = parts.makeSheet([facets.element, status], () => clear(), () => sheetClosed());
     const filters = make(
       "button",
       { type: "button", class: "tool directory__filters", "aria-haspopup": "dialog", click: () => openSheet() },
@@ -160,32 +167,111 @@
 
     const addressOf = (of) => `${window.location.pathname}${parts.write(of, engine)}${comparing ? "#compare" : ""}`;
 
-    let recording;
-    const write = (how, address) => {
+    let step = ""; // the history's, that the page shows
+    let steps = []; // those that the browser's history does not have yet
+    let opened; // the firm whose page the reader has gone to
+    let keeping;
+
+    /** Return where the reader stands: the firm at the top of the window, and all that brings it there again. */
+    const placeNow = () => {
+      const cards = [...list.children];
+      const first = cards.find((card) => card.getBoundingClientRect().bottom > BELOW_HEADER) || cards.at(-1);
+      const top = first?.getBoundingClientRect().top;
+      return {
+        id: step,
+        y: window.scrollY,
+        shown,
+        heights: cards.map((card) => card.offsetHeight),
+        ...(top < window.innerHeight && { firm: first.dataset.firmId, top }),
+      };
+    };
+    const keepPlace = () => {
+      clearTimeout(keeping);
+      const place = { ...placeNow(), opened };
+      places.set(step, place);
+      return place;
+    };
+    const storePlace = (place) => {
+      try {
+        if (!steps.length && !window.history.state?.cover) window.history.replaceState({ ...window.history.state, place }, "");
+      } catch {
+        // A browser may refuse so many changes; within the document the place is known.
+      }
+    };
+    const keepSoon = () => {
+      clearTimeout(keeping);
+      keeping = setTimeout(() => root.isConnected && window.location.pathname === pathname && storePlace(keepPlace()), UNTIL_KEPT);
+    };
+
+    /** Go to a place, as far as the results of today allow. */
+    const goTo = ({ y, heights = [], firm, top, opened }) => {
+      const { paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } = getComputedStyle(list.firstElementChild || list);
+      const frame = [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth].reduce((sum, size) => sum + parseFloat(size), 0);
+      // Results out of sight have their height guessed: now as it was.
+      heights.slice(0, list.children.length).forEach((height, n) => {
+        list.children[n].style.containIntrinsicHeight = `auto ${height - frame}px`;
+      });
+      const cardOf = (id) => id && [...list.children].find((one) => one.dataset.firmId === id);
+      const card = cardOf(firm);
+      cardOf(opened)?.querySelector("a").focus({ preventScroll: true });
+      window.scrollTo(0, y);
+      // The screen may be another, or the heights others; then the way is found in steps.
+      const go = (left) => {
+        if (!card?.isConnected) return;
+        window.scrollBy(0, card.getBoundingClientRect().top - top);
+        if (left) requestAnimationFrame(() => go(left - 1));
+      };
+      go(3);
+    };
+
+    const write = (how, address, id) => {
       try {
         const { pathname, search, hash } = window.location;
-        if (address !== pathname + search + hash) window.history[how](how === "replaceState" ? window.history.state : null, "", address);
+        const { state } = window.history;
+        if (address === pathname + search + hash && !state?.cover) return;
+        window.history[how](how === "replaceState" ? state : { place: { id } }, "", address);
       } catch {
         // A browser may refuse so many changes of the address; the page itself goes on.
       }
     };
-    const record = (how) => {
-      clearTimeout(recording);
-      recordSteps();
-      write(how, addressOf(state));
+    const recordSteps = () => {
+      // Under the sheet they wait until it is closed, so that the back button closes it first.
+      if (sheet.isOpen()) {
+        if (steps.length) write("replaceState", steps.at(-1).address);
+        return;
+      }
+      for (const { address, from, id } of steps.splice(0)) {
+        storePlace(from);
+        write("pushState", address, id);
+      }
+    };
+    /** Take note of a step: where the reader was, and the address that it leads to. */
+    const take = (from) => {
+      step = newId();
+      steps.push({ from, id: step, address: addressOf(state) });
     };
 
-    let steps = []; // addresses of choices that the browser's history does not have yet
-    const recordSteps = () => steps.splice(0).forEach((address) => write("pushState", address));
-    /** Record a step when its results have been painted: it takes a browser half a frame. */
-    const recordStep = () => {
-      clearTimeout(recording);
-      steps.push(addressOf(state));
-      requestAnimationFrame(() => setTimeout(() => root.isConnected && recordSteps()));
+    let typing; // until the text is recorded
+    let typedFrom = null; // where the reader stood before
+    let typed = false; // whether the step that the page shows is one of typing, which further letters belong to
+    /** Record what was typed: one step for all letters, of its own. */
+    const recordText = () => {
+      clearTimeout(typing);
+      if (!typedFrom) return;
+      const from = typedFrom;
+      typedFrom = null;
+      const again = typed && !steps.length;
+      typed = true;
+      if (again) write("replaceState", addressOf(state));
+      else take(from);
+      recordSteps();
     };
 
     /** Take over a choice: a step that the back button undoes. */
     const choose = (next) => {
+      recordText();
+      typed = false;
+      const from = keepPlace();
       state = next;
       shown = FIRST;
       about.address.hide();
@@ -193,7 +279,9 @@
       byHand.replaceChildren();
       // The best of the new results stand first, and may be far above. Asked before anything changes, it costs nothing.
       const above = heading.getBoundingClientRect().top < 0;
-      recordStep();
+      take(from);
+      // Recorded when its results have been painted: it takes a browser half a frame.
+      requestAnimationFrame(() => setTimeout(() => root.isConnected && recordSteps()));
       draw();
       if (above) heading.scrollIntoView();
     };
@@ -202,9 +290,15 @@
 
     const readAddress = (first) => {
       steps = [];
+      typedFrom = null;
+      typed = false;
+      opened = undefined;
+      clearTimeout(typing);
+      step = window.history.state?.place?.id || newId();
+      const place = places.get(step) || window.history.state?.place;
       const { state: next, leftOut, cutOff } = parts.read(window.location.search, engine);
       state = next;
-      shown = remembered.get(window.location.search)?.shown || FIRST;
+      shown = place?.shown || FIRST;
       // A link with several firms to compare opens the comparison, whoever made it. From then on the fragment alone says
       // whether it stands open: on the way back and on a reload it is as the reader left it.
       const asked = first && byLink && state.compare.length > 1;
@@ -220,6 +314,7 @@
       ];
       if (told.length) about.address.show(told.join(" "));
       else about.address.hide();
+      return place?.y === undefined ? null : place;
     };
 
     // -------------------------------------------------------------- Drawing
@@ -403,7 +498,7 @@
     const showMore = (asked) => {
       const from = list.children.length;
       shown = Math.min(from + FIRST, result.total);
-      remembered.set(window.location.search, { shown });
+      keepSoon();
       const isSaved = parts.saved.reader();
       for (const number of result.slice(from, shown)) {
         const card = parts.makeCard(number, query, engine, site);
@@ -422,35 +517,46 @@
     // -------------------------------------------------------------- What a reader does
 
     input.addEventListener("input", () => {
+      typedFrom ||= keepPlace();
       state = { ...state, q: input.value };
       shown = FIRST;
       about.address.hide();
       about.deed.hide();
       draw(UNTIL_SPOKEN);
-      clearTimeout(recording);
-      recording = setTimeout(() => root.isConnected && record("replaceState"), UNTIL_RECORDED);
+      clearTimeout(typing);
+      typing = setTimeout(() => root.isConnected && recordText(), UNTIL_RECORDED);
     });
     // Who opens a firm finds everything again on the way back: the text, and the place.
     list.addEventListener(
       "click",
       ({ target }) => {
         if (!target.closest("a")) return;
-        record("replaceState");
-        const card = target.closest("[data-firm-id]");
-        const place = { firm: card.dataset.firmId, top: card.getBoundingClientRect().top };
-        remembered.set(window.location.search, { shown, ...place });
+        recordText();
+        recordSteps();
+        opened = target.closest("[data-firm-id]").dataset.firmId;
+        storePlace(keepPlace());
       },
       true,
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      recordText();
       drawNow();
       if (!WIDE.matches) input.blur(); // The keyboard of a phone covers the results.
     });
 
     const openSheet = () => {
+      recordText();
+      recordSteps();
+      storePlace(keepPlace());
       facets.fold(true, state.choice);
       sheet.open(filters);
+      covered(() => sheet.close());
+    };
+    const sheetClosed = () => {
+      if (!root.isConnected) return;
+      recordSteps();
+      uncovered();
     };
 
     const tell = (text, answers) => about.deed.show(text, answers);
@@ -492,10 +598,14 @@
 
     /** Take over which firms are compared; the results stay as they are. */
     const recordCompare = (ids, open = comparing) => {
+      recordText();
+      typed = false;
+      const from = keepPlace();
       state = { ...state, compare: ids };
       comparing = open && ids.length > 0;
       about.deed.hide();
-      record("pushState");
+      take(from);
+      recordSteps();
       comparison.update(state.compare, comparing);
       pressAll();
     };
@@ -569,33 +679,32 @@
 
     // -------------------------------------------------------------- Begin
 
-    /** Bring a reader who comes back to the firm that they had opened. */
-    const comeBack = () => {
-      const { firm, top } = remembered.get(window.location.search) || {};
-      const card = firm && [...list.children].find((one) => one.dataset.firmId === firm);
-      if (!card || window.history.state === null) return; // They have come by a link, and start at the top.
-      card.querySelector("a").focus({ preventScroll: true });
-      // Results out of sight have their height guessed, so the way is found in steps.
-      const step = (left) => {
-        window.scrollBy(0, card.getBoundingClientRect().top - top);
-        if (left) requestAnimationFrame(() => step(left - 1));
-      };
-      step(3);
-    };
-
     return {
       root,
       show() {
         root.replaceChildren(...content);
         root.classList.add("directory--live");
-        readAddress(true);
+        const place = readAddress(true);
+        window.history.scrollRestoration = "manual"; // The browser would restore it before the results are there.
         drawNow(0, true);
-        comeBack();
+        if (place) goTo(place);
       },
-      pathname: window.location.pathname,
-      readAddress() {
-        readAddress(false);
-        draw();
+      pathname,
+      /** Show another step of the history, and where the reader stood on it; tells whether that is known. */
+      moved() {
+        keepPlace();
+        const place = readAddress(false);
+        drawNow(0, Boolean(place));
+        if (place) goTo(place);
+        return Boolean(place);
+      },
+      scrolled: keepSoon,
+      /** Keep the place, since the reader may leave. */
+      leave() {
+        recordText();
+        recordSteps();
+        storePlace(keepPlace());
+        window.history.scrollRestoration = "manual"; // Material has given it back.
       },
       stored: pressAll,
       widened() {
@@ -653,6 +762,7 @@
   };
 
   ready(() => {
+    if (!here()) document.documentElement.classList.remove("sheet-open", "compare-bar-shown");
     const root = document.querySelector("[data-directory][data-directory-index]");
     if (!root || root.dataset.begun !== undefined) return;
     root.dataset.begun = "";
@@ -660,7 +770,11 @@
   });
 
   // The back or forward button has brought another address of this page; before-material.js says so.
-  window.addEventListener("rapport:moved", () => here()?.readAddress());
+  window.addEventListener("rapport:moved", (event) => {
+    if (here()?.moved()) event.preventDefault();
+  });
+  window.addEventListener("scroll", () => here()?.scrolled(), { passive: true });
+  window.addEventListener("beforeunload", () => here()?.leave());
   WIDE.addEventListener("change", () => here()?.widened());
   store.onChange(() => here()?.stored());
 
@@ -675,8 +789,9 @@
       if (to.pathname !== window.location.pathname) return;
       event.preventDefault();
       event.stopPropagation();
+      here().leave();
       window.history.pushState(null, "", to.href);
-      here().readAddress();
+      here().moved();
     },
     true,
   );

@@ -22,6 +22,8 @@ window.Rapport = window.Rapport || {};
     }),
   );
 
+  const SPELLED_OUT = new RegExp(`[${[...SPELLED.keys()].join("")}]`, "gu");
+
   // By fit the firm with the least weight stands first. All weights of one line of the rule are less than one of the
   // line before it.
   const UNDOCUMENTED = 1;
@@ -31,6 +33,9 @@ window.Rapport = window.Rapport || {};
   const CHOSEN = (MOST_WORDS + 1) * FORGIVEN;
   const MOST_CHOSEN = 1 << 11;
   const NOT_NAMED = MOST_CHOSEN * CHOSEN;
+  const CALLED = 3 * NOT_NAMED;
+  const NOT_CALLED = 2; // A firm is called what a query says sign by sign (0), word by word (1) or not.
+  const LEAST = -(NOT_CALLED + 1) * CALLED; // No weight is as low.
   const LAST_DAY = 1e6;
   const MOST_READINGS = 5000;
 
@@ -136,11 +141,22 @@ window.Rapport = window.Rapport || {};
     return { size, letters, ends, starts, line, begin, end, lines: lines + 1 };
   };
 
+  /** Return as much of a query as is read. */
+  const cut = (q) => (typeof q === "string" ? Array.from(q.slice(0, 2 * MOST_CHARACTERS)).slice(0, MOST_CHARACTERS).join("") : "");
+
+  /** Return all words of a text, in their order, as one text. */
+  const wordingOf = (text) => {
+    const { size, letters, starts } = wordsOf(text);
+    return Array.from({ length: size }, (_, w) => String.fromCodePoint(...letters.subarray(starts[w], starts[w + 1]))).join(" ");
+  };
+
+  const NO_SIGN = /[\p{M}\p{Z}\p{Cc}]/gu;
+  /** Return all signs of a text, folded as its words are, without spaces. */
+  const signsOf = (text) => text.normalize("NFKD").toLowerCase().replace(SPELLED_OUT, (letter) => SPELLED.get(letter)).replace(NO_SIGN, "");
+
   /** Return the words of a query that count, each as an array of code points. */
   const queryWords = (q) => {
-    if (typeof q !== "string" || !q) return [];
-    const text = Array.from(q.slice(0, 2 * MOST_CHARACTERS)).slice(0, MOST_CHARACTERS).join("");
-    const { size, letters, starts } = wordsOf(text);
+    const { size, letters, starts } = wordsOf(cut(q));
     const different = new Map();
     for (let w = 0; w < size; w += 1) {
       const word = letters.subarray(starts[w], starts[w + 1]);
@@ -439,18 +455,52 @@ window.Rapport = window.Rapport || {};
       if (one.id === "industry") for (const set of one.found) add(set, generalists);
     }
     // Each value by its label, and by each other word for it.
-    const called = facets.flatMap((one) => one.words.flatMap((words, value) => words.map((word) => ({ word, set: one.named[value] }))));
+    const valueWords = facets.flatMap((one) => one.words.flatMap((words, value) => words.map((word) => ({ word, set: one.named[value] }))));
 
     let texts = null;
     /** Take the texts apart, which only a search for words needs. */
     const prepare = () => {
       texts = texts || {
         words: wordsOf(index.words),
-        values: wordsOf(called.map(({ word }) => word).join("\n")),
+        values: wordsOf(valueWords.map(({ word }) => word).join("\n")),
         names: [numbers(index.names, count), numbers(index.formerly, count)],
         others: [numbers(index.summaries, count), numbers(index.cities, count)],
       };
       return texts;
+    };
+
+    const namesAt = (n) => [nameAt(n), ...formerlyAt(n)];
+
+    let ofSigns = null;
+    /** Return the firms with a name or former name that has no words and begins with some signs. */
+    const calledBySigns = (typed) => {
+      ofSigns ||= Array.from({ length: count }, (_, n) =>
+        namesAt(n).flatMap((name) => (wordsOf(name).size ? [] : [{ n, signs: signsOf(name) }])),
+      ).flat();
+      const set = new Uint32Array(width);
+      for (const { n, signs } of ofSigns) if (signs.startsWith(typed)) set[n >>> 5] |= 1 << (n & 31);
+      return set;
+    };
+
+    let sizes = null; // of the names, then of the former names of each firm: how many words they have
+    const sizesOf = () => {
+      if (!sizes) {
+        const { words, names } = prepare();
+        const parts = new Uint8Array(words.lines); // Most words of the index are one word, some are none or several.
+        for (let w = 0; w < words.size; w += 1) parts[words.line[w]] += 1;
+        sizes = names.map(({ from, values }) => {
+          const size = new Uint16Array(count);
+          for (let n = 0; n < count; n += 1) for (let k = from[n]; k < from[n + 1]; k += 1) size[n] += parts[values[k]];
+          return size;
+        });
+      }
+      return sizes;
+    };
+
+    /** Return how a firm is or was called what a query says. */
+    const called = (n, { signs, wording }) => {
+      if (namesAt(n).some((name) => signsOf(name) === signs)) return 0;
+      return wording && namesAt(n).some((name) => wordingOf(name) === wording) ? 1 : NOT_CALLED;
     };
 
     let last = null; // Facets are often chosen while the text stays.
@@ -459,7 +509,7 @@ window.Rapport = window.Rapport || {};
     const textOf = (q) => {
       if (last && last.q === q) return last;
       const asked = queryWords(q);
-      const text = { q, asked, all: everyone };
+      const text = { q, asked, all: everyone, signs: signsOf(cut(q)), wording: "" };
       if (asked.length) {
         const { words, values, names, others } = prepare();
         const flags = matches(asked, words);
@@ -468,7 +518,7 @@ window.Rapport = window.Rapport || {};
         text.inAny = text.inName.slice();
         for (const column of others) addFlags(column, flags, text.inAny);
         matches(asked, values).forEach((found, n) => {
-          if (found) for (const firm of members(called[n].set)) text.inAny[firm] |= found;
+          if (found) for (const firm of members(valueWords[n].set)) text.inAny[firm] |= found;
         });
         text.all = new Uint32Array(width);
         const every = 2 ** asked.length - 1;
@@ -476,6 +526,10 @@ window.Rapport = window.Rapport || {};
           const found = text.inAny[n];
           if (((found | (found >>> MOST_WORDS) | (found >>> (2 * MOST_WORDS))) & every) === every) text.all[n >>> 5] |= 1 << (n & 31);
         }
+        text.wording = wordingOf(cut(q));
+      } else if (text.signs) {
+        const found = calledBySigns(text.signs);
+        if (sizeOf(found)) text.all = found;
       }
       last = text;
       return text;
@@ -547,7 +601,13 @@ window.Rapport = window.Rapport || {};
       }
       if (text.asked.length) {
         const every = 2 ** text.asked.length - 1;
+        const asMany = text.wording.split(" ").length;
+        const [own, former] = sizesOf();
         for (const n of members(all)) {
+          // Few firms have all of these words in a name that has as many.
+          if ((text.inName[n] & every) === every && (own[n] === asMany || former[n] >= asMany)) {
+            weights[n] += (called(n, text) - NOT_CALLED) * CALLED;
+          }
           const [whole, begun] = [text.inAny[n] & every, (text.inAny[n] >>> MOST_WORDS) & every];
           const named = text.inName[n];
           const asWell = named | ((named >>> MOST_WORDS) & ~whole) | ((named >>> (2 * MOST_WORDS)) & ~(whole | begun));
@@ -555,6 +615,8 @@ window.Rapport = window.Rapport || {};
           weights[n] += UNFINISHED * bits(begun & ~whole);
           weights[n] += NOT_IN_NAME * bits(every & ~asWell);
         }
+      } else if (text.all !== everyone) {
+        for (const n of members(all)) weights[n] += (called(n, text) - NOT_CALLED) * CALLED;
       }
       return weights;
     };
@@ -573,9 +635,9 @@ window.Rapport = window.Rapport || {};
       const all = found(text, chosen);
       const keys = Float64Array.from(members(all));
       if (order !== "name") {
-        // The least key stands first. No weight is as low as -NOT_NAMED, and the days are counted down from a late one.
+        // The least key stands first. The days are counted down from a late one.
         const weights = order === "fit" ? weightsOf(all, text, chosen) : index.checked;
-        const [sign, base] = order === "fit" ? [1, NOT_NAMED] : [-1, LAST_DAY];
+        const [sign, base] = order === "fit" ? [1, -LEAST] : [-1, LAST_DAY];
         for (let k = 0; k < keys.length; k += 1) keys[k] += (base + sign * weights[keys[k]]) * count;
       }
       return {
@@ -710,7 +772,7 @@ window.Rapport = window.Rapport || {};
         q: false,
         total: sizeOf(found(text, chosen, one)),
       }));
-      if (text.asked.length) {
+      if (text.all !== everyone) {
         ways.push({ facet: null, valueId: null, q: true, total: sizeOf(found({ all: everyone }, chosen)) });
       }
       const total = sizeOf(found(text, chosen));

@@ -117,8 +117,9 @@
    *
    * @param {Element[]} guests What it takes in while it is open; each goes back to where it was.
    * @param {() => void} clear What "Clear all" does.
+   * @param {() => void} closed Called when it has been closed, whichever way.
    */
-  const makeSheet = (guests, clear) => {
+  const makeSheet = (guests, clear, closed) => {
     const show = make("button", { type: "button", class: "tool tool--first sheet__show", click: () => dialog.close() });
     const clearAll = make("button", { type: "button", class: "tool", click: clear }, "Clear all");
     const body = make("div", { class: "sheet__body" });
@@ -140,10 +141,12 @@
       for (const [guest, home] of homes) home.replaceWith(guest);
       homes = [];
       document.documentElement.classList.remove("sheet-open");
-      if (opener?.isConnected) opener.focus();
+      if (opener?.isConnected) opener.focus({ preventScroll: true });
+      closed();
     });
     return {
       element: dialog,
+      isOpen: () => dialog.open,
       open(from) {
         if (dialog.open) return;
         opener = from;

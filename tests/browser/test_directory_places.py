@@ -1,0 +1,212 @@
+"""Back and forward in the directory: to what was chosen, to where the reader stood, and out of what covers the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.loading.load import Dataset
+
+from . import instant
+from .conftest import DEVICES
+from .test_directory_page import FIRST, box, button, expect_firms, live, query_of, shown, wanted
+from .wait import wait_until
+
+pytestmark = pytest.mark.site
+
+NEAR = 2  # pixels
+TOP = """() => {
+  const first = [...document.querySelectorAll("[data-firm-id]")].find((one) => one.getBoundingClientRect().bottom > 60);
+  return [first.dataset.firmId, first.getBoundingClientRect().top];
+}"""
+
+
+@pytest.fixture(params=DEVICES)
+def device(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
+    """A page at a desk or in a hand."""
+    return open_page(**DEVICES[request.param])
+
+
+def scroll(page: Page, to: int) -> float:
+    """Scroll, wait until the page has taken note of it, and return where it stands."""
+    expect(page.locator(f"[data-firm-id]:nth-child({FIRST})")).to_be_attached()
+    page.evaluate("(to) => window.scrollTo(0, to)", to)
+    page.wait_for_timeout(400)
+    return float(page.evaluate("scrollY"))
+
+
+def expect_at(page: Page, y: float, top: tuple[str, float]) -> None:
+    """Expect the page to stand at a place, and to stay there."""
+    for _ in range(2):
+        wait_until(page, f"() => Math.abs(scrollY - {y}) <= {NEAR}")
+        page.wait_for_timeout(300)
+    firm, at = page.evaluate(TOP)
+    assert firm == top[0]
+    assert abs(at - top[1]) <= NEAR
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    """Choose a value wherever the page stands."""
+    box(page, facet, value).evaluate("one => one.click()")
+
+
+def test_back_and_forward_lead_to_where_one_stood(device: Page, directory: str, data: Dataset) -> None:
+    live(device, directory)
+    y = scroll(device, 3000)
+    top = device.evaluate(TOP)
+    assert y == 3000
+    choose(device, "kind", "outplacement")
+    expect_firms(device, wanted(data, kind="outplacement"))
+    there = float(device.evaluate("(window.scrollBy(0, 40), scrollY)"))
+    assert there < 2000
+    there_top = device.evaluate(TOP)
+    for _ in range(2):
+        device.go_back()
+        expect_firms(device, wanted(data))
+        expect_at(device, y, top)
+        device.go_forward()
+        expect_firms(device, wanted(data, kind="outplacement"))
+        expect_at(device, there, there_top)
+
+
+def test_back_from_an_open_comparison_leads_to_where_one_stood(device: Page, directory: str, data: Dataset) -> None:
+    firms = wanted(data)[:2]
+    live(device, f"{directory}?{'&'.join(f'compare={firm}' for firm in firms)}")
+    button(device, "Close the comparison").click()
+    y = scroll(device, 3000)
+    top = device.evaluate(TOP)
+    button(device, "Compare 2 firms").evaluate("one => one.click()")  # The test's own click would scroll before.
+    expect(device.get_by_role("table")).to_be_visible()
+    device.go_back()
+    expect(device.get_by_role("table")).to_be_hidden()
+    expect_at(device, y, top)
+
+
+@pytest.mark.parametrize("way", ["http", "file", "instant"])
+def test_back_from_a_firm_leads_to_where_one_stood(
+    device: Page, site_url: str, offline_url: str, data: Dataset, way: str
+) -> None:
+    firm = data.firm(wanted(data)[70])
+    if way == "instant":
+        instant.switch_on(device, site_url, "directory/", f"directory/{firm.id}/")
+    live(device, f"{offline_url}directory/index.html" if way == "file" else f"{site_url}directory/")
+    if way == "instant":
+        instant.mark(device)
+    button(device, f"Show {FIRST} more").click()
+    link = device.locator(f"[data-firm-id='{firm.id}'] a")
+    link.scroll_into_view_if_needed()
+    device.wait_for_timeout(400)
+    y, top = device.evaluate("scrollY"), device.evaluate(TOP)
+    number = len(shown(device))
+    link.evaluate("one => one.click()")
+    expect(device.get_by_role("heading", level=1)).to_have_text(firm.name)
+    device.go_back()
+    expect(link).to_be_focused()
+    assert len(shown(device)) == number
+    expect_at(device, y, top)
+    if way == "instant":
+        assert instant.is_still_the_same(device)
+
+
+def test_a_reload_leads_to_where_one_stood(device: Page, directory: str) -> None:
+    live(device, directory)
+    button(device, f"Show {FIRST} more").click()
+    y = scroll(device, 12000)
+    top = device.evaluate(TOP)
+    device.reload()
+    expect(device.locator(".directory--live")).to_be_attached()
+    expect_at(device, y, top)
+
+
+def test_a_link_leads_to_the_top(page: Page, online: str) -> None:
+    live(page, online)
+    scroll(page, 3000)
+    page.goto(f"{online}?kind=staffing")
+    expect(page.locator(".directory--live")).to_be_attached()
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_text_is_a_step_of_its_own(page: Page, directory: str, data: Dataset) -> None:
+    live(page, directory)
+    box(page, "kind", "staffing").check()
+    field = page.get_by_label("Search the firms")
+    field.press_sequentially("search")
+    expect(page).to_have_url(re.compile(r"\?q=search&kind=staffing$"))
+    box(page, "kind", "interim").check()
+    field.press_sequentially(" it")
+    box(page, "kind", "interim").uncheck()  # before the text is in the address
+    expect_firms(page, wanted(data, "search it", kind="staffing"))
+    expect(page).to_have_url(re.compile(r"\?q=search\+it&kind=staffing$"))
+    steps = [
+        wanted(data),
+        wanted(data, kind="staffing"),
+        wanted(data, "search", kind="staffing"),
+        wanted(data, "search", kind=["staffing", "interim"]),
+        wanted(data, "search it", kind=["staffing", "interim"]),
+        wanted(data, "search it", kind="staffing"),
+    ]
+    for firms in reversed(steps[:-1]):
+        page.go_back()
+        expect_firms(page, firms)
+    for firms in steps[1:]:
+        page.go_forward()
+        expect_firms(page, firms)
+
+
+def test_back_closes_the_sheet_first_and_then_undoes_choice_by_choice(
+    phone: Page, directory: str, data: Dataset
+) -> None:
+    live(phone, f"{directory}?q=search")
+    button(phone, "Narrow it down").tap()
+    sheet = phone.get_by_role("dialog", name="Narrow it down")
+    sheet.get_by_role("button", name="Kind of firm").tap()
+    for value in ("staffing", "retained-search"):
+        box(phone, "kind", value).tap()
+    expect(phone).to_have_url(re.compile("kind=retained-search"))
+    phone.go_back()
+    expect(sheet).to_be_hidden()
+    expect_firms(phone, wanted(data, "search", kind=["staffing", "retained-search"]))
+    assert sorted(query_of(phone)["kind"]) == ["retained-search", "staffing"]
+    phone.go_back()
+    expect_firms(phone, wanted(data, "search", kind="staffing"))
+    phone.go_back()
+    expect_firms(phone, wanted(data, "search"))
+    phone.go_forward()
+    expect_firms(phone, wanted(data, "search", kind="staffing"))
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_a_sheet_that_was_closed_leaves_no_step(phone: Page, directory: str, data: Dataset, way: str) -> None:
+    live(phone, directory)
+    choose(phone, "kind", "staffing")
+    expect_firms(phone, wanted(data, kind="staffing"))
+    expect(phone).to_have_url(re.compile("kind=staffing"))
+    button(phone, "Narrow it down (1)").tap()
+    sheet = phone.get_by_role("dialog", name="Narrow it down")
+    expect(sheet).to_be_visible()
+    if way == "escape":
+        phone.keyboard.press("Escape")
+    else:
+        sheet.get_by_role("button", name="Close").tap()
+    expect(sheet).to_be_hidden()
+    wait_until(phone, "() => !history.state?.cover")
+    phone.go_back()
+    expect_firms(phone, wanted(data))
+
+
+def test_a_choice_in_a_sheet_is_one_step(phone: Page, directory: str, data: Dataset) -> None:
+    live(phone, directory)
+    button(phone, "Narrow it down").tap()
+    sheet = phone.get_by_role("dialog", name="Narrow it down")
+    sheet.get_by_role("button", name="Kind of firm").tap()
+    box(phone, "kind", "staffing").tap()
+    sheet.locator(".sheet__show").tap()
+    expect(sheet).to_be_hidden()
+    expect_firms(phone, wanted(data, kind="staffing"))
+    phone.go_back()
+    expect_firms(phone, wanted(data))
+    assert query_of(phone) == {}
