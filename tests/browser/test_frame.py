@@ -152,7 +152,7 @@ def test_nothing_moves_once_it_is_drawn(
     assert shifted(open_page(**device), site_url + address, KINDS[address]) == 0
 
 
-ROWS = [
+ROWS: list[list[str | float | None]] = [
     ["Name", 'Ångström, "Search" & Söhne', "a\r\nb", "", None, 12, 1.5, "x;y", " =1"],
     [f"{sign}1" for sign in ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")],
     [""],
