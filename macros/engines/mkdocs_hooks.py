@@ -13,7 +13,7 @@ import logging
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -159,10 +159,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
         files.remove(file)
     data = load_once()
+    _written.clear()
+    _check_front_matter(files.documentation_pages(), config)
     written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
     _titles.update({page.address: page.title for page in written})
     _pages.clear()
-    _written.clear()
     _theme_scripts.clear()
     scripts = [common("js"), *all_later(), index_asset(data), content_asset(data)]
     scripts += form_scripts(data, (DATA / "firms.yaml").read_text(encoding="utf-8"))
@@ -177,7 +178,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise Abort(f"data/: {file.src_uri} would take the place of another page. Give the record another id.")
         taken.add(file.dest_uri)
         files.append(file)
-    _check_front_matter(files, config)
+    _check_front_matter(made, config)
     _days.clear()
     _days.update(social.checked_on(data))
     files.append(File.generated(config, "robots.txt", content=social.robots(config.site_url)))
@@ -186,11 +187,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _check_front_matter(files: Files, config: MkDocsConfig) -> None:
+def _check_front_matter(pages: Iterable[File], config: MkDocsConfig) -> None:
     """Stop the build if MkDocs would read something else in the head of a page than was written there."""
     docs = Path(config.docs_dir).name
     found = []
-    for file in files.documentation_pages():
+    for file in pages:
         text, made = file.content_string, _written.get(file.src_uri)
         place = f"data/: {file.src_uri}" if made else f"{docs}/{file.src_uri}"
         found += faults(place, text, get_data(text)[1], made)
