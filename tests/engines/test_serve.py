@@ -127,7 +127,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             "has no attribute 'meaning'",
         ),
         (
-            "macros/components/firm/__init__.py",
+            "macros/catalog/similar.py",
             "SIMILAR = 5",
             "SIMILAR = 0",
             "No other firm in the directory names the same",

@@ -1,0 +1,260 @@
+"""The adapter to MkDocs: what it asks for is made elsewhere, as plain values, and handed over here.
+
+It stops the build before anything is touched if the data has faults, adds the pages and files that are made from the
+data, and finishes the folder when every page is there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html
+import itertools
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markdown.extensions.toc import nest_toc_tokens
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
+
+from macros.catalog.pages import PageText, address_of
+from macros.components.firm import moved_page
+from macros.components.pages import data_files, data_pages
+from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
+from macros.loading.load import DATA, Dataset, load_once
+from macros.site import social
+from macros.site.assets import common, later
+from macros.site.context import View
+from macros.site.finish import Publication, finish
+from macros.site.front_matter import faults, front_matter
+from macros.site.html_stash import SealedExtension
+from macros.site.links import Links, addresses, relative
+from macros.site.pages import DataPage
+from macros.site.policy import Refused, check_content, inline_scripts, with_discreet_links
+from macros.site.search_text import searchable
+from macros.site.tables import TablesExtension
+
+from .preview import PREVIEW, PreviewBuilder
+
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+# What no page of an English site loads: Material's search in other languages, and the sources of its scripts.
+_UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+_SKIP_TO = {"level": 1, "id": "page-start", "name": ""}
+
+_log = logging.getLogger("mkdocs.plugins.rapport")
+
+
+class RapportPlugin:
+    """One build after another of one site.
+
+    Attributes:
+        pages: the pages of this build that are made from the data, by their source.
+        urls: the URL of each address of the site.
+        titles: the titles of the written pages, by their addresses.
+        cards: the addresses of the pictures beside shared links, by those of their pages.
+        days: the day on which what a page shows was last checked, by its address.
+        theme_scripts: the texts of the inline scripts that the theme put into pages.
+        is_preview: whether what is built is only looked at here.
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, DataPage] = {}
+        self.urls: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        self.cards: dict[str, str] = {}
+        self.days: dict[str, datetime.date] = {}
+        self.theme_scripts: set[str] = set()
+        self.is_preview = PREVIEW in os.environ
+
+    def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it with both
+        """Note whether the site is built or served."""
+        self.is_preview = self.is_preview or command == "serve"
+
+    @event_priority(100)  # before mkdocs-macros, which loads the data in define_env
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the data, so that a fault ends the build while the last good site is still in place."""
+        try:
+            load_once()
+        except DataFaults as error:
+            for fault in error.faults[:MOST_SHOWN]:
+                _log.error("%s", fault)
+            raise Abort(f"The data has faults ({how_many(error.faults)}); the site was not built.") from None
+        # Markdown takes objects too.
+        config.markdown_extensions += [SealedExtension(_check_written), TablesExtension()]  # type: ignore[list-item]
+        # A page on disk can keep nothing more, and one that is being written should not.
+        config.extra["installable"] = config.use_directory_urls and not self.is_preview
+        config.extra["not_found_script"] = later("not_found")[0]
+        config.extra_css = [common("css")[0], *config.extra_css]
+        config.extra_javascript = [common("js")[0], *config.extra_javascript]
+        return config
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """While serving, take in changes to the macros, and let a fault leave the last good site in place."""
+        server.builder = PreviewBuilder(config)
+        return server
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages and files that are made from the data."""
+        for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
+            files.remove(file)
+        data = load_once()
+        _check_front_matter(files.documentation_pages(), config, {})
+        written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
+        self.titles = {page.address: page.title for page in written}
+        self.pages = {page.source: page for page in data_pages(data)}
+        self.days = social.checked_on(data)
+        self.theme_scripts.clear()
+        firms_yaml = (DATA / "firms.yaml").read_text(encoding="utf-8")
+        for address, content in data_files(data, firms_yaml, config.site_url or ""):
+            files.append(_generated(config, address, content))
+        made = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
+        _check_front_matter(made, config, self.pages)
+        urls = addresses([*files, *made])
+        taken = {file.dest_uri for file in files}
+        for file in itertools.chain(made, _moved_pages(data, urls, config)):
+            if file.dest_uri in taken:
+                raise Abort(f"data/: {file.src_uri} would take the place of another page. Give the record another id.")
+            taken.add(file.dest_uri)
+            files.append(file)
+        files.append(File.generated(config, "robots.txt", content=social.robots(config.site_url)))
+        self.urls = addresses(files)
+        return files
+
+    def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
+        if made := self.pages.get(page.file.src_uri):
+            content = made.render(View(load_once(), Links(self.urls, page.url), titles=self.titles))
+        # For the sitemap; MkDocs alone would give the day of the build.
+        page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
+        page.present_anchor_ids = set(_ANCHOR.findall(content))
+        headings: list[Any] = [
+            {"level": int(level), "id": anchor, "name": str(escape(_text_of(title)))}
+            for level, anchor, title in _HEADING.findall(content)
+        ]
+        if "toc" in page.meta.get("hide", ()):
+            # Material would still show them in the menu of a phone. The link that skips the menu needs the first.
+            headings = [heading for heading in headings if heading["level"] == 1] or [dict(_SKIP_TO)]
+        page.toc = get_toc(nest_toc_tokens(headings))
+        return searchable(content)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Draw the cards of the pages, now that MkDocs has read their titles; they are copied afterwards."""
+        self.cards.clear()
+        pages = files.documentation_pages() if self._names_itself(config) else ()
+        for page in [file.page for file in pages if file.page]:
+            subject = _subject(page, config)
+            if social.has_card(subject):
+                shown = (social.card_label(load_once(), subject), subject.title, subject.description)
+                self.cards[subject.address] = address = social.card_address(*shown)
+                if not files.get_file_from_path(address):
+                    files.append(File.generated(config, address, content=social.draw_card(*shown)))
+        return env
+
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
+        """Give a template what search engines and previews of links read, if the site knows its address."""
+        if self._names_itself(config):
+            site = social.Site(
+                config.site_name, config.site_description or "", config.site_url or "", self.urls, self.titles
+            )
+            context["discovery"] = social.head(load_once(), site, _subject(page, config), self.cards)
+        return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Let links to other sites say nothing of the reader, and note the scripts that the theme put into the page."""
+        self.theme_scripts.update(inline_scripts(output.replace(page.content or "", "", 1)))
+        return with_discreet_links(output)
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Treat the theme's own pages, such as ``404.html``, alike."""
+        if not template_name.endswith(".html"):
+            return output_content
+        if config.use_directory_urls:  # Only a server gives these out.
+            self.theme_scripts.update(inline_scripts(output_content))
+        return with_discreet_links(output_content)
+
+    @event_priority(-90)  # when all that others add is there
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Finish the folder."""
+        if self.is_preview:  # The server adds an inline script to each page, a different one each time.
+            return
+        to = Publication(
+            hosted=config.use_directory_urls,
+            site_url=config.site_url or "",
+            repo_url=config.repo_url or "",
+            contact=str(config.extra.get("security_contact") or ""),
+            latest=max(self.days.values()),
+        )
+        finish(Path(config.site_dir), self.theme_scripts, to)
+
+    def _names_itself(self, config: MkDocsConfig) -> bool:
+        """Tell whether the pages name their own whole addresses, as only those of a published site can."""
+        return bool(config.site_url) and not self.is_preview
+
+
+def _generated(config: MkDocsConfig, address: str, content: str) -> File:
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, made: Mapping[str, DataPage]) -> None:
+    """Stop the build if MkDocs would read something else in the head of a page than was written there."""
+    docs = Path(config.docs_dir).name
+    found = []
+    for file in pages:
+        text, page = file.content_string, made.get(file.src_uri)
+        place = f"data/: {file.src_uri}" if page else f"{docs}/{file.src_uri}"
+        found += faults(place, text, get_data(text)[1], page.meta if page else None)
+    for fault in found[:MOST_SHOWN]:
+        _log.error("%s.", fault)
+    if found:
+        raise Abort(f"The front matter of pages has faults ({len(found)}); the site was not built.")
+
+
+def _moved_pages(data: Dataset, urls: Mapping[str, str], config: MkDocsConfig) -> Iterator[File]:
+    """Yield a page at each address that a firm had before, which leads to the firm."""
+    for firm in data.firms:
+        target = urls[f"directory/{firm.id}/"]
+        for alias in firm.aliases or ():
+            own = File.generated(config, f"directory/{alias}.md", content="").url  # where pages lie in this build
+            here = f"{own}index.html" if own.endswith("/") else own
+            way = relative(target, here)
+            canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
+            yield File.generated(config, here, content=moved_page(firm, way, canonical))
+
+
+def _check_written(content: str) -> None:
+    try:
+        check_content(content)
+    except Refused as error:
+        raise Abort(str(error)) from None  # MkDocs names the page.
+
+
+def _subject(page: Page, config: MkDocsConfig) -> social.Subject:
+    address = address_of(page.file.src_uri)
+    # Escaped for Material in DataPage, and written as HTML in the front matter of pages.
+    title, description = (html.unescape(str(page.meta.get(name, ""))) for name in ("title", "description"))
+    return social.Subject(
+        address,
+        title or config.site_name,
+        description or config.site_description or "",
+        social.record_of(load_once(), address),
+        datetime.date.fromisoformat(page.update_date) if page.update_date else None,
+    )
+
+
+def _text_of(heading: str) -> str:
+    """Return what a heading says, without its permalink and its markup."""
+    return Markup(_PERMALINK.sub("", heading)).striptags()  # noqa: S704 - it is read here, and escaped where it is shown

@@ -1,0 +1,59 @@
+"""The last step of a build: what can be known only when every page lies in the folder."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .hosting import headers, headers_file, security_txt
+from .policy import policy, with_policy
+from .service_worker import build_hash, service_worker
+
+
+@dataclass(frozen=True)
+class Publication:
+    """How and where a site is published.
+
+    Attributes:
+        hosted: whether a server gives out its pages, and not a disk.
+        site_url: its address, or an empty text.
+        repo_url: the address of its source, or an empty text.
+        contact: whom to tell of a weakness, ``https:`` or ``mailto:``, or an empty text.
+        latest: the day of the newest record.
+    """
+
+    hosted: bool
+    site_url: str
+    repo_url: str
+    contact: str
+    latest: datetime.date
+
+
+def finish(site: Path, scripts: Iterable[str], to: Publication) -> None:
+    """Give every page of a built folder the policy of the site and the mark of this build; write what servers read.
+
+    Args:
+        site: the folder, which holds every page and file.
+        scripts: the texts of the inline scripts that the theme puts into pages.
+        to: how and where it will be published.
+    """
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    content = policy(scripts, hosted=to.hosted)
+    build = build_hash({**files, "policy": content.encode()})
+    mark = f'<meta name="rapport-build" content="{build}">' if to.hosted else ""
+    for path, written in files.items():
+        if path.endswith(".html"):
+            _write(site / path, with_policy(written.decode(), content, mark))
+    if to.hosted:
+        _write(site / "service-worker.js", service_worker(build, files))
+        _write(site / "_headers", headers_file(headers(content, [*files, "service-worker.js"]), to.site_url))
+        # Not the day of the build: two builds of one commit are identical.
+        if text := security_txt(to.contact, to.repo_url, to.site_url, to.latest):
+            _write(site / ".well-known" / "security.txt", text)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

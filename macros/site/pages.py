@@ -1,0 +1,56 @@
+"""The pages that are made from the data, as plain values that any engine can write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from .context import View
+
+# Where the link past the menu leads on such a page. An id of its title would part it from its text in the search.
+START = Markup('<div id="page-start"></div>')
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """A page that is made from the data.
+
+    Attributes:
+        address: where it is, from the root of the site, without the slash at its end: ``directory/acre``.
+        title: what it is called, as plain text.
+        description: what it says in a sentence or two, as plain text.
+        content: returns its HTML, given its view of the data.
+        is_list: whether it lists what other pages tell, so that a search should name those first.
+    """
+
+    address: str
+    title: str
+    description: str
+    content: Callable[[View], Markup]
+    is_list: bool = False
+
+    @property
+    def source(self) -> str:
+        """The file below ``docs/`` in whose place it stands: ``directory/acre.md``."""
+        return f"{self.address}.md"
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """Its front matter. Material prints title and description as they are, so they are escaped here."""
+        meta: dict[str, object] = {
+            "title": escape(self.title),
+            "description": escape(self.description),
+            "render_macros": False,
+            "hide": ["toc", "navigation"],
+        }
+        if self.is_list:
+            # Its title is one common word, which would stand before firms that match all of a search.
+            meta["search"] = {"boost": 0.001}
+        return meta
+
+    def render(self, view: View) -> str:
+        """Return its HTML, which begins with the place that the link past the menu leads to."""
+        return START + self.content(view)
