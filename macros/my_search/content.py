@@ -8,7 +8,7 @@ from typing import Any
 
 from ..load import Dataset
 from ..model import Cadence, Evidence
-from .format import schema
+from .format import FIRST_DAY, YEARS_AHEAD, schema
 
 # What could end the script or one of its lines for an HTML or an old JavaScript parser.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -63,6 +63,7 @@ def content(data: Dataset) -> dict[str, Any]:
         ],
         "about": _about(data),
         "schema": schema(data.vocabulary),
+        "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
     }
 
 
