@@ -410,7 +410,14 @@ def test_a_file_comes_back_as_it_was_and_fits_its_schema(rules: Run, data: Datas
     assert rules(FROM_FILE, text)["search"] == full
 
 
-EXPORTED: dict[str, Any] = {"uid": "acre-next", "firm": "acre", "thing": "own", "on": TODAY, "sequence": 7, "mark": "a1"}
+EXPORTED: dict[str, Any] = {
+    "uid": "acre-next",
+    "firm": "acre",
+    "thing": "own",
+    "on": TODAY,
+    "sequence": 7,
+    "mark": "a1",
+}
 
 
 def refused(run: Run, file: Any) -> str:
@@ -517,7 +524,17 @@ def test_ten_years_after_a_leap_day_is_a_day(rules: Run) -> None:
     assert rules("return my.spanOf('2028-02-29', known.days).to;") == "2038-02-28"
 
 
-@pytest.mark.parametrize("fields", [{"website": "javascript:x"}, {"added": "x"}, {"added": "0026-02-11"}, {"changed": "2026-10-03T99:99Z"}, {"extra": 1}, {"relation": "x"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"website": "javascript:x"},
+        {"added": "x"},
+        {"added": "0026-02-11"},
+        {"changed": "2026-10-03T99:99Z"},
+        {"extra": 1},
+        {"relation": "x"},
+    ],
+)
 def test_the_published_schema_refuses_it_too(data: Dataset, fields: dict[str, Any]) -> None:
     validator = Draft202012Validator(schema(data.vocabulary))
     assert list(validator.iter_errors(file_of())) == []
@@ -564,6 +581,7 @@ def test_replacing_says_what_goes(rules: Run) -> None:
 
 # ---------------------------------------------------------------- the calendar
 
+
 def calendar(run: Run, *items: dict[str, Any]) -> str:
     text: str = run(f"return my.toCalendar(given, '{NOW}');", list(items))
     return text
@@ -605,7 +623,10 @@ def test_a_bad_number_or_the_last_day_of_time_is_never_written(rules: Run) -> No
     )
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert (str(event["UID"]), int(str(event["SEQUENCE"]))) == ("c@my-search.rapport", 0)
-    assert rules("return [my.plusDays('9999-12-31', 1), my.plusDays('0001-01-01', -1)];") == ["9999-12-31", "0001-01-01"]
+    assert rules("return [my.plusDays('9999-12-31', 1), my.plusDays('0001-01-01', -1)];") == [
+        "9999-12-31",
+        "0001-01-01",
+    ]
 
 
 def item(thing: str = "contact", firm: str = "acre", name: str = "next-retained", **more: str) -> dict[str, str]:
@@ -621,7 +642,8 @@ def files(run: Run, *steps: list[dict[str, str]], wanted: int | None = None) -> 
       let state = {{ calendar: [] }};
       return [given[0].map((due, place) => {{
         const last = place === given[0].length - 1 && given[1] !== null;
-        const plan = my.planCalendar(state.calendar || [], due, last ? due.slice(0, given[1]) : due, "{TODAY}", "{NOW}");
+        const some = last ? due.slice(0, given[1]) : due;
+        const plan = my.planCalendar(state.calendar || [], due, some, "{TODAY}", "{NOW}");
         state = my.apply(state, {{ do: "calendar", records: plan.records, today: "{TODAY}" }});
         return my.toCalendar(plan.items, "{NOW}");
       }}), state.calendar];
@@ -690,10 +712,16 @@ def test_a_suggestion_that_is_taken_over_stays_the_same_entry_and_undo_takes_it_
 def test_what_went_into_files_survives_an_import_and_another_tab_and_stays_small(rules: Run) -> None:
     newer, older = {**EXPORTED, "sequence": 9}, {**EXPORTED, "sequence": 3, "on": "2026-10-01"}
     for how in ("merge", "replace"):
-        script = f"return my.apply(given[0], {{ do: 'replace', search: my.planImport(given[0], given[1], '{how}').search }}).calendar;"
+        script = (
+            f"const {{ search }} = my.planImport(given[0], given[1], '{how}');"
+            "return my.apply(given[0], { do: 'replace', search }).calendar;"
+        )
         assert rules(script, [{**SMALL, "calendar": [newer]}, {**SMALL, "calendar": [older]}]) == [newer]
         assert rules(script, [{**SMALL, "calendar": [older]}, {**SMALL, "calendar": [newer]}]) == [newer]
-    tabs = "return my.applyAll(given[0], given[1].map((one) => ({ do: 'calendar', records: [one], today: '2026-11-23' })));"
+    tabs = (
+        "const changes = given[1].map((one) => ({ do: 'calendar', records: [one], today: '2026-11-23' }));"
+        "return my.applyAll(given[0], changes);"
+    )
     assert rules(tabs, [SMALL, [newer, older]])["calendar"] == [newer]
     many = [{**EXPORTED, "uid": f"u{n}"} for n in range(2100)]
     gone = {**EXPORTED, "uid": "gone", "gone": "2026-08-01"}
