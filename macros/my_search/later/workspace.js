@@ -47,6 +47,7 @@
     let lasting = "unknown";
     let discreet = false;
     let logFor = null; // the firm whose form for the log is open
+    let framed = false; // the frame is drawn in one turn and the view in the next, so that a phone can answer between them
 
     // -------------------------------------------------------------- What follows from the state, made once for each
 
@@ -453,7 +454,7 @@
         <p class="ms-privacy">Kept in this browser on this device only. Nothing is sent. <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>
         <nav class="ms-tabs" aria-label="My search">${Object.entries(TABS).map(([id, label]) => html`<${Go} key=${id} ws=${ws} to=${id} aria-current=${(view.name === "firm" ? "firms" : view.name) === id ? "page" : undefined}>${label}${notes[id] ? html` <span class="ms-tabs__count">${notes[id]}</span>` : ""}<//>`)}</nav>
         <${Trouble} />
-        <div class="ms-view">${trouble ? null : html`<${View} />`}</div>
+        <div class="ms-view">${trouble || !framed ? null : html`<${View} />`}</div>
         ${deed &&
         html`<div class="ms-deed"><p>${deed.text}</p>${deed.back && html`<${Button} onClick=${undo}>Undo<//>`}<${Button} onClick=${() => ((deed = null), draw(), focusHeading())}>Close<//></div>`}
       </div>`;
@@ -477,8 +478,13 @@
     root.classList.add("my-search--live");
     current?.end();
     draw();
+    setTimeout(() => {
+      framed = true;
+      draw();
+    });
     navigator.storage?.persisted?.().then((yes) => {
-      if (yes) lasting = "yes";
+      if (!yes) return;
+      lasting = "yes";
       draw();
     }, () => {});
     const ends = [store.onChange(() => current?.root === root && reload()), onNewDay(() => current?.root === root && draw())];
