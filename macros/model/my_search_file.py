@@ -16,15 +16,17 @@ from .types import SLUG, OneOf
 VERSION = 2
 FORMAT = "rapport-my-search"
 
+# The days that My search takes: a year of two digits is a slip, and so is one that nobody plans for. The last day moves
+# with the clock, which a JSON Schema does not know: the schema holds the first, the page both.
+FIRST_DAY = "1990-01-01"
+YEARS_AHEAD = 10
+MOST_EXPORTED = 2000  # dates of calendar files that are remembered
+_DAY = r"(199[0-9]|2[0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"})]
-Moment = Annotated[
-    str,
-    Field(
-        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,15}Z$",
-        json_schema_extra={"format": "date-time"},
-    ),
-]
+Day = Annotated[str, Field(pattern=rf"^{_DAY}$", json_schema_extra={"format": "date"})]
+Moment = Annotated[str, Field(pattern=rf"^{_DAY}T{_TIME}Z$", json_schema_extra={"format": "date-time"})]
 Short = Annotated[str, Field(max_length=300)]
 Long = Annotated[str, Field(max_length=20_000)]
 Web = Annotated[str, Field(pattern=r"""^https?://[^\s"'<>\\^`{|}]+$""", max_length=2000)]
@@ -91,6 +93,30 @@ class Entry(_Part):
     changed: Moment | None = Field(None, description="When the line was last changed.")
 
 
+class Exported(_Part):
+    """A date that went into a calendar file, so that a later file moves or cancels that very entry."""
+
+    uid: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,199}$")] = Field(
+        description="The part of the entry's UID before the @; unique in the list."
+    )
+    firm: Id = Field(description="The firm it belongs to, which may have been removed since.")
+    thing: Literal["own", "thanks", "answer", "contact"] | None = Field(
+        None,
+        description="What is to be done there: the reader's own next step, thanks, an answer, or the next contact; "
+        "nothing once it was cancelled.",
+    )
+    on: Day = Field(description="The day that was written last.")
+    sequence: Annotated[int, Field(ge=0, le=2**31 - 1)] = Field(
+        description="The SEQUENCE that was written last; it grows whenever what is written changes."
+    )
+    mark: Annotated[str, Field(pattern=r"^[0-9a-z]{1,20}$")] | None = Field(
+        None, description="A short hash of what was written last; it holds nothing of the text."
+    )
+    gone: Day | None = Field(
+        None, description="The day on which it was cancelled; later files repeat that, for 90 days."
+    )
+
+
 class Search(_Part):
     """All that the reader keeps."""
 
@@ -102,6 +128,9 @@ class Search(_Part):
     )
     overruled: Annotated[list[Short], Field(max_length=500)] | None = Field(
         None, description="Suggestions about the whole search that the reader has set aside."
+    )
+    calendar: Annotated[list[Exported], Field(max_length=MOST_EXPORTED)] | None = Field(
+        None, description="The dates that went into calendar files; left out while there are none."
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import icalendar
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 from pypdf import PdfReader
@@ -609,3 +610,207 @@ def test_a_script_that_does_not_load_is_said(url: str, browser: Browser) -> None
     button(page, "Try again").click()
     expect(page.get_by_role("heading", name="Begin with one firm")).to_be_visible()
     context.close()
+
+
+# ---------------------------------------------------------------- days
+
+
+SLIP = "0026-02-11"  # what 11/02/26 makes of a date field
+
+
+@pytest.mark.parametrize(
+    ("opens", "fold", "label", "form", "hand_in", "good", "span"),
+    [
+        ("Set my next step", None, "Day", ".ms-box", "Keep", "2026-12-24", ("1990-01-01", "2036-11-28")),
+        ("Log something", None, "Day", ".ms-logform", "Add to the log", "2026-11-02", ("1990-01-01", "2026-11-28")),
+        (
+            "Edit the entry of 2 October 2026",
+            None,
+            "Day",
+            ".ms-log__edit",
+            "Keep",
+            "2026-10-03",
+            ("1990-01-01", "2036-11-28"),
+        ),
+        (None, "Where my resume went", "Sent on", ".ms-fold", "Note it", "2026-11-02", ("1990-01-01", "2036-11-28")),
+    ],
+)
+def test_a_year_of_two_digits_is_refused_beside_its_field_and_can_be_mended(
+    page: Page, url: str, opens: str | None, fold: str | None, label: str, form: str, hand_in: str, good: str,
+    span: tuple[str, str],
+) -> None:  # fmt: skip
+    page.clock.set_fixed_time("2026-11-28T12:00:00")
+    opened(page, url, view="firm=acre")
+    if fold:
+        page.locator(".ms-fold > summary", has_text=fold).click()
+        page.get_by_label("Employer", exact=True).fill("Näder")
+    else:
+        button(page, str(opens)).click()
+    field = page.locator(form).get_by_label(label)
+    assert (field.get_attribute("min"), field.get_attribute("max")) == span
+    for wrong, said in (
+        (SLIP, "The year is 26."),
+        ("1989-12-31", "from 1 January 1990"),
+        ("2036-11-29", "no later than"),
+    ):
+        field.fill(wrong)
+        page.locator(form).get_by_role("button", name=hand_in).click()
+        fault = page.locator(form).get_by_role("alert")
+        expect(fault).to_contain_text(said)
+        expect(field).to_have_value(wrong)
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(re.escape(said)))
+    assert stored(page)["search"] == SMALL
+    field.fill(good)
+    expect(fault).to_have_count(0)
+    page.locator(form).get_by_role("button", name=hand_in).click()
+    kept(page, f'"on":"{good}"')
+
+
+def test_an_odd_day_that_is_stored_is_shown_with_words_and_mended(page: Page, url: str) -> None:
+    entry = {**SMALL["log"][0], "on": SLIP}
+    opened(page, url, {**SMALL, "log": [entry]}, "firm=acre")
+    notice = page.locator("[data-odd-days]")
+    expect(notice).to_contain_text("1 day cannot be right.")
+    expect(page.locator(".ms-log")).to_contain_text("0026-02-11 (cannot be right)")
+    expect(page.locator(".ms-facts")).not_to_contain_text("months ago")
+    assert stored(page)["search"]["log"] == [entry]
+    field = notice.get_by_label("Acre: log entry of 0026-02-11")
+    notice.get_by_role("button", name="Keep").click()
+    expect(notice.get_by_role("alert")).to_contain_text("The year is 26.")
+    field.fill("2026-02-11")
+    notice.get_by_role("button", name="Keep").click()
+    expect(notice).to_have_count(0)
+    kept(page, '"on":"2026-02-11"')
+    expect(page.locator(".ms-log")).to_contain_text("11 February 2026")
+
+
+def test_a_copy_with_an_odd_day_says_so_and_is_refused_in_words(page: Page, url: str) -> None:
+    odd = {**SMALL, "log": [{**SMALL["log"][0], "on": SLIP}]}
+    opened(page, url, odd, "keep")
+    copied = saved(page, "Save a copy")
+    expect(page.locator(".ms-deed")).to_contain_text("Mend the day that cannot be right and save it again")
+    give(page, copied)
+    expect(page.locator(".ms-view .ms-warning")).to_contain_text(
+        "search.log[1].on is 0026-02-11, and not from 1990-01-01"
+    )
+    assert stored(page)["search"] == odd
+
+
+@pytest.mark.parametrize("view", ["today", "firm=acre"])
+def test_a_page_left_open_turns_at_midnight(page: Page, url: str, view: str) -> None:
+    page.clock.install(time="2026-11-28T23:58:30")
+    opened(page, url, view=view)
+    page.clock.pause_at("2026-11-28T23:59:30")
+    if view == "today":
+        expect(page.get_by_role("heading", name="Today, 28 November 2026")).to_be_visible()
+        page.clock.run_for(31_000)
+        expect(page.get_by_role("heading", name="Today, 29 November 2026")).to_be_visible()
+        return
+    button(page, "Log something").click()
+    page.clock.run_for(1_000)
+    page.get_by_label("Note (optional)").fill("half a sentence")
+    page.clock.run_for(31_000)
+    expect(page.locator(".ms-logform").get_by_label("Day")).to_have_value("2026-11-29")
+    expect(page.get_by_label("Note (optional)")).to_have_value("half a sentence")
+    expect(page.get_by_label("Note (optional)")).to_be_focused()
+
+
+def test_a_clock_that_was_set_or_a_tab_that_is_shown_again_turns_the_day(page: Page, url: str) -> None:
+    page.clock.install(time="2026-11-28T10:00:00")
+    opened(page, url, view="today")
+    page.clock.pause_at("2026-11-28T11:00:00")
+    page.clock.set_system_time("2026-12-03T11:00:00")  # As after sleep: no timer has run.
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_role("heading", name="Today, 3 December 2026")).to_be_visible()
+    page.clock.set_system_time("2026-12-05T11:00:00")
+    page.clock.run_for(60_000)
+    expect(page.get_by_role("heading", name="Today, 5 December 2026")).to_be_visible()
+
+
+# ---------------------------------------------------------------- the calendar
+
+
+def events(page: Page, name: str | re.Pattern[str]) -> dict[str, tuple[str, int, str]]:
+    """Return the entries of a calendar file by UID: day, sequence, status."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name).first.click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert "NaN" not in text
+    return {
+        str(event["UID"]): (event["DTSTART"].dt.isoformat(), int(str(event["SEQUENCE"])), str(event["STATUS"]))
+        for event in icalendar.Calendar.from_ical(text).walk("VEVENT")
+    }
+
+
+ALL = re.compile("^Calendar file of")
+
+
+@pytest.mark.parametrize("way", ["Put off a week", "Make it my next step"])
+def test_what_is_put_off_or_taken_over_stays_one_entry_and_then_is_cancelled(page: Page, url: str, way: str) -> None:
+    page.clock.set_fixed_time("2026-11-28T12:00:00")
+    opened(page, url, {**SMALL, "firms": SMALL["firms"][:1]}, "today")
+    before = events(page, ALL)
+    ((uid, (_, sequence, _)),) = before.items()
+    if way == "Put off a week":
+        page.get_by_text("Other choices").click()
+        page.get_by_role("button", name=way).click()
+    else:
+        page.goto(f"{url}?other#firm=acre")
+        button(page, way).click()
+        page.get_by_role("link", name=re.compile("^Today")).click()
+    after = events(page, ALL)
+    assert list(after) == [uid]
+    assert after[uid][1] > sequence
+    if way == "Put off a week":
+        assert after[uid][0] == "2026-12-05"
+    kept(page, '"thing":"own"')
+    page.goto(f"{url}?more#firm=acre")  # What was exported is remembered.
+    button(page, "Remove this firm").click()
+    page.get_by_role("link", name=re.compile("^Today")).click()
+    assert stored(page)["search"]["calendar"][0]["uid"] == uid.removesuffix("@my-search.rapport")
+
+
+def test_a_call_that_is_logged_moves_the_entry_with_a_higher_sequence(page: Page, url: str) -> None:
+    page.clock.set_fixed_time("2026-11-28T12:00:00")
+    search = {**SMALL, "firms": [{**SMALL["firms"][0], "relation": "in-touch"}]}
+    opened(page, url, search, "today")
+    ((uid, (_, sequence, _)),) = events(page, ALL).items()
+    page.goto(f"{url}?log#firm=acre")
+    button(page, "Log something").click()
+    page.get_by_label("What happened").select_option("call")
+    page.locator(".ms-logform button[type=submit]").click()
+    page.get_by_role("link", name=re.compile("^Today")).click()
+    after = events(page, ALL)
+    assert list(after) == [uid]
+    assert after[uid][0] > "2026-11-28"
+    assert after[uid][1] > sequence
+    assert events(page, ALL) == after, "nothing has changed"
+
+
+def test_what_is_no_longer_due_is_cancelled_even_when_nothing_is_due(page: Page, url: str) -> None:
+    page.clock.set_fixed_time("2026-11-28T12:00:00")
+    opened(page, url, {**SMALL, "firms": SMALL["firms"][:1]}, "today")
+    ((_, sequence, _),) = events(page, ALL).values()
+    page.get_by_text("Other choices").click()
+    page.get_by_role("button", name=re.compile("^Not this time")).click()
+    expect(page.locator(".ms-calendar")).to_contain_text("1 date of earlier files is no longer due")
+    (gone,) = events(page, ALL).values()
+    assert gone[1] > sequence
+    assert gone[2] == "CANCELLED"
+
+
+# ---------------------------------------------------------------- how it stands on the page
+
+
+@pytest.mark.parametrize("device", ["page", "phone"])
+def test_the_fields_of_the_log_form_are_of_one_height(request: pytest.FixtureRequest, url: str, device: str) -> None:
+    where: Page = request.getfixturevalue(device)
+    opened(where, url, view="firm=acre")
+    button(where, "Log something").click()
+    heights = where.locator(".ms-logform .ms-row :is(input, select)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(heights) == 3
+    assert len(set(heights)) == 1

@@ -24,6 +24,7 @@ __all__ = ["rules"]
 pytestmark = pytest.mark.site
 
 Run = Callable[..., Any]
+NOW = "2026-11-23T10:11:12.345Z"
 
 
 def log(*entries: str) -> list[dict[str, str]]:
@@ -35,6 +36,7 @@ def log(*entries: str) -> list[dict[str, str]]:
     return found
 
 
+FROM_FILE = f"return my.fromFile(given, known.schema, my.spanOf('{TODAY}', known.days));"
 FACTS = "const facts = my.factsOf(my.byFirm(given.log).get('acre') || []);"
 
 
@@ -398,15 +400,29 @@ def test_a_file_comes_back_as_it_was_and_fits_its_schema(rules: Run, data: Datas
         "resumes": [{"id": "r1", "employer": "X", "on": TODAY, "agreed": True}],
         "ticked": {"first-call": ["ask-mandate"]}, "overruled": ["next-retained@2026-10-01"], "kind": "retained-search",
     }  # fmt: skip
+    full["calendar"] = [
+        {"uid": "acre-next", "firm": "acre", "thing": "own", "on": TODAY, "sequence": 7, "mark": "a1"},
+        {"uid": "acre-x", "firm": "acre", "on": TODAY, "sequence": 8, "gone": TODAY},
+    ]
     text = rules("return my.toFile(given, '2026-11-23T10:00:00.000Z');", full)
     validator = Draft202012Validator(schema(data.vocabulary))
     assert [error.message for error in validator.iter_errors(json.loads(text))] == []
-    assert rules("return my.fromFile(given, known.schema);", text)["search"] == full
+    assert rules(FROM_FILE, text)["search"] == full
+
+
+EXPORTED: dict[str, Any] = {
+    "uid": "acre-next",
+    "firm": "acre",
+    "thing": "own",
+    "on": TODAY,
+    "sequence": 7,
+    "mark": "a1",
+}
 
 
 def refused(run: Run, file: Any) -> str:
     text = file if isinstance(file, str) else json.dumps(file)
-    found = run("return my.fromFile(given, known.schema);", text)
+    found = run(FROM_FILE, text)
     assert list(found) == ["refused"], found
     reason: str = found["refused"]
     return reason
@@ -435,6 +451,21 @@ def with_firm(**fields: Any) -> dict[str, Any]:
         (with_firm(website="javascript:alert(1)"), "search.firms[1].website is not written as it must be"),
         (with_firm(website=" https://a.example"), "search.firms[1].website is not written as it must be"),
         (with_firm(added="2026-02-30"), "search.firms[1].added is not a day of the calendar"),
+        (with_firm(added="0026-02-11"), "search.firms[1].added is 0026-02-11, and not from 1990-01-01 to 2036-11-23"),
+        (with_firm(added="1989-12-31"), "search.firms[1].added is 1989-12-31, and not from"),
+        (with_firm(since="2036-11-24"), "search.firms[1].since is 2036-11-24, and not from"),
+        (with_firm(next={"on": "9999-12-31"}), "search.firms[1].next.on is 9999-12-31, and not from"),
+        (
+            with_firm(resumes=[{"id": "r", "employer": "X", "on": "0001-01-01"}]),
+            "search.firms[1].resumes[1].on is 0001-01-01",
+        ),
+        (file_of({**SMALL, "log": [{**SMALL["log"][0], "on": "2206-10-02"}]}), "search.log[1].on is 2206-10-02"),
+        (with_firm(changed="2026-10-03T99:99Z"), "search.firms[1].changed is not a moment"),
+        (with_firm(changed="2026-02-30T10:00:00Z"), "search.firms[1].changed is not a moment"),
+        (with_firm(changed="9999-10-03T10:00:00Z"), "search.firms[1].changed is 9999-10-03T10:00:00Z, and not from"),
+        (file_of(exported="0026-02-11T10:00:00Z"), "exported is 0026-02-11T10:00:00Z, and not from"),
+        (file_of({**SMALL, "calendar": [{**EXPORTED, "sequence": -1}]}), "is not from 0 to 2147483647"),
+        (file_of({**SMALL, "calendar": [EXPORTED, EXPORTED]}), "have the same id, “acre-next”"),
         (with_firm(relation="married"), "search.firms[1].relation has a value that is not known"),
         (with_firm(notes="x" * 20_001), "longer than 20000 characters"),
         (with_firm(id="../x"), "search.firms[1].id is not written as it must be"),
@@ -446,7 +477,64 @@ def test_a_wrong_file_is_refused_with_its_reason(rules: Run, file: Any, reason: 
     assert reason in refused(rules, file)
 
 
-@pytest.mark.parametrize("fields", [{"website": "javascript:x"}, {"added": "x"}, {"extra": 1}, {"relation": "x"}])
+@pytest.mark.parametrize("day", ["1990-01-01", "2036-11-23"])
+def test_the_first_and_the_last_day_are_taken(rules: Run, day: str) -> None:
+    file = with_firm(added=day, changed=f"{day}T10:00:00.000Z")
+    assert rules(FROM_FILE, json.dumps(file))["search"]["firms"][0]["added"] == day
+
+
+def test_an_odd_day_that_is_stored_is_read_set_apart_and_can_be_mended(rules: Run) -> None:
+    """Earlier versions of the page took any year of four digits."""
+    odd = copy.deepcopy(SMALL)
+    odd["firms"][0] |= {"next": {"on": "9999-12-31", "what": "x"}, "changed": "2026-10-03T99:99Z"}
+    odd["firms"][1] |= {"added": "0026-10-03", "resumes": [{"id": "r", "employer": "X", "on": "0026-02-11"}]}
+    odd["log"][0]["on"] = "0026-02-11"
+    script = f"""
+      const {{ state, unread }} = my.read(given, known.schema);
+      const span = my.spanOf("{TODAY}", known.days);
+      const odd = my.oddDays(state, span);
+      const mended = odd.reduce((now, one) => my.apply(now, one.mended("{TODAY}", "{NOW}")), given);
+      const due = state.firms.map((firm) => my.dueFor(firm, my.factsOf([]), "", known.cadence, "{TODAY}", span)[0].due);
+      return [unread, odd.map(({{ on }}) => on), my.oddDays(my.read(mended, known.schema).state, span), due];
+    """
+    unread, days, left, due = rules(script, odd)
+    assert (unread, left) == ([], [])
+    assert days == ["9999-12-31", "0026-10-03", "0026-02-11", "0026-02-11"]
+    assert all("2026-10-01" < day < "2027-12-31" for day in due), "nothing is reckoned from an odd day"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0026-02-11", "The year is 26. Give all four digits of it, such as 2026."),
+        ("1989-12-31", "Give a day from 1990-01-01 on."),
+        ("2036-11-24", "Give a day no later than 2036-11-23."),
+        ("", "Give the whole day: day, month, and a year of four digits."),
+        ("12026-02-11", "Give the whole day: day, month, and a year of four digits."),
+        ("1990-01-01", ""),
+        ("2036-11-23", ""),
+    ],
+)
+def test_what_is_wrong_with_a_day_is_said_in_words(rules: Run, typed: str, said: str) -> None:
+    script = f"return my.dayFault(given, my.spanOf('{TODAY}', known.days), (day) => day);"
+    assert rules(script, typed) == said
+
+
+def test_ten_years_after_a_leap_day_is_a_day(rules: Run) -> None:
+    assert rules("return my.spanOf('2028-02-29', known.days).to;") == "2038-02-28"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"website": "javascript:x"},
+        {"added": "x"},
+        {"added": "0026-02-11"},
+        {"changed": "2026-10-03T99:99Z"},
+        {"extra": 1},
+        {"relation": "x"},
+    ],
+)
 def test_the_published_schema_refuses_it_too(data: Dataset, fields: dict[str, Any]) -> None:
     validator = Draft202012Validator(schema(data.vocabulary))
     assert list(validator.iter_errors(file_of())) == []
@@ -455,7 +543,7 @@ def test_the_published_schema_refuses_it_too(data: Dataset, fields: dict[str, An
 
 def test_a_file_of_version_1_is_taken(rules: Run) -> None:
     first = file_of({"firms": [{"id": "acre", "added": "2026-10-01"}]}, version=1)
-    found = rules("return my.fromFile(given, known.schema);", json.dumps(first))
+    found = rules(FROM_FILE, json.dumps(first))
     assert found["search"] == {"version": 2, "firms": [{"id": "acre", "added": "2026-10-01"}], "log": [], "about": {}}
     assert found["from"] == 1
 
@@ -493,8 +581,6 @@ def test_replacing_says_what_goes(rules: Run) -> None:
 
 # ---------------------------------------------------------------- the calendar
 
-NOW = "2026-11-23T10:11:12.345Z"
-
 
 def calendar(run: Run, *items: dict[str, Any]) -> str:
     text: str = run(f"return my.toCalendar(given, '{NOW}');", list(items))
@@ -505,7 +591,7 @@ def test_the_calendar_is_read_by_a_standard_parser(rules: Run) -> None:
     title = "Write to Søren & Co; ask, \\again\nwith “quotes”"
     text = calendar(
         rules,
-        {"id": "acre-next", "on": "2026-12-31", "title": title, "text": "Why: ä" * 60, "changed": NOW},
+        {"id": "acre-next", "on": "2026-12-31", "title": title, "text": "Why: ä" * 60, "sequence": 1},
         {"id": "own-1-next", "on": "2028-02-29", "title": "🙂" * 60, "text": ""},
     )
     for line in text.split("\r\n"):
@@ -528,14 +614,124 @@ def test_the_calendar_is_read_by_a_standard_parser(rules: Run) -> None:
     assert parsed["PRODID"]
 
 
-def test_a_changed_item_replaces_its_earlier_self(rules: Run) -> None:
-    item = {"id": "acre-next", "on": "2026-12-31", "title": "Write", "text": ""}
-    events = [
-        icalendar.Calendar.from_ical(calendar(rules, {**item, "changed": moment})).walk("VEVENT")[0]
-        for moment in ("2026-11-20T10:00:00.000Z", "2026-11-20T10:00:01.000Z")
+def test_a_bad_number_or_the_last_day_of_time_is_never_written(rules: Run) -> None:
+    text = calendar(
+        rules,
+        {"id": "a", "on": "9999-12-31", "title": "x", "text": ""},
+        {"id": "b", "on": "soon", "title": "x", "text": ""},
+        {"id": "c", "on": TODAY, "title": "x", "text": "", "sequence": "NaN"},
+    )
+    (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert (str(event["UID"]), int(str(event["SEQUENCE"]))) == ("c@my-search.rapport", 0)
+    assert rules("return [my.plusDays('9999-12-31', 1), my.plusDays('0001-01-01', -1)];") == [
+        "9999-12-31",
+        "0001-01-01",
     ]
-    assert events[0]["UID"] == events[1]["UID"]
-    assert 0 <= int(str(events[0]["SEQUENCE"])) < int(str(events[1]["SEQUENCE"])) < 2**31
+
+
+def item(thing: str = "contact", firm: str = "acre", name: str = "next-retained", **more: str) -> dict[str, str]:
+    return {"firm": firm, "thing": thing, "name": name, "on": "2026-12-31", "title": "Write", "text": "", **more}
+
+
+def files(run: Run, *steps: list[dict[str, str]], wanted: int | None = None) -> tuple[list[dict[str, Any]], Any]:
+    """Return the entries of each file by UID, as (day, sequence, status), and what is remembered in the end.
+
+    The files are written one after the other in the same second; of the last only ``wanted`` items, all if it is None.
+    """
+    script = f"""
+      let state = {{ calendar: [] }};
+      return [given[0].map((due, place) => {{
+        const last = place === given[0].length - 1 && given[1] !== null;
+        const some = last ? due.slice(0, given[1]) : due;
+        const plan = my.planCalendar(state.calendar || [], due, some, "{TODAY}", "{NOW}");
+        state = my.apply(state, {{ do: "calendar", records: plan.records, today: "{TODAY}" }});
+        return my.toCalendar(plan.items, "{NOW}");
+      }}), state.calendar];
+    """
+    texts, memory = run(script, [list(steps), wanted])
+    found = [
+        {
+            str(event["UID"]).removesuffix("@my-search.rapport"): (
+                event["DTSTART"].dt.isoformat(),
+                int(str(event["SEQUENCE"])),
+                str(event["STATUS"]),
+            )
+            for event in icalendar.Calendar.from_ical(text).walk("VEVENT")
+        }
+        for text in texts
+    ]
+    return found, memory
+
+
+def test_what_is_written_again_unchanged_keeps_its_sequence(rules: Run) -> None:
+    (first, second), _ = files(rules, [item()], [item()])
+    assert first == second
+    assert list(first) == ["acre-next-retained"]
+    assert 0 <= first["acre-next-retained"][1] < 2**31
+
+
+@pytest.mark.parametrize("change", [{"on": "2027-01-15"}, {"title": "Call"}, {"text": "x"}, {"name": "lapse-x"}])
+def test_what_changes_keeps_its_uid_and_its_sequence_grows(rules: Run, change: dict[str, str]) -> None:
+    (first, second), _ = files(rules, [item()], [item(**change)])
+    assert list(first) == list(second), "another reason for the same contact is the same thing to do"
+    (_, before, _), (day, after, status) = first["acre-next-retained"], second["acre-next-retained"]
+    assert (after > before) == ("name" not in change)
+    assert (day, status) == (change.get("on", "2026-12-31"), "CONFIRMED")
+
+
+def test_what_is_gone_is_cancelled_in_later_files_and_a_new_thing_has_a_new_uid(rules: Run) -> None:
+    other = item(firm="own-1")
+    (first, second, third, fourth), memory = files(rules, [item(), other], [other], [other], [item(), other])
+    (_, before, _) = first["acre-next-retained"]
+    assert second["acre-next-retained"] == ("2026-12-31", before + 1, "CANCELLED")
+    assert third == second
+    assert fourth["acre-next-retained-2"][2] == "CONFIRMED"
+    assert fourth["acre-next-retained"][2] == "CANCELLED"
+    assert "Write" not in json.dumps(memory)
+
+
+def test_a_file_of_one_firm_cancels_nothing_of_another(rules: Run) -> None:
+    (_, second), _ = files(
+        rules, [item(), item(firm="own-1"), item(firm="boyden")], [item(firm="own-1"), item(firm="boyden")], wanted=1
+    )
+    assert list(second) == ["own-1-next-retained"]
+
+
+def test_a_suggestion_that_is_taken_over_stays_the_same_entry_and_undo_takes_it_back(rules: Run) -> None:
+    state = {**SMALL, "calendar": [{**EXPORTED, "thing": "contact"}]}
+    change = {"do": "things", "things": {"acre-next": "own"}}
+    script = (
+        "const [state, change] = given; const next = my.apply(state, change);"
+        "return [next, my.apply(next, my.undoing(state, change))];"
+    )
+    after, back = rules(script, [state, change])
+    assert after["calendar"] == [EXPORTED]
+    assert back == state
+
+
+def test_what_went_into_files_survives_an_import_and_another_tab_and_stays_small(rules: Run) -> None:
+    newer, older = {**EXPORTED, "sequence": 9}, {**EXPORTED, "sequence": 3, "on": "2026-10-01"}
+    for how in ("merge", "replace"):
+        script = (
+            f"const {{ search }} = my.planImport(given[0], given[1], '{how}');"
+            "return my.apply(given[0], { do: 'replace', search }).calendar;"
+        )
+        assert rules(script, [{**SMALL, "calendar": [newer]}, {**SMALL, "calendar": [older]}]) == [newer]
+        assert rules(script, [{**SMALL, "calendar": [older]}, {**SMALL, "calendar": [newer]}]) == [newer]
+    tabs = (
+        "const changes = given[1].map((one) => ({ do: 'calendar', records: [one], today: '2026-11-23' }));"
+        "return my.applyAll(given[0], changes);"
+    )
+    assert rules(tabs, [SMALL, [newer, older]])["calendar"] == [newer]
+    many = [{**EXPORTED, "uid": f"u{n}"} for n in range(2100)]
+    gone = {**EXPORTED, "uid": "gone", "gone": "2026-08-01"}
+    assert len(rules(tabs, [{**SMALL, "calendar": [gone]}, many])["calendar"]) == 2000
+    assert rules(tabs, [{**SMALL, "calendar": [gone]}, [newer]])["calendar"] == [newer]
+
+
+def test_what_is_remembered_and_cannot_be_read_is_no_harm(rules: Run) -> None:
+    part = {**SMALL, "calendar": [7, {"uid": "x"}, EXPORTED]}
+    assert rules("return my.read(given, known.schema);", part)["state"]["calendar"] == [EXPORTED]
 
 
 def test_a_text_cannot_add_a_line_to_the_calendar(rules: Run) -> None:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { store } = window.Rapport;
+  const { store, today } = window.Rapport;
   const PART = "search"; // of the store: {firms: [{id, added: "YYYY-MM-DD"}, …]}
 
   const firmsOf = (part) => (Array.isArray(part?.firms) ? part.firms : []);
@@ -18,11 +18,6 @@
   const hasMore = (part, id) =>
     (Array.isArray(part?.log) && part.log.some((entry) => entry?.firm === id)) ||
     firmsOf(part).some((entry) => entry?.id === id && Object.keys(entry).some((name) => !["id", "added", "name", "changed"].includes(name)));
-
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  };
 
   window.Rapport.directory.saved = {
     /** Return a test of whether a firm is in the reader's search, as it is stored now. */

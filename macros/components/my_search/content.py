@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from macros.loading.load import Dataset
-from macros.model.my_search_file import schema
+from macros.model.my_search_file import FIRST_DAY, YEARS_AHEAD, schema
 from macros.model.records import Cadence, Evidence
 
 # What could end the script or one of its lines for an HTML or an old JavaScript parser.
@@ -63,6 +63,7 @@ def content(data: Dataset) -> dict[str, Any]:
         ],
         "about": _about(data),
         "schema": schema(data.vocabulary),
+        "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
     }
 
 

@@ -4,12 +4,18 @@
 
   const { ready, make, loadScript, NotLoaded } = window.Rapport;
 
+  /** Let the browser take its turn: what is done in one go keeps a phone from answering. */
+  const turn = () => new Promise((go) => setTimeout(go));
+
   const begin = async (root) => {
     const { script, content, index } = root.dataset;
     // Without the directory the workspace knows only the firms' names that are stored.
     const optional = loadScript(index).catch(() => {});
     try {
       await Promise.all([loadScript(script), loadScript(content), optional]);
+      await turn();
+      window.Rapport.mySearch.prepare();
+      await turn();
       if (root.isConnected) window.Rapport.mySearch.start(root);
     } catch (error) {
       if (!(error instanceof NotLoaded)) window.reportError?.(error); // A fault of ours, to be found in the console.

@@ -8,6 +8,8 @@
 //   Rapport.afterPress(fn)   run fn when nothing is being pressed, because it moves what stands on the page
 //   Rapport.copy(text, place) put a text on the clipboard, or let the reader do it
 //   Rapport.loadScript(address)  run a script that only some pages need
+//   Rapport.today()           the day where the reader is
+//   Rapport.onNewDay(fn)      run fn when it is another day
 //   Rapport.store             what a person stores on this device
 window.Rapport = window.Rapport || {};
 
@@ -227,6 +229,41 @@ window.Rapport = window.Rapport || {};
 
   class NotLoaded extends Error {}
 
+  // ------------------------------------------------------------------ The day
+
+  const LOOK = 60_000; // milliseconds: a clock may be set, a zone left, or a device asleep, and no event tells of it
+
+  /** Return the day where the reader is, such as 2026-11-23. */
+  const today = () => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  };
+
+  const dayListeners = new Set();
+  let lastDay = null;
+  let nextLook;
+  const lookAtDay = () => {
+    clearTimeout(nextLook);
+    if (!dayListeners.size) return;
+    const day = today();
+    const turned = lastDay !== null && day !== lastDay;
+    lastDay = day;
+    if (turned) dayListeners.forEach((fn) => fn(day));
+    if (document.visibilityState === "hidden") return; // It is looked at again when it is shown.
+    const now = new Date();
+    const left = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1) - now;
+    nextLook = setTimeout(lookAtDay, Math.max(1, Math.min(left, LOOK)));
+  };
+  for (const name of ["pageshow", "focus"]) window.addEventListener(name, lookAtDay);
+  document.addEventListener("visibilitychange", lookAtDay);
+
+  /** Run a function with the new day whenever a page that is in sight has passed midnight, or comes back to sight after it. */
+  const onNewDay = (fn) => {
+    dayListeners.add(fn);
+    lookAtDay();
+    return () => dayListeners.delete(fn);
+  };
+
   // ------------------------------------------------------------------ What a person stores on this device
 
   const KEY = "rapport";
@@ -410,5 +447,5 @@ window.Rapport = window.Rapport || {};
     }
   });
 
-  Object.assign(window.Rapport, { ready, make, count, announcer, notice, keepFocus, afterPress, copy, loadScript, NotLoaded, store, openStore, parse, apply });
+  Object.assign(window.Rapport, { ready, make, count, announcer, notice, keepFocus, afterPress, copy, loadScript, NotLoaded, today, onNewDay, store, openStore, parse, apply });
 })();

@@ -16,10 +16,11 @@
    *
    * @param {string} text
    * @param {Object} schema Of the file.
+   * @param {{from: string, to: string}} span The days that are taken.
    * @returns {{search: Object, exported: string, from: number}|{refused: string}} from is the version that it was
    *   written in.
    */
-  const fromFile = (text, schema) => {
+  const fromFile = (text, schema, span) => {
     let file;
     try {
       file = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -40,7 +41,7 @@
     }
     const { part } = my.migrate(version === 1 ? { ...file.search, version: undefined } : file.search);
     if (!part) return { refused: "The version of what it holds is not the version of the file." };
-    const faults = my.faultsIn({ ...file, version: my.VERSION, search: part }, schema);
+    const faults = my.faultsIn({ ...file, version: my.VERSION, search: part }, schema, null, span);
     if (faults.length) {
       const more = faults.length > 3 ? " and more" : "";
       return { refused: `Something in it is not as it must be: ${faults.slice(0, 3).join("; ")}${more}.` };
@@ -49,7 +50,7 @@
       const seen = new Set();
       return list.find(({ id }) => seen.size === seen.add(id).size);
     };
-    const same = twice(part.firms) || twice(part.log);
+    const same = twice(part.firms) || twice(part.log) || twice((part.calendar || []).map(({ uid }) => ({ id: uid })));
     if (same) return { refused: `Two of its records have the same id, “${same.id}”.` };
     const known = new Set(part.firms.map(({ id }) => id));
     const stray = part.log.find(({ firm }) => !known.has(firm));
@@ -63,7 +64,7 @@
     if (!my.isObject(value)) return value;
     return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
   };
-  const ageOf = (record) => record.changed || `${record.added || record.on}T00:00:00Z`;
+  const ageOf = (record) => Date.parse(record.changed || `${record.added || record.on}T00:00:00Z`);
 
   const mergeLists = (mine, theirs) => {
     const counts = { added: [], changed: [], kept: [], same: 0 };
@@ -112,11 +113,92 @@
       } else if (said[id] !== text) about.kept.push(id);
     }
     const overruled = [...new Set([...(mine.overruled || []), ...(theirs.overruled || [])])];
-    const search = { version: my.VERSION, firms: firms.list, log: log.list, about: said, ...(overruled.length ? { overruled } : {}) };
+    const calendar = my.mergedCalendars(mine.calendar, theirs.calendar);
+    const more = { ...(overruled.length ? { overruled } : {}), ...(calendar.length ? { calendar } : {}) };
+    const search = { version: my.VERSION, firms: firms.list, log: log.list, about: said, ...more };
     return { search, firms: { ...firms.counts, removed: [] }, log: { ...log.counts, removed: [] }, about };
   };
 
-  // ------------------------------------------------------------------ Calendar, RFC 5545
+  // ------------------------------------------------------------------ Calendar, RFC 5545 and RFC 5546
+
+  const THINGS = { "thanks-owed": "thanks", "answer-owed": "answer" }; // by measure; all else is the next contact
+  const EPOCH = 1_700_000_000; // seconds: SEQUENCE holds 31 bits
+  const MOST_SEQUENCE = 2 ** 31 - 1;
+
+  /** Return what a due item stands for in a calendar: a suggestion that a reader takes over becomes their own step. */
+  const thingOf = ({ own, rule }) => (own ? "own" : THINGS[rule.measure] || "contact");
+
+  /** Return a short hash of a text: FNV-1a, twice. */
+  const markOf = (text) =>
+    [0x811c9dc5, 0x01234567]
+      .map((seed) => [...encoder.encode(text)].reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, seed).toString(36))
+      .join("");
+
+  const placeOf = ({ firm, thing }) => `${firm} ${thing}`;
+
+  /** Return which entry of a calendar stands for what, of those that were written and not cancelled. */
+  const entriesOf = (memory) => {
+    const found = new Map();
+    for (const one of memory) {
+      const other = found.get(placeOf(one));
+      if (one.thing && !one.gone && !(other && other.sequence > one.sequence)) found.set(placeOf(one), one);
+    }
+    return found;
+  };
+
+  /** Return what was written to calendar files and is no longer due, without what those files have cancelled. */
+  const noLongerDue = (memory, due) => {
+    const entries = entriesOf(memory);
+    const alive = new Set(due.map((item) => entries.get(placeOf(item))?.uid));
+    return memory.filter(({ uid, gone }) => !gone && !alive.has(uid));
+  };
+
+  /**
+   * Return what a calendar file is to hold, and what to remember of it.
+   *
+   * One thing to do has one UID as long as it lives, its SEQUENCE grows whenever what is written changes, and what was
+   * written and is gone is cancelled (RFC 5545, 3.8.7.4; RFC 5546, 3.2.5).
+   *
+   * @param {Object[]} memory What went into earlier files.
+   * @param {{firm: string, thing: string, name: string, on: string, title: string, text: string}[]} due All that is due;
+   *   firm and name make the UID of what is new.
+   * @param {Object[]} wanted What of it the file is to hold; of firms that are not in it nothing is cancelled, unless it
+   *   is all.
+   * @param {string} today
+   * @param {string} now An ISO moment.
+   * @returns {{items: Object[], records: Object[]}} For toCalendar, and for the change named calendar.
+   */
+  const planCalendar = (memory, due, wanted, today, now) => {
+    const entries = entriesOf(memory);
+    const uids = new Set(memory.map(({ uid }) => uid));
+    const seconds = Math.max(0, Math.floor(Date.parse(now) / 1000) - EPOCH);
+    const next = (before) => Math.min(MOST_SEQUENCE, Math.max(seconds, before ? before.sequence + 1 : 0));
+    const fresh = (name) => {
+      let uid = name;
+      for (let number = 2; uids.has(uid); number += 1) uid = `${name}-${number}`;
+      uids.add(uid);
+      return uid;
+    };
+    const items = [];
+    const records = [];
+    for (const { firm, thing, name, on, title, text } of wanted) {
+      const before = entries.get(placeOf({ firm, thing }));
+      const mark = markOf(JSON.stringify([title, text]));
+      const same = before && before.on === on && before.mark === mark;
+      const record = same ? before : { uid: before ? before.uid : fresh(`${firm}-${name}`), firm, thing, on, sequence: next(before), mark };
+      if (!same) records.push(record);
+      items.push({ id: record.uid, on, title, text, sequence: record.sequence });
+    }
+    const firms = wanted.length === due.length ? null : new Set(wanted.map(({ firm }) => firm));
+    const concerns = ({ firm }) => !firms || firms.has(firm);
+    const cancelled = noLongerDue(memory, due).filter(concerns).map(({ uid, firm, on, ...before }) => ({ uid, firm, on, sequence: next(before), gone: today }));
+    records.push(...cancelled);
+    for (const { uid, on, sequence } of [...memory.filter((one) => one.gone && concerns(one)), ...cancelled]) {
+      // Without its name: the firm may have been removed, and what a reader removes is not kept.
+      items.push({ id: uid, on, title: "No longer due", text: "", sequence, cancelled: true });
+    }
+    return { items, records };
+  };
 
   /** Return a text as the value of a property: RFC 5545, 3.3.11. */
   const escaped = (text) =>
@@ -147,31 +229,29 @@
   /**
    * Return a calendar file.
    *
-   * @param {{id: string, on: string, title: string, text: string, changed: ?string}[]} items Each a whole day. The id
-   *   makes the UID, so that an item which is imported again replaces its earlier self.
+   * @param {{id: string, on: string, title: string, text: string, sequence: number, cancelled: ?boolean}[]} items Each a
+   *   whole day; one that is none, or has no day after it, is left out. The id makes the UID, so that an item which is
+   *   imported again replaces its earlier self: calendars take the higher sequence for its newer state.
    * @param {string} now An ISO moment.
    */
   const toCalendar = (items, now) => {
     const stamp = (moment) => `${moment.slice(0, 19).replace(/[-:]/g, "")}Z`;
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rapport//My search//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"];
-    for (const { id, on, title, text, changed } of items) {
+    for (const { id, on, title, text, sequence = 0, cancelled } of items) {
+      if (!my.isDay(on) || my.plusDays(on, 1) <= on) continue;
       lines.push(
         "BEGIN:VEVENT",
         `UID:${id}@my-search.rapport`,
         `DTSTAMP:${stamp(now)}`,
-        // Calendars take the higher number for the newer state of an item.
-        `SEQUENCE:${Math.max(0, Math.floor(Date.parse(changed || now) / 1000) - 1_700_000_000)}`,
+        `SEQUENCE:${Number.isInteger(sequence) ? sequence : 0}`,
+        `STATUS:${cancelled ? "CANCELLED" : "CONFIRMED"}`,
         `DTSTART;VALUE=DATE:${compact(on)}`,
         `DTEND;VALUE=DATE:${compact(my.plusDays(on, 1))}`,
         `SUMMARY:${escaped(title)}`,
         ...(text ? [`DESCRIPTION:${escaped(text)}`] : []),
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        `DESCRIPTION:${escaped(title)}`,
-        "TRIGGER:PT9H",
-        "END:VALARM",
+        ...(cancelled ? [] : ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(title)}`, "TRIGGER:PT9H", "END:VALARM"]),
         "END:VEVENT",
       );
     }
@@ -202,5 +282,5 @@
       .map((entry) => [entry.on, about(entry.firm).name, words("entry", entry.kind), entry.who, entry.text, entry.firm]),
   ];
 
-  Object.assign(my, { MOST_BYTES, toFile, fromFile, planImport, toCalendar, firmRows, logRows });
+  Object.assign(my, { MOST_BYTES, toFile, fromFile, planImport, thingOf, entriesOf, noLongerDue, planCalendar, toCalendar, firmRows, logRows });
 })();

@@ -34,16 +34,79 @@
     return html`<a href=${`#${to}`} onClick=${go} ...${more}>${children}</a>`;
   };
 
-  /** A labelled field. what is said of it in hint belongs to it for a screen reader too. */
-  const Field = ({ label, hint, as = "input", class: name = "", children, ...more }) => {
+  /** A labelled field. What is said of it in hint and fault belongs to it for a screen reader too. */
+  const Field = ({ label, hint, fault, as = "input", class: name = "", children, ...more }) => {
     const id = useId();
-    const common = { id, "aria-describedby": hint ? `${id}-hint` : undefined, ...more };
+    const said = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
+    const common = { id, "aria-describedby": said || undefined, "aria-invalid": fault ? "true" : undefined, ...more };
     return html`<div class=${`ms-field ${name}`}>
       <label for=${id}>${label}</label>
       ${as === "input" && html`<input type="text" autocomplete="off" spellcheck="false" maxlength="300" ...${common} />`}
       ${as === "textarea" && html`<textarea rows="4" maxlength="20000" spellcheck="false" ...${common}></textarea>`}
       ${as === "select" && html`<select ...${common}>${children}</select>`}
       ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
+      ${fault && html`<p class="ms-fault" role="alert" id=${`${id}-fault`}>${fault}</p>`}
+    </div>`;
+  };
+
+  /**
+   * Return a field for a day, and a check for the form it stands in: it gives the day, or null after it has said beside
+   * the field what is wrong and put the focus there. What was typed stays. Said when the form is handed in alone, so that
+   * nothing moves under a finger.
+   *
+   * @param {string} begin What stands there until the reader gives another, such as today.
+   * @param {?string} last The last day that is taken, if it is not that of all fields.
+   */
+  const useDay = (ws, begin, last = null) => {
+    const [typed, setTyped] = useState(null);
+    const [fault, setFault] = useState("");
+    const place = useRef(null);
+    const value = typed ?? begin;
+    const span = { ...ws.span, ...(last ? { to: last } : {}) };
+    const wrong = (day) => my.dayFault(day, span, (one) => (one === ws.today ? "today" : longDate(one)));
+    const change = (event) => {
+      setTyped(event.target.value);
+      if (fault) setFault(wrong(event.target.value));
+    };
+    return {
+      value,
+      right: !wrong(value),
+      reset: () => (setTyped(null), setFault("")),
+      take() {
+        const input = place.current.querySelector("input");
+        const found = wrong(input.value);
+        setFault(found);
+        if (!found) return input.value;
+        input.focus();
+        return null;
+      },
+      field: ({ label, ...more }) =>
+        html`<div class="ms-day" ref=${place}><${Field} label=${label} type="date" min=${span.from} max=${span.to} maxlength=${undefined} value=${value} onInput=${change} fault=${fault} ...${more} /></div>`,
+    };
+  };
+
+  /** A day, and words where it cannot be right. */
+  const Day = ({ ws, on }) => (my.isWithin(on, ws.span) ? longDate(on) : html`${on} <strong class="ms-odd">(cannot be right)</strong>`);
+
+  const OddDay = ({ ws, odd }) => {
+    const day = useDay(ws, odd.on);
+    const keep = (event) => {
+      event.preventDefault();
+      const on = day.take();
+      if (on) ws.mend(odd, on);
+    };
+    return html`<li><form class="ms-mend" novalidate onSubmit=${keep}>${day.field({ label: `${ws.about(odd.firm).name}: ${odd.what} ${odd.on}` })}
+      <button type="submit" class="tool">Keep<span class="visually-hidden"> the day: ${ws.about(odd.firm).name}, ${odd.what}</span></button></form></li>`;
+  };
+
+  /** The days that earlier versions of this page took and that cannot be right, to be mended. */
+  const OddDays = ({ ws }) => {
+    const all = ws.oddDays;
+    if (!all.length) return null;
+    const more = all.length > 5 ? ` The first five:` : "";
+    return html`<div class="ms-warning" role="note" data-odd-days>
+      <p><strong>${count(all.length, "day")} cannot be right.</strong> ${all.length === 1 ? "It is" : "They are"} kept as given, and nothing is reckoned from ${all.length === 1 ? "it" : "them"}. Days here are from ${longDate(ws.span.from)} to ${longDate(ws.span.to)}.${more}</p>
+      <ul class="plain-list">${all.slice(0, 5).map((odd) => html`<${OddDay} key=${`${odd.firm} ${odd.what} ${odd.on}`} ws=${ws} odd=${odd} />`)}</ul>
     </div>`;
   };
 
@@ -155,7 +218,8 @@
   };
 
   /** A small picture of a log. Your notes and calls stand above the line, what came from them below. */
-  const Timeline = ({ ws, entries, name }) => {
+  const Timeline = ({ ws, entries: all, name }) => {
+    const entries = all.filter(({ on }) => my.isWithin(on, ws.span));
     if (!entries.length) return null;
     const first = entries[0].on;
     const last = entries[entries.length - 1].on > ws.today ? entries[entries.length - 1].on : ws.today;
@@ -174,5 +238,5 @@
     <p class="ms-timeline__days" aria-hidden="true"><span>${longDate(first)}</span><span>${last === ws.today ? "today" : longDate(last)}</span></p>`;
   };
 
-  Object.assign(my, { html, useId, count, ago, Button, Go, Field, Check, Aside, Why, Warning, Badge, Research, Fold, Picker, Timeline });
+  Object.assign(my, { html, useId, count, ago, Button, Go, Field, useDay, Day, OddDays, Check, Aside, Why, Warning, Badge, Research, Fold, Picker, Timeline });
 })();

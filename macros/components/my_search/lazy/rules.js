@@ -23,8 +23,38 @@
   /** Return the days from one day to another; negative if it lies before. */
   const daysBetween = (from, to) => numberOf(to) - numberOf(from);
 
-  /** Return the day so many days after another. */
-  const plusDays = (day, days) => new Date((numberOf(day) + days) * DAY).toISOString().slice(0, 10);
+  const [FIRST, LAST] = ["0001-01-01", "9999-12-31"]; // that four digits can name
+
+  /** Return the day so many days after another; the first or last that there is in its place. */
+  const plusDays = (day, days) => {
+    const number = Math.min(Math.max(numberOf(day) + days, numberOf(FIRST)), numberOf(LAST));
+    return new Date(number * DAY).toISOString().slice(0, 10);
+  };
+
+  /**
+   * Return the first and the last day that My search takes.
+   *
+   * @param {string} today
+   * @param {{first: string, yearsAhead: number}} limits
+   */
+  const spanOf = (today, { first, yearsAhead }) => {
+    const last = `${String(Number(today.slice(0, 4)) + yearsAhead).padStart(4, "0")}${today.slice(4)}`;
+    return { from: first, to: my.isDay(last) ? last : last.replace(/29$/, "28") };
+  };
+
+  /**
+   * Return what is wrong with a day that a reader has given, in words; nothing if it is right.
+   *
+   * @param {string} typed As its field has it: empty while it is not a whole day.
+   * @param {{from: string, to: string}} span
+   * @param {(day: string) => string} named How a day is written for a reader.
+   */
+  const dayFault = (typed, { from, to }, named) => {
+    if (!my.isDay(typed)) return "Give the whole day: day, month, and a year of four digits.";
+    if (typed < "1000") return `The year is ${Number(typed.slice(0, 4))}. Give all four digits of it, such as ${to.slice(0, 2)}${typed.slice(2, 4)}.`;
+    if (typed < from) return `Give a day from ${named(from)} on.`;
+    return typed > to ? `Give a day no later than ${named(to)}.` : "";
+  };
 
   // ------------------------------------------------------------------ What is stored
 
@@ -73,7 +103,7 @@
         if (fine) seen[name].add(record.id);
         else unread.push(record);
         return fine;
-      });
+      }).map((record) => (record.changed && !my.isMoment(record.changed) ? withFields(record, { changed: null }) : record));
     const firms = good("firms", "Followed");
     // An entry whose firm is gone, because the directory took it out, says nothing any more; it is kept all the same.
     const log = good("log", "Entry").filter((entry) => seen.firms.has(entry.firm) || !unread.push(entry));
@@ -84,8 +114,55 @@
     }
     for (const name of ["firms", "log"]) if (part[name] !== undefined && !Array.isArray(part[name])) unread.push(part[name]);
     const overruled = listIn(part, "overruled").filter((key) => typeof key === "string");
-    return { state: { version: VERSION, firms, log, about, ...(overruled.length ? { overruled } : {}) }, unread, trouble: null };
+    const calendar = listIn(part, "calendar").filter((one) => !my.faultsIn(one, schema, "Exported").length);
+    const more = { ...(overruled.length ? { overruled } : {}), ...(calendar.length ? { calendar } : {}) };
+    return { state: { version: VERSION, firms, log, about, ...more }, unread, trouble: null };
   };
+
+  // ------------------------------------------------------------------ Days that cannot be right
+
+  /**
+   * Return the days of a search that My search would not take today, as earlier versions of it did.
+   *
+   * @returns {{firm: string, what: string, on: string, mended: (day: string, changed: string) => Object}[]} mended returns
+   *   the change that puts a day in its place.
+   */
+  const oddDays = (state, span) => {
+    const found = [];
+    const look = (firm, on, what, change) => {
+      if (on && !my.isWithin(on, span)) found.push({ firm, what, on, mended: change });
+    };
+    for (const firm of state.firms) {
+      const set = (make) => (day, changed) => ({ do: "set", id: firm.id, fields: { ...make(day), changed } });
+      look(firm.id, firm.added, "added to your search on", set((added) => ({ added })));
+      look(firm.id, firm.since, "at its stage since", set((since) => ({ since })));
+      look(firm.id, firm.next?.on, `next step${firm.next?.what ? ` “${firm.next.what}”` : ""} on`, set((on) => ({ next: { ...firm.next, on } })));
+      for (const one of firm.resumes || []) {
+        const resumes = (on) => ({ resumes: firm.resumes.map((other) => (other === one ? { ...one, on } : other)) });
+        look(firm.id, one.on, `resume sent to ${one.employer} on`, set(resumes));
+      }
+    }
+    for (const entry of state.log) look(entry.firm, entry.on, "log entry of", (on, changed) => ({ do: "log", entry: { ...entry, on, changed } }));
+    return found;
+  };
+
+  // ------------------------------------------------------------------ What went into calendar files
+
+  const MOST_EXPORTED = 2000;
+  const CANCELLED_FOR = 90; // days that files repeat a cancellation
+
+  /** Return two lists of what went into calendar files as one: of two states of an entry the later one counts. */
+  const mergedCalendars = (mine, theirs) => {
+    const found = new Map();
+    for (const one of [...(mine || []), ...(theirs || [])]) {
+      const other = found.get(one?.uid);
+      if (isObject(one) && !(other && other.sequence > one.sequence)) found.set(one.uid, one);
+    }
+    // What still stands in a calendar counts more than what was cancelled.
+    return [...found.values()].sort((a, b) => (a.gone ? 1 : 0) - (b.gone ? 1 : 0) || (a.gone < b.gone ? 1 : a.gone > b.gone ? -1 : 0)).slice(0, MOST_EXPORTED);
+  };
+
+  const withCalendar = ({ calendar: _, ...part }, calendar) => (calendar.length ? { ...part, calendar } : part);
 
   // ------------------------------------------------------------------ Changes
 
@@ -141,7 +218,20 @@
       };
       return { ...part, firms: put(part.firms, firms), log: put(part.log, log) };
     },
-    replace: (part, { search }) => ({ ...search, version: VERSION }),
+    /** Put a search in the place of what is there; whole leaves nothing of what went into calendar files meanwhile. */
+    replace(part, { search, whole }) {
+      const uids = new Set((search.calendar || []).map(({ uid }) => uid));
+      const exported = whole ? listIn(part, "calendar").filter((one) => uids.has(one?.uid)) : listIn(part, "calendar");
+      return withCalendar({ ...search, version: VERSION }, mergedCalendars(search.calendar, exported));
+    },
+    /** Remember what went into a calendar file. */
+    calendar(part, { records, today }) {
+      const all = mergedCalendars(listIn(part, "calendar"), records);
+      return withCalendar(part, all.filter(({ gone }) => !gone || daysBetween(gone, today) <= CANCELLED_FOR));
+    },
+    /** Say of entries of a calendar what they stand for now. */
+    things: (part, { things }) =>
+      withCalendar(part, listIn(part, "calendar").map((one) => (Object.hasOwn(things, one?.uid) ? withFields(one, { thing: things[one.uid] }) : one))),
     many: (part, { changes }) => changes.reduce(apply, part),
   };
 
@@ -190,8 +280,10 @@
         return { do: "about", fields: Object.fromEntries(Object.keys(change.fields).map((id) => [id, state.about[id]])) };
       case "overrule":
         return { do: "allow", key: change.key };
+      case "things":
+        return { do: "things", things: Object.fromEntries(listIn(state, "calendar").filter(({ uid }) => Object.hasOwn(change.things, uid)).map(({ uid, thing }) => [uid, thing])) };
       default:
-        return { do: "replace", search: state };
+        return { do: "replace", search: state, whole: true };
     }
   };
 
@@ -313,22 +405,25 @@
    * @param {string} kind The kind of firm.
    * @param {Object[]} cadence
    * @param {string} today
+   * @param {?{from: string, to: string}} span Days out of it count as not given.
    * @returns {{due: string, text: string, rule: ?Object, key: ?string, own: boolean, rest: boolean}[]}
    */
-  const dueFor = (firm, facts, kind, cadence, today) => {
+  const dueFor = (firm, facts, kind, cadence, today, span = null) => {
+    const sound = (day) => (day && my.isWithin(day, span) ? day : null);
+    const since = sound(firm.since);
     const relation = relationOf(firm);
     const found = [];
     const scope = { relation, kind, after: facts.last?.kind };
-    const base = facts.lastContact && (!firm.since || facts.lastContact >= firm.since || relation !== "resting")
+    const base = facts.lastContact && (!since || facts.lastContact >= since || relation !== "resting")
       ? facts.lastContact
-      : firm.since || firm.added;
+      : since || sound(firm.added) || today;
     const suggest = (rule, due, from, more = {}) => {
       const key = keyOf(rule, from);
       if (firm.overruled?.includes(key)) return false;
       found.push({ due, text: rule.advice, rule, key, own: false, rest: false, ...more });
       return true;
     };
-    if (firm.next) found.push({ due: firm.next.on, text: firm.next.what || "Next step", rule: null, key: null, own: true, rest: false });
+    if (sound(firm.next?.on)) found.push({ due: firm.next.on, text: firm.next.what || "Next step", rule: null, key: null, own: true, rest: false });
     const courtesy = facts.last && cadenceFor(cadence, "thanks-owed", scope);
     if (courtesy) suggest(courtesy, plusDays(facts.last.on, courtesy.number), facts.last.on);
     const owed = facts.turn === "you" && cadenceFor(cadence, "answer-owed", { ...scope, after: facts.last.kind === "lead-given" ? "reply" : facts.last.kind });
@@ -480,7 +575,7 @@
   };
 
   Object.assign(my, {
-    VERSION, OUT, daysBetween, plusDays, nothing, migrate, read, withFields, apply, applyAll, undoing, byFirm, factsOf,
+    VERSION, OUT, daysBetween, plusDays, spanOf, dayFault, oddDays, mergedCalendars, nothing, migrate, read, withFields, apply, applyAll, undoing, byFirm, factsOf,
     silenceText, relationOf, relationAfter, cadenceFor, dueFor, isResearch, beforeContact, tooManyFirms, employerKey, sharedEmployers,
     checklistsFor, messagesFor, filled, webAddress,
   });

@@ -4,7 +4,7 @@
 
   const my = (window.Rapport.mySearch ||= {});
   const { useState, useRef } = window.preactHooks;
-  const { html, useId, count, ago, Button, Go, Field, Check, Why, Warning, Badge, Research, Fold, Timeline } = my;
+  const { html, useId, count, ago, Button, Go, Field, useDay, Day, Check, Why, Warning, Badge, Research, Fold, Timeline } = my;
   const { longDate } = window.Rapport.directory;
   const ENTRIES = 30; // of the log that are drawn at first
 
@@ -85,7 +85,7 @@
   const Suggestion = ({ ws, firm, item }) => {
     const { rule, due, text, key, rest } = item;
     const days = my.daysBetween(ws.today, due);
-    const accept = () => ws.setFirm(firm.id, { next: { on: days > 0 ? due : ws.today, what: text.slice(0, 300) } }, "It is your next step now.");
+    const accept = () => ws.setNext(firm, { on: days > 0 ? due : ws.today, what: text.slice(0, 300) }, "It is your next step now.", item);
     return html`<div class="ms-suggestion">
       <p><strong>${days > 0 ? `On ${longDate(due)}` : "Now"}:</strong> ${text}</p>
       <${Why} ws=${ws} rule=${rule} />
@@ -100,28 +100,33 @@
   const Next = ({ ws, firm }) => {
     const [open, setOpen] = useState(false);
     const form = useRef(null);
+    const day = useDay(ws, firm.next?.on || my.plusDays(ws.today, 7));
+    const show = (shown) => {
+      day.reset();
+      setOpen(shown);
+    };
     const save = (event) => {
       event.preventDefault();
-      const on = form.current.elements.on.value;
-      if (!my.isDay(on)) return;
-      setOpen(false);
+      const on = day.take();
+      if (!on) return;
+      show(false);
       ws.setFirm(firm.id, { next: my.withFields({ on }, { what: form.current.elements.what.value.trim() }) }, `Next step on ${longDate(on)}.`);
     };
     if (open) {
-      return html`<form class="ms-box" ref=${form} onSubmit=${save}>
+      return html`<form class="ms-box" ref=${form} novalidate onSubmit=${save}>
         <h3>My next step</h3>
-        <${Field} label="Day" type="date" name="on" required maxlength=${undefined} defaultValue=${firm.next?.on || my.plusDays(ws.today, 7)} />
+        ${day.field({ label: "Day", required: true })}
         <${Field} label="What" name="what" defaultValue=${firm.next?.what || ""} placeholder="e.g. call about the shortlist" />
-        <div class="tools"><button type="submit" class="tool tool--first">Keep</button><${Button} onClick=${() => setOpen(false)}>Cancel<//></div>
+        <div class="tools"><button type="submit" class="tool tool--first">Keep</button><${Button} onClick=${() => show(false)}>Cancel<//></div>
       </form>`;
     }
-    if (!firm.next) return html`<div class="tools"><${Button} onClick=${() => setOpen(true)}>Set my next step<//></div>`;
+    if (!firm.next) return html`<div class="tools"><${Button} onClick=${() => show(true)}>Set my next step<//></div>`;
     const item = ws.dueOf(firm).find((one) => one.own);
     return html`<div class="ms-box ms-next">
-      <p><strong>My next step, ${longDate(firm.next.on)}</strong> <span class="hint">${ago(firm.next.on, ws.today)}</span><br />${firm.next.what || ""}</p>
+      <p><strong>My next step, <${Day} ws=${ws} on=${firm.next.on} /></strong> ${item && html`<span class="hint">${ago(firm.next.on, ws.today)}</span>`}<br />${firm.next.what || ""}</p>
       <div class="tools">
-        <${Button} onClick=${() => setOpen(true)}>Change<//>
-        <${Button} onClick=${() => ws.calendar([{ ...item, firm }])}>Calendar file<//>
+        <${Button} onClick=${() => show(true)}>Change<//>
+        ${item && html`<${Button} onClick=${() => ws.calendar([{ ...item, firm }])}>Calendar file<//>`}
         <${Button} onClick=${() => ws.setFirm(firm.id, { next: null }, "The next step was removed.")}>Remove<span class="visually-hidden"> the next step</span><//>
       </div>
     </div>`;
@@ -131,24 +136,27 @@
 
   const LogForm = ({ ws, firm, facts, kind }) => {
     // After a note of yours an answer is what comes next.
-    const [entry, setEntry] = useState({ kind: facts.turn === "they" ? "reply" : "note-sent", on: ws.today, who: firm.person || "", text: "" });
+    const [entry, setEntry] = useState({ kind: facts.turn === "they" ? "reply" : "note-sent", who: firm.person || "", text: "" });
+    const day = useDay(ws, ws.today, ws.today);
+    const on = day.value;
     const [done, setDone] = useState(true);
     const people = useId();
     const set = (fields) => setEntry({ ...entry, ...fields });
-    const warnings = my.OUT.has(entry.kind) && my.isDay(entry.on) ? my.beforeContact(firm, facts, kind, ws.known.cadence, entry) : [];
-    const step = firm.next && my.isDay(entry.on) && firm.next.on <= my.plusDays(entry.on, 3);
+    const warnings = my.OUT.has(entry.kind) && day.right ? my.beforeContact(firm, facts, kind, ws.known.cadence, { ...entry, on }) : [];
+    const step = firm.next && day.right && firm.next.on <= my.plusDays(on, 3);
     const add = (event) => {
       event.preventDefault();
-      if (!my.isDay(entry.on)) return;
-      ws.log(firm, entry, step && done);
+      const given = day.take();
+      if (!given) return;
+      ws.log(firm, { ...entry, on: given }, step && done);
       ws.closeLog();
     };
-    return html`<form class="ms-box ms-logform" onSubmit=${add} id="ms-logform">
+    return html`<form class="ms-box ms-logform" novalidate onSubmit=${add} id="ms-logform">
       <div class="ms-row">
         <${Field} as="select" label="What happened" value=${entry.kind} onChange=${(event) => set({ kind: event.target.value })}>
           ${Object.entries(ws.known.words.entry).map(([id, [label]]) => html`<option value=${id} selected=${id === entry.kind}>${label}</option>`)}
         <//>
-        <${Field} label="Day" type="date" required max=${ws.today} maxlength=${undefined} value=${entry.on} onInput=${(event) => set({ on: event.target.value })} />
+        ${day.field({ label: "Day", required: true })}
         <${Field} label="With whom (optional)" list=${people} value=${entry.who} onInput=${(event) => set({ who: event.target.value })} />
       </div>
       <datalist id=${people}>${[...new Set(facts.people.map(({ who }) => who))].slice(-10).map((who) => html`<option value=${who}></option>`)}</datalist>
@@ -178,7 +186,7 @@
         editing === entry.id
           ? html`<${EditEntry} key=${entry.id} ws=${ws} entry=${entry} close=${() => setEditing(null)} />`
           : html`<tr key=${entry.id}>
-              <td>${longDate(entry.on)}</td><td>${ws.word("entry", entry.kind)}</td>
+              <td><${Day} ws=${ws} on=${entry.on} /></td><td>${ws.word("entry", entry.kind)}</td>
               <td>${entry.who && html`<strong>${entry.who}</strong>`}${entry.who && entry.text ? ": " : ""}${entry.text}</td>
               <td class="ms-log__deeds"><button type="button" class="ms-quiet" onClick=${() => setEditing(entry.id)}>Edit<span class="visually-hidden"> the entry of ${longDate(entry.on)}</span></button>
                 <button type="button" class="ms-quiet" onClick=${() => ws.unlog(entry)}>Remove<span class="visually-hidden"> the entry of ${longDate(entry.on)}</span></button></td>
@@ -190,18 +198,20 @@
   const EditEntry = ({ ws, entry, close }) => {
     const [now, setNow] = useState(entry);
     const set = (fields) => setNow({ ...now, ...fields });
+    const day = useDay(ws, entry.on);
     const keep = (event) => {
       event.preventDefault();
-      if (!my.isDay(now.on)) return;
-      ws.editEntry(entry, now);
+      const on = day.take();
+      if (!on) return;
+      ws.editEntry(entry, { ...now, on });
       close();
     };
-    return html`<tr class="ms-log__edit"><td colspan="4"><form onSubmit=${keep}>
+    return html`<tr class="ms-log__edit"><td colspan="4"><form novalidate onSubmit=${keep}>
       <div class="ms-row">
         <${Field} as="select" label="What happened" value=${now.kind} onChange=${(event) => set({ kind: event.target.value })}>
           ${Object.entries(ws.known.words.entry).map(([id, [label]]) => html`<option value=${id} selected=${id === now.kind}>${label}</option>`)}
         <//>
-        <${Field} label="Day" type="date" required maxlength=${undefined} value=${now.on} onInput=${(event) => set({ on: event.target.value })} />
+        ${day.field({ label: "Day", required: true })}
         <${Field} label="With whom" value=${now.who || ""} onInput=${(event) => set({ who: event.target.value })} />
       </div>
       <${Field} label="Note" maxlength="20000" value=${now.text || ""} onInput=${(event) => set({ text: event.target.value })} />
@@ -286,7 +296,10 @@
   // ------------------------------------------------------------------ Resumes
 
   const Resumes = ({ ws, firm }) => {
-    const nothing = { employer: "", role: "", on: ws.today, agreed: false };
+    const nothing = { employer: "", role: "", agreed: false };
+    const day = useDay(ws, ws.today);
+    const [unnamed, setUnnamed] = useState(false);
+    const employerField = useRef(null);
     const [sent, setSent] = useState(nothing);
     const set = (fields) => setSent({ ...sent, ...fields });
     const rule = my.cadenceFor(ws.known.cadence, "firms-per-employer");
@@ -297,22 +310,26 @@
     const clash = sent.employer.trim() ? others(sent.employer) : [];
     const add = (event) => {
       event.preventDefault();
-      if (!sent.employer.trim() || !my.isDay(sent.on)) return;
-      const one = my.withFields({ id: ws.newId("r"), employer: sent.employer.trim(), on: sent.on }, { role: sent.role.trim(), agreed: sent.agreed });
+      setUnnamed(!sent.employer.trim());
+      const on = day.take();
+      if (!sent.employer.trim()) return employerField.current.querySelector("input").focus();
+      if (!on) return;
+      const one = my.withFields({ id: ws.newId("r"), employer: sent.employer.trim(), on }, { role: sent.role.trim(), agreed: sent.agreed });
       ws.setFirm(firm.id, { resumes: [...(firm.resumes || []), one] }, "Noted.");
       setSent(nothing);
+      day.reset();
     };
     return html`${firm.resumes &&
       html`<ul class="plain-list ms-resumes">${firm.resumes.map((one) => html`<li key=${one.id}>
-        <div><strong>${one.employer}</strong>${one.role ? `, ${one.role}` : ""}<span class="hint">${longDate(one.on)}, ${one.agreed ? "with my permission" : "permission not noted"}</span>
+        <div><strong>${one.employer}</strong>${one.role ? `, ${one.role}` : ""}<span class="hint"><${Day} ws=${ws} on=${one.on} />, ${one.agreed ? "with my permission" : "permission not noted"}</span>
         ${others(one.employer).length > 0 && html`<span class="ms-fault">Also through ${others(one.employer).map((other) => ws.about(other).name).join(", ")}</span>`}</div>
         <button type="button" class="ms-quiet" onClick=${() => ws.setFirm(firm.id, { resumes: firm.resumes.filter(({ id }) => id !== one.id) }, `${one.employer} was removed.`)}>Remove<span class="visually-hidden"> ${one.employer}</span></button>
       </li>`)}</ul>`}
-      <form class="ms-box" onSubmit=${add}>
-        <div class="ms-row">
-          <${Field} label="Employer" required value=${sent.employer} onInput=${(event) => set({ employer: event.target.value })} />
+      <form class="ms-box" novalidate onSubmit=${add}>
+        <div class="ms-row" ref=${employerField}>
+          <${Field} label="Employer" required fault=${unnamed && !sent.employer.trim() ? "Name the employer." : ""} value=${sent.employer} onInput=${(event) => set({ employer: event.target.value })} />
           <${Field} label="Role (optional)" value=${sent.role} onInput=${(event) => set({ role: event.target.value })} />
-          <${Field} label="Sent on" type="date" required maxlength=${undefined} value=${sent.on} onInput=${(event) => set({ on: event.target.value })} />
+          ${day.field({ label: "Sent on", required: true })}
         </div>
         <${Check} label="I said yes to this employer and role" checked=${sent.agreed} onChange=${(event) => set({ agreed: event.target.checked })} />
         <div aria-live="polite">${clash.length > 0 && html`<${Warning} ws=${ws} rule=${rule} text=${rule.advice} detail=${`It went there through ${clash.map((other) => ws.about(other).name).join(" and ")}.`} />`}</div>

@@ -58,7 +58,7 @@
       } catch {
         return setRefused(`“${chosen.name}” could not be read.`);
       }
-      const found = my.fromFile(text, ws.known.schema);
+      const found = my.fromFile(text, ws.known.schema, ws.span);
       return found.refused ? setRefused(`“${chosen.name}” was not imported. ${found.refused}`) : setFile({ ...found, name: chosen.name });
     };
     const plan = file && my.planImport(ws.state, file.search, how);
@@ -98,7 +98,7 @@
       </section>
       <${Import} ws=${ws} />
       <section aria-labelledby="ms-delete"><h3 id="ms-delete">Delete everything</h3>
-        <p>Removes all firms, the log and what you said about yourself from this browser. Files that you saved stay where they are, and so do ticks on the checklists’ own pages.</p>
+        <p>Removes all firms, the log and what you said about yourself from this browser. Files that you saved stay where they are, and so do dates in your own calendar and ticks on the checklists’ own pages.</p>
         ${asking
           ? html`<div class="ms-warning" role="alert"><p><strong>Delete ${count(firms.length, "firm")} and ${count(log.length, "log entry", "log entries")} from this browser?</strong></p>
               <div class="tools"><${Button} onClick=${() => setAsking(false)}>Keep it<//><${Button} onClick=${() => (setAsking(false), ws.deleteAll())}>Yes, delete everything<//></div></div>`

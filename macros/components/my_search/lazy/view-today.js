@@ -4,7 +4,7 @@
 
   const my = (window.Rapport.mySearch ||= {});
   const { useState } = window.preactHooks;
-  const { html, count, ago, Button, Go, Field, Check, Aside, Why, Warning, Badge, Research, Picker, Timeline } = my;
+  const { html, count, ago, Button, Go, Field, Day, Check, Aside, Why, Warning, Badge, Research, Picker, Timeline } = my;
   const { longDate } = window.Rapport.directory;
   const SOON = 14; // days ahead that Today shows in full
   const AT_ONCE = 20; // rows drawn at first, and added at a time
@@ -24,7 +24,8 @@
     const { firm, due, text, rule, key, own, rest } = item;
     const late = my.daysBetween(due, ws.today);
     const name = ws.about(firm).name;
-    const postpone = () => ws.setFirm(firm.id, { next: { on: my.plusDays(ws.today, 7), what: own ? firm.next.what : rule.advice.slice(0, 300) } }, `Put off to ${longDate(my.plusDays(ws.today, 7))}.`);
+    const later = my.plusDays(ws.today, 7);
+    const postpone = () => ws.setNext(firm, my.withFields({ on: later }, { what: own ? firm.next.what : rule.advice.slice(0, 300) }), `Put off to ${longDate(later)}.`, item);
     const log = html`<${Button} onClick=${() => ws.openLog(firm.id)}>${own ? "Done: log it" : "Log it"}<span class="visually-hidden"> for ${name}</span><//>`;
     const research = my.isResearch(item, firm);
     return html`<li class=${`ms-item${late > 0 ? " ms-item--late" : ""}`} data-firm=${firm.id}>
@@ -37,7 +38,7 @@
       ${rule && html`<${Why} ws=${ws} rule=${rule} />`}
       <${Aside} title="Other choices" about=${`for ${name}`}><div class="tools">
         ${research && log}
-        <${Button} onClick=${postpone}>Put off a week<span class="visually-hidden"> for ${name}</span><//>
+        ${(own || !firm.next) && html`<${Button} onClick=${postpone}>Put off a week<span class="visually-hidden"> for ${name}</span><//>`}
         ${own
           ? html`<${Button} onClick=${() => ws.setFirm(firm.id, { next: null }, "The next step was removed.")}>Remove<span class="visually-hidden"> the step for ${name}</span><//>`
           : html`<${Button} onClick=${() => ws.setFirm(firm.id, { overruled: [...(firm.overruled || []), key] }, "Set aside. It comes back when something new is noted.")}>Not this time<span class="visually-hidden"> for ${name}</span><//>`}
@@ -80,12 +81,13 @@
       <${Alerts} ws=${ws} />
       ${groups.map(([title, list], place) => html`<${Group} key=${title} ws=${ws} title=${title} items=${list} id=${`ms-due-${place}`} />`)}
       <${Group} ws=${ws} title="Later" items=${later} id="ms-due-later" />
-      ${items.length > 0 &&
+      ${(items.length > 0 || ws.cancels > 0) &&
       html`<div class="ms-box ms-calendar">
         <h3>In your own calendar</h3>
-        <p>A calendar file has the ${count(items.length, "date")} above as whole-day reminders. Import it again later: dates that have changed move.</p>
+        ${items.length > 0 && html`<p>A calendar file has the ${count(items.length, "date")} above as whole-day reminders. Import it again later: dates that have changed move, and those no longer due are cancelled.</p>`}
+        ${ws.cancels > 0 && html`<p>${count(ws.cancels, "date")} of earlier files ${ws.cancels === 1 ? "is" : "are"} no longer due; the next file cancels ${ws.cancels === 1 ? "it" : "them"}.</p>`}
         <${Check} label="Leave out the names of firms, for a calendar that others see" checked=${ws.discreet} onChange=${(event) => ws.setDiscreet(event.target.checked)} />
-        <div class="tools"><${Button} onClick=${() => ws.calendar(items)}>Calendar file of all ${count(items.length, "date")}<//></div>
+        <div class="tools"><${Button} onClick=${() => ws.calendar(items)}>${items.length ? `Calendar file of all ${count(items.length, "date")}` : "Calendar file of the cancellations"}<//></div>
       </div>`}
       ${resting.length > 0 && html`<section aria-labelledby="ms-resting"><h3 id="ms-resting">Resting <span class="hint">${resting.length}</span></h3>
         <p>${resting.slice(0, 20).map((firm, place) => html`${place ? ", " : ""}<${Go} ws=${ws} to=${`firm=${firm.id}`}>${ws.about(firm).name}<//>`)}${resting.length > 20 ? ` and ${resting.length - 20} more` : ""}. Nothing is due there.</p></section>`}`;
@@ -206,7 +208,7 @@
         return html`<tr key=${firm.id}>
           <th scope="row"><${Go} ws=${ws} to=${`firm=${firm.id}`}>${ws.about(firm).name}<//></th>
           <td>${ws.word("relation", my.relationOf(firm))}</td><td>${entries.length}</td>
-          <td>${entries.length ? longDate(entries[0].on) : "–"}</td>
+          <td>${entries.length ? html`<${Day} ws=${ws} on=${entries[0].on} />` : "–"}</td>
           <td>${facts.lastSpoke ? longDate(facts.lastSpoke) : "–"}</td>
           <td>${facts.turn === "you" ? "yours" : facts.turn === "they" ? "theirs" : "–"}</td>
           <td>${my.silenceText(facts) || "–"}</td>

@@ -3,7 +3,7 @@
   "use strict";
 
   const my = (window.Rapport.mySearch ||= {});
-  const { store, announcer, keepFocus } = window.Rapport;
+  const { store, announcer, keepFocus, today, onNewDay } = window.Rapport;
   const { render } = window.preact;
   const { html, Go, Button } = my;
   const { download, csvOf, longDate } = window.Rapport.directory;
@@ -14,10 +14,14 @@
   let current = null; // the workspace on the page
   let engineOf = null; // the directory's engine, made once
 
-  const dayOf = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-
   /** Return an id that no other device makes. */
   const newId = (prefix) => `${prefix}-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => (byte % 36).toString(36)).join("")}`;
+
+  /** Make what the directory's index is asked with, once; start does without it what it can. */
+  my.prepare = () => {
+    const index = window.RapportDirectoryIndex;
+    if (index && engineOf?.index !== index) engineOf = { index, engine: window.Rapport.directoryEngine(index) };
+  };
 
   /**
    * Open the workspace in its element.
@@ -26,8 +30,7 @@
    */
   my.start = (root) => {
     const known = window.RapportMySearch;
-    const index = window.RapportDirectoryIndex;
-    if (index && engineOf?.index !== index) engineOf = { index, engine: window.Rapport.directoryEngine(index) };
+    my.prepare();
     const engine = engineOf?.engine || null;
     const host = document.createElement("div");
     keepFocus(host);
@@ -44,6 +47,7 @@
     let lasting = "unknown";
     let discreet = false;
     let logFor = null; // the firm whose form for the log is open
+    let framed = false; // the frame is drawn in one turn and the view in the next, so that a phone can answer between them
 
     // -------------------------------------------------------------- What follows from the state, made once for each
 
@@ -63,11 +67,12 @@
     // Of the firms whose log has not changed the facts stay the same objects.
     let told = new Map();
     const factsByFirm = memo(
-      () => [state.log],
+      () => [state.log, today()],
       () => {
         const before = told;
         told = new Map();
-        for (const [id, entries] of entriesByFirm()) {
+        for (const [id, all] of entriesByFirm()) {
+          const entries = all.filter(({ on }) => my.isWithin(on, span()));
           const old = before.get(id);
           const same = old && old.entries.length === entries.length && entries.every((entry, place) => entry === old.entries[place]);
           told.set(id, same ? old : { entries, facts: my.factsOf(entries) });
@@ -93,7 +98,8 @@
       },
     );
 
-    const today = () => dayOf(new Date());
+    const span = memo(() => [today()], () => my.spanOf(today(), known.days));
+    const oddDays = memo(() => [state.firms, state.log, today()], () => my.oddDays(state, span()));
     const facts = (id) => factsByFirm().get(id)?.facts || noFacts;
     const inDirectory = (id) => {
       if (!listed.has(id)) {
@@ -121,7 +127,7 @@
       const own = facts(firm.id);
       const before = worked.get(firm.id);
       if (before && before.firm === firm && before.own === own && before.day === day) return before.items;
-      const items = my.dueFor(firm, own, about(firm).kind, known.cadence, day);
+      const items = my.dueFor(firm, own, about(firm).kind, known.cadence, day, span());
       worked.set(firm.id, { firm, own, day, items });
       return items;
     };
@@ -211,6 +217,15 @@
       get today() {
         return today();
       },
+      get span() {
+        return span();
+      },
+      get oddDays() {
+        return oddDays();
+      },
+      get cancels() {
+        return my.noLongerDue(state.calendar || [], allDue().map(dated)).length;
+      },
       get lasting() {
         return lasting;
       },
@@ -246,6 +261,22 @@
       },
       setRelation: (firm, relation) =>
         setFirm(firm.id, { relation, since: today() }, `${about(firm).name}: ${words("relation", relation)}.`),
+      /** Make a suggestion, or what was put off, the next step of a firm; in a calendar it stays the entry that it was. */
+      setNext(firm, next, said, item) {
+        const changes = [];
+        if (!item.own) {
+          const entries = my.entriesOf(state.calendar || []);
+          const entryOf = (thing) => entries.get(`${firm.id} ${thing}`)?.uid;
+          const [own, other] = [entryOf("own"), entryOf(my.thingOf(item))];
+          if (other) changes.push({ do: "things", things: { ...(own ? { [own]: null } : {}), [other]: "own" } });
+        }
+        // A suggestion that would stand beside it is answered with it.
+        const beside = !item.own && (my.thingOf(item) !== "contact" || item.rest);
+        const overruled = beside ? { overruled: [...(firm.overruled || []), item.key] } : {};
+        changes.push({ do: "set", id: firm.id, fields: { next, ...overruled, changed: now() } });
+        commit({ do: "many", changes }, said);
+      },
+      mend: ({ mended, what }, day) => commit(mended(day, now()), `Mended: ${what} ${longDate(day)}.`),
       setAbout: (id, text) => commit({ do: "about", fields: { [id]: text } }),
       log(firm, { kind, on, who, text }, done) {
         const entry = my.withFields({ id: newId("e"), firm: firm.id, on, kind, changed: now() }, { who: who.trim(), text: text.trim() });
@@ -281,22 +312,20 @@
           host.querySelector("#ms-logform select")?.focus({ preventScroll: true });
         }),
       calendar(items) {
-        const dates = items.map(({ firm, due, text, rule, own }) => ({
-          id: `${firm.id}-${own ? "next" : rule.id}`,
-          on: due < today() ? today() : due,
-          title: discreet ? "My search: a next step" : `${about(firm).name}: ${own ? text : words("measure", rule.measure)}`,
-          text: discreet ? "" : [text, rule?.why].filter(Boolean).join("\n"),
-          changed: firm.changed,
-        }));
+        const plan = my.planCalendar(state.calendar || [], allDue().map(dated), items.map(dated), today(), now());
         const name = items.length === 1 && !discreet ? `my-search-${items[0].firm.id}.ics` : "my-search.ics";
-        download(name, my.toCalendar(dates, now()), "text/calendar");
-        tell(`A calendar file with ${my.count(dates.length, "date")} was made: ${name}.`);
-        draw();
+        download(name, my.toCalendar(plan.items, now()), "text/calendar");
+        const gone = plan.items.length - items.length;
+        tell(`A calendar file with ${my.count(items.length, "date")}${gone ? ` and ${my.count(gone, "cancellation")}` : ""} was made: ${name}.`);
+        if (plan.records.length) commit({ do: "calendar", records: plan.records, today: today() });
+        else draw();
       },
       save() {
         const name = `my-search-${today()}.json`;
         download(name, my.toFile(state, now()), "application/json");
-        tell(`A copy was saved: ${name}.`);
+        const odd = oddDays().length;
+        const first = odd ? ` Mend ${odd === 1 ? "the day that cannot be right" : "the days that cannot be right"} and save it again: as it is, it cannot be brought back.` : "";
+        tell(`A copy was saved: ${name}.${first}`);
         draw();
       },
       table(what) {
@@ -319,6 +348,19 @@
         tell("Everything was deleted from this browser.", { do: "replace", search: before });
         draw();
       },
+    };
+
+    /** Return what is due as a date for a calendar. */
+    const dated = (item) => {
+      const { firm, due, text, rule, own } = item;
+      return {
+        firm: firm.id,
+        thing: my.thingOf(item),
+        name: own ? "next" : rule.id,
+        on: due < today() ? today() : due,
+        title: discreet ? "My search: a next step" : `${about(firm).name}: ${own ? text : words("measure", rule.measure)}`,
+        text: discreet ? "" : [text, rule?.why].filter(Boolean).join("\n"),
+      };
     };
 
     // -------------------------------------------------------------- The address
@@ -378,7 +420,8 @@
           <div class="tools"><${Button} onClick=${ws.save}>Save a copy<//>${status.trouble === "damaged" && html`<${Button} onClick=${setAside}>Set the damaged text aside and keep my search<//>`}</div></div>`}
         ${unread.length > 0 &&
         html`<div class="ms-warning" role="note"><p><strong>${my.count(unread.length, "record")} could not be read.</strong> ${unread.length === 1 ? "It stays" : "They stay"} stored as ${unread.length === 1 ? "it is" : "they are"}, and you can save ${unread.length === 1 ? "it" : "them"} as a file.</p>
-          <div class="tools"><${Button} onClick=${saveRaw}>Save as a file<//></div></div>`}`;
+          <div class="tools"><${Button} onClick=${saveRaw}>Save as a file<//></div></div>`}
+        <${my.OddDays} ws=${ws} />`;
     };
 
     const saveRaw = () => {
@@ -411,7 +454,7 @@
         <p class="ms-privacy">Kept in this browser on this device only. Nothing is sent. <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>
         <nav class="ms-tabs" aria-label="My search">${Object.entries(TABS).map(([id, label]) => html`<${Go} key=${id} ws=${ws} to=${id} aria-current=${(view.name === "firm" ? "firms" : view.name) === id ? "page" : undefined}>${label}${notes[id] ? html` <span class="ms-tabs__count">${notes[id]}</span>` : ""}<//>`)}</nav>
         <${Trouble} />
-        <div class="ms-view">${trouble ? null : html`<${View} />`}</div>
+        <div class="ms-view">${trouble || !framed ? null : html`<${View} />`}</div>
         ${deed &&
         html`<div class="ms-deed"><p>${deed.text}</p>${deed.back && html`<${Button} onClick=${undo}>Undo<//>`}<${Button} onClick=${() => ((deed = null), draw(), focusHeading())}>Close<//></div>`}
       </div>`;
@@ -435,11 +478,16 @@
     root.classList.add("my-search--live");
     current?.end();
     draw();
+    setTimeout(() => {
+      framed = true;
+      draw();
+    });
     navigator.storage?.persisted?.().then((yes) => {
-      if (yes) lasting = "yes";
+      if (!yes) return;
+      lasting = "yes";
       draw();
     }, () => {});
-    const ends = store.onChange(() => current?.root === root && reload());
+    const ends = [store.onChange(() => current?.root === root && reload()), onNewDay(() => current?.root === root && draw())];
     current = {
       root,
       flush,
@@ -449,10 +497,9 @@
         draw();
         focusHeading();
       },
-      redraw: draw,
       end() {
         flush();
-        ends();
+        ends.forEach((end) => end());
         render(null, host);
       },
     };
@@ -466,6 +513,5 @@
   window.addEventListener("pagehide", () => current?.flush());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") current?.flush();
-    else here()?.redraw(); // It may be another day.
   });
 })();
