@@ -450,6 +450,10 @@ class Vocabulary(Record):
 # ---------------------------------------------------------------- data/evidence.yaml
 
 
+# How a source was read, the best first.
+READINGS = ("original", "excerpt", "reported")
+
+
 class EvidenceSource(Record):
     """A page that a piece of evidence rests on."""
 
@@ -464,6 +468,14 @@ class EvidenceSource(Record):
         description="Its title and publisher.",
         examples=["Report on hiring (Example Institute)"],
         json_schema_extra=matters("When the page moves, its title is how it is found again."),
+    )
+    read: Annotated[str, OneWord("way of reading", READINGS)] = Field(
+        "reported",
+        description="original: the law, the study or the body's own page, and the passage itself was read; excerpt: "
+        "only a part of the original was seen; reported, also when left out: someone else tells of it.",
+        examples=["original"],
+        title="How it was read",
+        json_schema_extra=matters("A report may be wrong where the law that it speaks of is not."),
     )
 
 
@@ -493,7 +505,8 @@ class Evidence(Record):
         json_schema_extra=matters("Law and custom differ; advice must not travel further than its evidence."),
     )
     as_of: YearOrUndated = Field(
-        description="The year of the sources; undated when they show none.",
+        description="The year of the sources; undated when they show none. Law and regulators have a year: that of the "
+        "version that was read.",
         examples=[2024],
         title="Year",
         json_schema_extra=matters("Old evidence may no longer hold."),
@@ -520,6 +533,11 @@ class Evidence(Record):
         examples=["The study is from one country."],
         json_schema_extra=matters("Keeps a reader from relying on more than the sources say."),
     )
+
+    @property
+    def read(self) -> str:
+        """How the best read of its sources was read."""
+        return min((source.read for source in self.sources), key=READINGS.index)
 
 
 # ---------------------------------------------------------------- data/checklists.yaml
@@ -887,7 +905,7 @@ class Decision(Record):
         examples=["asks-money"],
         json_schema_extra=matters("There is one way in."),
     )
-    questions: Annotated[ListOf[Question], Field(max_length=12)] = Field(
+    questions: Annotated[ListOf[Question], Field(max_length=16)] = Field(
         description="What is asked.", json_schema_extra=matters("Few enough to answer in a minute.")
     )
     verdicts: Annotated[ListOf[Verdict], Field(max_length=16)] = Field(
