@@ -719,6 +719,35 @@ class Words(Record):
     )
 
 
+class Variant(Record):
+    """Another form of a message, for another situation or another way of sending it."""
+
+    id: Slug = Field(
+        description="Unique in its message.",
+        examples=["between-jobs"],
+        json_schema_extra=matters("Tells the forms of a message apart."),
+    )
+    label: Line = Field(
+        max_length=40,
+        description="When it is the one to take.",
+        examples=["You are between jobs"],
+        json_schema_extra=matters("A reader chooses the form by it."),
+    )
+    characters: Annotated[int, Field(ge=50, le=2000)] | None = Field(
+        None,
+        description="The most characters that it may have, where a site counts them; then no subject goes with it.",
+        examples=[300],
+        title="Characters at most",
+        json_schema_extra=matters("A note that is cut off in the middle says less than a short one."),
+    )
+    body: Paragraphs = Field(
+        description="Its text, with blanks of the message; an empty line parts two paragraphs.",
+        title="Text",
+        examples=["Dear {name}, I am free since {date}."],
+        json_schema_extra=matters("It is what a reader starts from, and changes."),
+    )
+
+
 class Message(Record):
     """A message to send, with blanks."""
 
@@ -766,14 +795,26 @@ class Message(Record):
         examples=["{role}"],
         json_schema_extra=matters("It decides whether the message is opened."),
     )
+    label: Line | None = Field(
+        None,
+        max_length=40,
+        description="When the text is the one to take; needed where there are variants.",
+        examples=["You have a job"],
+        json_schema_extra=matters("A reader chooses the form by it."),
+    )
     body: Paragraphs = Field(
         description="The text, with its blanks; an empty line parts two paragraphs.",
         title="Text",
         examples=["Dear {name}, I write about {role}."],
         json_schema_extra=matters("It is what a reader starts from, and changes."),
     )
+    variants: ListOf[Variant] | None = Field(
+        None,
+        description="Other forms of the text.",
+        json_schema_extra=matters("Who has lost a job cannot send a letter that speaks of one."),
+    )
     words: Words = Field(
-        description="The advised length of the text.",
+        description="The advised length of the text with its blanks filled in as in the examples.",
         title="Length",
         json_schema_extra=matters("Recruiters read short messages first."),
     )

@@ -25,7 +25,7 @@ def test_sources_list_what_was_cited_with_strength_place_and_date(view: View) ->
     claim = view.data.claim("de-296-written")
     assert first.attributes["id"] == "source-de-296-written"
     assert claim.claim in first.text()
-    for said in ("Law", "Germany", "undated", "checked 23 November 2026"):
+    for said in ("Law", "Germany", "2022", "checked 28 November 2026"):
         assert said in first.text()
     assert claim.note is not None
     assert claim.note in first.text()
