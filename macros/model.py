@@ -1030,6 +1030,100 @@ class Cadence(Record):
     )
 
 
+# ---------------------------------------------------------------- data/rules.yaml
+
+
+FEES = ("barred", "limited", "mixed")
+
+
+class Answer(Record):
+    """What holds in a place, in a sentence or two, and the evidence for it."""
+
+    text: Line = Field(
+        max_length=240,
+        description="What holds there, in our own words.",
+        examples=["An agency may charge you nothing for finding work."],
+        json_schema_extra=matters("It is what a reader in a hurry takes away."),
+    )
+    evidence: EvidenceIds = Field(
+        description="What it rests on; place, date and sources stand there.",
+        examples=[["uk-no-work-finding-fee"]],
+        json_schema_extra=matters("A rule of law without a source and a date is hearsay."),
+    )
+
+
+class FeeAnswer(Answer):
+    """Whether an agency may charge a job seeker."""
+
+    verdict: Annotated[str, OneWord("verdict on fees", FEES)] = Field(
+        description="barred; limited (allowed up to a ceiling, or after a hire alone); mixed (differs within the country).",
+        examples=["barred"],
+        title="In a word",
+        json_schema_extra=matters("Readers compare countries by it."),
+    )
+
+
+class Rule(Record):
+    """The rules of one country on fees and core rights. What is left out has not been researched."""
+
+    id: Annotated[str, OneOf("country", "place")] = Field(
+        description="The country, by its code; EU for what holds across it.",
+        examples=["GB"],
+        title="Country",
+        json_schema_extra=matters("Readers look for the place where they live and work."),
+    )
+    fee: FeeAnswer | None = Field(
+        None,
+        description="Whether an agency may charge you for finding work.",
+        title="May you be charged?",
+        json_schema_extra=matters("It is the question that protects readers most."),
+    )
+    licence: Answer | None = Field(
+        None,
+        description="Whether agencies or search firms need a licence, and where they are listed.",
+        title="Licence or register",
+        json_schema_extra=matters("Where a licence is needed, a firm that is not listed is a warning."),
+    )
+    temporary: Answer | None = Field(
+        None,
+        description="What protects temporary workers.",
+        title="Temporary work",
+        json_schema_extra=matters("Agencies employ many readers themselves."),
+    )
+    data: Answer | None = Field(
+        None,
+        description="What you may ask about the data that a firm holds on you.",
+        title="Your data",
+        json_schema_extra=matters("A CV that has gone out can at least be followed."),
+    )
+    discrimination: Answer | None = Field(
+        None,
+        description="Whether discrimination law binds agencies, and how applicants are protected.",
+        json_schema_extra=matters("Many readers believe that it binds employers alone."),
+    )
+    leaving: Answer | None = Field(
+        None,
+        description="Notice, dismissal, redundancy and references.",
+        title="Losing or leaving a job",
+        json_schema_extra=matters("The first days after a dismissal decide about claims."),
+    )
+    complaint: Answer | None = Field(
+        None,
+        description="Who takes complaints about an agency.",
+        title="Where to complain",
+        json_schema_extra=matters("A right is worth what can be done about its breach."),
+    )
+
+
+# The parts of a rule, in the order in which readers meet them.
+RULE_PARTS = ("fee", "licence", "temporary", "data", "discrimination", "leaving", "complaint")
+
+
+def answers(rule: Rule) -> list[tuple[str, Answer]]:
+    """Return what has been researched for a country, by the name of the field."""
+    return [(part, answer) for part in RULE_PARTS if (answer := getattr(rule, part)) is not None]
+
+
 @dataclass(frozen=True)
 class DataFile:
     """A file under ``data/``.
@@ -1062,4 +1156,5 @@ FILES = (
     DataFile("messages", Message, "message"),
     DataFile("decisions", Decision, "decision aid"),
     DataFile("cadence", Cadence, "number of the cadence"),
+    DataFile("rules", Rule, "rule of a country"),
 )
