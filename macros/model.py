@@ -1056,7 +1056,7 @@ class FeeAnswer(Answer):
     """Whether an agency may charge a job seeker."""
 
     verdict: Annotated[str, OneWord("verdict on fees", FEES)] = Field(
-        description="barred; limited (allowed up to a ceiling, or after a hire alone); mixed (differs within the country).",
+        description="barred; limited (up to a ceiling, or after a hire alone); mixed (differs within the country).",
         examples=["barred"],
         title="In a word",
         json_schema_extra=matters("Readers compare countries by it."),

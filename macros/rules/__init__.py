@@ -20,7 +20,7 @@ def rules(view: View, country: str | None = None) -> Markup:
 
     Args:
         view: the page.
-        country: the code of a country as in ``rules.yaml``; all countries if left out, by name, the European Union first.
+        country: the code of a country as in ``rules.yaml``; all of them if left out, the European Union first.
 
     Raises:
         UnknownId: no rules are known for that country.
