@@ -14,6 +14,7 @@ from macros.catalog.pages import PageText
 from macros.components import (
     about_data,
     add_firm,
+    cadence,
     changes,
     checklist,
     decision,
@@ -25,6 +26,7 @@ from macros.components import (
     message,
     my_search,
     privacy,
+    rules,
     vocabulary,
 )
 from macros.loading.load import load_once
@@ -42,6 +44,7 @@ MACROS: dict[Callable[..., Any], str] = {
     diagram.diagram: 'diagram("who-pays-whom"): a picture and the same in words; the page then ends with sources()',
     message.message: 'message("first-note"): one message with its blanks',
     message.message_index: "message_index(): all messages, as links to those of the page",
+    cadence.cadence: 'cadence("next-retained"): a number of cadence.yaml in words, such as "ten weeks"',
     my_search.my_search: "my_search(): the private workspace",
     my_search.my_search_fields: "my_search_fields(): the fields of the file that the workspace exports",
     glossary.glossary: "glossary(): all terms",
@@ -51,6 +54,8 @@ MACROS: dict[Callable[..., Any], str] = {
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
+    rules.rules: 'rules(): fees and rights by country; rules(country="GB"): those of one; the page ends with sources()',
+    evidence.evidence_numbers: "evidence_numbers(): how the evidence was read, by its strength",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
     add_firm.firm_form: "firm_form(): the form that adds or corrects a firm",

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.loading.diagnostics import Fault, did_you_mean
 from macros.loading.load import Dataset
 from macros.loading.yaml_reader import line_of, read
+from macros.model.records import answers
 
 from .pages import PageText
 
@@ -49,6 +50,10 @@ def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]
     for cadence in data.cadence:
         for evidence in cadence.evidence or ():
             _add(places, evidence, Place("My search", "my-search/"))
+    for rule in data.rules:
+        for _, answer in answers(rule):
+            for evidence in answer.evidence:
+                _add(places, evidence, Place("Fees and rights by country", f"guide/fees-by-country/#rule-{rule.id}"))
     for message in data.messages:
         for evidence in message.evidence or ():
             _add(places, evidence, Place(f"{message.title} (message)", f"messages/#{message.id}"))

@@ -22,6 +22,7 @@ from macros.model.records import (
     Message,
     Record,
     Region,
+    Rule,
     Term,
     Value,
     Vocabulary,
@@ -67,7 +68,7 @@ class Dataset:
     Attributes:
         vocabulary: the values that fields take.
         firms: the directory, sorted by id.
-        evidence, checklists, messages, decisions, cadence: in the order of their files.
+        evidence, checklists, messages, decisions, cadence, rules: in the order of their files.
         glossary: sorted by id.
         removed: the days and ids of the firms whose records were taken out.
     """
@@ -80,6 +81,7 @@ class Dataset:
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
     cadence: tuple[Cadence, ...]
+    rules: tuple[Rule, ...]
     removed: tuple[tuple[datetime.date, str], ...] = ()
 
     def firm(self, wanted: str) -> Firm:
@@ -105,6 +107,14 @@ class Dataset:
     def claim(self, wanted: str) -> Evidence:
         """Return the piece of evidence with this id; raises ``UnknownId``."""
         return self._find("evidence", self.evidence, wanted)
+
+    def pace(self, wanted: str) -> Cadence:
+        """Return the number of the cadence with this id; raises ``UnknownId``."""
+        return self._find("number of the cadence", self.cadence, wanted)
+
+    def rule(self, wanted: str) -> Rule:
+        """Return the rules of a country, by its code; raises ``UnknownId``."""
+        return self._find("rule of a country", self.rules, wanted)
 
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""

@@ -136,9 +136,9 @@ def test_an_entry_moves_the_relation(rules: Run, before: str, kind: str, after: 
 # ---------------------------------------------------------------- the cadence
 
 
-def test_a_note_to_a_retained_firm_is_followed_up_after_two_weeks(rules: Run) -> None:
+def test_a_first_note_to_a_retained_firm_is_not_chased(rules: Run) -> None:
     assert due(rules, "contacted", "retained-search", "2026-11-20 note-sent") == [
-        ["2026-12-04", "next-after-first-note", False]
+        ["2027-01-29", "next-after-first-note", False]
     ]
     assert due(rules, "contacted", "staffing", "2026-11-20 note-sent") == [
         ["2026-11-27", "next-after-unanswered", False]
@@ -146,13 +146,13 @@ def test_a_note_to_a_retained_firm_is_followed_up_after_two_weeks(rules: Run) ->
 
 
 def test_the_pace_depends_on_the_kind_of_firm(rules: Run) -> None:
-    spoke = "2026-11-01 meeting"
-    thanked = "2026-11-02 thanks-sent"
+    spoke = "2026-11-09 meeting"
+    thanked = "2026-11-10 thanks-sent"
     for kind, day, rule in (
-        ("staffing", "2026-11-16", "next-staffing"),
-        ("contingency-search", "2026-11-30", "next-contingency"),
-        ("retained-search", "2027-01-11", "next-retained"),
-        ("", "2027-01-11", "next-in-touch"),
+        ("staffing", "2026-11-24", "next-staffing"),
+        ("contingency-search", "2026-12-08", "next-contingency"),
+        ("retained-search", "2027-01-19", "next-retained"),
+        ("", "2027-01-19", "next-in-touch"),
     ):
         assert due(rules, "in-touch", kind, spoke, thanked) == [[day, rule, False]]
 
@@ -186,7 +186,7 @@ def test_a_relation_that_lapses_is_said_to(rules: Run) -> None:
         ["2026-09-30", "lapse-in-touch", False]
     ]
     assert due(rules, "in-touch", "staffing", "2026-10-01 reply", "2026-10-02 note-sent") == [
-        ["2026-11-13", "lapse-staffing", False]
+        ["2026-10-23", "lapse-staffing", False]
     ]
 
 
@@ -227,13 +227,21 @@ def test_a_second_person_and_a_third_note_are_warned_of(rules: Run) -> None:
 
 
 def test_too_many_firms_are_warned_of_and_those_at_rest_do_not_count(rules: Run) -> None:
-    firms = [{"id": f"f{n}", "added": TODAY} for n in range(11)]
-    script = "const found = my.tooManyFirms(given, known.cadence, given.adding || 0); return found && found.number;"
-    assert rules(script, {"firms": firms, "log": []}) == 11
-    assert rules(script, {"firms": firms[:10], "log": []}) is None
-    assert rules(script, {"firms": firms[:10], "log": [], "adding": 1}) == 11
+    firms = [{"id": f"f{n}", "added": TODAY} for n in range(31)]
+    script = (
+        "const found = my.tooManyFirms(given, known.cadence, (id) => given.kinds?.[id] || '', given.adding || 0);"
+        "return found && found.number;"
+    )
+    assert rules(script, {"firms": firms, "log": []}) == 31
+    assert rules(script, {"firms": firms[:30], "log": []}) is None
+    assert rules(script, {"firms": firms[:30], "log": [], "adding": 1}) == 31
     assert rules(script, {"firms": [{**firms[0], "relation": "resting"}, *firms[1:]], "log": []}) is None
-    assert rules(script, {"firms": firms, "log": [], "overruled": ["firms-to-know@11"]}) is None
+    assert rules(script, {"firms": firms, "log": [], "overruled": ["firms-to-know@31"]}) is None
+    # Agencies are few: they compete for the same jobs. Retained firms do not.
+    five = {"firms": firms[:5], "log": []}
+    assert rules(script, {**five, "kinds": {f"f{n}": "staffing" for n in range(5)}}) == 5
+    assert rules(script, {**five, "kinds": {f"f{n}": "contingency-search" for n in range(4)}}) is None
+    assert rules(script, {**five, "kinds": {f"f{n}": "retained-search" for n in range(5)}}) is None
 
 
 def test_one_employer_under_two_firms_is_found_however_it_is_written(rules: Run) -> None:

@@ -34,13 +34,14 @@ def test_the_addresses_are_those_that_others_rely_on(files: dict[str, str], data
         "api/v1/firms.csv",
         "api/v1/vocabulary.json",
         "api/v1/checklists.json",
+        "api/v1/rules.json",
         *(f"api/v1/firms/{firm.id}.json" for firm in data.firms),
         *(f"api/v1/schema/{file.name}.json" for file in FILES),
         "api/v1/schema/my-search.json",
     }
 
 
-@pytest.mark.parametrize("name", ["firms", "vocabulary", "checklists"])
+@pytest.mark.parametrize("name", ["firms", "vocabulary", "checklists", "rules"])
 def test_json_says_what_the_yaml_says(files: dict[str, str], name: str) -> None:
     assert json.loads(files[f"api/v1/{name}.json"]) == records(name)
 

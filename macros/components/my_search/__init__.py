@@ -6,6 +6,7 @@ import json
 
 from markupsafe import Markup
 
+from macros.components.cadence import in_words
 from macros.components.directory import firm_url, index_asset
 from macros.model.my_search_file import schema
 from macros.site.assets import later
@@ -45,6 +46,7 @@ def my_search(view: View) -> Markup:
         links=json.dumps(links, separators=(",", ":")),
         titles=json.dumps(titles, ensure_ascii=False, separators=(",", ":")),
         cadence=view.data.cadence,
+        in_words=in_words,
         relations=view.data.vocabulary.relation,
         entries=view.data.vocabulary.entry,
         questions=questions(view),

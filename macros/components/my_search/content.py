@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from macros.loading.checks import BLANK
 from macros.loading.load import Dataset
 from macros.model.my_search_file import FIRST_DAY, YEARS_AHEAD, schema
-from macros.model.records import Cadence, Evidence
+from macros.model.records import Cadence, Evidence, Message
 
 # What could end the script or one of its lines for an HTML or an old JavaScript parser.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -57,14 +59,31 @@ def content(data: Dataset) -> dict[str, Any]:
             }
             for one in data.checklists
         ],
-        "messages": [
-            one.model_dump(include={"id", "title", "stage", "when", "blanks", "subject", "body", "words", "avoid"})
-            for one in data.messages
-        ],
+        "messages": [form for one in data.messages for form in _forms(one)],
         "about": _about(data),
         "schema": schema(data.vocabulary),
         "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
     }
+
+
+def _forms(one: Message) -> Iterator[dict[str, Any]]:
+    """Yield a message, and each variant of it that is written as a mail, with the blanks that it has."""
+    bodies = [("", one.label, one.body)]
+    bodies += [(f"--{form.id}", form.label, form.body) for form in one.variants or () if not form.characters]
+    for own, label, body in bodies:
+        blanks = set(BLANK.findall(f"{one.subject}\n{body}"))
+        yield {
+            **one.model_dump(include={"stage", "when", "subject", "words", "avoid"}),
+            "id": f"{one.id}{own}",
+            "title": f"{one.title} ({lower_first(label)})" if label and len(bodies) > 1 else one.title,
+            "body": body,
+            "blanks": [blank.model_dump() for blank in one.blanks if blank.id in blanks],
+        }
+
+
+def lower_first(text: str) -> str:
+    """Return a text whose first letter is small, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _cadence(data: Dataset, one: Cadence) -> dict[str, Any]:

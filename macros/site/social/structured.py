@@ -26,6 +26,7 @@ _DOWNLOADS = (
     ("api/v1/firms.csv", "text/csv"),
     ("api/v1/vocabulary.json", "application/json"),
     ("api/v1/checklists.json", "application/json"),
+    ("api/v1/rules.json", "application/json"),
 )
 
 Node = dict[str, Any]
