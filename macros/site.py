@@ -14,7 +14,7 @@ import logging
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ from macros import discovery  # noqa: E402
 from macros.api import open_data  # noqa: E402
 from macros.bundles import all_later, common, later  # noqa: E402
 from macros.checklist import checklist_page  # noqa: E402
-from macros.citations import PageText  # noqa: E402
+from macros.citations import PageText, formerly  # noqa: E402
 from macros.contribute import changes_feed, form_scripts  # noqa: E402
 from macros.directory import by_page, index_asset, letter_page, letter_pages  # noqa: E402
 from macros.directory.facets import FACETS, TITLES, counts  # noqa: E402
@@ -167,9 +167,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made = [*_pages_of(data, config)]
     urls = addresses([*files, *made])
     taken = {file.dest_uri for file in files}
-    for file in itertools.chain(made, _moved_pages(data, urls, config)):
+    for file in itertools.chain(made, _moved_pages(data, written, urls, config)):
         if file.dest_uri in taken:
-            raise Abort(f"data/: {file.src_uri} would take the place of another page. Give the record another id.")
+            raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
         taken.add(file.dest_uri)
         files.append(file)
     _days.clear()
@@ -188,6 +188,9 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     # For the sitemap; MkDocs alone would give the day of the build.
     page.update_date = str(_days.get(address) or page.meta.get("checked", ""))
     page.present_anchor_ids = set(_ANCHOR.findall(content))
+    for old, anchor in formerly(page.meta).items():
+        if anchor and anchor not in page.present_anchor_ids:
+            _log.warning("docs/%s: formerly: %s: the page has no anchor #%s.", page.file.src_uri, old, anchor)
     headings: list[Any] = [
         {"level": int(level), "id": anchor, "name": str(escape(_text_of(title)))}
         for level, anchor, title in _HEADING.findall(content)
@@ -199,16 +202,19 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     return searchable(content)
 
 
-def _moved_pages(data: Dataset, urls: Mapping[str, str], config: MkDocsConfig) -> Iterator[File]:
-    """Yield a page at each address that a firm had before, which leads to the firm."""
-    for firm in data.firms:
-        target = urls[f"directory/{firm.id}/"]
-        for alias in firm.aliases or ():
-            own = File.generated(config, f"directory/{alias}.md", content="").url  # where pages lie in this build
-            here = f"{own}index.html" if own.endswith("/") else own
-            way = relative(target, here)
-            canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
-            yield File.generated(config, here, content=moved_page(firm, way, canonical))
+def _moved_pages(
+    data: Dataset, written: Iterable[PageText], urls: Mapping[str, str], config: MkDocsConfig
+) -> Iterator[File]:
+    """Yield a page at each address that a firm or a written page had before, which leads to where it is now."""
+    moves = [(f"directory/{old}", firm.name, f"directory/{firm.id}/", "") for firm in data.firms for old in firm.aliases or ()]
+    moves += [(old, page.title, page.address, anchor) for page in written for old, anchor in page.formerly.items()]
+    for old, name, address, anchor in moves:
+        own = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
+        here = f"{own}index.html" if own.endswith("/") else own
+        target = urls[address]
+        way = relative(target, here)
+        canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
+        yield File.generated(config, here, content=moved_page(name, f"{way}#{anchor}" if anchor else way, canonical))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
