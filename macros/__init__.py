@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import (
+    cadence,
     checklist,
     contribute,
     decision,
@@ -39,6 +40,7 @@ MACROS: dict[Callable[..., Any], str] = {
     diagram.diagram: 'diagram("who-pays-whom"): a picture and the same in words; the page then ends with sources()',
     message.message: 'message("first-note"): one message with its blanks',
     message.message_index: "message_index(): all messages, as links to those of the page",
+    cadence.cadence: 'cadence("next-retained"): a number of cadence.yaml in words, such as "ten weeks"',
     my_search.my_search: "my_search(): the private workspace",
     my_search.my_search_fields: "my_search_fields(): the fields of the file that the workspace exports",
     glossary.glossary: "glossary(): all terms",

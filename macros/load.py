@@ -105,6 +105,10 @@ class Dataset:
         """Return the piece of evidence with this id; raises ``UnknownId``."""
         return self._find("evidence", self.evidence, wanted)
 
+    def pace(self, wanted: str) -> Cadence:
+        """Return the number of the cadence with this id; raises ``UnknownId``."""
+        return self._find("number of the cadence", self.cadence, wanted)
+
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""
         names = tuple(Vocabulary.model_fields)

@@ -7,6 +7,7 @@ import json
 from markupsafe import Markup
 
 from ..bundles import later
+from ..cadence import in_words
 from ..directory import firm_url, index_asset
 from ..view import View
 from .content import content_asset
@@ -44,6 +45,7 @@ def my_search(view: View) -> Markup:
         links=json.dumps(links, separators=(",", ":")),
         titles=json.dumps(titles, ensure_ascii=False, separators=(",", ":")),
         cadence=view.data.cadence,
+        in_words=in_words,
         relations=view.data.vocabulary.relation,
         entries=view.data.vocabulary.entry,
         questions=questions(view),

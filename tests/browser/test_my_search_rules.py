@@ -134,9 +134,9 @@ def test_an_entry_moves_the_relation(rules: Run, before: str, kind: str, after: 
 # ---------------------------------------------------------------- the cadence
 
 
-def test_a_note_to_a_retained_firm_is_followed_up_after_two_weeks(rules: Run) -> None:
+def test_a_first_note_to_a_retained_firm_is_not_chased(rules: Run) -> None:
     assert due(rules, "contacted", "retained-search", "2026-11-20 note-sent") == [
-        ["2026-12-04", "next-after-first-note", False]
+        ["2027-01-29", "next-after-first-note", False]
     ]
     assert due(rules, "contacted", "staffing", "2026-11-20 note-sent") == [
         ["2026-11-27", "next-after-unanswered", False]
@@ -225,13 +225,21 @@ def test_a_second_person_and_a_third_note_are_warned_of(rules: Run) -> None:
 
 
 def test_too_many_firms_are_warned_of_and_those_at_rest_do_not_count(rules: Run) -> None:
-    firms = [{"id": f"f{n}", "added": TODAY} for n in range(11)]
-    script = "const found = my.tooManyFirms(given, known.cadence, given.adding || 0); return found && found.number;"
-    assert rules(script, {"firms": firms, "log": []}) == 11
-    assert rules(script, {"firms": firms[:10], "log": []}) is None
-    assert rules(script, {"firms": firms[:10], "log": [], "adding": 1}) == 11
+    firms = [{"id": f"f{n}", "added": TODAY} for n in range(31)]
+    script = (
+        "const found = my.tooManyFirms(given, known.cadence, (id) => given.kinds?.[id] || '', given.adding || 0);"
+        "return found && found.number;"
+    )
+    assert rules(script, {"firms": firms, "log": []}) == 31
+    assert rules(script, {"firms": firms[:30], "log": []}) is None
+    assert rules(script, {"firms": firms[:30], "log": [], "adding": 1}) == 31
     assert rules(script, {"firms": [{**firms[0], "relation": "resting"}, *firms[1:]], "log": []}) is None
-    assert rules(script, {"firms": firms, "log": [], "overruled": ["firms-to-know@11"]}) is None
+    assert rules(script, {"firms": firms, "log": [], "overruled": ["firms-to-know@31"]}) is None
+    # Agencies are few: they compete for the same jobs. Retained firms do not.
+    five = {"firms": firms[:5], "log": []}
+    assert rules(script, {**five, "kinds": {f"f{n}": "staffing" for n in range(5)}}) == 5
+    assert rules(script, {**five, "kinds": {f"f{n}": "contingency-search" for n in range(4)}}) is None
+    assert rules(script, {**five, "kinds": {f"f{n}": "retained-search" for n in range(5)}}) is None
 
 
 def test_one_employer_under_two_firms_is_found_however_it_is_written(rules: Run) -> None:

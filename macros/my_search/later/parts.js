@@ -106,7 +106,7 @@
     useEffect(() => auto && input.current?.querySelector("input").focus({ preventScroll: true }), []);
     const found = q.trim() && ws.engine ? ws.engine.query({ q }) : null;
     const numbers = found ? found.slice(0, 6) : [];
-    const many = my.tooManyFirms(ws.state, ws.known.cadence, 1);
+    const many = my.tooManyFirms(ws.state, ws.known.cadence, (id) => ws.about(id).kind, 1);
     const add = () => {
       const website = own.website.trim() ? my.webAddress(own.website) : "";
       if (!own.name.trim()) return setOwn({ ...own, fault: "Give the firm a name." });

@@ -394,12 +394,28 @@
     return found.map((one) => ({ ...one, key: keyOf(one.rule, basis) })).filter(({ key }) => !firm.overruled?.includes(key));
   };
 
-  /** Return a warning if more firms are followed than one can keep up with, resting ones apart; or null. */
-  const tooManyFirms = (state, cadence, adding = 0) => {
-    const rule = cadenceFor(cadence, "firms-at-once");
-    const number = state.firms.filter((firm) => ACTIVE.has(relationOf(firm))).length + adding;
-    if (!rule || number <= rule.number || state.overruled?.includes(keyOf(rule, number))) return null;
-    return { rule, key: keyOf(rule, number), number, text: rule.advice, detail: `You follow ${number} firms, besides those at rest; about ${rule.number} are advised.` };
+  /**
+   * Return a warning if more firms are followed than one can keep up with, resting ones apart; or null.
+   * Agencies and retained firms have numbers of their own: each firm counts under the first that fits its kind.
+   *
+   * @param {Object} state
+   * @param {Object[]} cadence
+   * @param {(id: string) => string} kindOf The kind of a firm, by its id; empty where it is not known.
+   * @param {number} adding How many are about to be followed, of which no kind is known yet.
+   */
+  const tooManyFirms = (state, cadence, kindOf, adding = 0) => {
+    const ruleOf = (kind) => cadenceFor(cadence, "firms-at-once", { kind });
+    const followed = state.firms.filter((firm) => ACTIVE.has(relationOf(firm)));
+    const rules = [...followed.map((firm) => ruleOf(kindOf(firm.id))), ...Array(adding).fill(ruleOf(""))].filter(Boolean);
+    for (const rule of new Set(rules)) {
+      const number = rules.filter((one) => one === rule).length;
+      const key = keyOf(rule, number);
+      if (number > rule.number && !state.overruled?.includes(key)) {
+        const what = rule.kinds ? "agencies" : "firms";
+        return { rule, key, number, text: rule.advice, detail: `You follow ${number} ${what}, besides those at rest; about ${rule.number} are advised.` };
+      }
+    }
+    return null;
   };
 
   const FORMS = /\b(ltd|limited|inc|incorporated|llc|llp|plc|gmbh|ag|sa|se|nv|bv|ab|as|oy|spa|srl|kg|corp|corporation|co|company|group|holding|holdings|the)\b/g;

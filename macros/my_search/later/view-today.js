@@ -99,7 +99,7 @@
 
   /** What concerns the search as a whole. */
   const Alerts = ({ ws }) => {
-    const many = my.tooManyFirms(ws.state, ws.known.cadence);
+    const many = my.tooManyFirms(ws.state, ws.known.cadence, (id) => ws.about(id).kind);
     const rule = my.cadenceFor(ws.known.cadence, "firms-per-employer");
     const shared = [...my.sharedEmployers(ws.state).values()];
     return html`${many &&
