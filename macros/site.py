@@ -206,7 +206,11 @@ def _moved_pages(
     data: Dataset, written: Iterable[PageText], urls: Mapping[str, str], config: MkDocsConfig
 ) -> Iterator[File]:
     """Yield a page at each address that a firm or a written page had before, which leads to where it is now."""
-    moves = [(f"directory/{old}", firm.name, f"directory/{firm.id}/", "") for firm in data.firms for old in firm.aliases or ()]
+    moves = [
+        (f"directory/{old}", firm.name, f"directory/{firm.id}/", "")
+        for firm in data.firms
+        for old in firm.aliases or ()
+    ]
     moves += [(old, page.title, page.address, anchor) for page in written for old, anchor in page.formerly.items()]
     for old, name, address, anchor in moves:
         own = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build

@@ -27,6 +27,8 @@ def cite(view: View, *wanted: str) -> Markup:
 def sources(view: View) -> Markup:
     """Return the list of the evidence that the page has cited so far, with strength, place and date.
 
+    Where one of them is law, the line that this is no legal advice stands below, once.
+
     Raises:
         ValueError: the page has cited nothing.
     """
@@ -34,7 +36,10 @@ def sources(view: View) -> Markup:
         raise ValueError("sources() stands on a page that cites nothing. Remove it, or cite() the evidence first")
     view.citations.listed = True
     cited = [view.data.claim(one) for one in view.citations.ids]
-    return view.render("evidence/sources.html", cited=cited, places=lambda claim: place_names(view.data, claim))
+    law = any(claim.strength == "law" for claim in cited)
+    return view.render(
+        "evidence/sources.html", cited=cited, law=law, places=lambda claim: place_names(view.data, claim)
+    )
 
 
 def evidence_index(view: View) -> Markup:
