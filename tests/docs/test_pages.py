@@ -235,3 +235,21 @@ def test_old_addresses_lead_to_pages_that_are_no_more() -> None:
     moved = {old: page.uri for page in PAGES for old in page.formerly}
     assert {"guide/do-not-mass-mail", "guide/what-to-expect", "guide/whom-they-answer"} <= set(moved)
     assert [old for old in moved if (DOCS / f"{old}.md").exists()] == []
+
+
+def test_every_point_of_the_review_has_an_answer_or_a_reason(data: Dataset) -> None:
+    text = (DOCS / "contribute/review.md").read_text()
+    rows = re.findall(r"^\| ([A-G])(\d+) \| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
+    points: dict[str, list[int]] = {}
+    for letter, number, _, answer in rows:
+        points.setdefault(letter, []).append(int(number))
+        assert "](" in answer or answer.startswith(("Not done: ", "Planned: ")), (letter, number)
+    assert {letter: len(numbers) for letter, numbers in points.items()} == {
+        "A": 12, "B": 16, "C": 15, "D": 23, "E": 4, "F": 2, "G": 28,
+    }  # fmt: skip
+    assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in points.values())
+    made = {f"checklists/{one.id}.md" for one in data.checklists}
+    links = re.findall(r"\]\(\.\./([^)#]+)(?:#([^)]+))?\)", text)
+    assert [place for place, _ in links if place not in made and not (DOCS / place).is_file()] == []
+    claims = {claim.id for claim in data.evidence}
+    assert {anchor for place, anchor in links if place == "guide/sources.md" and anchor} <= claims
