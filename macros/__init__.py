@@ -22,6 +22,7 @@ from . import (
     message,
     my_search,
     privacy,
+    rules,
     vocabulary,
 )
 from .citations import PageText, cited_in
@@ -50,6 +51,8 @@ MACROS: dict[Callable[..., Any], str] = {
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
+    rules.rules: 'rules(): fees and rights by country; rules(country="GB"): those of one; the page ends with sources()',
+    evidence.evidence_numbers: "evidence_numbers(): how the evidence was read, by its strength",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
     contribute.firm_form: "firm_form(): the form that adds or corrects a firm",

@@ -34,6 +34,7 @@ def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
             yield f"{FOLDER}/firms/{own}.json", to_json(plain(firm))
     yield f"{FOLDER}/vocabulary.json", to_json(plain(data.vocabulary))
     yield f"{FOLDER}/checklists.json", to_json(map(plain, data.checklists))
+    yield f"{FOLDER}/rules.json", to_json(map(plain, data.rules))
     for name, schema in schemas(data.vocabulary).items():
         yield f"{FOLDER}/schema/{name}.json", to_json(schema)
     yield f"{FOLDER}/schema/my-search.json", to_json(my_search_schema(data.vocabulary))

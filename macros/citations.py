@@ -12,6 +12,7 @@ import yaml
 from .faults import Fault, did_you_mean
 from .links import address_of
 from .load import Dataset
+from .model import answers
 from .yaml_source import line_of, read
 
 _CALL = re.compile(r"\bcite\(([^)]*)\)")
@@ -108,6 +109,10 @@ def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]
     for cadence in data.cadence:
         for evidence in cadence.evidence or ():
             _add(places, evidence, Place("My search", "my-search/"))
+    for rule in data.rules:
+        for _, answer in answers(rule):
+            for evidence in answer.evidence:
+                _add(places, evidence, Place("Fees and rights by country", f"guide/fees-by-country/#rule-{rule.id}"))
     for message in data.messages:
         for evidence in message.evidence or ():
             _add(places, evidence, Place(f"{message.title} (message)", f"messages/#{message.id}"))

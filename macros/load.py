@@ -26,6 +26,7 @@ from .model import (
     Message,
     Record,
     Region,
+    Rule,
     Term,
     Value,
     Vocabulary,
@@ -66,7 +67,7 @@ class Dataset:
     Attributes:
         vocabulary: the values that fields take.
         firms: the directory, sorted by id.
-        evidence, checklists, messages, decisions, cadence: in the order of their files.
+        evidence, checklists, messages, decisions, cadence, rules: in the order of their files.
         glossary: sorted by id.
         removed: the days and ids of the firms whose records were taken out.
     """
@@ -79,6 +80,7 @@ class Dataset:
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
     cadence: tuple[Cadence, ...]
+    rules: tuple[Rule, ...]
     removed: tuple[tuple[datetime.date, str], ...] = ()
 
     def firm(self, wanted: str) -> Firm:
@@ -108,6 +110,10 @@ class Dataset:
     def pace(self, wanted: str) -> Cadence:
         """Return the number of the cadence with this id; raises ``UnknownId``."""
         return self._find("number of the cadence", self.cadence, wanted)
+
+    def rule(self, wanted: str) -> Rule:
+        """Return the rules of a country, by its code; raises ``UnknownId``."""
+        return self._find("rule of a country", self.rules, wanted)
 
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""

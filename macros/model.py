@@ -450,6 +450,10 @@ class Vocabulary(Record):
 # ---------------------------------------------------------------- data/evidence.yaml
 
 
+# How a source was read, the best first.
+READINGS = ("original", "excerpt", "reported")
+
+
 class EvidenceSource(Record):
     """A page that a piece of evidence rests on."""
 
@@ -464,6 +468,14 @@ class EvidenceSource(Record):
         description="Its title and publisher.",
         examples=["Report on hiring (Example Institute)"],
         json_schema_extra=matters("When the page moves, its title is how it is found again."),
+    )
+    read: Annotated[str, OneWord("way of reading", READINGS)] = Field(
+        "reported",
+        description="original: the law, the study or the body's own page, and the passage itself was read; excerpt: "
+        "only a part of the original was seen; reported, also when left out: someone else tells of it.",
+        examples=["original"],
+        title="How it was read",
+        json_schema_extra=matters("A report may be wrong where the law that it speaks of is not."),
     )
 
 
@@ -493,7 +505,8 @@ class Evidence(Record):
         json_schema_extra=matters("Law and custom differ; advice must not travel further than its evidence."),
     )
     as_of: YearOrUndated = Field(
-        description="The year of the sources; undated when they show none.",
+        description="The year of the sources; undated when they show none. Law and regulators have a year: that of the "
+        "version that was read.",
         examples=[2024],
         title="Year",
         json_schema_extra=matters("Old evidence may no longer hold."),
@@ -520,6 +533,11 @@ class Evidence(Record):
         examples=["The study is from one country."],
         json_schema_extra=matters("Keeps a reader from relying on more than the sources say."),
     )
+
+    @property
+    def read(self) -> str:
+        """How the best read of its sources was read."""
+        return min((source.read for source in self.sources), key=READINGS.index)
 
 
 # ---------------------------------------------------------------- data/checklists.yaml
@@ -701,6 +719,35 @@ class Words(Record):
     )
 
 
+class Variant(Record):
+    """Another form of a message, for another situation or another way of sending it."""
+
+    id: Slug = Field(
+        description="Unique in its message.",
+        examples=["between-jobs"],
+        json_schema_extra=matters("Tells the forms of a message apart."),
+    )
+    label: Line = Field(
+        max_length=40,
+        description="When it is the one to take.",
+        examples=["You are between jobs"],
+        json_schema_extra=matters("A reader chooses the form by it."),
+    )
+    characters: Annotated[int, Field(ge=50, le=2000)] | None = Field(
+        None,
+        description="The most characters that it may have, where a site counts them; then no subject goes with it.",
+        examples=[300],
+        title="Characters at most",
+        json_schema_extra=matters("A note that is cut off in the middle says less than a short one."),
+    )
+    body: Paragraphs = Field(
+        description="Its text, with blanks of the message; an empty line parts two paragraphs.",
+        title="Text",
+        examples=["Dear {name}, I am free since {date}."],
+        json_schema_extra=matters("It is what a reader starts from, and changes."),
+    )
+
+
 class Message(Record):
     """A message to send, with blanks."""
 
@@ -748,14 +795,26 @@ class Message(Record):
         examples=["{role}"],
         json_schema_extra=matters("It decides whether the message is opened."),
     )
+    label: Line | None = Field(
+        None,
+        max_length=40,
+        description="When the text is the one to take; needed where there are variants.",
+        examples=["You have a job"],
+        json_schema_extra=matters("A reader chooses the form by it."),
+    )
     body: Paragraphs = Field(
         description="The text, with its blanks; an empty line parts two paragraphs.",
         title="Text",
         examples=["Dear {name}, I write about {role}."],
         json_schema_extra=matters("It is what a reader starts from, and changes."),
     )
+    variants: ListOf[Variant] | None = Field(
+        None,
+        description="Other forms of the text.",
+        json_schema_extra=matters("Who has lost a job cannot send a letter that speaks of one."),
+    )
     words: Words = Field(
-        description="The advised length of the text.",
+        description="The advised length of the text with its blanks filled in as in the examples.",
         title="Length",
         json_schema_extra=matters("Recruiters read short messages first."),
     )
@@ -887,7 +946,7 @@ class Decision(Record):
         examples=["asks-money"],
         json_schema_extra=matters("There is one way in."),
     )
-    questions: Annotated[ListOf[Question], Field(max_length=12)] = Field(
+    questions: Annotated[ListOf[Question], Field(max_length=16)] = Field(
         description="What is asked.", json_schema_extra=matters("Few enough to answer in a minute.")
     )
     verdicts: Annotated[ListOf[Verdict], Field(max_length=16)] = Field(
@@ -971,6 +1030,100 @@ class Cadence(Record):
     )
 
 
+# ---------------------------------------------------------------- data/rules.yaml
+
+
+FEES = ("barred", "limited", "mixed")
+
+
+class Answer(Record):
+    """What holds in a place, in a sentence or two, and the evidence for it."""
+
+    text: Line = Field(
+        max_length=240,
+        description="What holds there, in our own words.",
+        examples=["An agency may charge you nothing for finding work."],
+        json_schema_extra=matters("It is what a reader in a hurry takes away."),
+    )
+    evidence: EvidenceIds = Field(
+        description="What it rests on; place, date and sources stand there.",
+        examples=[["uk-no-work-finding-fee"]],
+        json_schema_extra=matters("A rule of law without a source and a date is hearsay."),
+    )
+
+
+class FeeAnswer(Answer):
+    """Whether an agency may charge a job seeker."""
+
+    verdict: Annotated[str, OneWord("verdict on fees", FEES)] = Field(
+        description="barred; limited (up to a ceiling, or after a hire alone); mixed (differs within the country).",
+        examples=["barred"],
+        title="In a word",
+        json_schema_extra=matters("Readers compare countries by it."),
+    )
+
+
+class Rule(Record):
+    """The rules of one country on fees and core rights. What is left out has not been researched."""
+
+    id: Annotated[str, OneOf("country", "place")] = Field(
+        description="The country, by its code; EU for what holds across it.",
+        examples=["GB"],
+        title="Country",
+        json_schema_extra=matters("Readers look for the place where they live and work."),
+    )
+    fee: FeeAnswer | None = Field(
+        None,
+        description="Whether an agency may charge you for finding work.",
+        title="May you be charged?",
+        json_schema_extra=matters("It is the question that protects readers most."),
+    )
+    licence: Answer | None = Field(
+        None,
+        description="Whether agencies or search firms need a licence, and where they are listed.",
+        title="Licence or register",
+        json_schema_extra=matters("Where a licence is needed, a firm that is not listed is a warning."),
+    )
+    temporary: Answer | None = Field(
+        None,
+        description="What protects temporary workers.",
+        title="Temporary work",
+        json_schema_extra=matters("Agencies employ many readers themselves."),
+    )
+    data: Answer | None = Field(
+        None,
+        description="What you may ask about the data that a firm holds on you.",
+        title="Your data",
+        json_schema_extra=matters("A CV that has gone out can at least be followed."),
+    )
+    discrimination: Answer | None = Field(
+        None,
+        description="Whether discrimination law binds agencies, and how applicants are protected.",
+        json_schema_extra=matters("Many readers believe that it binds employers alone."),
+    )
+    leaving: Answer | None = Field(
+        None,
+        description="Notice, dismissal, redundancy and references.",
+        title="Losing or leaving a job",
+        json_schema_extra=matters("The first days after a dismissal decide about claims."),
+    )
+    complaint: Answer | None = Field(
+        None,
+        description="Who takes complaints about an agency.",
+        title="Where to complain",
+        json_schema_extra=matters("A right is worth what can be done about its breach."),
+    )
+
+
+# The parts of a rule, in the order in which readers meet them.
+RULE_PARTS = ("fee", "licence", "temporary", "data", "discrimination", "leaving", "complaint")
+
+
+def answers(rule: Rule) -> list[tuple[str, Answer]]:
+    """Return what has been researched for a country, by the name of the field."""
+    return [(part, answer) for part in RULE_PARTS if (answer := getattr(rule, part)) is not None]
+
+
 @dataclass(frozen=True)
 class DataFile:
     """A file under ``data/``.
@@ -1003,4 +1156,5 @@ FILES = (
     DataFile("messages", Message, "message"),
     DataFile("decisions", Decision, "decision aid"),
     DataFile("cadence", Cadence, "number of the cadence"),
+    DataFile("rules", Rule, "rule of a country"),
 )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+
 from markupsafe import Markup
 
 from ..load import Dataset
-from ..model import Evidence
+from ..model import READINGS, Evidence
 from ..view import View
+
+# What a reader sees of how a source was read.
+READ_AS = dict(zip(READINGS, ("Read at the source", "Read in part", "Reported by others"), strict=True))
 
 
 def cite(view: View, *wanted: str) -> Markup:
@@ -37,9 +42,8 @@ def sources(view: View) -> Markup:
     view.citations.listed = True
     cited = [view.data.claim(one) for one in view.citations.ids]
     law = any(claim.strength == "law" for claim in cited)
-    return view.render(
-        "evidence/sources.html", cited=cited, law=law, places=lambda claim: place_names(view.data, claim)
-    )
+    places = functools.partial(place_names, view.data)
+    return view.render("evidence/sources.html", cited=cited, law=law, read_as=READ_AS, places=places)
 
 
 def evidence_index(view: View) -> Markup:
@@ -53,7 +57,17 @@ def evidence_index(view: View) -> Markup:
         topics=[(topic, claims) for topic, claims in topics if claims],
         places=lambda claim: place_names(view.data, claim),
         cited=view.cited,
+        read_as=READ_AS,
     )
+
+
+def evidence_numbers(view: View) -> Markup:
+    """Return how the evidence was read, by its strength: at the source, in part, or through others alone."""
+    rows = []
+    for strength in view.data.vocabulary.strength:
+        read = [claim.read for claim in view.data.evidence if claim.strength == strength.id]
+        rows.append((strength, [read.count(way) for way in READINGS], len(read)))
+    return view.render("evidence/numbers.html", rows=rows, ways=READ_AS, total=len(view.data.evidence))
 
 
 def place_names(data: Dataset, claim: Evidence) -> str:
@@ -63,4 +77,4 @@ def place_names(data: Dataset, claim: Evidence) -> str:
     return ", ".join(names)
 
 
-__all__ = ["cite", "evidence_index", "place_names", "sources"]
+__all__ = ["READ_AS", "cite", "evidence_index", "evidence_numbers", "place_names", "sources"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from ..checks import BLANK
@@ -26,9 +28,10 @@ def message(view: View, wanted: str) -> Markup:
         message=found,
         subject=with_blanks(found, found.subject),
         cites=cite(view, *found.evidence) if found.evidence else "",
-        paragraphs=[with_blanks(found, paragraph) for paragraph in found.body.strip().split("\n\n")],
+        forms=_forms(found),
         blanks=_in_order(found),
         purpose=_PURPOSE,
+        own=frozenset(own for own, _, _ in ABOUT),
         short=lambda blank: max(len(blank.label), len(blank.example)) <= _SHORT,
     )
 
@@ -51,10 +54,37 @@ def with_blanks(found: Message, text: str) -> Markup:
     return html
 
 
+@dataclass(frozen=True)
+class Form:
+    """One form of a message: its own text, or a variant.
+
+    Attributes:
+        id: its name in the page; ``main`` for the message's own text.
+        label: when to take it; empty where there is no choice.
+        characters: the most that it may have, or None where words are advised.
+        paragraphs: its text with the blanks marked.
+    """
+
+    id: str
+    label: str
+    characters: int | None
+    paragraphs: list[Markup]
+
+
+def _forms(found: Message) -> list[Form]:
+    bodies: list[tuple[str, str, int | None, str]] = [("main", found.label or "", None, found.body)]
+    bodies += [(one.id, one.label, one.characters, one.body) for one in found.variants or ()]
+    return [
+        Form(own, label, most, [with_blanks(found, paragraph) for paragraph in body.strip().split("\n\n")])
+        for own, label, most, body in bodies
+    ]
+
+
 def _in_order(found: Message) -> list[Blank]:
     """Return the blanks of a message in the order in which a reader meets them."""
     blanks = {blank.id: blank for blank in found.blanks}
-    return [blanks[own] for own in dict.fromkeys(BLANK.findall(f"{found.subject}\n{found.body}"))]
+    texts = [found.subject, found.body, *(one.body for one in found.variants or ())]
+    return [blanks[own] for own in dict.fromkeys(BLANK.findall("\n".join(texts)))]
 
 
 __all__ = ["message", "message_index", "with_blanks"]

@@ -23,6 +23,12 @@
     return words < min ? `${count}, so ${min - words} too few` : count;
   };
 
+  /** Return the number of characters and the limit, in words; a site counts them as people do, by letters. */
+  const limitText = (letters, most) => {
+    const count = `${letters} ${letters === 1 ? "character" : "characters"} of ${most}`;
+    return letters > most ? `${count}, so ${letters - most} too many` : count;
+  };
+
   /** Return the address that opens a message in the mail program; RFC 6068 asks for CRLF between lines. */
   const mailLink = (subject, body) => {
     const encode = (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/\r?\n/g, "\r\n"));
@@ -83,20 +89,27 @@
    *
    * @param {Element} article
    * @param {{typed: Map<string, string>, known: Map<string, string>, kept: boolean, changed: () => void}} page What has
-   *   been typed and what My search knows, by blank, for all messages of the page; a blank of the same id is the same
-   *   blank everywhere.
+   *   been typed and what My search knows. A blank that speaks of the reader is the same in all messages; any other, such
+   *   as a date or another person's name, belongs to its message alone.
    */
   const take = (article, page) => {
     const [min, max] = [Number(article.dataset.wordsMin), Number(article.dataset.wordsMax)];
     const part = (name) => article.querySelector(`.message__${name}`);
     const button = (name) => article.querySelector(`[data-do=${name}]`);
-    const [subjectLine, bodyText, form, filled, length] = ["line", "body", "fill", "filled", "length"].map(part);
+    const [subjectLine, form, filled, length] = ["line", "fill", "filled", "length"].map(part);
+    const bodies = [...article.querySelectorAll(".message__body")];
+    const choices = [...article.querySelectorAll(".message__forms input")];
+    /** Return the form that is chosen; the first where there is no choice. */
+    const chosen = () => bodies.find(({ dataset }) => dataset.form === choices.find(({ checked }) => checked)?.value) || bodies[0];
+    const limit = () => Number(chosen().dataset.characters) || 0;
     const marks = [...article.querySelectorAll("[data-blank]")];
     const blanks = new Map(
       [...article.querySelectorAll("[data-field]")].map((field) => {
         const id = field.dataset.field;
         const label = field.labels[0].textContent;
-        return [id, { id, field, label, marks: marks.filter((mark) => mark.dataset.blank === id) }];
+        const key = "own" in field.dataset ? id : `${article.dataset.messageId}/${id}`;
+        const example = field.placeholder.replace(/^e\.g\. /, "");
+        return [id, { id, key, field, label, example, marks: marks.filter((mark) => mark.dataset.blank === id) }];
       }),
     );
 
@@ -124,9 +137,20 @@
       blank.field.addEventListener("blur", () => light(blank, false));
     }
 
-    const wanted = ({ id }) => page.typed.get(id) ?? page.known.get(id) ?? "";
+    for (const choice of choices) {
+      choice.addEventListener("change", () => {
+        deed.hide();
+        byHand.replaceChildren();
+        paint();
+        announce.say(length.textContent);
+      });
+    }
+
+    const wanted = ({ id, key }) => page.typed.get(key) ?? (key === id ? page.known.get(id) : undefined) ?? "";
     const value = (blank) => wanted(blank).trim();
-    const stillEmpty = () => [...blanks.values()].filter((blank) => !value(blank));
+    const shows = (mark) => chosen().contains(mark) || (!limit() && subjectLine.contains(mark));
+    const asked = () => [...blanks.values()].filter((blank) => blank.marks.some(shows));
+    const stillEmpty = () => asked().filter((blank) => !value(blank));
 
     /** Return a text of the message as it stands, without markup; gap says what stands for an empty blank. */
     const plain = (node, gap) =>
@@ -140,14 +164,21 @@
         .join("")
         .trim();
     const inBrackets = (blank) => `[${blank.label}]`;
-    const subject = () => plain(subjectLine, inBrackets);
-    const body = (gap = inBrackets) => [...bodyText.children].map((child) => plain(child, gap)).join("\n\n");
+    const subject = () => (limit() ? "" : plain(subjectLine, inBrackets));
+    const body = (gap = inBrackets) =>
+      [...chosen().querySelector(".message__text").children].map((child) => plain(child, gap)).join("\n\n");
 
     const paint = () => {
-      // An empty blank counts as one word, as it does where the data is checked.
-      const words = wordsIn(body(() => "…"));
+      // An empty blank counts as long as its example, as it does where the data is checked.
+      const text = body(({ example }) => example);
+      const [words, letters, most] = [wordsIn(text), [...text].length, limit()];
+      const current = asked();
+      for (const one of bodies) one.hidden = one !== chosen();
+      part("subject").hidden = Boolean(most);
+      mail.hidden = Boolean(most);
       for (const blank of blanks.values()) {
         const typed = value(blank);
+        blank.field.parentElement.hidden = !current.includes(blank);
         if (blank.field.value !== wanted(blank)) blank.field.value = wanted(blank); // Setting it moves the cursor.
         for (const mark of blank.marks) {
           mark.textContent = typed || blank.label;
@@ -155,20 +186,20 @@
         }
       }
       const missing = stillEmpty().map((blank) => blank.label);
-      filled.textContent = `${blanks.size - missing.length} of ${blanks.size} filled`;
-      empty.hidden = !missing.length || missing.length === blanks.size;
+      filled.textContent = `${current.length - missing.length} of ${current.length} filled`;
+      empty.hidden = !missing.length || missing.length === current.length;
       empty.textContent = emptyText(missing);
-      length.textContent = `${lengthText(words, min, max)}.`;
-      length.classList.toggle("message__length--off", words < min || words > max);
+      length.textContent = `${most ? limitText(letters, most) : lengthText(words, min, max)}.`;
+      length.classList.toggle("message__length--off", most ? letters > most : words < min || words > max);
       mail.href = mailLink(subject(), body());
       long.hidden = mail.href.length <= LONGEST_SAFE_LINK;
       part("known").querySelector("a").hash = "about"; // A view of My search, which only scripts know.
-      part("known").hidden = ![...blanks.values()].some((blank) => value(blank) && !page.typed.has(blank.id));
+      part("known").hidden = !current.some((blank) => value(blank) && !page.typed.has(blank.key));
       if (!page.kept) part("until").textContent = "What you fill in cannot be kept: you have it until you leave this page.";
     };
 
     const type = (blank) => {
-      page.typed.set(blank.id, blank.field.value);
+      page.typed.set(blank.key, blank.field.value);
       deed.hide();
       byHand.replaceChildren();
       page.changed();
@@ -178,7 +209,7 @@
     const gapText = () => {
       const gaps = stillEmpty().length;
       if (!gaps) return "";
-      if (gaps === blanks.size) return " All its blanks are still empty.";
+      if (gaps === asked().length) return " All its blanks are still empty.";
       return ` ${gaps} of its blanks ${gaps === 1 ? "is" : "are"} still empty.`;
     };
 
@@ -192,9 +223,9 @@
     };
 
     const copyText = async () => {
-      const copied = await copy(asText(subject(), body()), byHand);
+      const copied = await copy(limit() ? `${body()}\n` : asText(subject(), body()), byHand);
       const text = copied
-        ? "The subject and the text were copied."
+        ? `${limit() ? "The text was" : "The subject and the text were"} copied.`
         : "Your browser does not let this page copy. The text below is selected: copy it from there.";
       tell(`${text}${gapText()}`);
     };
@@ -202,14 +233,14 @@
     const clear = () => {
       byHand.replaceChildren();
       const before = new Map(page.typed);
-      const gone = [...blanks.values()].filter(wanted);
+      const gone = asked().filter(wanted);
       if (!gone.length) {
         if (!deed.asks()) tell("Nothing has been typed here.");
         return;
       }
-      for (const { id } of gone) page.typed.set(id, "");
+      for (const { key } of gone) page.typed.set(key, "");
       page.changed();
-      tell("The fields were emptied, and so were the same blanks in other messages.", {
+      tell("The fields were emptied, and what you said of yourself in other messages too.", {
         Undo() {
           page.typed = before;
           page.changed();
@@ -259,5 +290,5 @@
     page.paint();
   });
 
-  window.Rapport.messages = { wordsIn, lengthText, mailLink, asText, emptyText, forget };
+  window.Rapport.messages = { wordsIn, lengthText, limitText, mailLink, asText, emptyText, forget };
 })();

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from ..checks import BLANK
 from ..load import Dataset
-from ..model import Cadence, Evidence
+from ..model import Cadence, Evidence, Message
 from .format import schema
 
 # What could end the script or one of its lines for an HTML or an old JavaScript parser.
@@ -57,13 +59,30 @@ def content(data: Dataset) -> dict[str, Any]:
             }
             for one in data.checklists
         ],
-        "messages": [
-            one.model_dump(include={"id", "title", "stage", "when", "blanks", "subject", "body", "words", "avoid"})
-            for one in data.messages
-        ],
+        "messages": [form for one in data.messages for form in _forms(one)],
         "about": _about(data),
         "schema": schema(data.vocabulary),
     }
+
+
+def _forms(one: Message) -> Iterator[dict[str, Any]]:
+    """Yield a message, and each variant of it that is written as a mail, with the blanks that it has."""
+    bodies = [("", one.label, one.body)]
+    bodies += [(f"--{form.id}", form.label, form.body) for form in one.variants or () if not form.characters]
+    for own, label, body in bodies:
+        blanks = set(BLANK.findall(f"{one.subject}\n{body}"))
+        yield {
+            **one.model_dump(include={"stage", "when", "subject", "words", "avoid"}),
+            "id": f"{one.id}{own}",
+            "title": f"{one.title} ({lower_first(label)})" if label and len(bodies) > 1 else one.title,
+            "body": body,
+            "blanks": [blank.model_dump() for blank in one.blanks if blank.id in blanks],
+        }
+
+
+def lower_first(text: str) -> str:
+    """Return a text whose first letter is small, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _cadence(data: Dataset, one: Cadence) -> dict[str, Any]:

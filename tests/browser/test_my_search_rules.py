@@ -144,13 +144,13 @@ def test_a_first_note_to_a_retained_firm_is_not_chased(rules: Run) -> None:
 
 
 def test_the_pace_depends_on_the_kind_of_firm(rules: Run) -> None:
-    spoke = "2026-11-01 meeting"
-    thanked = "2026-11-02 thanks-sent"
+    spoke = "2026-11-09 meeting"
+    thanked = "2026-11-10 thanks-sent"
     for kind, day, rule in (
-        ("staffing", "2026-11-16", "next-staffing"),
-        ("contingency-search", "2026-11-30", "next-contingency"),
-        ("retained-search", "2027-01-11", "next-retained"),
-        ("", "2027-01-11", "next-in-touch"),
+        ("staffing", "2026-11-24", "next-staffing"),
+        ("contingency-search", "2026-12-08", "next-contingency"),
+        ("retained-search", "2027-01-19", "next-retained"),
+        ("", "2027-01-19", "next-in-touch"),
     ):
         assert due(rules, "in-touch", kind, spoke, thanked) == [[day, rule, False]]
 
@@ -184,7 +184,7 @@ def test_a_relation_that_lapses_is_said_to(rules: Run) -> None:
         ["2026-09-30", "lapse-in-touch", False]
     ]
     assert due(rules, "in-touch", "staffing", "2026-10-01 reply", "2026-10-02 note-sent") == [
-        ["2026-11-13", "lapse-staffing", False]
+        ["2026-10-23", "lapse-staffing", False]
     ]
 
 

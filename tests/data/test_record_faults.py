@@ -192,13 +192,13 @@ MESSAGES = [
         "more words than advised",
         "messages",
         {"  body: |": "  body: |◀", "    max: 20": "    max: 6"},
-        f"first-note.body: has 12 words; its own advice is 5 to 6. Change the text or the advice.{SEE}messages-body",
+        f"first-note.body: has 14 words; its own advice is 5 to 6. Change the text or the advice.{SEE}messages-body",
     ),
     case(
         "fewer words than advised",
         "messages",
         {"  body: |": "  body: |◀", "    min: 5": "    min: 15"},
-        f"first-note.body: has 12 words; its own advice is 15 to 20. Change the text or the advice.{SEE}messages-body",
+        f"first-note.body: has 14 words; its own advice is 15 to 20. Change the text or the advice.{SEE}messages-body",
     ),
     case(
         "advice the wrong way round",

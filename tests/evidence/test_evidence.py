@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.evidence import cite, sources
-from macros.load import UnknownId
+from macros.evidence import cite, evidence_numbers, sources
+from macros.load import Dataset, UnknownId
 from macros.view import View
 
 
@@ -25,7 +25,7 @@ def test_sources_list_what_was_cited_with_strength_place_and_date(view: View) ->
     claim = view.data.claim("de-296-written")
     assert first.attributes["id"] == "source-de-296-written"
     assert claim.claim in first.text()
-    for said in ("Law", "Germany", "undated", "checked 23 November 2026"):
+    for said in ("Law", "Germany", "2022", "checked 28 November 2026"):
         assert said in first.text()
     assert claim.note is not None
     assert claim.note in first.text()
@@ -68,3 +68,35 @@ def test_unknown_evidence_names_the_nearest(view: View) -> None:
 def test_citing_nothing_is_refused(view: View) -> None:
     with pytest.raises(ValueError, match="at least one id"):
         cite(view)
+
+
+def test_readers_see_how_each_source_was_read(view: View) -> None:
+    cite(view, "de-296-written", "gb-tribunal-time")
+    read, reported = Html(sources(view)).css("li.source")
+    assert read.css_first(".source__read").text() == "Read at the source"
+    first, second = read.css(".source__pages li")
+    assert "(read at the source)" in first.text()
+    assert "read" not in second.text().lower().replace("haufe", "")
+    assert reported.css_first(".source__read").text() == "Reported by others"
+    assert "the law itself was not read" in reported.text()
+
+
+def test_the_numbers_of_reading_add_up(view: View) -> None:
+    page = Html(evidence_numbers(view))
+    rows = [[int(cell.text()) for cell in row.css("td")] for row in page.css("tbody tr")]
+    assert all(sum(row[:-1]) == row[-1] for row in rows)
+    assert sum(row[-1] for row in rows) == len(view.data.evidence)
+
+
+def test_law_and_regulators_have_been_read_and_have_a_year(data: Dataset) -> None:
+    """At least four in five rest on the law or the body's own page, in whole or in part; none is undated."""
+    strong = [claim for claim in data.evidence if claim.strength in ("law", "regulator")]
+    read = [claim for claim in strong if claim.read != "reported"]
+    assert len(read) / len(strong) >= 0.8, sorted(claim.id for claim in strong if claim.read == "reported")
+    assert [claim.id for claim in strong if claim.as_of == "undated"] == []
+
+
+def test_the_evidence_is_not_about_one_country(data: Dataset) -> None:
+    about_us = [claim for claim in data.evidence if "US" in claim.applies_to]
+    assert len(data.evidence) >= 240
+    assert len(about_us) / len(data.evidence) <= 0.5

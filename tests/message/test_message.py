@@ -7,8 +7,10 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.load import PROJECT, UnknownId
+from macros.checks import filled
+from macros.load import PROJECT, Dataset, UnknownId
 from macros.message import message, message_index, with_blanks
+from macros.my_search.content import ABOUT
 from macros.view import View
 
 
@@ -24,10 +26,12 @@ def test_every_blank_is_marked_and_labelled(view: View) -> None:
 def test_paragraphs_and_lines_are_kept(view: View) -> None:
     for found in view.data.messages:
         page = Html(message(view, found.id))
-        paragraphs = page.css(".message__body > p")
-        assert len(paragraphs) == len(found.body.strip().split("\n\n"))
-        breaks = sum(len(paragraph.css("br")) for paragraph in paragraphs)
-        assert breaks == sum(part.count("\n") for part in found.body.strip().split("\n\n"))
+        bodies = [found.body, *(one.body for one in found.variants or ())]
+        for body, shown in zip(bodies, page.css(".message__body"), strict=True):
+            paragraphs = shown.css(".message__text > p")
+            assert len(paragraphs) == len(body.strip().split("\n\n"))
+            breaks = sum(len(paragraph.css("br")) for paragraph in paragraphs)
+            assert breaks == sum(part.count("\n") for part in body.strip().split("\n\n"))
 
 
 def test_advised_length_and_mistakes_stand_beside_it(view: View) -> None:
@@ -87,3 +91,74 @@ def test_what_the_advice_rests_on_is_cited(view: View) -> None:
     found = next(one for one in view.data.messages if one.evidence)
     cited = Html(message(view, found.id)).css(".cite")
     assert [link.attributes["href"] for link in cited] == [f"#source-{one}" for one in found.evidence or ()]
+
+
+# ---------------------------------------------------------------- what the data says
+
+NEEDED = {
+    "permission-to-represent",
+    "two-agencies",
+    "decline-offer",
+    "verify-recruiter",
+    "data-request",
+    "complaint",
+    "resignation",
+}
+
+
+def test_the_messages_that_readers_ask_for_are_there(data: Dataset) -> None:
+    assert {one.id for one in data.messages} >= NEEDED
+
+
+def test_every_form_is_short(data: Dataset) -> None:
+    """Sixty to ninety words as a mail, three hundred characters where a site counts them."""
+    for one in data.messages:
+        examples = {blank.id: blank.example for blank in one.blanks}
+        assert (one.words.min, one.words.max) == (60, 90), one.id
+        assert 60 <= len(filled(one.body, examples).split()) <= 90, one.id
+        for form in one.variants or ():
+            text = filled(form.body, examples)
+            assert len(text) <= 300 if form.characters else 60 <= len(text.split()) <= 90, (one.id, form.id)
+
+
+def test_who_has_no_job_can_send_every_message(data: Dataset) -> None:
+    """A form that speaks of the reader's job, notice or employer stands beside one that does not."""
+    of_a_job = re.compile(r"\{notice-period\}|at work|[Mm]y employer|I am employed|in post")
+    for one in data.messages:
+        mails = [one.body, *(form.body for form in one.variants or () if not form.characters)]
+        if one.id != "resignation" and any(of_a_job.search(body) for body in mails):
+            assert not all(of_a_job.search(body) for body in mails), one.id
+    with_both = {one.id for one in data.messages if {form.id for form in one.variants or ()} & {"between-jobs"}}
+    assert with_both >= {"first-note", "reply-interested", "status-update", "ask-confidentiality"}
+
+
+def test_no_blank_of_the_writer_stands_for_someone_else(data: Dataset) -> None:
+    """What My search knows of the reader is filled in by the id of a blank, so it must speak of the reader."""
+    own = {own for own, _, _ in ABOUT}
+    labels: dict[str, str] = {}
+    for one in data.messages:
+        for blank in one.blanks:
+            assert labels.setdefault(blank.id, blank.label) == blank.label, "one id, one meaning"
+            if blank.id in own:
+                assert not re.search(r"\b(their|that person's?) ", blank.label), blank.id
+            elif re.search(r"[Tt]hat person's|you suggest", blank.label):
+                assert blank.id not in own
+    referral = {blank.id for blank in data.message("referral").blanks}
+    assert referral & own == {"your-name"}
+    assert {"their-function", "their-level"} <= referral
+
+
+def test_only_blanks_of_the_writer_are_shared_between_messages(view: View) -> None:
+    page = Html("".join(message(view, one.id) for one in view.data.messages))
+    shared = {node.attributes["data-field"] for node in page.css("[data-field][data-own]")}
+    assert shared <= {own for own, _, _ in ABOUT}
+    assert not shared & {"date", "job", "reason", "consultant", "person"}
+
+
+def test_the_forms_of_a_message_can_be_chosen(view: View) -> None:
+    page = Html(message(view, "first-note"))
+    choices = page.css(".message__forms input")
+    assert [node.attributes["value"] for node in choices] == ["main", "between-jobs", "linkedin"]
+    assert [node.attributes["data-form"] for node in page.css(".message__body")] == ["main", "between-jobs", "linkedin"]
+    assert page.css(".message__body")[2].attributes["data-characters"] == "300"
+    assert Html(message(view, "resignation")).css_first(".message__forms") is None

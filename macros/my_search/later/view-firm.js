@@ -219,13 +219,13 @@
     const place = useRef(null);
     const message = messages.find(({ id }) => id === chosen);
     const labels = Object.fromEntries(message.blanks.map(({ id, label }) => [id, label]));
-    const lasting = { consultant: "person", role: "role" };
+    const lasting = { consultant: "person", job: "role" };
     const about = new Set(ws.known.about.map(({ id }) => id));
-    const values = { date: facts.lastContact ? longDate(facts.lastContact) : "", ...ws.state.about, consultant: firm.person, role: firm.role, ...typed };
+    const values = { date: facts.lastContact ? longDate(facts.lastContact) : "", ...ws.state.about, consultant: firm.person, job: firm.role, ...typed };
     const subject = my.filled(message.subject, values, labels);
     const body = my.filled(message.body.trim(), values, labels);
     const missing = message.blanks.filter(({ id }) => !values[id]).length;
-    const words = window.Rapport.messages.wordsIn(my.filled(message.body, values, Object.fromEntries(message.blanks.map(({ id }) => [id, "…"]))));
+    const words = window.Rapport.messages.wordsIn(my.filled(message.body, values, Object.fromEntries(message.blanks.map(({ id, example }) => [id, example]))));
     const type = (id, text) => {
       setSaid("");
       if (lasting[id]) ws.setFirm(firm.id, { [lasting[id]]: text });
