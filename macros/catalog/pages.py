@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,11 @@ class PageText:
         """Its address on the site, for example ``guide/pay/``."""
         return address_of(self.uri)
 
+    @property
+    def formerly(self) -> dict[str, str]:
+        """The addresses that its text had before; see ``formerly``."""
+        return formerly(front_matter(self.text))
+
 
 def read_pages(docs: Path) -> list[PageText]:
     """Return every Markdown page below a folder, in the order of their paths."""
@@ -59,3 +65,14 @@ def front_matter(text: str) -> dict[str, object]:
     parts = text.split("---\n", 2)
     values = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else None
     return values if isinstance(values, dict) else {}
+
+
+def formerly(meta: Mapping[str, object]) -> dict[str, str]:
+    """Return the addresses that the text of a page had before, each with the anchor of the section that holds it now.
+
+    Args:
+        meta: the front matter. ``formerly`` maps each old address, such as ``guide/old-name``, to an anchor of this
+            page, such as ``who-calls``; to nothing if the page as a whole took its place.
+    """
+    moves = meta.get("formerly")
+    return {str(old): str(anchor or "") for old, anchor in moves.items()} if isinstance(moves, dict) else {}

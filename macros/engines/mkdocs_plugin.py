@@ -29,7 +29,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
-from macros.catalog.pages import PageText, address_of
+from macros.catalog.pages import PageText, address_of, formerly
 from macros.components.firm import moved_page
 from macros.components.pages import data_files, data_pages
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
@@ -125,9 +125,9 @@ class RapportPlugin:
         _check_front_matter(made, config, self.pages)
         urls = addresses([*files, *made])
         taken = {file.dest_uri for file in files}
-        for file in itertools.chain(made, _moved_pages(data, urls, config)):
+        for file in itertools.chain(made, _moved_pages(data, written, urls, config)):
             if file.dest_uri in taken:
-                raise Abort(f"data/: {file.src_uri} would take the place of another page. Give the record another id.")
+                raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
             taken.add(file.dest_uri)
             files.append(file)
         files.append(File.generated(config, "robots.txt", content=social.robots(config.site_url)))
@@ -141,6 +141,9 @@ class RapportPlugin:
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))
+        for old, anchor in formerly(page.meta).items():
+            if anchor and anchor not in page.present_anchor_ids:
+                _log.warning("docs/%s: formerly: %s: the page has no anchor #%s.", page.file.src_uri, old, anchor)
         headings: list[Any] = [
             {"level": int(level), "id": anchor, "name": str(escape(_text_of(title)))}
             for level, anchor, title in _HEADING.findall(content)
@@ -223,16 +226,23 @@ def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, made: Mappi
         raise Abort(f"The front matter of pages has faults ({len(found)}); the site was not built.")
 
 
-def _moved_pages(data: Dataset, urls: Mapping[str, str], config: MkDocsConfig) -> Iterator[File]:
-    """Yield a page at each address that a firm had before, which leads to the firm."""
-    for firm in data.firms:
-        target = urls[f"directory/{firm.id}/"]
-        for alias in firm.aliases or ():
-            own = File.generated(config, f"directory/{alias}.md", content="").url  # where pages lie in this build
-            here = f"{own}index.html" if own.endswith("/") else own
-            way = relative(target, here)
-            canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
-            yield File.generated(config, here, content=moved_page(firm, way, canonical))
+def _moved_pages(
+    data: Dataset, written: Iterable[PageText], urls: Mapping[str, str], config: MkDocsConfig
+) -> Iterator[File]:
+    """Yield a page at each address that a firm or a written page had before, which leads to where it is now."""
+    moves = [
+        (f"directory/{old}", firm.name, f"directory/{firm.id}/", "")
+        for firm in data.firms
+        for old in firm.aliases or ()
+    ]
+    moves += [(old, page.title, page.address, anchor) for page in written for old, anchor in page.formerly.items()]
+    for old, name, address, anchor in moves:
+        own = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
+        here = f"{own}index.html" if own.endswith("/") else own
+        target = urls[address]
+        way = relative(target, here)
+        canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
+        yield File.generated(config, here, content=moved_page(name, f"{way}#{anchor}" if anchor else way, canonical))
 
 
 def _check_written(content: str) -> None:

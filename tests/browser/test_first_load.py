@@ -73,7 +73,9 @@ def test_a_link_with_a_search_opens_it(page: Page, site_url: str) -> None:
 
 def test_the_search_still_works_after_the_reader_has_moved_on(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}guide/")
-    page.locator(".md-content").get_by_role("link", name="Offers, counter-offers, resigning").first.click()
-    expect(page).to_have_title("Offers, counter-offers, resigning - Rapport")
+    page.locator(".md-content").get_by_role(
+        "link", name="What do I do with an offer, and when do I resign?"
+    ).first.click()
+    expect(page).to_have_title("What do I do with an offer, and when do I resign? - Rapport")
     page.locator(QUERY).fill("mandate")
     expect(page.locator(".md-search-result__item").first).to_contain_text("andate")

@@ -129,7 +129,7 @@ def test_after_instant_navigation(page: Page, site_url: str, definition: str) ->
     page.goto(f"{site_url}guide/")
     instant.mark(page)
     page.locator(f".md-content a[href*='{PAGE.rpartition('/')[2]}']").first.click()
-    page.get_by_role("heading", level=1, name="Offers").wait_for()
+    page.get_by_role("heading", level=1, name="What do I do with an offer, and when do I resign?").wait_for()
     link(page).focus()
     expect(tip(page)).to_contain_text(definition)
     assert instant.is_still_the_same(page)

@@ -58,7 +58,7 @@ def test_a_keyboard_goes_through_the_parts_of_the_menu(phone: Page, site_url: st
     expect(back).to_be_in_viewport(ratio=1)
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
-    expect(phone).to_have_url(f"{site_url}guide/what-to-expect/")
+    expect(phone).to_have_url(f"{site_url}guide/how-they-search-now/")
 
 
 def test_what_is_covered_in_the_menu_is_passed_over(phone: Page, site_url: str) -> None:
@@ -71,10 +71,10 @@ def test_what_is_covered_in_the_menu_is_passed_over(phone: Page, site_url: str) 
         phone.keyboard.press("Tab")
     assert reached == [
         "In the process: back",
-        "What to say about pay",
-        "In the process",
-        "Offers, counter-offers, resigning",
-        "Not put forward, or turned down",
+        "What do I say about pay?",
+        "What may I expect before and after an interview?",
+        "What do I do with an offer, and when do I resign?",
+        "No answer, or a no. What do I do now?",
     ]
     # Behind the drawer nobody would see where they are.
     expect(phone.locator("#__drawer")).not_to_be_checked()

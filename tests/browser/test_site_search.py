@@ -82,7 +82,7 @@ def test_the_way_to_the_firms_is_right_on_the_next_page(page: Page, site_url: st
     instant.switch_on(page, site_url, "guide/offers/")
     page.goto(f"{site_url}guide/")
     instant.mark(page)
-    page.locator("article").get_by_role("link", name="Offers, counter-offers, resigning").first.click()
+    page.locator("article").get_by_role("link", name="What do I do with an offer, and when do I resign?").first.click()
     expect(page).to_have_url(f"{site_url}guide/offers/")
     page.locator(QUERY).press_sequentially("spenser")
     expect(page.locator(".search-on")).to_have_attribute("href", f"{site_url}directory/?q=spenser")

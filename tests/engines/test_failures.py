@@ -58,12 +58,15 @@ def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path) -> None:
     assert (site / "index.html").read_text() == "the last good site"
 
 
-@pytest.mark.parametrize("taken", ["changes", "index", "acre"])
+@pytest.mark.parametrize("taken", ["changes", "index", "acre", "written"])
 def test_a_page_of_the_data_never_takes_the_place_of_another(project: Path, taken: str) -> None:
     firms = project / "data" / "firms.yaml"
     text = firms.read_text()
     if taken == "acre":  # An author may be the second to come, too.
         (project / "docs" / "directory" / "acre.md").write_text("# Acre\n")
+    elif taken == "written":
+        pay = project / "docs" / "guide" / "pay.md"
+        pay.write_text(pay.read_text().replace("---\n", "---\nformerly: {guide/offers: }\n", 1))
     elif taken == "index":
         before = max(own for own in re.findall(r"^- id: (.*)$", text, re.MULTILINE) if own < "index")
         firms.write_text(text.replace(f"- id: {before}\n", "- id: index\n"))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.loading.load import Dataset
+from macros.catalog.pages import read_pages
+from macros.loading.load import PROJECT, Dataset
 from tests.conftest import PUBLISHED, build, copy_project
 
 pytestmark = pytest.mark.site
@@ -53,6 +54,37 @@ def test_an_old_id_leads_to_the_firm_and_a_closed_firm_keeps_its_page(
     directory = next(site.glob("directory/index.html")).read_text()
     assert 'data-firm-id="academic-search"' not in directory
     assert 'data-firm-id="acre"' in directory
+
+
+@pytest.mark.parametrize(("hosted", "ending"), [(True, "/index.html"), (False, ".html")])
+def test_the_old_address_of_a_written_page_leads_to_the_section_that_holds_its_text(
+    request: pytest.FixtureRequest, hosted: bool, ending: str
+) -> None:
+    site = request.getfixturevalue("site" if hosted else "offline_site")
+    moves = [(old, page.uri, anchor) for page in read_pages(PROJECT / "docs") for old, anchor in page.formerly.items()]
+    assert len(moves) >= 3
+    for old, uri, anchor in moves:
+        page = Html((site / f"{old}{ending}").read_text())
+        way = page.css_first("meta[http-equiv=refresh]").attributes["content"].removeprefix("0; url=")
+        target, _, fragment = way.partition("#")
+        assert (fragment, page.css_first("body a").attributes["href"]) == (anchor, way)
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(f"{old}{ending}"), target))
+        assert place == uri.removesuffix(".md") + ("" if hosted else ".html")
+        there = Html((site / (f"{place}/index.html" if hosted else place)).read_text())
+        assert there.css_first(f'[id="{anchor}"]') is not None
+        assert page.css_first("script, style, [style], [onclick]") is None
+
+
+def test_an_old_address_that_leads_to_no_section_is_told(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    page = project / "docs" / "guide" / "find-the-right-firms.md"
+    page.write_text(page.read_text().replace(": why-not-write-to-them-all\n", ": no-such-place\n"))
+    built = build(tmp_path / "site", project)
+    assert built.returncode != 0
+    assert (
+        "guide/find-the-right-firms.md: formerly: guide/do-not-mass-mail: the page has no anchor #no-such-place."
+        in (built.stderr)
+    )
 
 
 def test_the_last_firm_of_a_kind_and_of_a_country_may_close(tmp_path: Path, data: Dataset) -> None:

@@ -276,7 +276,7 @@ WHOM_THEY_ANSWER = Diagram(
     title="Whom recruiters answer first",
     form="stairs",
     description="Four steps lead down and away from the top. Those who fit an open search stand on the first. Cold "
-    "resumes and friends' referrals stand on the last. The steps show an order and no amounts.",
+    "CVs and friends' referrals stand on the last. The steps show an order and no amounts.",
     caption="The order is one recruiter's account of about 2000, and still makes sense. No survey settles it.",
     key=("Answered first", "Last, or never"),
     items=(
@@ -296,7 +296,7 @@ WHOM_THEY_ANSWER = Diagram(
             ("check-in-8-12-weeks",),
         ),
         Item(
-            "A cold resume, or a friend's referral",
+            "A cold CV, or a friend's referral",
             (Note("It seldom fits a search in the same week. Silence is normal: the load is high."),),
             ("applications-per-recruiter", "recruiter-workload"),
         ),
@@ -315,7 +315,7 @@ WHAT_TO_SHARE = Diagram(
         Item(
             "First note",
             _shares(
-                "What you do and at what scale, two results, what you want, the pay you expect, a private address.",
+                "What you do and at what scale, two results, your status, the pay you expect, a private address.",
                 "What you earned, which many places protect. Names of referees.",
             ),
             ("say-what-you-want", "referral-first-line", "use-private-channels", "us-salary-history-bans"),
@@ -323,16 +323,16 @@ WHAT_TO_SHARE = Diagram(
         Item(
             "First call",
             _shares(
-                "Once you know who calls: your career in two minutes, what rules the role out, other processes, "
+                "Once you know who calls: your career in two minutes, what rules the job out, other processes, "
                 "earlier contact with the employer.",
-                "Leave to send your resume. Identity papers and bank details.",
+                "Permission to send your CV. Identity papers and bank details.",
             ),
             ("first-call-aims", "say-showstoppers-early", "prior-submission-undisclosed", "ftc-recruiter-signs"),
         ),
         Item(
-            "Before your resume goes",
+            "Before your CV goes",
             _shares(
-                "A written yes for this employer and this role, where you have applied, whom they must not call.",
+                "A written yes for this employer and this job, where you have applied, whom they must not call.",
                 "A yes to any other employer.",
             ),
             ("contingency-multi-submission", "applied-direct-no-fee", "backchannel-common"),
@@ -349,8 +349,8 @@ WHAT_TO_SHARE = Diagram(
         Item(
             "Offer",
             _shares(
-                "What matters most to you, what you would lose by leaving, then one clear yes or no.",
-                "Papers and bank details, until you hold a written offer that you have verified.",
+                "The figure at which you would sign, your deal-breakers, then one clear yes or no.",
+                "Your minimum. Papers and bank details, until you hold a written offer that you have verified.",
             ),
             ("recruiter-in-negotiation", "exec-package-parts", "uk-ico-minimum-data"),
         ),
@@ -362,7 +362,7 @@ HOW_OFTEN = Diagram(
     title="How often to be in touch",
     form="rhythm",
     description="Six moments, each above a line of twelve weeks. A dot on a line is a note at that time, a bar is one "
-    "note somewhere between two times. Thanks come within a day; a retained firm without a role hears after eight to "
+    "note somewhere between two times. Thanks come within a day; a search firm with nothing open hears after eight to "
     "twelve weeks.",
     caption="A date that you are given beats every rule here. The figures come from recruiters and careers writers, "
     "mostly in the US; no survey settles the question.",
@@ -377,15 +377,15 @@ HOW_OFTEN = Diagram(
         ),
         Contact(
             "After an interview, no date given",
-            (Note("The best-rated employers decide within three to five days. A note after that is fair."),),
-            ("cande-decision-days",),
+            (Note("Ask once, after about a week."),),
+            ("follow-up-week",),
             notes_at=(1,),
         ),
         Contact(
-            "After your name has gone forward",
-            (Note("A note after about a week, never more than one a week. After two, our advice is to let it rest."),),
+            "After a note about a named job",
+            (Note("One reminder after about a week. Then our advice is to let it rest."),),
             ("follow-up-week",),
-            notes_at=(1, 2),
+            notes_at=(1,),
         ),
         Contact(
             "After applying through a portal",
@@ -400,7 +400,7 @@ HOW_OFTEN = Diagram(
             notes_at=(2, 4, 6, 8, 10, 12),
         ),
         Contact(
-            "With a retained firm, no role in view",
+            "With a search firm, nothing open",
             (Note("Every eight to twelve weeks, and when you have news. One director's figure."),),
             ("check-in-8-12-weeks",),
             between=(8, 12),

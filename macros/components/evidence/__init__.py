@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from markupsafe import Markup
 
 from macros.loading.load import Dataset
@@ -30,6 +32,8 @@ def cite(view: View, *wanted: str) -> Markup:
 def sources(view: View) -> Markup:
     """Return the list of the evidence that the page has cited so far, with strength, place and date.
 
+    Where one of them is law, the line that this is no legal advice stands below, once.
+
     Raises:
         ValueError: the page has cited nothing.
     """
@@ -37,9 +41,9 @@ def sources(view: View) -> Markup:
         raise ValueError("sources() stands on a page that cites nothing. Remove it, or cite() the evidence first")
     view.citations.listed = True
     cited = [view.data.claim(one) for one in view.citations.ids]
-    return view.render(
-        "evidence/sources.html", cited=cited, read_as=READ_AS, places=lambda claim: place_names(view.data, claim)
-    )
+    law = any(claim.strength == "law" for claim in cited)
+    places = functools.partial(place_names, view.data)
+    return view.render("evidence/sources.html", cited=cited, law=law, read_as=READ_AS, places=places)
 
 
 def evidence_index(view: View) -> Markup:

@@ -32,15 +32,15 @@ def firm_page(view: View, wanted: str) -> Markup:
     )
 
 
-def moved_page(found: Firm, url: str, canonical: str) -> str:
-    """Return the HTML that leads from an id that a firm had before to its page, without a script.
+def moved_page(name: str, url: str, canonical: str) -> str:
+    """Return the HTML that leads from an address that a page had before to where it stands now, without a script.
 
     Args:
-        found: the firm.
-        url: the way to its page from where this one will stand.
-        canonical: the full address of its page; ``url`` where the site has none.
+        name: the title of the page, for a firm its name.
+        url: the way to it from where this one will stand, with the anchor of a section if it leads to one.
+        canonical: the full address of the page; the way to it where the site has none.
     """
-    return f"{render('firm/moved.html', firm=found, url=url, canonical=canonical)}\n"
+    return f"{render('firm/moved.html', name=name, url=url, canonical=canonical)}\n"
 
 
 def checklists_for(data: Dataset, found: Firm) -> list[Checklist]:

@@ -34,6 +34,20 @@ def test_sources_list_what_was_cited_with_strength_place_and_date(view: View) ->
     ]
 
 
+def test_the_line_on_law_stands_once_below_the_sources_of_a_page_that_cites_law(view: View) -> None:
+    cite(view, "retained-model", "de-296-written", "gdpr-art14")
+    page = Html(sources(view))
+    (line,) = page.css(".sources__law")
+    assert line.text().startswith("Not legal advice: laws change")
+    assert page.html is not None
+    assert page.html.index("sources__law") > page.html.rindex("</li>")
+
+
+def test_a_page_without_law_has_no_line_on_it(view: View) -> None:
+    cite(view, "retained-model")
+    assert Html(sources(view)).css_first(".sources__law") is None
+
+
 def test_a_list_of_nothing_is_refused(view: View) -> None:
     with pytest.raises(ValueError, match="cites nothing"):
         sources(view)
