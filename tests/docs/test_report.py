@@ -26,7 +26,7 @@ def test_a_firm_is_stale_after_eighteen_months_and_law_after_twenty_four(data: D
     stale = [one.record for one in findings(data, PAGES, day) if one.kind == "stale"]
     assert "firms/acre" in stale
     assert "evidence/de-296-written" not in stale
-    later = findings(data, PAGES, datetime.date(2028, 11, 23))
+    later = findings(data, PAGES, datetime.date(2028, 11, 28))
     law = [one.record for one in later if one.kind == "stale" and one.record.startswith("evidence/")]
     assert law == sorted(f"evidence/{claim.id}" for claim in data.evidence if claim.strength == "law")
     assert "check again" in next(one.says for one in later if one.record == "evidence/de-296-written")
