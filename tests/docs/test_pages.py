@@ -184,6 +184,8 @@ def test_a_page_for_a_phone_begins_with_what_to_do(page: PageText) -> None:
     before_steps = page.text.split("\n## ")[0]
     assert '{{ checklist("' in before_steps
     assert '{{ message("' in before_steps
+    # Both are long on a phone, so a line of links leads past them.
+    assert re.search(r"^Straight to: \[.*\]\(#your-country\)", before_steps, re.MULTILINE)
     headings = re.findall(r"^## (.*)$", page.text, re.MULTILINE)
     assert headings[-4:] == ["Your country", "The reasons", "Read next", "Sources"]
     assert len(headings) > 4, "no steps"
