@@ -191,7 +191,7 @@ def test_what_to_do_this_week_is_near_the_start_page(slug: str, what: str) -> No
 
 def test_the_overview_of_the_guide_has_every_page_in_the_order_of_the_menu() -> None:
     overview = (DOCS / "guide/index.md").read_text()
-    linked = re.findall(r"^- \[([^\]]+)\]\(([a-z-]+)\.md\): .{20,}$", overview, re.MULTILINE)
+    linked = re.findall(r"^- \[([^\]]+)\]\(([a-z-]+)\.md\)(?::| ) ?.{20,}$", overview, re.MULTILINE)
     assert [slug for _, slug in linked] == [slug for slugs in STAGES.values() for slug in slugs]
     titles = {page.uri: page.title for page in GUIDE}
     assert [title for title, _ in linked] == [titles[f"guide/{slug}.md"] for _, slug in linked]
