@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from .load import Dataset
-from .model import Firm, Record
+from .model import Record
 from .my_search.format import schema as my_search_schema
 from .schema import schemas
 
@@ -17,17 +17,21 @@ FOLDER = "api/v1"
 # A cell that begins with one of these is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
 # The wide ones are to some what the narrow ones are.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_COLUMNS = (  # noqa: SIM905 - shorter than a list
-    "id name formerly summary kind services website headquarters_city headquarters_country founded countries offices "
-    "industries generalist functions levels memberships contact_channel contact_url contact_email contact_unsolicited "
-    "confidentiality_stance confidentiality_url checked sources status successor added"
-).split()
+# The columns of each table, which others rely on: what comes to a record later stands at the end.
+_COLUMNS = {
+    "firms": "id name formerly summary kind services website headquarters_city headquarters_country founded countries "
+    "offices industries generalist functions levels memberships contact_channel contact_url contact_email "
+    "contact_unsolicited confidentiality_stance confidentiality_url checked sources status successor added",
+    "bodies": "id name countries area kind url lists covers hit miss public free cost checked sources",
+}
 
 
 def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of every file of the open data."""
-    yield f"{FOLDER}/firms.json", to_json(map(plain, data.firms))
-    yield f"{FOLDER}/firms.csv", to_csv(data.firms)
+    for name, columns in _COLUMNS.items():
+        records = getattr(data, name)
+        yield f"{FOLDER}/{name}.json", to_json(map(plain, records))
+        yield f"{FOLDER}/{name}.csv", to_csv(records, columns.split())
     for firm in data.firms:
         # An id that the firm had before still leads to its record, which says what its id is now.
         for own in (firm.id, *(firm.aliases or ())):
@@ -50,20 +54,26 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_csv(firms: Iterable[Firm]) -> str:
-    """Return the firms as a table that a spreadsheet opens without running anything in it.
+def to_csv(records: Iterable[Record], columns: Sequence[str]) -> str:
+    """Return records as a table that a spreadsheet opens without running anything in it.
 
-    Lists are joined by ``; ``. Lines end in CR LF, as RFC 4180 asks.
+    Lists are joined by ``; ``; of a source its address is given. Lines end in CR LF, as RFC 4180 asks.
+
+    Args:
+        records: all of one kind.
+        columns: the names of fields, those of a group after the name of the group: ``contact_url``.
     """
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for firm in firms:
-        record = plain(firm)
-        for group in ("headquarters", "contact", "confidentiality"):
-            record.update({f"{group}_{key}": value for key, value in record.pop(group, {}).items()})
-        record["sources"] = [source["url"] for source in record["sources"]]
-        writer.writerow([_cell(record.get(column)) for column in _COLUMNS])
+    writer.writerow(columns)
+    for record in records:
+        cells: dict[str, Any] = {}
+        for name, value in plain(record).items():
+            if isinstance(value, dict):
+                cells.update({f"{name}_{key}": part for key, part in value.items()})
+            else:
+                cells[name] = [source["url"] for source in value] if name == "sources" else value
+        writer.writerow([_cell(cells.get(column)) for column in columns])
     return table.getvalue()
 
 
