@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .load import Dataset
@@ -17,21 +17,26 @@ FOLDER = "api/v1"
 # A cell that begins with one of these is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
 # The wide ones are to some what the narrow ones are.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-# The columns of each table, which others rely on: what comes to a record later stands at the end.
-_COLUMNS = {
-    "firms": "id name formerly summary kind services website headquarters_city headquarters_country founded countries "
-    "offices industries generalist functions levels memberships contact_channel contact_url contact_email "
-    "contact_unsolicited confidentiality_stance confidentiality_url checked sources status successor added",
-    "bodies": "id name countries area kind url lists covers hit miss public free cost checked sources",
+# The columns of the table of each data file, which others rely on: what comes to a record later stands at the end. A
+# field of a group stands after the name of the group.
+COLUMNS = {
+    name: columns.split()
+    for name, columns in {
+        "firms": "id name formerly summary kind services website headquarters_city headquarters_country founded "
+        "countries offices industries generalist functions levels memberships contact_channel contact_url "
+        "contact_email contact_unsolicited confidentiality_stance confidentiality_url checked sources status "
+        "successor added",
+        "bodies": "id name countries area kind url lists covers hit miss public free cost checked sources",
+    }.items()
 }
 
 
 def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of every file of the open data."""
-    for name, columns in _COLUMNS.items():
+    for name in COLUMNS:
         records = getattr(data, name)
         yield f"{FOLDER}/{name}.json", to_json(map(plain, records))
-        yield f"{FOLDER}/{name}.csv", to_csv(records, columns.split())
+        yield f"{FOLDER}/{name}.csv", to_csv(name, records)
     for firm in data.firms:
         # An id that the firm had before still leads to its record, which says what its id is now.
         for own in (firm.id, *(firm.aliases or ())):
@@ -54,25 +59,26 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_csv(records: Iterable[Record], columns: Sequence[str]) -> str:
+def to_csv(name: str, records: Iterable[Record]) -> str:
     """Return records as a table that a spreadsheet opens without running anything in it.
 
     Lists are joined by ``; ``; of a source its address is given. Lines end in CR LF, as RFC 4180 asks.
 
     Args:
-        records: all of one kind.
-        columns: the names of fields, those of a group after the name of the group: ``contact_url``.
+        name: the data file that the records are of, one of ``COLUMNS``.
+        records: what to show, a line each.
     """
+    columns = COLUMNS[name]
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(columns)
     for record in records:
         cells: dict[str, Any] = {}
-        for name, value in plain(record).items():
+        for field, value in plain(record).items():
             if isinstance(value, dict):
-                cells.update({f"{name}_{key}": part for key, part in value.items()})
+                cells.update({f"{field}_{key}": part for key, part in value.items()})
             else:
-                cells[name] = [source["url"] for source in value] if name == "sources" else value
+                cells[field] = [source["url"] for source in value] if field == "sources" else value
         writer.writerow([_cell(cells.get(column)) for column in columns])
     return table.getvalue()
 

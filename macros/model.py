@@ -446,7 +446,9 @@ class Vocabulary(Record):
     )
     body: Values = Field(
         description="Kinds of body: what you go to it for.",
-        json_schema_extra=matters("A register, a list of members and a body that hears complaints answer other questions."),
+        json_schema_extra=matters(
+            "A register, a list of members and a body that hears complaints answer other questions."
+        ),
     )
     cover: Values = Field(
         description="Kinds of recruiting that a register or a list of members covers.",
@@ -558,7 +560,7 @@ class BodySource(EvidenceSource):
     )
 
 
-# Kinds of body with a list to look a firm up in: what it means to be in it, and to be missing, decides what it is worth.
+# Kinds of body with a list to look a firm up in; what a hit and a miss mean decides what such a list is worth.
 REGISTERS = ("licence-register", "company-register", "member-list", "professional-directory")
 # Of these, the ones that hold recruiting firms alone, and seldom all of them.
 OF_RECRUITERS = ("licence-register", "member-list", "professional-directory")
@@ -574,7 +576,7 @@ class Body(Record):
     )
     name: Line = Field(
         max_length=120,
-        description="What it is called, in English or as it calls itself, and what it holds where it does several things.",
+        description="What it is called, in English or as it calls itself, and which of its tasks is meant.",
         examples=["Workplace Relations Commission: complaints"],
         json_schema_extra=matters("It is what you search for when its page has moved."),
     )

@@ -11,20 +11,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.api import _COLUMNS as COLUMNS
-from macros.api import FOLDER
+from macros.api import COLUMNS, FOLDER
 from macros.load import load
 from macros.schema import schemas
 
 COPY = Path(__file__).with_name("shape-v1.json")
-_PUBLISHED = ("firms", "vocabulary", "checklists", "evidence", "glossary", "messages", "decisions")
+_PUBLISHED = ("firms", "bodies", "vocabulary", "checklists", "evidence", "glossary", "messages", "decisions")
 _LIMITS = {"maxLength": -1, "maxItems": -1, "maximum": -1, "minLength": 1, "minItems": 1, "minimum": 1}
 
 
 def shape() -> dict[str, Any]:
-    """Return the shape of what is published: of each schema what is no description, and the columns of the table."""
+    """Return the shape of what is published: of each schema what is no description, and the columns of the tables."""
     published = schemas(load().vocabulary)
-    return {"folder": FOLDER, "columns": list(COLUMNS), **{name: _bare(published[name]) for name in _PUBLISHED}}
+    tables = {name: {"columns": columns} for name, columns in COLUMNS.items()}
+    return {"folder": FOLDER, "tables": tables, **{name: _bare(published[name]) for name in _PUBLISHED}}
 
 
 def _bare(node: Any) -> Any:
