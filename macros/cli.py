@@ -297,8 +297,8 @@ def _parser() -> argparse.ArgumentParser:
     links = command(
         "links",
         "ask whether the pages that the data names still answer",
-        "Ask for every page that firms, evidence and guidance name, politely: a pause between two requests to a host, "
-        f"and none to the hosts in {link_check.REFUSING}. The exit code is 1 if a link is dead.",
+        "Ask for every page that firms, bodies, evidence and guidance name, politely: a pause between two requests to "
+        f"a host, and none to the hosts in {link_check.REFUSING}. The exit code is 1 if a link is dead.",
     )
     links.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
     links.add_argument(
@@ -316,9 +316,9 @@ def _parser() -> argparse.ArgumentParser:
     report_ = command(
         "report",
         "say what is stale, thin, unused, uncited or dead",
-        f"List firms not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} months, "
-        "firms that say little about contact and confidentiality or have one source, values that no record has, "
-        "evidence that nothing cites, and dead links if a result is given. None of it is a fault.",
+        f"List firms and bodies not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} "
+        "months, firms that say little about contact and confidentiality or have one source, values that no record "
+        "has, evidence that nothing cites, and dead links if a result is given. None of it is a fault.",
     )
     report_.add_argument(
         "--format",

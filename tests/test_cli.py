@@ -35,7 +35,8 @@ def test_the_real_data_is_right() -> None:
     done = command("check")
     assert (done.returncode, done.stderr) == (0, "")
     data = load()
-    assert done.stdout.startswith(f"data/ is right: {len(data.firms)} firms, {len(data.evidence)} pieces of evidence, ")
+    counted = f"{len(data.firms)} firms, {len(data.bodies)} bodies, {len(data.evidence)} pieces of evidence, "
+    assert done.stdout.startswith(f"data/ is right: {counted}")
     assert done.stdout.count("\n") == 1
     for file in FILES:
         if file.record is not Vocabulary:

@@ -27,7 +27,7 @@ from urllib.parse import quote, urlsplit
 
 from macros.catalog.pages import PageText
 from macros.loading.load import Dataset
-from macros.model.records import Record
+from macros.model.records import FILES, Record, Vocabulary
 from macros.model.text import count, host
 
 REFUSING = "refuses-robots.txt"
@@ -65,10 +65,10 @@ class Link:
 def addresses(data: Dataset, pages: Iterable[PageText] = ()) -> dict[str, tuple[str, ...]]:
     """Return each address that the records or pages lead readers to, with where it stands."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for file, records in (("firms", data.firms), ("evidence", data.evidence)):
-        for record in records:
+    for file in FILES:
+        for record in () if file.record is Vocabulary else getattr(data, file.name):
             for path, url in _addresses_in(record):
-                found[url].append(f"{file}/{record.id}.{path}")
+                found[url].append(f"{file.name}/{record.id}.{path}")
     for page in pages:
         for match in _URL.finditer(page.text):
             found[match[1] or match[2]].append(f"docs/{page.uri}")

@@ -11,7 +11,15 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from macros.model.records import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
+from macros.model.records import (
+    OF_RECRUITERS,
+    REGISTERS,
+    SOURCED_FIELDS,
+    SUPPORTABLE_FIELDS,
+    TELLING_FIELDS,
+    Body,
+    Firm,
+)
 from macros.model.websites import website
 
 from .diagnostics import did_you_mean, misspelt, nearest, quoted, shortened
@@ -65,6 +73,8 @@ def check(name: str, root: Any, sorted_by_id: bool) -> Iterator[Found]:
                 yield found.below(index)
     if name == "firms":
         yield from _unique_firms(records)
+    if name == "bodies":
+        yield from _unique_addresses(records)
 
 
 def ids(records: Any) -> list[str]:
@@ -218,6 +228,42 @@ def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
             if folded.isascii() and (other := read.get(folded)) and other != _id(record):
                 problem = f"{quoted(name)} is written in other letters but reads as the name of {quoted(other)}"
                 yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")
+
+
+def _body(record: Mapping[str, Any]) -> Iterator[Found]:
+    """A register says what it covers and means, what costs money says so, and the body itself has been heard."""
+    kind = record.get("kind")
+    named = misspelt(record, tuple(Body.model_fields)).union(record)
+    for field, meaning in (("hit", "is there"), ("miss", "is not there")):
+        if field not in named and (kind in REGISTERS or {"hit", "miss"} & named):
+            problem = f"does not say what it means when a firm {meaning}"
+            yield Found((), problem, f"Say it under {field}", unless=(("kind",),))
+    if kind in OF_RECRUITERS and "covers" not in named:
+        yield Found((), "does not say which kinds of recruiting it covers", "Name them under covers", (("kind",),))
+    if record.get("free") is True and "cost" in named:
+        yield Found(("free",), "is true, but the record names a cost", "Make free false, or take cost out")
+    elif record.get("free") is False and "cost" not in named:
+        yield Found(("free",), "is false, but no cost is named", "Say under cost what is paid for, or make free true")
+    countries = _sequence(record.get("countries"))
+    if "all" in countries and len(countries) > 1:
+        problem = '"all" stands beside other countries'
+        yield Found(("countries",), problem, "Keep all alone, or name the countries")
+    if "area" in named and len(countries) != 1:
+        yield Found(("area",), "is a part of one country, but the record names several", "Make a record for each area")
+    read = [source.get("read") for source in _sequence(record.get("sources")) if isinstance(source, Mapping)]
+    if read and all(word == "reported" for word in read):
+        problem = "only others report of it"
+        yield Found(("sources",), problem, "Name a page of its own, or leave the body out")
+
+
+def _unique_addresses(records: Sequence[Any]) -> Iterator[Found]:
+    seen: dict[str, str] = {}
+    for index, record in enumerate(records):
+        own = _id(record)
+        url = record.get("url") if isinstance(record, Mapping) else None
+        if own and _text(url) and (other := seen.setdefault(website(url).page, own)) != own:
+            problem = f"is the address of {quoted(other)} too"
+            yield Found((index, "url"), problem, "Make one record of the two, or give each its own page")
 
 
 def _checklist(record: Mapping[str, Any]) -> Iterator[Found]:
@@ -399,6 +445,7 @@ def _text(value: Any) -> TypeGuard[str]:
 
 _RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[Found]]] = {
     "firms": _firm,
+    "bodies": _body,
     "checklists": _checklist,
     "glossary": _term,
     "messages": _message,

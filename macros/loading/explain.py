@@ -119,6 +119,8 @@ def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
 
 # What one value of a vocabulary is called, where "a" and its name would not do.
 _NOUNS = {
+    "body": "a kind of body",
+    "cover": "a kind of recruiting",
     "confidentiality": "a stance on confidentiality",
     "entry": "an entry of the log",
     "industry": "an industry",

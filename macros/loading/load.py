@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from macros.model.records import (
     FILES,
+    Body,
     Cadence,
     Checklist,
     DataFile,
@@ -68,6 +69,7 @@ class Dataset:
     Attributes:
         vocabulary: the values that fields take.
         firms: the directory, sorted by id.
+        bodies: where to look firms up and to complain, sorted by id.
         evidence, checklists, messages, decisions, cadence, rules: in the order of their files.
         glossary: sorted by id.
         removed: the days and ids of the firms whose records were taken out.
@@ -75,6 +77,7 @@ class Dataset:
 
     vocabulary: Vocabulary
     firms: tuple[Firm, ...]
+    bodies: tuple[Body, ...]
     evidence: tuple[Evidence, ...]
     checklists: tuple[Checklist, ...]
     glossary: tuple[Term, ...]
@@ -87,6 +90,20 @@ class Dataset:
     def firm(self, wanted: str) -> Firm:
         """Return the firm with this id; raises ``UnknownId``."""
         return self._find("firm", self.firms, wanted)
+
+    def body(self, wanted: str) -> Body:
+        """Return the register or body with this id; raises ``UnknownId``."""
+        return self._find("body", self.bodies, wanted)
+
+    def bodies_in(self, country: str) -> tuple[Body, ...]:
+        """Return the bodies that are at work in a country, the ones of that country alone first.
+
+        Args:
+            country: an ISO 3166-1 alpha-2 code.
+        """
+        wider = {reach.id for reach in self.vocabulary.place if not reach.countries or country in reach.countries}
+        found = [body for body in self.bodies if wider.union([country]).intersection(body.countries)]
+        return tuple(sorted(found, key=lambda body: (country not in body.countries, len(body.countries) > 1)))
 
     def checklist(self, wanted: str) -> Checklist:
         """Return the checklist with this id; raises ``UnknownId``."""

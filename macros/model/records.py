@@ -372,6 +372,17 @@ class Region(Value):
     )
 
 
+class Reach(Value):
+    """How far something holds, where it is not one country."""
+
+    countries: Countries | None = Field(
+        None,
+        description="Its countries; left out where it holds everywhere.",
+        examples=[["FR", "IE"]],
+        json_schema_extra=matters("A reader in one of them is shown what holds there."),
+    )
+
+
 Values = ListOf[Value]
 
 
@@ -432,9 +443,19 @@ class Vocabulary(Record):
     topic: Values = Field(
         description="Topics of the evidence.", json_schema_extra=matters("Keeps evidence on one subject together.")
     )
-    place: Values = Field(
-        description="Where evidence applies, besides the countries.",
+    place: ListOf[Reach] = Field(
+        description="Where evidence applies and a body is at work, besides the countries.",
         json_schema_extra=matters("What holds in one country may be wrong in another."),
+    )
+    body: Values = Field(
+        description="Kinds of body: what you go to it for.",
+        json_schema_extra=matters(
+            "A register, a list of members and a body that hears complaints answer other questions."
+        ),
+    )
+    cover: Values = Field(
+        description="Kinds of recruiting that a register or a list of members covers.",
+        json_schema_extra=matters("A firm that a register does not cover is missing there for no bad reason."),
     )
     relation: Values = Field(
         description="Where a reader stands with a firm in My search.",
@@ -541,6 +562,111 @@ class Evidence(Record):
     def read(self) -> str:
         """How the best read of its sources was read."""
         return min((source.read for source in self.sources), key=READINGS.index)
+
+
+# ---------------------------------------------------------------- data/bodies.yaml
+
+
+# Kinds of body with a list to look a firm up in; what a hit and a miss mean decides what such a list is worth.
+REGISTERS = ("licence-register", "company-register", "member-list", "professional-directory")
+# Of these, the ones that hold recruiting firms alone, and seldom all of them.
+OF_RECRUITERS = ("licence-register", "member-list", "professional-directory")
+
+
+class Body(Record):
+    """A register to look a firm up in, or a body to complain or report to."""
+
+    id: Slug = Field(
+        description="Its anchor on the page of its country: that country's code first, or eu or world.",
+        examples=["ie-wrc-licences"],
+        json_schema_extra=matters("Links to it rely on it."),
+    )
+    name: Line = Field(
+        max_length=120,
+        description="What it is called, in English or as it calls itself, and which of its tasks is meant.",
+        examples=["Workplace Relations Commission: complaints"],
+        json_schema_extra=matters("It is what you search for when its page has moved."),
+    )
+    countries: ListOf[Annotated[str, OneOf("place", "country")]] = Field(
+        description="Where it is at work: all, EU, or countries.",
+        examples=[["IE"]],
+        json_schema_extra=matters("A register says nothing of firms in another country."),
+    )
+    area: Line | None = Field(
+        None,
+        max_length=80,
+        description="The part of the country that it is for, where it is not the whole.",
+        examples=["New York City"],
+        json_schema_extra=matters("Licences often end at the border of a state or a city."),
+    )
+    kind: Annotated[str, OneOf("body")] = Field(
+        description="What you go to it for.",
+        examples=["licence-register"],
+        title="Kind of body",
+        json_schema_extra=matters("Takes you to the body that answers your question."),
+    )
+    url: WebAddress = Field(
+        description="The page to begin at.",
+        examples=["https://www.example.org/register"],
+        title="Address of the page",
+        json_schema_extra=matters("A search engine shows imitations of registers too."),
+    )
+    lists: Line = Field(
+        max_length=300,
+        description="What stands in it; of a body without a list, what it takes up.",
+        examples=["Agencies with a licence to place people in permanent or temporary jobs."],
+        title="What it lists or takes up",
+        json_schema_extra=matters("Says whether your question belongs there before you ask it."),
+    )
+    covers: ListOf[Annotated[str, OneOf("cover")]] | None = Field(
+        None,
+        description="Kinds of recruiting that it covers; left out where it is not about kinds of recruiting.",
+        examples=[["permanent", "temporary"]],
+        json_schema_extra=matters("Many registers cover temporary work alone: a search firm is rightly missing there."),
+    )
+    hit: Line | None = Field(
+        None,
+        max_length=300,
+        description="What it means when a firm stands in it.",
+        examples=["It holds a licence for this year. That says nothing of how well it works."],
+        title="If the firm is there",
+        json_schema_extra=matters("A name in a register proves less than most people think."),
+    )
+    miss: Line | None = Field(
+        None,
+        max_length=300,
+        description="What it means when a firm does not stand in it.",
+        examples=["Ask it for its licence number: working without a licence is an offence there."],
+        title="If the firm is not there",
+        json_schema_extra=matters("In one register a missing name is a warning, in another it means nothing."),
+    )
+    public: bool = Field(
+        description="True when anyone can use it, without an account or a membership.",
+        title="Open to all",
+        json_schema_extra=matters("Some lists are for members alone."),
+    )
+    free: bool = Field(
+        description="True when it costs you nothing.",
+        title="Free of charge",
+        json_schema_extra=matters("Nobody should pay for a check by surprise."),
+    )
+    cost: Line | None = Field(
+        None,
+        max_length=160,
+        description="What it costs, and for what; only where it is not free.",
+        examples=["Names are free; an extract costs a few euros."],
+        json_schema_extra=matters("What is free is often enough."),
+    )
+    checked: PastDay = Field(
+        description="The day it was last compared with its sources.",
+        examples=["2026-11-23"],
+        title="Checked on",
+        json_schema_extra=matters("Bodies merge and move; the report names what is due for another look."),
+    )
+    sources: ListOf[EvidenceSource] = Field(
+        description="The pages it rests on; at least one is the body's own.",
+        json_schema_extra=matters("Anyone can see whether the entry is right."),
+    )
 
 
 # ---------------------------------------------------------------- data/checklists.yaml
@@ -1136,23 +1262,26 @@ class DataFile:
         record: the class of its records; of the whole file for the vocabulary.
         noun: what one record is called.
         sorted_by_id: whether its records stand in the order of their ids, and not in reading order.
+        plural: what several records are called, where an s at the end would not do.
     """
 
     name: str
     record: type[Record]
     noun: str
     sorted_by_id: bool = False
+    plural: str = ""
 
     @property
     def nouns(self) -> str:
         """What several records are called."""
         head, of, tail = self.noun.partition(" of ")
-        return f"{head}s{of}{tail}"
+        return self.plural or f"{head}s{of}{tail}"
 
 
 FILES = (
     DataFile("vocabulary", Vocabulary, "vocabulary"),
     DataFile("firms", Firm, "firm", sorted_by_id=True),
+    DataFile("bodies", Body, "body", sorted_by_id=True, plural="bodies"),
     DataFile("evidence", Evidence, "piece of evidence"),
     DataFile("checklists", Checklist, "checklist"),
     DataFile("glossary", Term, "term", sorted_by_id=True),

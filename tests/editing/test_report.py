@@ -34,6 +34,16 @@ def test_a_firm_is_stale_after_eighteen_months_and_law_after_twenty_four(data: D
     assert not [one for one in before if one.kind == "stale" and one.record.startswith("evidence/")]
 
 
+def test_a_body_is_stale_after_eighteen_months(data: Dataset) -> None:
+    def stale(day: datetime.date) -> set[str]:
+        return {one.record for one in findings(data, PAGES, day) if one.record.startswith("bodies/")}
+
+    checked = {body.id: body.checked for body in data.bodies}
+    assert checked["ie-wrc-licences"] == datetime.date(2026, 11, 28)
+    assert "bodies/ie-wrc-licences" not in stale(datetime.date(2028, 5, 27))
+    assert "bodies/ie-wrc-licences" in stale(datetime.date(2028, 5, 28))
+
+
 def test_thin_firms_say_what_is_missing(data: Dataset) -> None:
     thin = {one.record: one.says for one in findings(data, PAGES, datetime.date(2026, 11, 23)) if one.kind == "thin"}
     for firm in data.firms:
@@ -67,7 +77,7 @@ def test_a_value_that_no_record_has_is_unused(data: Dataset) -> None:
     rare = data.vocabulary.kind[0].model_copy(update={"id": "barter"})
     vocabulary = data.vocabulary.model_copy(update={"kind": (*data.vocabulary.kind, rare)})
     assert set(unused(dataclasses.replace(data, vocabulary=vocabulary))) - set(unused(data)) == {("kind", "barter")}
-    empty = dataclasses.replace(data, firms=(), evidence=(), rules=())
+    empty = dataclasses.replace(data, firms=(), evidence=(), rules=(), bodies=())
     assert "country" not in {vocabulary for vocabulary, _ in unused(empty)}
     assert ("region", "europe") in unused(empty)
     assert ("region", "europe") not in unused(data)

@@ -24,6 +24,8 @@ _NO_AGENCY = frozenset({"outplacement"})
 _DOWNLOADS = (
     ("api/v1/firms.json", "application/json"),
     ("api/v1/firms.csv", "text/csv"),
+    ("api/v1/bodies.json", "application/json"),
+    ("api/v1/bodies.csv", "text/csv"),
     ("api/v1/vocabulary.json", "application/json"),
     ("api/v1/checklists.json", "application/json"),
     ("api/v1/rules.json", "application/json"),
