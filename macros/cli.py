@@ -20,9 +20,10 @@ from macros.loading.load import DATA, PROJECT, load, shown
 from macros.loading.text_files import read_text
 from macros.loading.yaml_reader import Sequence
 from macros.model.as_json import to_json
-from macros.model.records import FILES, Vocabulary
+from macros.model.files import FILES
 from macros.model.schema import schemas
 from macros.model.text import count
+from macros.model.vocabulary import Vocabulary
 
 
 def main(arguments: list[str] | None = None) -> int:

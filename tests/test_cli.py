@@ -14,7 +14,8 @@ import pytest
 from macros.cli import main
 from macros.loading.diagnostics import FORMATS, Fault, render
 from macros.loading.load import DATA, PROJECT, load
-from macros.model.records import FILES, Vocabulary
+from macros.model.files import FILES
+from macros.model.vocabulary import Vocabulary
 from tests.loading.helpers import SMALL, command, spoil
 
 KIND = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.loading.diagnostics import Fault, did_you_mean
 from macros.loading.load import Dataset
 from macros.loading.yaml_reader import line_of, read
-from macros.model.records import answers
+from macros.model.rules import answers
 
 from .pages import PageText
 

@@ -21,7 +21,8 @@ from macros.loading.explain import see
 from macros.loading.load import Dataset, load, shown
 from macros.loading.text_files import read_text, write_whole
 from macros.loading.yaml_reader import Mapping, Sequence, line_of, parse, places
-from macros.model.records import FILES, Firm
+from macros.model.files import FILES
+from macros.model.firms import Firm
 from macros.model.text import host
 from macros.model.websites import website
 

@@ -18,7 +18,8 @@ import yaml
 from macros.loading.diagnostics import DataFaults, Fault
 from macros.loading.text_files import write_whole
 from macros.loading.yaml_reader import Mapping, Sequence, decode, parse, read_bytes
-from macros.model.records import DataFile, Vocabulary
+from macros.model.files import DataFile
+from macros.model.vocabulary import Vocabulary
 
 _DASH = re.compile(r"-(?: +|$)")
 _COMMENT = re.compile(r"(?:^|(?<= ))#")

@@ -13,8 +13,9 @@ from macros.catalog.names import slug
 from macros.loading.diagnostics import nearest, quoted
 from macros.loading.explain import explain, record_in, vocabularies_of
 from macros.loading.load import Dataset
-from macros.model.records import SOURCED_FIELDS, TELLING_FIELDS, Firm, Source, Value, Vocabulary
+from macros.model.firms import SOURCED_FIELDS, TELLING_FIELDS, Firm, Source
 from macros.model.types import Context, called
+from macros.model.vocabulary import Value, Vocabulary
 from macros.model.websites import SAME, likeness
 
 from .add import FIRMS

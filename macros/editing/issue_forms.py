@@ -14,9 +14,10 @@ from macros.catalog.names import slug
 from macros.loading.diagnostics import did_you_mean, quoted
 from macros.loading.load import Dataset
 from macros.loading.yaml_reader import Mapping, Sequence
-from macros.model.records import SOURCED_FIELDS, Value
+from macros.model.firms import SOURCED_FIELDS
 from macros.model.text import host
 from macros.model.types import called
+from macros.model.vocabulary import Value
 
 # The labels of the fields of the forms in ``.github/ISSUE_TEMPLATE/`` that are about a firm, by their ids, in an order
 # that is that of each form.

@@ -27,8 +27,10 @@ from urllib.parse import quote, urlsplit
 
 from macros.catalog.pages import PageText
 from macros.loading.load import Dataset
-from macros.model.records import FILES, Record, Vocabulary
+from macros.model.files import FILES
+from macros.model.record import Record
 from macros.model.text import count, host
+from macros.model.vocabulary import Vocabulary
 
 REFUSING = "refuses-robots.txt"
 TIMEOUT = 20.0  # seconds

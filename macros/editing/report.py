@@ -12,7 +12,10 @@ from macros.catalog.citations import cited_in
 from macros.catalog.pages import PageText
 from macros.loading.explain import vocabularies_of
 from macros.loading.load import Dataset
-from macros.model.records import FILES, Firm, Record, Vocabulary
+from macros.model.files import FILES
+from macros.model.firms import Firm
+from macros.model.record import Record
+from macros.model.vocabulary import Vocabulary
 
 from .link_check import Link
 

@@ -11,15 +11,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from macros.model.records import (
-    OF_RECRUITERS,
-    REGISTERS,
-    SOURCED_FIELDS,
-    SUPPORTABLE_FIELDS,
-    TELLING_FIELDS,
-    Body,
-    Firm,
-)
+from macros.model.bodies import OF_RECRUITERS, REGISTERS, Body
+from macros.model.firms import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 from macros.model.websites import website
 
 from .diagnostics import did_you_mean, misspelt, nearest, quoted, shortened

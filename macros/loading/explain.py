@@ -9,7 +9,8 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from macros.model.records import FILES, DataFile, Record
+from macros.model.files import FILES, DataFile
+from macros.model.record import Record
 from macros.model.text import count
 from macros.model.types import SLUG, Context, OneOf
 

@@ -11,24 +11,19 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from macros.model.records import (
-    FILES,
-    Body,
-    Cadence,
-    Checklist,
-    DataFile,
-    Decision,
-    Evidence,
-    Firm,
-    Message,
-    Record,
-    Region,
-    Rule,
-    Term,
-    Value,
-    Vocabulary,
-)
+from macros.model.bodies import Body
+from macros.model.cadence import Cadence
+from macros.model.checklists import Checklist
+from macros.model.decisions import Decision
+from macros.model.evidence import Evidence
+from macros.model.files import FILES, DataFile
+from macros.model.firms import Firm
+from macros.model.glossary import Term
+from macros.model.messages import Message
+from macros.model.record import Record
+from macros.model.rules import Rule
 from macros.model.types import Context, called
+from macros.model.vocabulary import Region, Value, Vocabulary
 
 from . import checks, id_ledger
 from .diagnostics import DataFaults, Fault, did_you_mean, misspelt
@@ -194,7 +189,7 @@ def load(folder: Path = DATA) -> Dataset:
         faults += found
     if faults:
         raise DataFaults(faults)
-    # What is wrong with the list is said by review/ids.py: it does not touch what readers see.
+    # What is wrong with the list is said by editing/id_ledger_check.py: it does not touch what readers see.
     path = folder / id_ledger.NAME
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     days = id_ledger.listed(text, path.name, context.latest).days

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.model.records import FILES
+from macros.model.files import FILES
 
 from .diagnostics import Fault, quoted
 from .yaml_reader import Steps, line_of, name_of, read

@@ -8,7 +8,7 @@ from typing import Any
 from macros.loading.load import Dataset
 from macros.model.as_json import plain, to_json
 from macros.model.my_search_file import schema as my_search_schema
-from macros.model.records import Record
+from macros.model.record import Record
 from macros.model.schema import schemas
 
 from .csv_file import csv_file

@@ -15,7 +15,7 @@ from macros.components.add_firm import form_scripts
 from macros.editing.duplicates import possible
 from macros.loading.diagnostics import misspelt, nearest
 from macros.loading.load import DATA, PROJECT, Dataset
-from macros.model.records import Firm
+from macros.model.firms import Firm
 from macros.model.text import host
 from scripts import vectors
 

@@ -24,7 +24,8 @@ from macros.loading import text_policy
 from macros.loading.diagnostics import DataFaults
 from macros.loading.id_ledger import RESERVED
 from macros.loading.load import DATA, PROJECT, Dataset, load, shown
-from macros.model.records import FILES, Firm
+from macros.model.files import FILES
+from macros.model.firms import Firm
 from macros.model.types import invisible
 
 pytestmark = pytest.mark.site

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.facets import FACETS, values_of
 from macros.loading.load import DATA, PROJECT, Dataset
-from macros.model.records import FILES
+from macros.model.files import FILES
 
 pytestmark = pytest.mark.site
 

@@ -11,7 +11,7 @@ import pytest
 
 from macros.editing.link_check import addresses
 from macros.loading.load import Dataset, UnknownId, load
-from macros.model.records import REGISTERS
+from macros.model.bodies import REGISTERS
 
 from .helpers import SEE, case, check_case
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from macros.catalog.facets import FACETS, counts, matches, values_of
 from macros.loading.load import Dataset
-from macros.model.records import Confidentiality, Contact, Firm, Place
+from macros.model.firms import Confidentiality, Contact, Firm, Place
 
 from .ranking import (
     LONGEST_WORD,

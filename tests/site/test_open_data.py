@@ -11,7 +11,7 @@ import pytest
 
 from macros.loading.load import Dataset
 from macros.model.as_json import plain, to_json
-from macros.model.records import FILES
+from macros.model.files import FILES
 from macros.site.open_data import open_data, to_csv
 from tests.model.test_schema import records
 

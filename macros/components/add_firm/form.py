@@ -20,7 +20,7 @@ from macros.loading.id_ledger import RESERVED
 from macros.loading.load import Dataset
 from macros.loading.yaml_reader import line_of, parse
 from macros.model.as_json import plain, to_json
-from macros.model.records import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
+from macros.model.firms import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
 from macros.model.schema import schemas
 from macros.model.types import PRIVATE_DOMAINS, RENAME, ROLE_MAILBOXES, SLUG
 from macros.model.websites import BEFORE_THE_NAME, FRONT_PAGE, SECOND_LEVEL, TRACKING

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from macros.loading.load import Dataset, UnknownId
-from macros.model.records import Checklist, Firm
+from macros.model.checklists import Checklist
+from macros.model.firms import Firm
 
 from .cards import card_address, draw_card
 from .dates import checked_on

@@ -15,7 +15,8 @@ from urllib.parse import urljoin
 
 from macros.catalog.facets import has_list
 from macros.loading.load import Dataset
-from macros.model.records import Checklist, Firm
+from macros.model.checklists import Checklist
+from macros.model.firms import Firm
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"

@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.vocabulary import data_dictionary, vocabulary
 from macros.loading.load import UnknownId
-from macros.model.records import FILES, Vocabulary
+from macros.model.files import FILES
+from macros.model.vocabulary import Vocabulary
 from macros.site.context import View
 
 
