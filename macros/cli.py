@@ -18,7 +18,7 @@ from macros.loading.diagnostics import FORMATS, DataFaults, Fault, how_many, ren
 from macros.loading.id_ledger import NAME as LEDGER
 from macros.loading.load import DATA, PROJECT, load, shown
 from macros.loading.text_files import read_text
-from macros.loading.yaml_reader import Sequence
+from macros.loading.yaml_nodes import YamlSequence
 from macros.model.as_json import to_json
 from macros.model.files import FILES
 from macros.model.schema import schemas
@@ -99,7 +99,7 @@ def _new(options: argparse.Namespace) -> int:
     try:
         record = Interview(data, input, print, _today()).run()
         print(f"\n{written(record, add.FIRMS)}")
-        change = add.plan(options.data, Sequence.of([record]), "your answers", _today())
+        change = add.plan(options.data, YamlSequence.of([record]), "your answers", _today())
         print(change.diff(shown(options.data)))
         if not options.dry_run and input(f"Write it to {shown(options.data)}/firms.yaml? yes or no [yes] ") not in YES:
             print("Nothing was written.")

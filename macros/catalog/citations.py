@@ -9,7 +9,8 @@ from pathlib import Path
 
 from macros.loading.diagnostics import Fault, did_you_mean
 from macros.loading.load import Dataset
-from macros.loading.yaml_reader import line_of, read
+from macros.loading.yaml_nodes import line_of
+from macros.loading.yaml_reader import read
 from macros.model.rules import answers
 
 from .pages import PageText

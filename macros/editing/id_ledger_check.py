@@ -11,7 +11,8 @@ from macros.loading.id_ledger import NAME as NAME
 from macros.loading.id_ledger import RESERVED, latest_day, listed
 from macros.loading.load import Dataset, shown
 from macros.loading.text_files import read_text, write_whole
-from macros.loading.yaml_reader import line_of, read
+from macros.loading.yaml_nodes import line_of
+from macros.loading.yaml_reader import read
 
 
 def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = None) -> list[Fault]:

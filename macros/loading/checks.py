@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
 from macros.model.bodies import OF_RECRUITERS, REGISTERS, Body
-from macros.model.firms import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
+from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
 from macros.model.websites import website
 
 from .diagnostics import did_you_mean, misspelt, nearest, quoted, shortened
 
-__all__ = ["BLANK", "READS_AS", "Found", "check", "ids"]
+__all__ = ["BLANK", "CONFUSABLES", "Found", "check", "ids"]
 
 Steps = tuple[str | int, ...]
 
@@ -122,9 +122,9 @@ def _firm(record: Mapping[str, Any]) -> Iterator[Found]:
         yield Found(("contact",), "says nothing", "Give a channel, url, email or unsolicited, or leave contact out")
     # A field whose name is misspelt, and one that is empty, is a fault of its own.
     named = misspelt(record, tuple(Firm.model_fields)).union(record)
-    telling = named.intersection(TELLING_FIELDS)
+    telling = named.intersection(ACTIONABLE_FIELDS)
     if not telling or (telling == {"generalist"} and record.get("generalist") is False):
-        fields = f"{', '.join(TELLING_FIELDS[:-1])} or {TELLING_FIELDS[-1]}"
+        fields = f"{', '.join(ACTIONABLE_FIELDS[:-1])} or {ACTIONABLE_FIELDS[-1]}"
         yield Found((), "tells a candidate nothing to act on", f"Give at least one of {fields}")
     if "successor" in record and record.get("status", "active") == "active":
         problem = "a firm that is active has no successor"
@@ -202,7 +202,7 @@ def _successors(records: Sequence[Any]) -> Iterator[Found]:
 
 # Letters that read as Latin ones: the part of https://www.unicode.org/Public/security/latest/confusables.txt that a
 # name written in one script can be made of.
-READS_AS = str.maketrans(
+CONFUSABLES = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u051b\u051d\u04bb\u0432\u043a\u043c\u043d\u0442\u03bf\u03bd\u03b1\u03b9\u03ba\u03c1\u03c4\u03c5\u03c7\u03b2\u03b5\u03b6\u03b7\u03bc",
     "aeopcyxisjdqwhbkmhtovaikptyxbezhm",
 )
@@ -217,7 +217,7 @@ def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
     for index, record in enumerate(records):
         name = record.get("name") if isinstance(record, Mapping) else None
         if _text(name) and not name.isascii():
-            folded = unicodedata.normalize("NFKC", name).lower().translate(READS_AS)
+            folded = unicodedata.normalize("NFKC", name).lower().translate(CONFUSABLES)
             if folded.isascii() and (other := read.get(folded)) and other != _id(record):
                 problem = f"{quoted(name)} is written in other letters but reads as the name of {quoted(other)}"
                 yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
+from macros.loading.yaml_nodes import Invalid, Steps, line_of, name_of
 from macros.model.bodies import Body
 from macros.model.cadence import Cadence
 from macros.model.checklists import Checklist
@@ -28,7 +29,7 @@ from macros.model.vocabulary import Region, Value, Vocabulary
 from . import checks, id_ledger
 from .diagnostics import DataFaults, Fault, did_you_mean, misspelt
 from .explain import explain, fields_at, see
-from .yaml_reader import Refused, Source, Steps, line_of, name_of, read
+from .yaml_reader import Source, read
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA = PROJECT / "data"
@@ -247,11 +248,11 @@ def _read_file(file: DataFile, source: Source, shown_as: str, context: Context) 
 
     def report(steps: Steps, problem: str, remedy: str) -> None:
         line = line_of(root, steps)
-        if line not in source.marred:
+        if line not in source.corrupt_lines:
             faults.append(Fault(shown_as, line, name_of(root, steps), problem, remedy))
         faulty.update(steps[:length] for length in range(len(steps) + 1))
 
-    if isinstance(root, Refused):
+    if isinstance(root, Invalid):
         return (), []
     whole = file.record is Vocabulary
     if problem := _unfit(root, whole):
@@ -259,7 +260,7 @@ def _read_file(file: DataFile, source: Source, shown_as: str, context: Context) 
     models: list[Record] = []
     for index, record in enumerate([root] if whole else root):
         before: Steps = () if whole else (index,)
-        if isinstance(record, Refused):
+        if isinstance(record, Invalid):
             continue
         try:
             models.append(file.record.model_validate(record, context=context))
@@ -306,7 +307,7 @@ def _refused_in(value: Any, deep: bool) -> bool:
     """Tell whether a value was refused, or with ``deep`` something in it."""
     if deep and isinstance(value, (dict, list)):
         return any(_refused_in(part, deep) for part in (value.values() if isinstance(value, dict) else value))
-    return isinstance(value, Refused)
+    return isinstance(value, Invalid)
 
 
 def _existing(record: Any, detail: Any) -> Steps:

@@ -279,4 +279,4 @@ SUPPORTABLE_FIELDS = tuple(
     name for name in Firm.model_fields if name not in {"id", "aliases", "added", "checked", "sources"}
 )
 # A record that has none of these tells a candidate nothing to act on.
-TELLING_FIELDS = ("industries", "functions", "generalist", "contact", "confidentiality")
+ACTIONABLE_FIELDS = ("industries", "functions", "generalist", "contact", "confidentiality")

@@ -153,7 +153,7 @@ def _fault(problem: str, remedy: str, entry: int | None = None) -> PydanticCusto
 def _visible(value: str) -> str:
     for character in invisible(value):
         if character != "\n":
-            what, remedy = lost(character)
+            what, remedy = describe_invisible(character)
             raise _fault(f"holds {what}", remedy)
     return value
 
@@ -171,7 +171,7 @@ def invisible(text: str) -> Iterator[str]:
         )
 
 
-def lost(character: str) -> tuple[str, str]:
+def describe_invisible(character: str) -> tuple[str, str]:
     """Return how a fault names a character that ``invisible`` yields, and what to do about it."""
     if character == _LOST:
         return "U+FFFD, which stands for a letter that was lost,", "Type the word anew"

@@ -69,7 +69,7 @@ def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
     )
 
 
-def by_page(view: View, facet: str, value: str) -> Markup:
+def facet_value_page(view: View, facet: str, value: str) -> Markup:
     """Return the page of every firm with one value of a facet; generalists stand apart, after the others."""
     choice = {facet: frozenset([value])}
     firms = select(view.data, choice)
@@ -137,8 +137,8 @@ def firm_url(view: View) -> str:
 __all__ = [
     "LetterPage",
     "by_letter",
-    "by_page",
     "directory_numbers",
+    "facet_value_page",
     "firm_directory",
     "firm_url",
     "fold",

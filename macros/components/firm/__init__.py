@@ -33,7 +33,7 @@ def firm_page(view: View, wanted: str) -> Markup:
     )
 
 
-def moved_page(name: str, url: str, canonical: str) -> str:
+def redirect_page(name: str, url: str, canonical: str) -> str:
     """Return the HTML that leads from an address that a page had before to where it stands now, without a script.
 
     Args:
@@ -49,4 +49,4 @@ def checklists_for(data: Dataset, found: Firm) -> list[Checklist]:
     return [checklist for checklist in data.checklists if checklist.kinds and found.kind in checklist.kinds]
 
 
-__all__ = ["checklists_for", "firm", "firm_page", "moved_page", "name_key", "values_of"]
+__all__ = ["checklists_for", "firm", "firm_page", "name_key", "redirect_page", "values_of"]
