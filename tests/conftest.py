@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading.load import PROJECT, Dataset, load
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT, load
 from macros.site.context import View
 from tests.loading.helpers import SMALL
 

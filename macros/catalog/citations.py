@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import Fault, did_you_mean
-from macros.loading.load import Dataset
 from macros.loading.yaml_nodes import line_of
 from macros.loading.yaml_reader import read
 from macros.model.rules import answers

@@ -6,7 +6,7 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
 
 from .facets import name_key, values_of

@@ -7,7 +7,7 @@ from functools import partial
 
 from macros.catalog.facets import FACETS, TITLES, counts
 from macros.catalog.letters import letter_pages
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.assets import common_bundle, lazy_bundles
 from macros.site.open_data import open_data
 from macros.site.pages import DataPage

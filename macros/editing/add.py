@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults, Fault, quoted
 from macros.loading.explain import see
-from macros.loading.load import Dataset, load, shown
+from macros.loading.load import load, shown
 from macros.loading.text_files import read_text, write_whole
 from macros.loading.yaml_nodes import YamlMapping, YamlSequence, line_of, places
 from macros.loading.yaml_reader import parse

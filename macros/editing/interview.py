@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from macros.catalog.names import slug
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import nearest, quoted
 from macros.loading.explain import explain, record_in, vocabularies_of
-from macros.loading.load import Dataset
 from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, Firm, Source
 from macros.model.types import Context, called
 from macros.model.vocabulary import Value, Vocabulary

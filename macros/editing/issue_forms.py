@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from macros.catalog.names import slug
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import did_you_mean, quoted
-from macros.loading.load import Dataset
 from macros.loading.yaml_nodes import YamlMapping, YamlSequence
 from macros.model.firms import SOURCED_FIELDS
 from macros.model.text import host

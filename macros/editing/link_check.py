@@ -26,7 +26,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from macros.catalog.pages import PageText
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.files import FILES
 from macros.model.record import Record
 from macros.model.text import count, host

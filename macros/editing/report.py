@@ -10,8 +10,8 @@ from typing import Any
 
 from macros.catalog.citations import cited_in
 from macros.catalog.pages import PageText
+from macros.loading.dataset import Dataset
 from macros.loading.explain import vocabularies_of
-from macros.loading.load import Dataset
 from macros.model.files import FILES
 from macros.model.firms import Firm
 from macros.model.record import Record

@@ -32,8 +32,9 @@ from mkdocs.utils.meta import get_data
 from macros.catalog.pages import PageText, address_of, formerly
 from macros.components.firm import redirect_page
 from macros.components.pages import data_files, data_pages
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
-from macros.loading.load import DATA, Dataset, load_once
+from macros.loading.load import DATA, load_once
 from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
 from macros.site.context import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.as_json import plain, to_json
 from macros.model.my_search_file import schema as my_search_schema
 from macros.model.record import Record

@@ -11,7 +11,7 @@ import datetime
 import random
 import re
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.firms import Firm, Place
 
 _STARTS = "Al An Ash Bar Ben Bram Cal Cor Dal Den Dor El Fair Fen Gar Hal Har Hol Kel Kir Lan Lin Mar Mer Mon Nor Os Pen Ral Ren Ros Sal Sel Sten Tal Thorn Tor Val Ver Wal Wen Wil Win Yar".split()  # noqa: E501, SIM905

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.decisions import Decision
 
 from . import instant

@@ -9,7 +9,8 @@ import pytest
 
 from macros.cli import main
 from macros.editing.interview import Interview
-from macros.loading.load import Dataset, load
+from macros.loading.dataset import Dataset
+from macros.loading.load import load
 from macros.model.firms import Firm
 
 TODAY = datetime.date.today()

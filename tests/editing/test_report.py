@@ -10,7 +10,8 @@ from pathlib import Path
 from macros.catalog.pages import read_pages
 from macros.editing.link_check import Link, to_json
 from macros.editing.report import KINDS, Finding, findings, render, unused
-from macros.loading.load import PROJECT, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT
 from tests.conftest import run
 
 PAGES = read_pages(PROJECT / "docs")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from macros.editing.link_check import addresses
-from macros.loading.load import Dataset, UnknownId, load
+from macros.loading.dataset import Dataset, UnknownId
+from macros.loading.load import load
 from macros.model.bodies import REGISTERS
 
 from .helpers import SEE, case, check_case

@@ -42,7 +42,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.catalog.facets import FACETS, Choice, counts, matches, name_key, names, values_of
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
 
 SORTS = ("fit", "name", "checked")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.catalog.facets import FACETS, counts, matches, values_of
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.firms import Confidentiality, Contact, Firm, Place
 
 from .ranking import (

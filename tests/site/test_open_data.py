@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.as_json import plain, to_json
 from macros.model.files import FILES
 from macros.site.open_data import open_data, to_csv

@@ -15,9 +15,9 @@ from typing import Any
 
 from macros.catalog import names
 from macros.loading import text_policy
-from macros.loading.checks import CONFUSABLES
+from macros.loading.dataset import Dataset
 from macros.loading.id_ledger import RESERVED
-from macros.loading.load import Dataset
+from macros.loading.rules.firms import CONFUSABLES
 from macros.loading.yaml_nodes import line_of
 from macros.loading.yaml_reader import parse
 from macros.model.as_json import plain, to_json

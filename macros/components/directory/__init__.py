@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from macros.catalog.facets import FACETS, TITLES, Choice, choice_of, counts, name_key, names, select
 from macros.catalog.letters import LetterPage, by_letter, letter_of, letter_pages, slug_of
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
 from macros.model.text import fold
 from macros.site.context import View

@@ -6,7 +6,7 @@ import functools
 
 from markupsafe import Markup
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.evidence import READINGS, Evidence
 from macros.site.context import View
 

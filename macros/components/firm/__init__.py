@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.catalog.facets import has_list, name_key, values_of
 from macros.catalog.similar import similar
 from macros.components.checklist import by_stage
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.checklists import Checklist
 from macros.model.firms import Firm
 from macros.site.context import View

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from macros.components.evidence import cite
 from macros.components.my_search.content import ABOUT
-from macros.loading.checks import BLANK
+from macros.loading.rules.messages import BLANK
 from macros.model.messages import Blank, Message
 from macros.site.context import View
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from macros.loading.checks import BLANK
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.rules.messages import BLANK
 from macros.model.cadence import Cadence
 from macros.model.evidence import Evidence
 from macros.model.messages import Message

@@ -10,8 +10,8 @@ from typing import Any, get_args, get_origin
 from markupsafe import Markup
 
 from macros.catalog.facets import FACETS, counts
+from macros.loading.dataset import Dataset
 from macros.loading.explain import dictionary_anchor, record_in
-from macros.loading.load import Dataset
 from macros.model.files import FILES
 from macros.model.record import Record
 from macros.model.schema import schemas

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from macros.loading.load import Dataset, UnknownId
+from macros.loading.dataset import Dataset, UnknownId
 from macros.model.checklists import Checklist
 from macros.model.firms import Firm
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from macros.catalog.facets import has_list
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.checklists import Checklist
 from macros.model.firms import Firm
 

@@ -11,7 +11,8 @@ import pytest
 
 from macros.components.add_firm import firm_form, form_scripts
 from macros.components.add_firm.form import blocks, edition
-from macros.loading.load import DATA, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import DATA
 from macros.model.as_json import plain
 from macros.model.firms import Firm
 from macros.site.context import View

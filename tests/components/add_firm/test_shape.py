@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.open_data import open_data
 
 from .shape import COPY, breaks, shape

@@ -18,7 +18,8 @@ from macros.components.diagram.content import DIAGRAMS, WHO_PAYS_WHOM, Contact, 
 from macros.components.diagram.drawing import STYLES, WIDTH, Sheet, height_of, wrap
 from macros.components.diagram.forms import draw
 from macros.components.evidence import sources
-from macros.loading.load import PROJECT, UnknownId
+from macros.loading.dataset import UnknownId
+from macros.loading.load import PROJECT
 from macros.site.context import View
 
 SVG = "{http://www.w3.org/2000/svg}"

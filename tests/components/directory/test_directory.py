@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from macros.catalog.facets import FACETS, counts
 from macros.catalog.letters import MOST_ON_A_PAGE, by_letter, letter_of, letter_pages
 from macros.components.directory import directory_numbers, facet_value_page, firm_directory, index_asset, letter_page
-from macros.loading.load import Dataset, UnknownId
+from macros.loading.dataset import Dataset, UnknownId
 from macros.model.text import count
 from macros.site.context import View
 from tests.bench.synthetic import synthetic

@@ -13,7 +13,7 @@ from macros.catalog.similar import similar
 from macros.components.directory import facet_value_page, firm_directory
 from macros.components.directory.index import index_script
 from macros.components.firm import firm, firm_page, redirect_page
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.context import View
 from macros.site.open_data import open_data
 from tests.reference.ranking import search

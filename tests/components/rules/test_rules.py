@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.evidence import sources
 from macros.components.rules import VERDICTS, rules
-from macros.loading.load import Dataset, UnknownId
+from macros.loading.dataset import Dataset, UnknownId
 from macros.model.rules import FEES, RULE_PARTS, answers
 from macros.site.context import View
 

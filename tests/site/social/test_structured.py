@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.social import Site, Subject, checked_on, head, record_of, robots
 from macros.site.social.structured import firm_node, graph, json_ld
 

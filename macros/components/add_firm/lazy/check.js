@@ -1,4 +1,4 @@
-// What is wrong with the record of a firm, by the rules of the published schema, macros/model/ and macros/loading/checks.py, in their words.
+// What is wrong with the record of a firm, by the rules of the published schema, macros/model/ and macros/loading/rules/, in their words.
 // tests/browser/test_contribute_rules.py holds the two against each other.
 (() => {
   "use strict";
@@ -306,7 +306,7 @@
     }
   }
 
-  // ------------------------------------------------------------------ The record as a whole: checks.py
+  // ------------------------------------------------------------------ The record as a whole: loading/rules/firms.py
 
   function* ofRecord(record, about) {
     const country = record.headquarters?.country;
