@@ -78,7 +78,9 @@ def test_back_from_an_open_comparison_leads_to_where_one_stood(device: Page, dir
     button(device, "Close the comparison").click()
     y = scroll(device, 3000)
     top = device.evaluate(TOP)
-    button(device, "Compare 2 firms").evaluate("one => one.click()")  # The test's own click would scroll before.
+    spot = button(device, "Compare 2 firms").bounding_box()
+    assert spot
+    device.mouse.click(spot["x"] + 20, spot["y"] + 10)  # A locator's own click may scroll before, as no reader does.
     expect(device.get_by_role("table")).to_be_visible()
     device.go_back()
     expect(device.get_by_role("table")).to_be_hidden()
@@ -136,17 +138,17 @@ def test_a_text_is_a_step_of_its_own(page: Page, directory: str, data: Dataset) 
     field = page.get_by_label("Search the firms")
     field.press_sequentially("search")
     expect(page).to_have_url(re.compile(r"\?q=search&kind=staffing$"))
-    box(page, "kind", "interim").check()
+    box(page, "kind", "retained-search").check()
     field.press_sequentially(" it")
-    box(page, "kind", "interim").uncheck()  # before the text is in the address
+    box(page, "kind", "retained-search").uncheck()  # before the text is in the address
     expect_firms(page, wanted(data, "search it", kind="staffing"))
     expect(page).to_have_url(re.compile(r"\?q=search\+it&kind=staffing$"))
     steps = [
         wanted(data),
         wanted(data, kind="staffing"),
         wanted(data, "search", kind="staffing"),
-        wanted(data, "search", kind=["staffing", "interim"]),
-        wanted(data, "search it", kind=["staffing", "interim"]),
+        wanted(data, "search", kind=["staffing", "retained-search"]),
+        wanted(data, "search it", kind=["staffing", "retained-search"]),
         wanted(data, "search it", kind="staffing"),
     ]
     for firms in reversed(steps[:-1]):

@@ -181,7 +181,7 @@
         id: step,
         y: window.scrollY,
         shown,
-        heights: cards.map((card) => card.offsetHeight),
+        heights: cards.map((card) => card.getBoundingClientRect().height), // Rounded, a hundred of them are some pixels off.
         ...(top < window.innerHeight && { firm: first.dataset.firmId, top }),
       };
     };
@@ -686,7 +686,7 @@
         root.classList.add("directory--live");
         const place = readAddress(true);
         window.history.scrollRestoration = "manual"; // The browser would restore it before the results are there.
-        drawNow(0, true);
+        drawNow(0, Boolean(place));
         if (place) goTo(place);
       },
       pathname,
