@@ -57,7 +57,7 @@ def test_back_and_forward_lead_to_where_one_stood(device: Page, directory: str, 
     live(device, directory)
     y = scroll(device, 3000)
     top = device.evaluate(TOP)
-    assert y == 3000
+    assert y > 2500  # The results above may turn out higher or lower than guessed; what is in sight stays.
     choose(device, "kind", "outplacement")
     expect_firms(device, wanted(data, kind="outplacement"))
     there = float(device.evaluate("(window.scrollBy(0, 40), scrollY)"))
@@ -139,6 +139,7 @@ def test_a_text_is_a_step_of_its_own(page: Page, directory: str, data: Dataset) 
     field.press_sequentially("search")
     expect(page).to_have_url(re.compile(r"\?q=search&kind=staffing$"))
     box(page, "kind", "retained-search").check()
+    field.press("End")
     field.press_sequentially(" it")
     box(page, "kind", "retained-search").uncheck()  # before the text is in the address
     expect_firms(page, wanted(data, "search it", kind="staffing"))
