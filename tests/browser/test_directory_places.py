@@ -12,6 +12,7 @@ from macros.loading.load import Dataset
 
 from . import instant
 from .conftest import DEVICES
+from .shift import shifted
 from .test_directory_page import FIRST, box, button, expect_firms, live, query_of, shown, wanted
 from .wait import wait_until
 
@@ -213,3 +214,10 @@ def test_a_choice_in_a_sheet_is_one_step(phone: Page, directory: str, data: Data
     phone.go_back()
     expect_firms(phone, wanted(data))
     assert query_of(phone) == {}
+
+
+def test_nothing_moves_while_it_is_drawn_slowly(device: Page, directory: str, data: Dataset) -> None:
+    device.context.new_cdp_session(device).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    assert shifted(device, directory, ".directory--live") == 0
+    expect(device.get_by_role("status")).to_have_text(f"{len(data.firms)} firms")  # said when all is drawn
+    assert device.evaluate("window.shifted") == 0
