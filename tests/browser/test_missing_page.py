@@ -12,6 +12,7 @@ from .conftest import TELL_OF_VIOLATIONS
 from .crawl import crawl
 from .host import Host
 from .pages import sample
+from .shift import shifted
 
 pytestmark = pytest.mark.site
 
@@ -63,6 +64,12 @@ def test_a_missing_page_searches(lost: Page, host: Host) -> None:
 def test_a_missing_page_guesses_no_more_than_what_is_close(lost: Page, host: Host) -> None:
     lost.goto(f"{host.url}directory/spencer-stuert/")
     expect(lost.locator(".not-found__guesses a")).to_have_text(["Spencer Stuart"])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_a_missing_page_guesses_moves_nothing(lost: Page, host: Host, width: int) -> None:
+    lost.set_viewport_size({"width": width, "height": 780})
+    assert shifted(lost, f"{host.url}guide/payy/", ".not-found__guesses a") == 0
 
 
 def test_its_ways_on_are_those_of_the_menu(lost: Page, host: Host) -> None:
