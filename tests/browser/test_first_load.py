@@ -87,7 +87,9 @@ def test_the_first_page_of_the_bundle_loads_little(page: Page, offline_url: str)
     names = {file.name for file in files}
     assert "index.html" in names
     assert any(name.startswith("rapport.") and name.endswith(".js") for name in names)
-    assert not [name for name in names if name.startswith(("form-data", "add-firm", "my-search", "directory", "search_"))]
+    assert not [
+        name for name in names if name.startswith(("form-data", "add-firm", "my-search", "directory", "search_"))
+    ]
     assert not [file for file in files if "records" in file.parts]
     assert len(files) <= 15, names
     assert sum(file.stat().st_size for file in files) <= 700_000

@@ -20,7 +20,6 @@ from .my_search import SMALL
 from .pages import sample
 from .shift import shifted
 from .test_site_search import QUERY
-from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
@@ -128,7 +127,9 @@ BELOW_HEADER = """() => document.activeElement.getBoundingClientRect().top >=
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("above", [-10, 10, 30])
 @pytest.mark.parametrize("by", ["focus()", "Shift+Tab"])
-def test_what_gets_the_focus_stands_below_the_header(page: Page, site_url: str, width: int, above: int, by: str) -> None:
+def test_what_gets_the_focus_stands_below_the_header(
+    page: Page, site_url: str, width: int, above: int, by: str
+) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site_url}messages/")
     fields = page.locator(".md-content :is(input, textarea):not([type=checkbox], [type=radio]):visible")
