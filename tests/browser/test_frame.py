@@ -208,7 +208,9 @@ WINDOWS: dict[str, dict[str, Any]] = {
     "wide phone": {**DEVICES["phone"], "viewport": {"width": 412, "height": 823}},
 }
 OWN = {**SMALL, "firms": [*SMALL["firms"], {"id": "spencer-stuart", "added": "2026-10-01"}]}
-KEPT = f"if (location.protocol !== 'about:') localStorage.setItem('rapport', JSON.stringify({{ version: 1, search: {json.dumps(OWN)} }}))"
+KEPT = "if (location.protocol !== 'about:') " + (
+    f"localStorage.setItem('rapport', JSON.stringify({{ version: 1, search: {json.dumps(OWN)} }}))"
+)
 
 
 def on_disk(folder: Path, address: str) -> str:
