@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,6 +10,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.loading.dataset import Dataset
+from macros.loading.rules.messages import filled as in_blanks
+from macros.model.messages import Blank
 
 from . import instant
 from .shift import shifted
@@ -33,6 +36,23 @@ def field(page: Page, label: str, wanted: str = MESSAGE) -> Locator:
     return message(page, wanted).get_by_label(label, exact=True)
 
 
+def mark(page: Page, blank: str, wanted: str = MESSAGE) -> Locator:
+    """Return the places of a blank in the form of the message that is shown."""
+    return message(page, wanted).locator(f".message__body:not([hidden]) [data-blank={blank}]")
+
+
+def asked(data: Dataset, wanted: str = MESSAGE) -> list[Blank]:
+    """Return the blanks of a message's own text and subject, which are asked for first."""
+    found = data.message(wanted)
+    return [blank for blank in found.blanks if f"{{{blank.id}}}" in f"{found.subject}{found.body}"]
+
+
+def words(data: Dataset, values: dict[str, str]) -> int:
+    """Return how many words the text has with some values, and with the examples where there are none."""
+    found = data.message(MESSAGE)
+    return len(in_blanks(found.body, {blank.id: blank.example for blank in found.blanks} | values).split())
+
+
 def filled(data: Dataset, values: dict[str, str]) -> tuple[str, str]:
     """Return the subject and the body as they should read, empty blanks as their labels in brackets."""
     found = data.message(MESSAGE)
@@ -46,8 +66,9 @@ def filled(data: Dataset, values: dict[str, str]) -> tuple[str, str]:
 def test_every_blank_has_a_labelled_field_with_its_example(page: Page, url: str, data: Dataset) -> None:
     page.goto(url)
     for one in data.messages:
-        assert message(page, one.id).get_by_role("textbox").count() == len(one.blanks)
-        for blank in one.blanks:
+        blanks = asked(data, one.id)
+        assert message(page, one.id).get_by_role("textbox").count() == len(blanks)
+        for blank in blanks:
             own = field(page, blank.label, one.id)
             expect(own).to_be_visible()
             expect(own).to_have_attribute("placeholder", f"e.g. {blank.example}")
@@ -60,7 +81,7 @@ def test_typing_fills_the_blank_everywhere(page: Page, url: str, data: Dataset) 
     for mark in page.locator("[data-blank=function]").all():
         expect(mark).to_have_text("<b>Finance</b> & {tax}")
     assert page.locator("[data-blank=function]").count() > 1
-    expect(message(page).get_by_text(f"1 of {len(data.message(MESSAGE).blanks)} filled")).to_be_visible()
+    expect(message(page).get_by_text(f"1 of {len(asked(data))} filled")).to_be_visible()
     expect(field(page, label, "status-update")).to_have_value("<b>Finance</b> & {tax}")
     field(page, label, "status-update").fill("  ")
     for mark in page.locator("[data-blank=function]").all():
@@ -71,23 +92,24 @@ def test_length_is_counted_and_announced(page: Page, url: str, data: Dataset) ->
     page.goto(url)
     found = data.message(MESSAGE)
     advice = f"advised {found.words.min} to {found.words.max}"
-    words = len(found.body.split())
-    expect(message(page).get_by_text(f"{words} words; {advice}.")).to_be_visible()
+    expect(message(page).get_by_text(f"{words(data, {})} words; {advice}.")).to_be_visible()
     status = message(page).get_by_role("status")
     page.wait_for_timeout(1500)
     expect(status).to_have_text("")
     field(page, "Your notice period").press_sequentially("three long months")
-    expect(message(page).get_by_text(f"{words + 2} words; {advice}.", exact=True).first).to_be_visible()
-    expect(status).to_have_text(f"{words + 2} words; {advice}.")
+    longer = words(data, {"notice-period": "three long months"})
+    assert longer == words(data, {}) + 1
+    expect(message(page).get_by_text(f"{longer} words; {advice}", exact=False).first).to_be_visible()
+    expect(status).to_contain_text(f"{longer} words; {advice}")
     over = found.words.max + 5
-    field(page, "Your notice period").fill(" ".join(["long"] * (over - words + 1)))
+    field(page, "Your notice period").fill(" ".join(["long"] * (over - words(data, {"notice-period": "long"}) + 1)))
     expect(message(page).locator(".message__length")).to_have_text(f"{over} words; {advice}, so 5 too many.")
 
 
 def test_copy_gives_plain_text_and_names_what_is_empty(open_page: Callable[..., Page], url: str, data: Dataset) -> None:
     page = open_page(permissions=CLIPBOARD)
     page.goto(url)
-    blanks = data.message(MESSAGE).blanks
+    blanks = asked(data)
     values = {blank.id: blank.example for blank in blanks[:-2]}
     for blank in blanks[:-2]:
         field(page, blank.label).fill(blank.example)
@@ -104,8 +126,8 @@ def test_copy_gives_plain_text_and_names_what_is_empty(open_page: Callable[..., 
 
 def test_mail_link_carries_subject_and_body(page: Page, url: str, data: Dataset) -> None:
     page.goto(url)
-    values = {blank.id: f"ä & = ? # + % {blank.example} \U0001f600" for blank in data.message(MESSAGE).blanks}
-    for blank in data.message(MESSAGE).blanks:
+    values = {blank.id: f"ä & = ? # + % {blank.example} \U0001f600 {'long ' * 20}".strip() for blank in asked(data)}
+    for blank in asked(data):
         field(page, blank.label).fill(values[blank.id])
     address = message(page).get_by_role("link", name="Open in mail").get_attribute("href") or ""
     parts = urlsplit(address)
@@ -132,7 +154,7 @@ def test_clear_can_be_undone(page: Page, url: str) -> None:
 def test_keyboard_alone(open_page: Callable[..., Page], url: str, data: Dataset) -> None:
     page = open_page(permissions=CLIPBOARD)
     page.goto(url)
-    blanks = data.message(MESSAGE).blanks
+    blanks = asked(data)
     message(page).locator("summary", has_text="Fill in the blanks").focus()
     for blank in blanks:
         page.keyboard.press("Tab")
@@ -161,7 +183,7 @@ def test_what_is_typed_stays_in_the_tab_and_goes_with_it(page: Page, url: str) -
     assert "Jordan" not in page.evaluate("JSON.stringify([history.state, location.href])")
     page.reload()
     expect(field(page, "Your name")).to_have_value("Jordan Ellery")
-    expect(message(page).locator("[data-blank=your-name]")).to_have_text("Jordan Ellery")
+    expect(mark(page, "your-name")).to_have_text("Jordan Ellery")
     for own in message(page).get_by_role("textbox").all():
         assert own.get_attribute("spellcheck") == "false"
     other = page.context.new_page()
@@ -200,14 +222,14 @@ def test_what_was_kept_and_is_spoilt_does_no_harm(page: Page, site_url: str, url
     page.evaluate("(spoilt) => sessionStorage.setItem('rapport-messages', spoilt)", spoilt)
     page.goto(url)
     field(page, "Your name").fill("Jordan")
-    expect(message(page).locator("[data-blank=your-name]")).to_have_text("Jordan")
+    expect(mark(page, "your-name")).to_have_text("Jordan")
 
 
 def test_without_storage_the_page_says_so(page: Page, url: str) -> None:
     page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no'); } })")
     page.goto(url)
     field(page, "Your name").fill("Jordan")
-    expect(message(page).locator("[data-blank=your-name]")).to_have_text("Jordan")
+    expect(mark(page, "your-name")).to_have_text("Jordan")
     expect(message(page).get_by_text("What you fill in cannot be kept")).to_be_visible()
 
 
@@ -235,7 +257,7 @@ def test_copy_without_a_clipboard_selects_the_text(page: Page, url: str) -> None
 def test_a_click_on_a_blank_leads_to_its_field(phone: Page, url: str) -> None:
     phone.goto(url)
     expect(field(phone, "Your name")).to_be_hidden()
-    message(phone).locator("[data-blank=your-name]").click()
+    mark(phone, "your-name").click()
     expect(field(phone, "Your name")).to_be_focused()
 
 
@@ -253,7 +275,7 @@ def test_the_letter_stands_beside_its_fields_on_wide_screens(page: Page, url: st
     field(page, "Your name").scroll_into_view_if_needed()
     field(page, "Your name").fill("Jordan")
     expect(message(page).locator(".message__subject")).to_be_in_viewport()
-    expect(message(page).locator("[data-blank=your-name]")).to_be_in_viewport()
+    expect(mark(page, "your-name")).to_be_in_viewport()
     page.set_viewport_size({"width": 360, "height": 780})
     fields, letter, avoid = place("fill"), place("main"), place("avoid")
     assert fields[3] <= letter[1] < letter[3] <= avoid[1]
@@ -284,6 +306,36 @@ def test_fits_a_narrow_phone(phone: Page, url: str) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
 
 
+def test_another_form_has_its_own_blanks_and_length(open_page: Callable[..., Page], url: str) -> None:
+    page = open_page(permissions=CLIPBOARD)
+    page.goto(url)
+    own = message(page)
+    expect(own.locator(".message__body:visible")).to_have_count(1)
+    expect(field(page, "When you could start")).to_be_hidden()
+    own.get_by_label("You are between jobs").check()
+    expect(field(page, "When you could start")).to_be_visible()
+    expect(field(page, "Your notice period")).to_be_hidden()
+    field(page, "When you could start").fill("tomorrow")
+    expect(own.locator(".message__body:visible")).to_contain_text("I could start on tomorrow.")
+    own.get_by_label("LinkedIn, 300 characters").check()
+    expect(own.locator(".message__subject")).to_be_hidden()
+    expect(own.get_by_role("link", name="Open in mail")).to_be_hidden()
+    expect(own.locator(".message__length")).to_have_text(re.compile(r"^\d+ characters of 300\.$"))
+    own.get_by_role("button", name="Copy").click()
+    expect(own.locator(".notice")).to_contain_text("The text was copied.")
+    assert not page.evaluate("navigator.clipboard.readText()").startswith("Subject")
+    field(page, "What you seek next").fill("a job " * 60)
+    expect(own.locator(".message__length")).to_contain_text("too many")
+
+
+def test_what_is_said_of_others_stays_with_its_message(page: Page, url: str) -> None:
+    page.goto(url)
+    field(page, "The date of the message or call", "follow-up").fill("1 April")
+    expect(field(page, "The date of the message or call", "withdraw")).to_have_value("")
+    field(page, "Your name", "follow-up").fill("Jordan")
+    expect(field(page, "Your name", "withdraw")).to_have_value("Jordan")
+
+
 def test_without_javascript_the_template_is_readable(open_page: Callable[..., Page], url: str, data: Dataset) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(url)
@@ -296,15 +348,17 @@ def test_without_javascript_the_template_is_readable(open_page: Callable[..., Pa
         ).to_be_visible()
         for mistake in one.avoid:
             expect(message(page, one.id).get_by_text(mistake)).to_be_visible()
-    mark = message(page).locator("[data-blank]").first
-    assert mark.evaluate("mark => getComputedStyle(mark, '::before').content") == '"["'
+    for form in ("You have a job", "You are between jobs"):
+        expect(message(page).get_by_text(form, exact=True).last).to_be_visible()
+    first = message(page).locator("[data-blank]").first
+    assert first.evaluate("mark => getComputedStyle(mark, '::before').content") == '"["'
     assert message(page).locator(".message__line").inner_text() == subject.replace("[", "").replace("]", "")
 
 
 def test_from_a_folder_on_disk(page: Page, offline_url: str) -> None:
     page.goto(f"{offline_url}messages.html")
     field(page, "Your name").fill("Jordan")
-    expect(message(page).locator("[data-blank=your-name]")).to_have_text("Jordan")
+    expect(mark(page, "your-name")).to_have_text("Jordan")
     message(page).get_by_role("button", name="Copy").click()
     expect(message(page).locator(".notice")).to_be_visible()
 

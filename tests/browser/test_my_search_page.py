@@ -325,12 +325,12 @@ def test_one_employer_through_two_firms_is_warned_of(page: Page, url: str) -> No
 
 
 def test_more_firms_than_one_can_know_are_warned_of_and_this_can_be_overruled(page: Page, url: str) -> None:
-    firms = [{"id": f"own-{n}", "added": "2026-11-01", "name": f"Firm {n}"} for n in range(11)]
+    firms = [{"id": f"own-{n}", "added": "2026-11-01", "name": f"Firm {n}"} for n in range(31)]
     opened(page, url, {**SMALL, "firms": firms, "log": []})
-    expect(page.locator(".ms-warning")).to_contain_text("You follow 11 firms")
+    expect(page.locator(".ms-warning")).to_contain_text("You follow 31 firms")
     button(page, "I know, keep them").click()
     expect(page.locator(".ms-warning")).to_have_count(0)
-    kept(page, "firms-to-know@11")
+    kept(page, "firms-to-know@31")
 
 
 def test_a_suggestion_can_be_set_aside_and_its_source_is_named(page: Page, url: str) -> None:

@@ -130,7 +130,7 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
     letter = page.locator("[data-message=first-note]")
     expect(letter).to_contain_text("Finance")
     expect(letter).to_contain_text("140,000 to 160,000 pounds")
-    page.get_by_label("The consultant's name").fill("Dr Rivera")
+    page.get_by_label("The recruiter's name").fill("Dr Rivera")
     expect(letter).to_contain_text("Dear Dr Rivera")
     no_barrier(page)
 

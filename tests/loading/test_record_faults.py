@@ -206,6 +206,59 @@ MESSAGES = [
         {"    min: 5": "    min: 5◀", "    max: 20": "    max: 4"},
         f"first-note.words.min: 5 is more than the max of 4. Give the lower number as min.{SEE}messages-words-min",
     ),
+    case(
+        "variant beside a text without a label",
+        "messages",
+        {
+            "  words:": "  variants:◀\n    - id: short\n      label: Short\n      characters: 60\n"
+            "      body: Dear {consultant}.\n  words:"
+        },
+        "first-note.variants: stand beside a text without a label. "
+        f"Add label, to say when that text is the one to take.{SEE}messages-variants",
+    ),
+    case(
+        "variant with more characters than it may have",
+        "messages",
+        {
+            "  body: |": "  label: Long\n  body: |",
+            "  words:": "  variants:\n    - id: short\n      label: Short\n      characters: 60\n"
+            "      body: Dear {consultant}, may I send you the CV of a long and happy life?◀\n  words:",
+        },
+        "first-note.variants.short.body: has 63 characters with its examples, and 60 at most are allowed. "
+        f"Shorten the text.{SEE}messages-variants-body",
+    ),
+]
+
+EVIDENCE = [
+    case(
+        "no such way of reading",
+        "evidence",
+        {"      title: The law of fees": "      title: The law of fees\n      read: seen◀"},
+        'law-of-fees.sources[1].read: "seen" is not a way of reading. '
+        f"Use one of original, excerpt, reported.{SEE}evidence-sources-read",
+    ),
+]
+
+RULES = [
+    case(
+        "no such verdict on fees",
+        "rules",
+        {"    verdict: barred": "    verdict: free◀"},
+        f'GB.fee.verdict: "free" is not a verdict on fees. Use one of barred, limited, mixed.{SEE}rules-fee-verdict',
+    ),
+    case(
+        "rule on evidence that does not exist",
+        "rules",
+        {"    evidence: [law-of-fees]": "    evidence: [law-of-feess]◀"},
+        'GB.fee.evidence[1]: "law-of-feess" is not an id in evidence.yaml. '
+        f'Did you mean "law-of-fees"?{SEE}rules-fee-evidence',
+    ),
+    case(
+        "rules of no country",
+        "rules",
+        {"- id: GB": "- id: UK◀"},
+        f'UK.id: "UK" is not a country or a place. Did you mean "GB"?{SEE}rules-id',
+    ),
 ]
 
 DECISIONS = [
@@ -237,6 +290,6 @@ DECISIONS = [
 ]
 
 
-@pytest.mark.parametrize(("file", "edits", "expected"), [*RECORDS, *MESSAGES, *DECISIONS])
+@pytest.mark.parametrize(("file", "edits", "expected"), [*RECORDS, *MESSAGES, *DECISIONS, *EVIDENCE, *RULES])
 def test_fault(folder: Path, file: str, edits: dict[str, str], expected: tuple[str, ...]) -> None:
     check_case(folder, file, edits, expected)

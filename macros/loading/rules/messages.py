@@ -21,7 +21,9 @@ def check_message(record: Mapping[str, Any]) -> Iterator[Found]:
     for found in unique_ids(variants, "variant"):
         yield found.below("variants")
     if variants and "label" not in record:
-        yield Found((), "has variants, but no label for its own text", "Add a label that says when to take it")
+        yield Found(
+            ("variants",), "stand beside a text without a label", "Add label, to say when that text is the one to take"
+        )
     declared = ids(blanks)
     complete = bool(blanks) and len(declared) == len(blanks)
     used: set[str] = set()
