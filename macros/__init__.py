@@ -31,7 +31,7 @@ from macros.components import (
 )
 from macros.loading.load import load_once
 from macros.site.context import View
-from macros.site.html_stash import seal
+from macros.site.html_stash import stash_html
 from macros.site.links import Links, addresses
 
 MACROS: dict[Callable[..., Any], str] = {
@@ -98,7 +98,7 @@ def define_env(env: Any) -> None:
         @functools.wraps(function)
         def macro(*args: Any, **options: Any) -> str:
             try:
-                return seal(function(view_of(env.page), *args, **options))
+                return stash_html(function(view_of(env.page), *args, **options))
             except (LookupError, TypeError, ValueError) as error:
                 given = [*map(repr, args), *(f"{name}={value!r}" for name, value in options.items())]
                 call = f"{function.__name__}({', '.join(given)})"

@@ -7,7 +7,9 @@ import datetime
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.catalog import citations
 from macros.catalog.pages import read_pages
@@ -18,11 +20,12 @@ from macros.loading.diagnostics import FORMATS, DataFaults, Fault, how_many, ren
 from macros.loading.id_ledger import NAME as LEDGER
 from macros.loading.load import DATA, PROJECT, load, shown
 from macros.loading.text_files import read_text
-from macros.loading.yaml_reader import Sequence
+from macros.loading.yaml_nodes import YamlSequence
 from macros.model.as_json import to_json
-from macros.model.records import FILES, Vocabulary
+from macros.model.files import FILES
 from macros.model.schema import schemas
 from macros.model.text import count
+from macros.model.vocabulary import Vocabulary
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,7 +101,7 @@ def _new(options: argparse.Namespace) -> int:
     try:
         record = Interview(data, input, print, _today()).run()
         print(f"\n{written(record, add.FIRMS)}")
-        change = add.plan(options.data, Sequence.of([record]), "your answers", _today())
+        change = add.plan(options.data, YamlSequence.of([record]), "your answers", _today())
         print(change.diff(shown(options.data)))
         if not options.dry_run and input(f"Write it to {shown(options.data)}/firms.yaml? yes or no [yes] ") not in YES:
             print("Nothing was written.")
@@ -199,6 +202,9 @@ def _folder(name: str) -> Path:
     return path
 
 
+DOCS_HELP = "the folder with the pages that cite the evidence (default: docs, with the project's own data)"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m macros",
@@ -206,9 +212,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Each command has its own --help.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, summary: str, description: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=summary, description=description)
+    for command in COMMANDS:
+        added = commands.add_parser(command.name, help=command.summary, description=command.description)
         added.add_argument(
             "--data",
             type=_folder,
@@ -216,120 +221,163 @@ def _parser() -> argparse.ArgumentParser:
             metavar="DIR",
             help="the folder with firms.yaml and the others (default: data)",
         )
-        return added
+        command.add_arguments(added)
+        added.set_defaults(run=command.run)
+    return parser
 
-    check = command(
-        "check",
-        "say whether the data is right",
-        "Read every data file and print one line a fault: FILE:LINE: id.field: what is wrong. What to do. "
-        "The exit code is 0 if there is none, else 1.",
-    )
-    check.add_argument(
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--format",
         choices=FORMATS,
         default="text",
         help="text for people, json for programs (a list, empty if all is right), github for annotations of a workflow",
     )
-    check.add_argument(
+    parser.add_argument(
         "--update",
         action="store_true",
         help=f"first add new ids to {LEDGER} and write the schemas anew, if the data can be read",
     )
-    check.add_argument(
+    parser.add_argument(
         "--before",
         type=_folder,
         metavar="DIR",
         help=f"the data folder of the version that a change starts from, to whose {LEDGER} lines may only be added",
     )
-    check.set_defaults(run=_check)
-    docs_help = "the folder with the pages that cite the evidence (default: docs, with the project's own data)"
-    check.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
+    parser.add_argument("--docs", type=_folder, metavar="DIR", help=DOCS_HELP)
 
-    new = command(
-        "new",
-        "add a firm by answering questions",
-        "Ask for each field of a firm, offer the values it may take, point out firms that may be the same, and write "
-        "the record in its place if it is right.",
-    )
-    new.set_defaults(run=_new)
-    add = command(
-        "add",
-        "add or correct a firm from YAML or from the text of an issue form",
-        "Read a record and write it in its place, without touching another byte, if the whole check passes; otherwise "
-        "print what is wrong, by the lines of FILE, and leave the file as it was. A record with the id of a firm that "
-        "is listed takes the place of the record there, if its website or name says that it is the same firm.",
-    )
-    add.add_argument(
+
+def _dry_run_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="show the diff and write nothing")
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "file", metavar="FILE", help="YAML of a record, or the text of an issue form; - for standard input"
     )
-    add.add_argument(
+    parser.add_argument(
         "--replace", action="store_true", help="insist that the record takes the place of the one with its id"
     )
-    add.set_defaults(run=_add)
-    remove = command(
-        "remove",
-        "take out a firm that asks for it",
-        f"Take a record out, and note in {LEDGER} that its id is never used again. A firm that closed or merged "
-        "keeps its record, with that status.",
-    )
-    remove.add_argument("id", nargs="?", metavar="ID", help="the id of the firm")
-    remove.add_argument("--form", type=Path, metavar="FILE", help="the text of the issue form that asks for it")
-    remove.set_defaults(run=_remove)
-    for added in (new, add, remove):
-        added.add_argument("--dry-run", action="store_true", help="show the diff and write nothing")
+    _dry_run_argument(parser)
 
-    format_ = command(
-        "format",
-        "put the data files into their normal form",
-        "Sort records and fields, write values in one way, mend line ends. Comments stay with what they stand above. "
-        "Running it twice changes nothing. A file that cannot be read is left as it is.",
-    )
-    format_.set_defaults(run=_format)
 
-    schema = command(
-        "schema",
-        "write the JSON Schemas",
-        "Write a JSON Schema (draft 2020-12) for each data file, for editors that complete and check YAML.",
-    )
-    schema.add_argument("folder", type=Path, metavar="DIR", help="the folder to write to; made if it is missing")
-    schema.set_defaults(run=_schema)
+def _remove_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", nargs="?", metavar="ID", help="the id of the firm")
+    parser.add_argument("--form", type=Path, metavar="FILE", help="the text of the issue form that asks for it")
+    _dry_run_argument(parser)
 
-    links = command(
-        "links",
-        "ask whether the pages that the data names still answer",
-        "Ask for every page that firms, evidence and guidance name, politely: a pause between two requests to a host, "
-        f"and none to the hosts in {link_check.REFUSING}. The exit code is 1 if a link is dead.",
-    )
-    links.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
-    links.add_argument(
+
+def _schema_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder to write to; made if it is missing")
+
+
+def _links_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--docs", type=_folder, metavar="DIR", help=DOCS_HELP)
+    parser.add_argument(
         "--before", type=_folder, metavar="DIR", help="ask only for links of records that differ from those in DIR"
     )
-    links.add_argument(
+    parser.add_argument(
         "--json", type=Path, metavar="FILE", help="write the result for programs, and for report --links"
     )
-    links.add_argument("--markdown", type=Path, metavar="FILE", help="write the result as the text of an issue")
-    links.add_argument(
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the result as the text of an issue")
+    parser.add_argument(
         "--pause", type=float, default=link_check.PAUSE, metavar="SECONDS", help="between two requests to a host"
     )
-    links.set_defaults(run=_links)
 
-    report_ = command(
-        "report",
-        "say what is stale, thin, unused, uncited or dead",
-        f"List firms not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} months, "
-        "firms that say little about contact and confidentiality or have one source, values that no record has, "
-        "evidence that nothing cites, and dead links if a result is given. None of it is a fault.",
-    )
-    report_.add_argument(
+
+def _report_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--format",
         choices=report.FORMATS,
         default="text",
         help="text for people, json for programs, markdown for an issue",
     )
-    report_.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
-    report_.add_argument("--docs", type=_folder, metavar="DIR", help=docs_help)
-    report_.set_defaults(run=_report)
-    return parser
+    parser.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
+    parser.add_argument("--docs", type=_folder, metavar="DIR", help=DOCS_HELP)
+
+
+class Command(NamedTuple):
+    """A command of ``python -m macros``.
+
+    Attributes:
+        name, summary, description: what it is called, in a line and in a paragraph.
+        run: carries it out and returns the exit code.
+        add_arguments: names what it takes besides ``--data``.
+    """
+
+    name: str
+    summary: str
+    description: str
+    run: Callable[[argparse.Namespace], int]
+    add_arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None  # noqa: ARG005 - takes nothing
+
+
+COMMANDS = (
+    Command(
+        "check",
+        "say whether the data is right",
+        "Read every data file and print one line a fault: FILE:LINE: id.field: what is wrong. What to do. "
+        "The exit code is 0 if there is none, else 1.",
+        _check,
+        _check_arguments,
+    ),
+    Command(
+        "new",
+        "add a firm by answering questions",
+        "Ask for each field of a firm, offer the values it may take, point out firms that may be the same, and write "
+        "the record in its place if it is right.",
+        _new,
+        _dry_run_argument,
+    ),
+    Command(
+        "add",
+        "add or correct a firm from YAML or from the text of an issue form",
+        "Read a record and write it in its place, without touching another byte, if the whole check passes; otherwise "
+        "print what is wrong, by the lines of FILE, and leave the file as it was. A record with the id of a firm that "
+        "is listed takes the place of the record there, if its website or name says that it is the same firm.",
+        _add,
+        _add_arguments,
+    ),
+    Command(
+        "remove",
+        "take out a firm that asks for it",
+        f"Take a record out, and note in {LEDGER} that its id is never used again. A firm that closed or merged "
+        "keeps its record, with that status.",
+        _remove,
+        _remove_arguments,
+    ),
+    Command(
+        "format",
+        "put the data files into their normal form",
+        "Sort records and fields, write values in one way, mend line ends. Comments stay with what they stand above. "
+        "Running it twice changes nothing. A file that cannot be read is left as it is.",
+        _format,
+    ),
+    Command(
+        "schema",
+        "write the JSON Schemas",
+        "Write a JSON Schema (draft 2020-12) for each data file, for editors that complete and check YAML.",
+        _schema,
+        _schema_arguments,
+    ),
+    Command(
+        "links",
+        "ask whether the pages that the data names still answer",
+        "Ask for every page that firms, bodies, evidence and guidance name, politely: a pause between two requests to "
+        f"a host, and none to the hosts in {link_check.REFUSING}. The exit code is 1 if a link is dead.",
+        _links,
+        _links_arguments,
+    ),
+    Command(
+        "report",
+        "say what is stale, thin, unused, uncited or dead",
+        f"List firms and bodies not checked for {report.FIRM_MONTHS} months, law not checked for {report.LAW_MONTHS} "
+        "months, firms that say little about contact and confidentiality or have one source, values that no record "
+        "has, evidence that nothing cites, and dead links if a result is given. None of it is a fault.",
+        _report,
+        _report_arguments,
+    ),
+)
 
 
 def run() -> int:

@@ -13,12 +13,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from macros.loading.load import PROJECT, Dataset, load
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT, load
 from macros.site.context import View
 from tests.loading.helpers import SMALL
 
 from .browser import firefox
+
+# No test depends on how busy the machine is.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 # What a build is made of; the lock file stands for the packages.
 SOURCES = ("data", "docs", "macros", "theme", "mkdocs.yml", "offline.yml", "requirements/site.txt")

@@ -14,7 +14,8 @@ import pytest
 from macros.cli import main
 from macros.loading.diagnostics import FORMATS, Fault, render
 from macros.loading.load import DATA, PROJECT, load
-from macros.model.records import FILES, Vocabulary
+from macros.model.files import FILES
+from macros.model.vocabulary import Vocabulary
 from tests.loading.helpers import SMALL, command, spoil
 
 KIND = (
@@ -35,7 +36,8 @@ def test_the_real_data_is_right() -> None:
     done = command("check")
     assert (done.returncode, done.stderr) == (0, "")
     data = load()
-    assert done.stdout.startswith(f"data/ is right: {len(data.firms)} firms, {len(data.evidence)} pieces of evidence, ")
+    counted = f"{len(data.firms)} firms, {len(data.bodies)} bodies, {len(data.evidence)} pieces of evidence, "
+    assert done.stdout.startswith(f"data/ is right: {counted}")
     assert done.stdout.count("\n") == 1
     for file in FILES:
         if file.record is not Vocabulary:

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.loading.load import Dataset
-from macros.model.records import Firm
+from macros.loading.dataset import Dataset
+from macros.model.firms import Firm
 from macros.model.text import count, month_name
 
 from .facets import name_key

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import Fault, did_you_mean
-from macros.loading.load import Dataset
-from macros.loading.yaml_reader import line_of, read
-from macros.model.records import answers
+from macros.loading.yaml_nodes import line_of
+from macros.loading.yaml_reader import read
+from macros.model.rules import answers
 
 from .pages import PageText
 

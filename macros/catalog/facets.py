@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import did_you_mean
-from macros.loading.load import Dataset
-from macros.model.records import Firm, Region
+from macros.model.firms import Firm
 from macros.model.text import fold
+from macros.model.vocabulary import Region
 
 Choice = Mapping[str, frozenset[str]]
 

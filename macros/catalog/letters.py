@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.model.records import Firm
+from macros.model.firms import Firm
 from macros.model.text import fold
 
 from .facets import name_key

@@ -6,8 +6,8 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from macros.loading.load import Dataset
-from macros.model.records import Firm
+from macros.loading.dataset import Dataset
+from macros.model.firms import Firm
 
 from .facets import name_key, values_of
 

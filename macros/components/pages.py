@@ -7,15 +7,15 @@ from functools import partial
 
 from macros.catalog.facets import FACETS, TITLES, counts
 from macros.catalog.letters import letter_pages
-from macros.loading.load import Dataset
-from macros.site.assets import all_later, common
+from macros.loading.dataset import Dataset
+from macros.site.assets import common_bundle, lazy_bundles
 from macros.site.open_data import open_data
 from macros.site.pages import DataPage
 
 from .add_firm import form_scripts
 from .changes import changes_feed
 from .checklist import checklist_page
-from .directory import by_page, index_asset, letter_page
+from .directory import facet_value_page, index_asset, letter_page
 from .firm import firm_page
 from .my_search.content import content_asset
 
@@ -31,7 +31,7 @@ def data_pages(data: Dataset) -> Iterator[DataPage]:
                 f"directory/by/{facet}/{value}",
                 f"{found.label} – {TITLES[facet].lower()}",
                 found.definition,
-                partial(by_page, facet=facet, value=value),
+                partial(facet_value_page, facet=facet, value=value),
                 is_list=True,
             )
     for page in letter_pages(data.listed):
@@ -59,9 +59,9 @@ def data_files(data: Dataset, firms_yaml: str, site_url: str) -> Iterator[tuple[
         firms_yaml: the text of ``data/firms.yaml``, from which the form for a firm makes its patches.
         site_url: where the site is published, or an empty text.
     """
-    yield common("css")
-    yield common("js")
-    yield from all_later()
+    yield common_bundle("css")
+    yield common_bundle("js")
+    yield from lazy_bundles()
     yield index_asset(data)
     yield content_asset(data)
     yield from form_scripts(data, firms_yaml)

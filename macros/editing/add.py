@@ -16,12 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults, Fault, quoted
 from macros.loading.explain import see
-from macros.loading.load import Dataset, load, shown
+from macros.loading.load import load, shown
 from macros.loading.text_files import read_text, write_whole
-from macros.loading.yaml_reader import Mapping, Sequence, line_of, parse, places
-from macros.model.records import FILES, Firm
+from macros.loading.yaml_nodes import YamlMapping, YamlSequence, line_of, places
+from macros.loading.yaml_reader import parse
+from macros.model.files import FILES
+from macros.model.firms import Firm
 from macros.model.text import host
 from macros.model.websites import website
 
@@ -74,7 +77,7 @@ class Change:
             write_whole(folder / name, after)
 
 
-def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) -> Sequence:
+def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) -> YamlSequence:
     """Return the records that someone handed in.
 
     Args:
@@ -92,7 +95,7 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         record, wrong = record_of(found, data, today)
         if wrong:
             raise DataFaults(Fault(shown_as, *one) for one in wrong)
-        return Sequence.of([record])
+        return YamlSequence.of([record])
     if found:
         answer = found["yaml"]
         lines = [""] * (answer.line - 1) + answer.lines
@@ -100,9 +103,9 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
     if source.faults:
         raise DataFaults(source.faults)
     root = source.root
-    if isinstance(root, Mapping):
-        root = Sequence.of([root])
-    if not isinstance(root, Sequence) or not root or not all(isinstance(record, Mapping) for record in root):
+    if isinstance(root, YamlMapping):
+        root = YamlSequence.of([root])
+    if not isinstance(root, YamlSequence) or not root or not all(isinstance(record, YamlMapping) for record in root):
         remedy = "Hand in a record as the data dictionary describes it, or the text of the form for a new firm"
         line = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
         raise DataFaults([Fault(shown_as, line, "", "holds no record", remedy)])
@@ -111,7 +114,7 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
     return root
 
 
-def _of_the_firm(records: Sequence, named: str, line: int, shown_as: str, data: Dataset) -> None:
+def _of_the_firm(records: YamlSequence, named: str, line: int, shown_as: str, data: Dataset) -> None:
     """Raise ``DataFaults`` if a record is not of the firm that a form for a correction names."""
     wanted = next((firm.id for firm in data.firms if named in (firm.id, *(firm.aliases or ()))), named)
     found = []
@@ -126,7 +129,7 @@ def _of_the_firm(records: Sequence, named: str, line: int, shown_as: str, data: 
         raise DataFaults(found)
 
 
-def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, replace: bool = False) -> Change:
+def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.date, replace: bool = False) -> Change:
     """Return the change that adds records to a data folder, or corrects those that are listed; nothing is written.
 
     A record corrects the one with its id if it is plainly about the same firm. When a record was added, and which ids
@@ -215,7 +218,7 @@ def plan(folder: Path, records: Sequence, shown_as: str, today: datetime.date, r
     )
 
 
-def _same_firm(record: Mapping, firm: Firm) -> bool:
+def _same_firm(record: YamlMapping, firm: Firm) -> bool:
     """Tell whether a record is about a firm whose id it has: by the host of its website, or by its name."""
     name, address = record.get("name"), record.get("website")
     names = [name] if isinstance(name, str) else []
@@ -223,7 +226,7 @@ def _same_firm(record: Mapping, firm: Firm) -> bool:
     return any(not one.doubtful for one in found)
 
 
-def _keep(record: Mapping, text: str) -> None:
+def _keep(record: YamlMapping, text: str) -> None:
     """Put into a record what the one that it corrects says of itself, if it leaves it out."""
     old = _record(text, record["id"])
     for field in _OF_THE_RECORD:
@@ -232,14 +235,14 @@ def _keep(record: Mapping, text: str) -> None:
             record.lines[field] = record.line
 
 
-def _record(text: str, own: str) -> Mapping:
+def _record(text: str, own: str) -> YamlMapping:
     """Return the record with an id, as the text of a data file holds it."""
     root: Any = parse(text, "", [], {}).root
-    found: Mapping = next(record for record in root if record["id"] == own)
+    found: YamlMapping = next(record for record in root if record["id"] == own)
     return found
 
 
-def _websites(data: Dataset, records: Sequence, shown_as: str) -> list[Fault]:
+def _websites(data: Dataset, records: YamlSequence, shown_as: str) -> list[Fault]:
     """Return the faults of websites that a firm in the directory has already; it may stand after the new record."""
     known = {website(firm.website).page: firm.id for firm in data.firms}
     found = []
@@ -255,7 +258,7 @@ def _websites(data: Dataset, records: Sequence, shown_as: str) -> list[Fault]:
 
 
 def _translated(
-    fault: Fault, text: str, records: Sequence, blocks: Many[tuple[int, str]], names: tuple[str, str, str]
+    fault: Fault, text: str, records: YamlSequence, blocks: Many[tuple[int, str]], names: tuple[str, str, str]
 ) -> Fault:
     """Return a fault of the trial as one of what was handed in, or of the data folder if it stands elsewhere."""
     trial, folder, handed_in = names

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.loading import text_policy
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import Fault
-from macros.loading.load import DATA, Dataset
+from macros.loading.load import DATA
 
 from . import id_ledger_check, schema_files
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from macros.catalog.names import alike, core
-from macros.model.records import Firm
+from macros.model.firms import Firm
 from macros.model.text import host
 from macros.model.websites import HOST, LIKE, SAME, likeness
 

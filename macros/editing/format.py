@@ -16,9 +16,11 @@ from typing import Any
 import yaml
 
 from macros.loading.diagnostics import DataFaults, Fault
-from macros.loading.text_files import write_whole
-from macros.loading.yaml_reader import Mapping, Sequence, decode, parse, read_bytes
-from macros.model.records import DataFile, Vocabulary
+from macros.loading.text_files import decode, read_bytes, write_whole
+from macros.loading.yaml_nodes import YamlMapping, YamlSequence
+from macros.loading.yaml_reader import parse
+from macros.model.files import DataFile
+from macros.model.vocabulary import Vocabulary
 
 _DASH = re.compile(r"-(?: +|$)")
 _COMMENT = re.compile(r"(?:^|(?<= ))#")
@@ -208,7 +210,7 @@ def _is_content(number: int, line: str, layout: Layout) -> bool:
 
 
 def _format_record(record: _Record, layout: Layout, order: dict[str, int]) -> str:
-    if not isinstance(record.value, Mapping) or not record.value:
+    if not isinstance(record.value, YamlMapping) or not record.value:
         return "\n".join(record.comments + record.lines)
     own = range(record.first, record.first + len(record.lines))
     lines = [f"{_MARGIN}{record.lines[0][len(_MARGIN) :]}".rstrip(" "), *record.lines[1:]]
@@ -310,8 +312,8 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text and not style else style)
 
 
-_Dumper.add_representer(Sequence, _represent_list)
+_Dumper.add_representer(YamlSequence, _represent_list)
 _Dumper.add_representer(list, _represent_list)
-_Dumper.add_representer(Mapping, _represent_mapping)
+_Dumper.add_representer(YamlMapping, _represent_mapping)
 _Dumper.add_representer(dict, _represent_mapping)
 _Dumper.add_representer(str, _represent_text)

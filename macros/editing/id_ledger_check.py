@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import Fault, quoted
 from macros.loading.id_ledger import NAME as NAME
 from macros.loading.id_ledger import RESERVED, latest_day, listed
-from macros.loading.load import Dataset, shown
+from macros.loading.load import shown
 from macros.loading.text_files import read_text, write_whole
-from macros.loading.yaml_reader import line_of, read
+from macros.loading.yaml_nodes import line_of
+from macros.loading.yaml_reader import read
 
 
 def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = None) -> list[Fault]:

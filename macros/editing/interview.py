@@ -10,11 +10,12 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from macros.catalog.names import slug
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import nearest, quoted
 from macros.loading.explain import explain, record_in, vocabularies_of
-from macros.loading.load import Dataset
-from macros.model.records import SOURCED_FIELDS, TELLING_FIELDS, Firm, Source, Value, Vocabulary
+from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, Firm, Source
 from macros.model.types import Context, called
+from macros.model.vocabulary import Value, Vocabulary
 from macros.model.websites import SAME, likeness
 
 from .add import FIRMS
@@ -70,9 +71,9 @@ class Interview:
         for name in _ASKED:
             if not (name == "generalist" and "industries" in record):
                 self._put(record, name)
-        while not any(record.get(name) for name in TELLING_FIELDS):
-            self.say(f"  So far it tells a candidate nothing to act on: give one of {', '.join(TELLING_FIELDS)}.")
-            for name in TELLING_FIELDS:
+        while not any(record.get(name) for name in ACTIONABLE_FIELDS):
+            self.say(f"  So far it tells a candidate nothing to act on: give one of {', '.join(ACTIONABLE_FIELDS)}.")
+            for name in ACTIONABLE_FIELDS:
                 self._put(record, name)
         country = record.get("headquarters", {}).get("country")
         if country and country not in record.get("countries", ()):

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from macros.catalog.names import slug
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import did_you_mean, quoted
-from macros.loading.load import Dataset
-from macros.loading.yaml_reader import Mapping, Sequence
-from macros.model.records import SOURCED_FIELDS, Value
+from macros.loading.yaml_nodes import YamlMapping, YamlSequence
+from macros.model.firms import SOURCED_FIELDS
 from macros.model.text import host
 from macros.model.types import called
+from macros.model.vocabulary import Value
 
 # The labels of the fields of the forms in ``.github/ISSUE_TEMPLATE/`` that are about a firm, by their ids, in an order
 # that is that of each form.
@@ -39,7 +40,7 @@ LABELS = {
     "yaml": "The record as YAML",
 }
 # The fields that only the forms for a listed firm have.
-_OF_THE_LISTED = ("firm", "wrong", "right", "why")
+_EDIT_ONLY = ("firm", "wrong", "right", "why")
 _OF_ALL = ("sources", "anything-else", "yaml")
 # The vocabularies whose labels a form offers.
 VOCABULARIES = {"kind": "kind", "services": "service", "industries": "industry", "functions": "function"}
@@ -125,7 +126,7 @@ def _headings(lines: list[str]) -> dict[str, list[int]]:
             coded = bool(fence["language"]) or not coded
         match = _HEADING.match(line)
         own = ids.get(match[1].removesuffix(":")) if match else None
-        if own is None or (first and own not in _OF_ALL and (own in _OF_THE_LISTED) != (first in _OF_THE_LISTED)):
+        if own is None or (first and own not in _OF_ALL and (own in _EDIT_ONLY) != (first in _EDIT_ONLY)):
             continue
         first = first or ("" if own in _OF_ALL else own)
         found.setdefault(own, []).append((number, coded))
@@ -176,7 +177,7 @@ def firm_named(answer: Answer) -> str:
 
 def record_of(
     found: dict[str, Answer], data: Dataset, today: datetime.date
-) -> tuple[Mapping, list[tuple[int, str, str, str]]]:
+) -> tuple[YamlMapping, list[tuple[int, str, str, str]]]:
     """Return the record that the answers of a form without YAML describe.
 
     Args:
@@ -189,7 +190,7 @@ def record_of(
         with its line, field, problem and remedy.
     """
     wrong: list[tuple[int, str, str, str]] = []
-    record = Mapping(min(answer.line for answer in found.values()))
+    record = YamlMapping(min(answer.line for answer in found.values()))
 
     def put(field: str, value: Any, own: str) -> None:
         record[field] = value
@@ -225,11 +226,11 @@ def record_of(
         elif own == "kind":
             put(own, values[0], own)
         else:
-            put(own, Sequence.of(values, found[own].line), own)
+            put(own, YamlSequence.of(values, found[own].line), own)
     if "generalist" in given and _TICKED.search(given["generalist"]):
         put("generalist", True, "generalist")
     if "candidates" in given:
-        contact = Mapping(found["candidates"].line)
+        contact = YamlMapping(found["candidates"].line)
         contact["url"] = _one_address(given["candidates"])
         put("contact", contact, "candidates")
     if "sources" not in given and "firm" not in found:
@@ -241,18 +242,18 @@ def record_of(
     return record, wrong
 
 
-def _sources(answer: Answer, supports: list[str]) -> Sequence:
+def _sources(answer: Answer, supports: list[str]) -> YamlSequence:
     """Return the sources of an answer: an address each, and its title if one stands beside it."""
     made = []
     for number, line in enumerate(without_fences(answer.lines), start=answer.line):
         for address, title in _addresses(_BULLET.sub("", _QUOTE.sub("", line).strip(), count=1)):
-            source = Mapping(number)
+            source = YamlMapping(number)
             source["url"] = address
             source["title"] = title or _host(address)
-            source["supports"] = Sequence.of(supports, number)
+            source["supports"] = YamlSequence.of(supports, number)
             source.lines = dict.fromkeys(source, number)
             made.append(source)
-    return Sequence.of(made, answer.line)
+    return YamlSequence.of(made, answer.line)
 
 
 def _addresses(line: str) -> list[tuple[str, str]]:

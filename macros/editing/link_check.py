@@ -26,9 +26,11 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from macros.catalog.pages import PageText
-from macros.loading.load import Dataset
-from macros.model.records import Record
+from macros.loading.dataset import Dataset
+from macros.model.files import FILES
+from macros.model.record import Record
 from macros.model.text import count, host
+from macros.model.vocabulary import Vocabulary
 
 REFUSING = "refuses-robots.txt"
 TIMEOUT = 20.0  # seconds
@@ -65,10 +67,10 @@ class Link:
 def addresses(data: Dataset, pages: Iterable[PageText] = ()) -> dict[str, tuple[str, ...]]:
     """Return each address that the records or pages lead readers to, with where it stands."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for file, records in (("firms", data.firms), ("evidence", data.evidence)):
-        for record in records:
+    for file in FILES:
+        for record in () if file.record is Vocabulary else getattr(data, file.name):
             for path, url in _addresses_in(record):
-                found[url].append(f"{file}/{record.id}.{path}")
+                found[url].append(f"{file.name}/{record.id}.{path}")
     for page in pages:
         for match in _URL.finditer(page.text):
             found[match[1] or match[2]].append(f"docs/{page.uri}")

@@ -10,22 +10,26 @@ from typing import Any
 
 from macros.catalog.citations import cited_in
 from macros.catalog.pages import PageText
+from macros.loading.dataset import Dataset
 from macros.loading.explain import vocabularies_of
-from macros.loading.load import Dataset
-from macros.model.records import FILES, Firm, Record, Vocabulary
+from macros.model.files import FILES
+from macros.model.firms import Firm
+from macros.model.record import Record
+from macros.model.vocabulary import Vocabulary
 
 from .link_check import Link
 
 FORMATS = ("text", "json", "markdown")
-# A firm's pages change with its business; the editorial policy asks for a new look after a year and a half.
+# The pages of a firm, and of a body, change with what it does; the editorial policy asks for a new look at a firm after
+# a year and a half.
 FIRM_MONTHS = 18
 # Laws are amended yearly in many places; two years are the longest that the guidance relies on one look.
 LAW_MONTHS = 24
 # What each kind of finding means and what to do about it, in the order of a report.
 KINDS = {
     "dead": "Links that no longer answer: find the page's new address or an archived copy, or take the source out.",
-    "stale": f"Firms not checked for {FIRM_MONTHS} months and law not checked for {LAW_MONTHS}: compare each with its "
-    "sources, and set checked to that day.",
+    "stale": f"Firms and bodies not checked for {FIRM_MONTHS} months and law not checked for {LAW_MONTHS}: compare "
+    "each with its sources, and set checked to that day.",
     "thin": "Firms that say little: look for their page for candidates, what they say of confidentiality, and a second "
     "source.",
     "uncited": "Evidence that nothing cites: cite it, or remove it.",
@@ -65,6 +69,9 @@ def findings(
     for firm in data.listed:
         if missing := missing_in(firm):
             found.append(Finding("thin", f"firms/{firm.id}", f"no {', no '.join(missing)}"))
+    for body in data.bodies:
+        if months(body.checked, today) >= FIRM_MONTHS:
+            found.append(Finding("stale", f"bodies/{body.id}", f"check again: last checked {body.checked}"))
     cited = cited_in(data, pages)
     for evidence in data.evidence:
         if evidence.strength == "law" and months(evidence.checked, today) >= LAW_MONTHS:

@@ -11,8 +11,9 @@ from pathlib import Path
 from macros.loading.diagnostics import Fault
 from macros.loading.text_files import write_whole
 from macros.model.as_json import to_json
-from macros.model.records import FILES, Vocabulary
+from macros.model.files import FILES
 from macros.model.schema import schemas
+from macros.model.vocabulary import Vocabulary
 
 FOLDER = "schema"
 

@@ -30,20 +30,21 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
 from macros.catalog.pages import PageText, address_of, formerly
-from macros.components.firm import moved_page
+from macros.components.firm import redirect_page
 from macros.components.pages import data_files, data_pages
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
-from macros.loading.load import DATA, Dataset, load_once
+from macros.loading.load import DATA, load_once
 from macros.site import social
-from macros.site.assets import common, later
+from macros.site.assets import common_bundle, lazy_bundle
 from macros.site.context import View
 from macros.site.finish import Publication, finish
 from macros.site.front_matter import faults, front_matter
 from macros.site.html_stash import SealedExtension
 from macros.site.links import Links, addresses, relative
 from macros.site.pages import DataPage
-from macros.site.policy import Refused, check_content, inline_scripts, with_discreet_links
-from macros.site.search_text import searchable
+from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts, with_private_links
+from macros.site.search_text import search_text
 from macros.site.tables import TablesExtension
 
 from .preview import PREVIEW, PreviewBuilder
@@ -97,9 +98,9 @@ class RapportPlugin:
         config.markdown_extensions += [SealedExtension(_check_written), TablesExtension()]  # type: ignore[list-item]
         # A page on disk can keep nothing more, and one that is being written should not.
         config.extra["installable"] = config.use_directory_urls and not self.is_preview
-        config.extra["not_found_script"] = later("not_found")[0]
-        config.extra_css = [common("css")[0], *config.extra_css]
-        config.extra_javascript = [common("js")[0], *config.extra_javascript]
+        config.extra["not_found_script"] = lazy_bundle("not_found")[0]
+        config.extra_css = [common_bundle("css")[0], *config.extra_css]
+        config.extra_javascript = [common_bundle("js")[0], *config.extra_javascript]
         return config
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
@@ -152,7 +153,7 @@ class RapportPlugin:
             # Material would still show them in the menu of a phone. The link that skips the menu needs the first.
             headings = [heading for heading in headings if heading["level"] == 1] or [dict(_SKIP_TO)]
         page.toc = get_toc(nest_toc_tokens(headings))
-        return searchable(content)
+        return search_text(content)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Draw the cards of the pages, now that MkDocs has read their titles; they are copied afterwards."""
@@ -179,7 +180,7 @@ class RapportPlugin:
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Let links to other sites say nothing of the reader, and note the scripts that the theme put into the page."""
         self.theme_scripts.update(inline_scripts(output.replace(page.content or "", "", 1)))
-        return with_discreet_links(output)
+        return with_private_links(output)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Treat the theme's own pages, such as ``404.html``, alike."""
@@ -187,7 +188,7 @@ class RapportPlugin:
             return output_content
         if config.use_directory_urls:  # Only a server gives these out.
             self.theme_scripts.update(inline_scripts(output_content))
-        return with_discreet_links(output_content)
+        return with_private_links(output_content)
 
     @event_priority(-90)  # when all that others add is there
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -242,13 +243,13 @@ def _moved_pages(
         target = urls[address]
         way = relative(target, here)
         canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
-        yield File.generated(config, here, content=moved_page(name, f"{way}#{anchor}" if anchor else way, canonical))
+        yield File.generated(config, here, content=redirect_page(name, f"{way}#{anchor}" if anchor else way, canonical))
 
 
 def _check_written(content: str) -> None:
     try:
         check_content(content)
-    except Refused as error:
+    except ForbiddenMarkup as error:
         raise Abort(str(error)) from None  # MkDocs names the page.
 
 

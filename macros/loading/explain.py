@@ -9,7 +9,8 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from macros.model.records import FILES, DataFile, Record
+from macros.model.files import FILES, DataFile
+from macros.model.record import Record
 from macros.model.text import count
 from macros.model.types import SLUG, Context, OneOf
 
@@ -119,6 +120,8 @@ def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
 
 # What one value of a vocabulary is called, where "a" and its name would not do.
 _NOUNS = {
+    "body": "a kind of body",
+    "cover": "a kind of recruiting",
     "confidentiality": "a stance on confidentiality",
     "entry": "an entry of the log",
     "industry": "an industry",

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.model.records import FILES
+from macros.loading.yaml_nodes import Steps, line_of, name_of
+from macros.model.files import FILES
 
 from .diagnostics import Fault, quoted
-from .yaml_reader import Steps, line_of, name_of, read
+from .yaml_reader import read
 
 # Regular expressions that Python and JavaScript read alike, since the form uses them too; letters in either case.
 MARKUP = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .records import Record
+from macros.model.record import Record
 
 
 def plain(record: Record) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .records import Record, Vocabulary
+from macros.model.record import Record
+from macros.model.vocabulary import Vocabulary
+
 from .schema import DIALECT, allow_values
 from .types import SLUG, OneOf
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .records import FILES, Record, Vocabulary
+from macros.model.files import FILES
+from macros.model.record import Record
+from macros.model.vocabulary import Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

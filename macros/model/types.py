@@ -1,6 +1,6 @@
 """The types that the fields of records are made of: a line of text, a web address, a day that has passed.
 
-A type says by itself what it refuses and what to do about it, so that a field in ``model.py`` names its type, its
+A type says by itself what it refuses and what to do about it, so that a field in ``model/`` names its type, its
 limits and its meaning, and nothing more.
 """
 
@@ -153,7 +153,7 @@ def _fault(problem: str, remedy: str, entry: int | None = None) -> PydanticCusto
 def _visible(value: str) -> str:
     for character in invisible(value):
         if character != "\n":
-            what, remedy = lost(character)
+            what, remedy = describe_invisible(character)
             raise _fault(f"holds {what}", remedy)
     return value
 
@@ -171,7 +171,7 @@ def invisible(text: str) -> Iterator[str]:
         )
 
 
-def lost(character: str) -> tuple[str, str]:
+def describe_invisible(character: str) -> tuple[str, str]:
     """Return how a fault names a character that ``invisible`` yields, and what to do about it."""
     if character == _LOST:
         return "U+FFFD, which stands for a letter that was lost,", "Type the word anew"
@@ -303,7 +303,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # Names that Windows keeps for devices, with and without an ending: a page or file of that name could not be there.
 # https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions, read on 28 November 2026
 DEVICE = r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"
-# What the ids of the firms that readers add to My search themselves begin with: macros/my_search/format.py.
+# What the ids of the firms that readers add to My search themselves begin with: macros/model/my_search_file.py.
 OWN = r"^own-"
 RENAME = {"device": "Add a word to it, as in con-search", "own": "Begin it with another word, as in the-own-search"}
 
@@ -367,3 +367,5 @@ ListOf = Annotated[
 Lines = ListOf[Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]]
 Countries = ListOf[Country]
 EvidenceIds = ListOf[Annotated[str, IdIn("evidence")]]
+GuidePages = ListOf[Slug]
+Stage = Annotated[str, OneOf("stage")]

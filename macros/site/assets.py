@@ -11,7 +11,7 @@ from macros.loading.load import PROJECT
 _COMPONENTS = PROJECT / "macros" / "components"
 
 
-def common(kind: str) -> tuple[str, str]:
+def common_bundle(kind: str) -> tuple[str, str]:
     """Return the address and content of what every page loads.
 
     Args:
@@ -21,7 +21,7 @@ def common(kind: str) -> tuple[str, str]:
     return _asset("rapport", kind, parts)
 
 
-def later(component: str) -> tuple[str, str]:
+def lazy_bundle(component: str) -> tuple[str, str]:
     """Return the address and content of the script that a component loads only where it is used.
 
     Args:
@@ -38,9 +38,9 @@ def later(component: str) -> tuple[str, str]:
     return _asset(component.replace("_", "-"), "js", parts)
 
 
-def all_later() -> list[tuple[str, str]]:
+def lazy_bundles() -> list[tuple[str, str]]:
     """Return the address and content of every script that is loaded only where it is used."""
-    return [later(folder.parent.name) for folder in sorted(_COMPONENTS.glob("*/lazy"))]
+    return [lazy_bundle(folder.parent.name) for folder in sorted(_COMPONENTS.glob("*/lazy"))]
 
 
 def _asset(name: str, kind: str, parts: Iterable[Path]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.templates import render
 
 from .links import Links

@@ -25,7 +25,7 @@ _CHECK_PRIORITY = 35
 _sealed: dict[str, str] = {}
 
 
-def seal(html: Markup) -> str:
+def stash_html(html: Markup) -> str:
     """Return the token that stands for a piece of HTML until Markdown is done."""
     digest = hashlib.sha256(html.encode()).hexdigest()[:32]
     _sealed[digest] = str(html)

@@ -5,26 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.as_json import plain, to_json
 from macros.model.my_search_file import schema as my_search_schema
-from macros.model.records import Firm
+from macros.model.record import Record
 from macros.model.schema import schemas
 
 from .csv_file import csv_file
 
 FOLDER = "api/v1"
-_COLUMNS = (  # noqa: SIM905 - shorter than a list
-    "id name formerly summary kind services website headquarters_city headquarters_country founded countries offices "
-    "industries generalist functions levels memberships contact_channel contact_url contact_email contact_unsolicited "
-    "confidentiality_stance confidentiality_url checked sources status successor added"
-).split()
+# The columns of the table of each data file, which others rely on: what comes to a record later stands at the end. A
+# field of a group stands after the name of the group.
+COLUMNS = {
+    name: columns.split()
+    for name, columns in {
+        "firms": "id name formerly summary kind services website headquarters_city headquarters_country founded "
+        "countries offices industries generalist functions levels memberships contact_channel contact_url "
+        "contact_email contact_unsolicited confidentiality_stance confidentiality_url checked sources status "
+        "successor added",
+        "bodies": "id name countries area kind url lists covers hit miss public free cost checked sources",
+    }.items()
+}
 
 
 def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of every file of the open data."""
-    yield f"{FOLDER}/firms.json", to_json(map(plain, data.firms))
-    yield f"{FOLDER}/firms.csv", to_csv(data.firms)
+    for name in COLUMNS:
+        records = getattr(data, name)
+        yield f"{FOLDER}/{name}.json", to_json(map(plain, records))
+        yield f"{FOLDER}/{name}.csv", to_csv(name, records)
     for firm in data.firms:
         # An id that the firm had before still leads to its record, which says what its id is now.
         for own in (firm.id, *(firm.aliases or ())):
@@ -37,18 +46,25 @@ def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/schema/my-search.json", to_json(my_search_schema(data.vocabulary))
 
 
-def to_csv(firms: Iterable[Firm]) -> str:
-    """Return the firms as a table that a spreadsheet opens without running anything in it.
+def to_csv(name: str, records: Iterable[Record]) -> str:
+    """Return records as a table that a spreadsheet opens without running anything in it.
 
-    Lists are joined by ``; ``.
+    Lists are joined by ``; ``; of a source its address is given.
+
+    Args:
+        name: the data file that the records are of, one of ``COLUMNS``.
+        records: what to show, a line each.
     """
-    rows: list[Sequence[Any]] = [_COLUMNS]
-    for firm in firms:
-        record = plain(firm)
-        for group in ("headquarters", "contact", "confidentiality"):
-            record.update({f"{group}_{key}": value for key, value in record.pop(group, {}).items()})
-        record["sources"] = [source["url"] for source in record["sources"]]
-        rows.append([_text(record.get(column)) for column in _COLUMNS])
+    columns = COLUMNS[name]
+    rows: list[Sequence[Any]] = [columns]
+    for record in records:
+        cells: dict[str, Any] = {}
+        for field, value in plain(record).items():
+            if isinstance(value, dict):
+                cells.update({f"{field}_{key}": part for key, part in value.items()})
+            else:
+                cells[field] = [source["url"] for source in value] if field == "sources" else value
+        rows.append([_text(cells.get(column)) for column in columns])
     return csv_file(rows)
 
 

@@ -25,7 +25,7 @@ _EMBEDS = frozenset({"base", "embed", "frame", "iframe", "link", "meta", "object
 _ADDRESSES = frozenset({"action", "formaction", "href", "src", "srcset", "poster", "data", "background"})
 
 
-class Refused(ValueError):
+class ForbiddenMarkup(ValueError):
     """A page holds something that the policy would not let it load or run."""
 
 
@@ -86,13 +86,13 @@ def check_content(html: str) -> None:
     can be mistaken for a part of the theme.
 
     Raises:
-        Refused: says what stands where, and what to do.
+        ForbiddenMarkup: says what stands where, and what to do.
     """
     finder = _Finder()
     finder.feed(html)
     finder.close()
     if finder.found:
-        raise Refused("; ".join(finder.found))
+        raise ForbiddenMarkup("; ".join(finder.found))
 
 
 class _Finder(HTMLParser):
@@ -113,7 +113,7 @@ class _Finder(HTMLParser):
                 self.found.append(f"<{tag}> loads {value!r} from another site: keep a copy under docs/")
 
 
-def with_discreet_links(html: str) -> str:
+def with_private_links(html: str) -> str:
     """Return a page whose links to other sites tell them nothing of the reader: ``rel="noopener noreferrer"``."""
     return _LINK_OUT.sub(lambda match: _discreet(match[0]), html)
 

@@ -10,7 +10,7 @@ _PART_ENDS = re.compile(r"(</(?:dt|dd|th|td)>)(?=\S)")
 _SOURCES = re.compile(r'<h2 (id="[^"]+">[^\n]*</h2>\s*<ol class="sources")')
 
 
-def searchable(content: str) -> str:
+def search_text(content: str) -> str:
     """Return the HTML of a page with its parts kept apart, and with headings of nothing but sources left out of search.
 
     What a reader sees stays the same.

@@ -5,7 +5,7 @@
 // - scripts and styles have the hash of their content in their names, and other files go only to pages of this build;
 // - content of another build never gets into a page that is open: Material then loads that page anew.
 // The next build's worker waits until no page of this one is open.
-const { BUILD, FRAME, HASHED, FILES } = self.RAPPORT;
+const { BUILD, FRAME, NEXT, HASHED, FILES } = self.RAPPORT;
 const ROOT = new URL("./", self.location).href;
 const OURS = `rapport ${new URL(ROOT).pathname} `;
 // Caches without this word are of builds that kept files whether or not a reader had opened what needs them.
@@ -89,6 +89,15 @@ const keepAgain = async (urls) => {
   }
 };
 
+let coming; // what is kept next, while it is on its way
+/** Keep what a reader is spared who looks at a single page: it comes with the second. */
+const keepNext = () => {
+  coming ??= keepAgain(NEXT.map((path) => ROOT + path)).finally(() => {
+    coming = undefined;
+  });
+  return coming;
+};
+
 // What a page has loaded before this worker was there.
 self.addEventListener("message", (event) => {
   if (Array.isArray(event.data?.loaded)) event.waitUntil(keepAgain(event.data.loaded));
@@ -148,7 +157,7 @@ const open = async (event, url) => {
   if (sound(response)) {
     const build = buildIn(await response.clone().text());
     builds.set(id, build);
-    if (build === BUILD) event.waitUntil(keep(url, response.clone()));
+    if (build === BUILD) event.waitUntil(Promise.all([keep(url, response.clone()), keepNext()]));
     else event.waitUntil(self.registration.update().catch(() => {}));
   }
   return response;
@@ -160,7 +169,10 @@ const openWithin = async (event, url) => {
   try {
     const response = await newest(event.request);
     if (!sound(response)) return response;
-    if (await keep(url, response.clone())) return response;
+    if (await keep(url, response.clone())) {
+      event.waitUntil(keepNext());
+      return response;
+    }
     event.waitUntil(self.registration.update().catch(() => {}));
     return Response.error();
   } catch {

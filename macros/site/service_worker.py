@@ -17,6 +17,9 @@ _NAMED = re.compile(r'"(?:\.\./)*(assets/[^"?#]+\.(?:js|css))[?#"]')
 # A first visit, and the next after each new build, fetch no more than this; the rest is kept once a page loads it.
 MOST_FILES = 30
 MOST_BYTES = 1_600_000
+# The index of the search comes with the second page that a reader opens; a larger one waits until it is used.
+_NEXT = "search/search_index.json"
+MOST_NEXT_BYTES = 1_000_000
 # Files that pages load by a name that stays, so that only their digest tells of which build they are.
 _LOADED = ("assets/", "search/", "images/", "sitemap.xml", "manifest.webmanifest")
 # What no hosted page loads: for programmers, for other languages, for pages on disk.
@@ -58,7 +61,14 @@ def service_worker(build: str, files: Mapping[str, bytes]) -> str:
     hashed = sorted(path for path in loaded if path not in named)
     frame = [path.removesuffix("index.html") if path in _FRAME_PAGES else path for path in _frame(files, loaded)]
     known = json.dumps(
-        {"BUILD": build, "FRAME": sorted(frame), "HASHED": hashed, "FILES": dict(sorted(named.items()))}, indent=1
+        {
+            "BUILD": build,
+            "FRAME": sorted(frame),
+            "NEXT": [_NEXT] if 0 < len(files.get(_NEXT, b"")) <= MOST_NEXT_BYTES else [],
+            "HASHED": hashed,
+            "FILES": dict(sorted(named.items())),
+        },
+        indent=1,
     )
     return f"self.RAPPORT = {known};\n\n{_WORKER.read_text(encoding='utf-8')}"
 

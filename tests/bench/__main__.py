@@ -18,7 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.components.directory.index import index_script
-from macros.loading.load import PROJECT, Dataset, load
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT, load
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 
 from .painted import EXACT_CLOCK, built_site, painted

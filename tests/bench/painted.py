@@ -23,7 +23,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Route
 
 from macros.components.directory.index import index_script
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from tests.conftest import build
 
 from .steps import STEPS

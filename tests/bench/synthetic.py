@@ -11,8 +11,8 @@ import datetime
 import random
 import re
 
-from macros.loading.load import Dataset
-from macros.model.records import Firm, Place
+from macros.loading.dataset import Dataset
+from macros.model.firms import Firm, Place
 
 _STARTS = "Al An Ash Bar Ben Bram Cal Cor Dal Den Dor El Fair Fen Gar Hal Har Hol Kel Kir Lan Lin Mar Mer Mon Nor Os Pen Ral Ren Ros Sal Sel Sten Tal Thorn Tor Val Ver Wal Wen Wil Win Yar".split()  # noqa: E501, SIM905
 _MIDDLES = "a e i o u ber der dle fer gen ing ker lan ler men ner ren ring sen ter ver".split()  # noqa: SIM905

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.components.my_search.content import content
-from macros.loading.load import PROJECT, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT
 
 LATER = PROJECT / "macros/components/my_search/lazy"
 SCRIPTS = (

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 
 from . import instant
 

@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page
 from macros.catalog.names import core, slug
 from macros.components.add_firm import form_scripts
 from macros.editing.duplicates import possible
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import misspelt, nearest
-from macros.loading.load import DATA, PROJECT, Dataset
-from macros.model.records import Firm
+from macros.loading.load import DATA, PROJECT
+from macros.model.firms import Firm
 from macros.model.text import host
 from scripts import vectors
 

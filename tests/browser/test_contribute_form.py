@@ -17,7 +17,8 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from macros.editing.add import plan, records_in
-from macros.loading.load import DATA, Dataset, load
+from macros.loading.dataset import Dataset
+from macros.loading.load import DATA, load
 
 from .axe import found
 from .conftest import READERS

@@ -21,10 +21,12 @@ from playwright.sync_api import Browser, Page
 from macros.components.add_firm import form_scripts
 from macros.editing.format import format_file
 from macros.loading import text_policy
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults
 from macros.loading.id_ledger import RESERVED
-from macros.loading.load import DATA, PROJECT, Dataset, load, shown
-from macros.model.records import FILES, Firm
+from macros.loading.load import DATA, PROJECT, load, shown
+from macros.model.files import FILES
+from macros.model.firms import Firm
 from macros.model.types import invisible
 
 pytestmark = pytest.mark.site

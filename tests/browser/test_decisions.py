@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.loading.load import Dataset
-from macros.model.records import Decision
+from macros.loading.dataset import Dataset
+from macros.model.decisions import Decision
 
 from . import instant
 from .axe import found

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from macros.catalog.facets import FACETS, values_of
 from macros.components.directory.index import index_script
-from macros.loading.load import PROJECT, Dataset
-from macros.model.records import Confidentiality, Contact
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT
+from macros.model.firms import Confidentiality, Contact
 from tests.bench.synthetic import synthetic
 from tests.reference.ranking import SORTS, facet_counts, order_of, search, words
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from tests.reference.ranking import search
 
 pytestmark = pytest.mark.site

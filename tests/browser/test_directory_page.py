@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from macros.catalog.facets import FACETS
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from tests.reference.ranking import facet_counts, search
 
 from . import instant

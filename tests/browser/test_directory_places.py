@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 
 from . import instant
 from .conftest import DEVICES
+from .shift import shifted
 from .test_directory_page import FIRST, box, button, expect_firms, live, query_of, shown, wanted
 from .wait import wait_until
 
@@ -57,7 +58,7 @@ def test_back_and_forward_lead_to_where_one_stood(device: Page, directory: str, 
     live(device, directory)
     y = scroll(device, 3000)
     top = device.evaluate(TOP)
-    assert y == 3000
+    assert y > 2500  # The results above may turn out higher or lower than guessed; what is in sight stays.
     choose(device, "kind", "outplacement")
     expect_firms(device, wanted(data, kind="outplacement"))
     there = float(device.evaluate("(window.scrollBy(0, 40), scrollY)"))
@@ -78,7 +79,9 @@ def test_back_from_an_open_comparison_leads_to_where_one_stood(device: Page, dir
     button(device, "Close the comparison").click()
     y = scroll(device, 3000)
     top = device.evaluate(TOP)
-    button(device, "Compare 2 firms").evaluate("one => one.click()")  # The test's own click would scroll before.
+    spot = button(device, "Compare 2 firms").bounding_box()
+    assert spot
+    device.mouse.click(spot["x"] + 20, spot["y"] + 10)  # A locator's own click may scroll before, as no reader does.
     expect(device.get_by_role("table")).to_be_visible()
     device.go_back()
     expect(device.get_by_role("table")).to_be_hidden()
@@ -136,17 +139,18 @@ def test_a_text_is_a_step_of_its_own(page: Page, directory: str, data: Dataset) 
     field = page.get_by_label("Search the firms")
     field.press_sequentially("search")
     expect(page).to_have_url(re.compile(r"\?q=search&kind=staffing$"))
-    box(page, "kind", "interim").check()
+    box(page, "kind", "retained-search").check()
+    field.press("End")
     field.press_sequentially(" it")
-    box(page, "kind", "interim").uncheck()  # before the text is in the address
+    box(page, "kind", "retained-search").uncheck()  # before the text is in the address
     expect_firms(page, wanted(data, "search it", kind="staffing"))
     expect(page).to_have_url(re.compile(r"\?q=search\+it&kind=staffing$"))
     steps = [
         wanted(data),
         wanted(data, kind="staffing"),
         wanted(data, "search", kind="staffing"),
-        wanted(data, "search", kind=["staffing", "interim"]),
-        wanted(data, "search it", kind=["staffing", "interim"]),
+        wanted(data, "search", kind=["staffing", "retained-search"]),
+        wanted(data, "search it", kind=["staffing", "retained-search"]),
         wanted(data, "search it", kind="staffing"),
     ]
     for firms in reversed(steps[:-1]):
@@ -210,3 +214,10 @@ def test_a_choice_in_a_sheet_is_one_step(phone: Page, directory: str, data: Data
     phone.go_back()
     expect_firms(phone, wanted(data))
     assert query_of(phone) == {}
+
+
+def test_nothing_moves_while_it_is_drawn_slowly(device: Page, directory: str, data: Dataset) -> None:
+    device.context.new_cdp_session(device).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    assert shifted(device, directory, ".directory--live") == 0
+    expect(device.get_by_role("status")).to_have_text(f"{len(data.firms)} firms")  # said when all is drawn
+    assert device.evaluate("window.shifted") == 0

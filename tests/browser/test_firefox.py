@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 
 from .firefox import Firefox, find
 

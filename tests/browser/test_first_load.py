@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -79,3 +79,19 @@ def test_the_search_still_works_after_the_reader_has_moved_on(page: Page, site_u
     expect(page).to_have_title("What do I do with an offer, and when do I resign? - Rapport")
     page.locator(QUERY).fill("mandate")
     expect(page.locator(".md-search-result__item").first).to_contain_text("andate")
+
+
+def test_the_first_page_of_the_bundle_loads_little(page: Page, offline_url: str) -> None:
+    """Of a bundle with a script for each record, which only the form loads."""
+    files: set[Path] = set()
+    page.on("request", lambda request: files.add(Path(unquote(urlsplit(request.url).path))))
+    page.goto(f"{offline_url}index.html", wait_until="networkidle")
+    names = {file.name for file in files}
+    assert "index.html" in names
+    assert any(name.startswith("rapport.") and name.endswith(".js") for name in names)
+    assert not [
+        name for name in names if name.startswith(("form-data", "add-firm", "my-search", "directory", "search_"))
+    ]
+    assert not [file for file in files if "records" in file.parts]
+    assert len(files) <= 15, names
+    assert sum(file.stat().st_size for file in files) <= 700_000

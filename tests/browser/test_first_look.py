@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 
 pytestmark = pytest.mark.site
 

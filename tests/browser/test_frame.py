@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from macros.site.csv_file import csv_file
 
 from .conftest import DEVICES
+from .my_search import SMALL
 from .pages import sample
 from .shift import shifted
 from .test_site_search import QUERY
-from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
@@ -27,7 +29,8 @@ OFF = {
     "forbidden": "get: () => { throw new DOMException('no', 'SecurityError'); }",
     "full": "value: { getItem: () => null, removeItem() {}, "
     "setItem() { throw new DOMException('no', 'QuotaExceededError'); } }",
-    "damaged": "value: { getItem: () => '{', removeItem() {}, setItem() {} }",
+    "damaged": "value: ((now) => ({ getItem: (key) => now.get(key) ?? '{', removeItem() {}, "
+    "setItem: (key, text) => now.set(key, text) }))(new Map())",
 }
 
 
@@ -45,7 +48,7 @@ def test_search_and_colours_work_where_nothing_is_kept(page: Page, start: str, h
     page.locator("label[for=__palette_1]").click()
     page.locator("label[for=__palette_2]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert page.evaluate("__md_get('__palette').index") == 2 or how == OFF["damaged"]
+    assert page.evaluate("__md_get('__palette').index") == 2
     page.keyboard.press("/")
     page.keyboard.type("Spencer Stuart")
     expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
@@ -73,16 +76,23 @@ def test_what_is_pasted_is_searched(page: Page, start: str, ready: bool) -> None
     expect(page.locator(".md-search-result__meta")).not_to_have_text("Initializing search")
 
 
-def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(page: Page, site_url: str) -> None:
-    page.route("**/search/search_index.json", lambda route: route.abort())
-    search_text = page.locator(".md-search-result__meta")
-    page.goto(site_url)
-    page.once("console", lambda _: None)
-    page.evaluate("addEventListener('error', (event) => event.preventDefault())")
-    page.locator(QUERY).focus()
-    page.keyboard.type("spencer")
-    expect(search_text).to_have_text("The search could not be loaded. It needs a connection the first time.")
-    expect(page.get_by_role("link", name="Search the firms for “spencer”")).to_be_visible()
+def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(browser: Browser, site_url: str) -> None:
+    index = "**/search/search_index.json"
+    # Not the page of the other tests: a browser tells its console of what could not be loaded.
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        said = page.locator(".md-search-result__meta")
+        page.route(index, lambda route: route.abort())
+        page.goto(site_url)
+        page.locator(QUERY).focus()
+        page.keyboard.type("spencer")
+        expect(said).to_have_text("The search could not be loaded. It needs a connection the first time.")
+        expect(page.get_by_role("link", name="Search the firms for “spencer”")).to_be_visible()
+        page.unroute(index)
+        page.keyboard.press("Escape")
+        page.locator(QUERY).focus()
+        expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer")
+        expect(said).not_to_contain_text("could not be loaded")
 
 
 # The fields of every kind of page; what a script makes is there when its page has been opened.
@@ -93,7 +103,7 @@ FIELD_PAGES = (
     "directory/?q=a",
     "messages/",
 )
-SMALL = """() => [...document.querySelectorAll("input, select, textarea")]
+TOO_SMALL = """() => [...document.querySelectorAll("input, select, textarea")]
   .filter((field) => !["checkbox", "radio", "hidden", "file", "button", "submit"].includes(field.type))
   .map((field) => [field.outerHTML.slice(0, 90), parseFloat(getComputedStyle(field).fontSize)])"""
 
@@ -104,22 +114,54 @@ def test_no_field_makes_a_phone_zoom_in(phone: Page, site_url: str, site: Path) 
     for name in pages:
         phone.goto(site_url + name)
         phone.wait_for_load_state("networkidle")
-        fields = phone.evaluate(SMALL)
+        fields = phone.evaluate(TOO_SMALL)
         seen += len(fields)
         assert [field for field in fields if field[1] < 16] == [], name
     assert seen > 3 * len(FIELD_PAGES)
 
 
+BELOW_HEADER = """() => document.activeElement.getBoundingClientRect().top >=
+  document.querySelector('.md-header').getBoundingClientRect().bottom"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("above", [-10, 10, 30])
-def test_what_gets_the_focus_stands_below_the_header(page: Page, site_url: str, above: int) -> None:
+@pytest.mark.parametrize("by", ["focus()", "Shift+Tab"])
+def test_what_gets_the_focus_stands_below_the_header(
+    page: Page, site_url: str, width: int, above: int, by: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site_url}messages/")
-    field = page.locator(".md-content :is(input, textarea):not([type=checkbox], [type=radio]):visible").nth(0)
-    field.wait_for()
+    fields = page.locator(".md-content :is(input, textarea):not([type=checkbox], [type=radio]):visible")
+    fields.nth(2).wait_for()
+    field = fields.nth(1)
+    if by == "Shift+Tab":
+        fields.nth(2).focus()
     field.evaluate("(field, y) => window.scrollTo(0, field.getBoundingClientRect().top + scrollY - y)", above)
-    field.evaluate("(field) => field.focus()")
-    wait_until(page, "() => document.activeElement.matches('input, textarea')")
-    bottom = page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
-    assert field.evaluate("(field) => field.getBoundingClientRect().top") >= bottom
+    if by == "Shift+Tab":
+        page.keyboard.press("Shift+Tab")
+    else:
+        field.evaluate("(field) => field.focus()")
+    expect(field).to_be_focused()
+    assert page.evaluate(BELOW_HEADER)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_to_a_fault_leads_below_the_header(page: Page, site_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_url}contribute/add-a-firm/")
+    page.get_by_role("button", name="Copy the YAML").click()
+    links = page.locator(".fault-link")
+    links.first.wait_for()
+    assert page.evaluate(BELOW_HEADER)  # the list of them
+    number = links.count()
+    assert number > 3
+    for place in range(number):
+        links.nth(place).click()
+        expect(links.nth(place)).not_to_be_focused()
+        assert page.evaluate(BELOW_HEADER)
+        # From below as well: the field is above what is seen.
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
 
 
 @pytest.mark.parametrize("fragment", ["glossary/#mandate", "guide/pay/#sources"])
@@ -132,24 +174,75 @@ def test_a_place_on_a_page_stands_below_the_header(page: Page, site_url: str, fr
 
 
 # A page of each kind, with what is there when its scripts have run.
+HEADING = ".md-content h1"
+ADDED = "[data-follow][data-begun]"
+FORM = "[data-firm-form][data-live]"
 KINDS = {
-    "": ".md-content h1",
-    "guide/pay/": ".md-content h1",
-    "directory/spencer-stuart/": ".firm",
+    "": HEADING,
+    "guide/": HEADING,
+    "guide/pay/": HEADING,
+    "guide/is-this-recruiter-real/": ".decision__panel",
+    "directory/": "[data-directory] fieldset[data-facet]",
+    "directory/?q=board&industry=technology": "[data-directory] fieldset[data-facet]",
+    "directory/by/industry/technology/": HEADING,
+    "directory/spencer-stuart/": ADDED,
+    "directory/acropolis-biopharma-recruitment/": ADDED,  # with a long address,
+    "directory/adecco-group/": ADDED,  # and with former names
+    "directory/about-the-data/": HEADING,
+    "directory/changes/": HEADING,
+    "checklists/": HEADING,
     "checklists/first-call/": "[data-checklist-id] .tool",
     "messages/": ".message .tool, .message__field",
-    "glossary/": ".md-content h1",
-    "directory/about-the-data/": ".md-content h1",
+    "glossary/": HEADING,
+    "my-search/": ".my-search--live",
+    "my-search/#firms": ".my-search--live",
+    "contribute/": HEADING,
+    "contribute/data-dictionary/": HEADING,
+    "contribute/add-a-firm/": FORM,
+    "contribute/add-a-firm/?firm=association-of-community-college-trustees": FORM,  # its name takes three lines
     "privacy/": "[data-stored] .tool",
+    "404.html": ".not-found__search",
 }
+WINDOWS: dict[str, dict[str, Any]] = {
+    **DEVICES,
+    "wide phone": {**DEVICES["phone"], "viewport": {"width": 412, "height": 823}},
+}
+OWN = {**SMALL, "firms": [*SMALL["firms"], {"id": "spencer-stuart", "added": "2026-10-01"}]}
+KEPT = "if (location.protocol !== 'about:') " + (
+    f"localStorage.setItem('rapport', JSON.stringify({{ version: 1, search: {json.dumps(OWN)} }}))"
+)
 
 
-@pytest.mark.parametrize("device", DEVICES.values(), ids=DEVICES.keys())
-@pytest.mark.parametrize("address", KINDS)
+def on_disk(folder: Path, address: str) -> str:
+    """Return where a page of the site lies in the offline bundle."""
+    path, *rest = re.split(r"(?=[?#])", address, maxsplit=1)
+    file = f"{path}index.html"
+    return "".join([file if (folder / file).is_file() else f"{path.removesuffix('/')}.html", *rest])
+
+
+@pytest.mark.parametrize("options", WINDOWS.values(), ids=WINDOWS.keys())
+@pytest.mark.parametrize("place", ["http", "file"])
+@pytest.mark.parametrize("kept", ["", KEPT], ids=["nothing kept", "a search kept"])
 def test_nothing_moves_once_it_is_drawn(
-    open_page: Callable[..., Page], site_url: str, device: dict[str, object], address: str
+    open_page: Callable[..., Page],
+    site_url: str,
+    offline_site: Path,
+    options: dict[str, Any],
+    place: str,
+    kept: str,
 ) -> None:
-    assert shifted(open_page(**device), site_url + address, KINDS[address]) == 0
+    context = open_page(**options).context
+    context.add_init_script(kept)
+    moved = {}
+    for address, live in KINDS.items():
+        page = context.new_page()
+        if place == "http":
+            moved[address] = shifted(page, site_url + address, live)
+        elif address != "404.html":  # which only a server has
+            moved[address] = shifted(page, f"{offline_site.as_uri()}/{on_disk(offline_site, address)}", live)
+        page.close()
+    assert {address: much for address, much in moved.items() if much} == {}
+    assert len(moved) >= len(KINDS) - 1
 
 
 ROWS: list[list[str | float | None]] = [

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.components.glossary import term
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.context import View
 
 from . import instant

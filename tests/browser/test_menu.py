@@ -143,3 +143,62 @@ def test_an_empty_cell_has_no_label_on_a_phone(phone: Page, site_url: str) -> No
     expect(cell).to_be_visible()
     cell.evaluate("(one) => one.replaceChildren()")
     expect(cell).to_be_hidden()
+
+
+@pytest.fixture(params=["http", "file"])
+def place(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> tuple[str, str]:
+    """The start page and the next one, served and on disk."""
+    if request.param == "http":
+        return site_url, f"{site_url}guide/pay/"
+    return f"{offline_url}index.html", f"{offline_url}guide/pay.html"
+
+
+@pytest.mark.parametrize(("button", "box"), [("Menu", "#__drawer"), ("Search", "#__search")])
+def test_the_back_button_closes_what_covers_the_page(
+    phone: Page, place: tuple[str, str], button: str, box: str
+) -> None:
+    first, second = place
+    phone.goto(first)
+    phone.goto(second)
+    phone.wait_for_load_state()
+    opener = phone.locator(f".md-header__button[for={box[1:]}]")
+    opener.tap()
+    expect(phone.locator(box)).to_be_checked()
+    phone.wait_for_timeout(500)  # What slides in is there.
+    phone.evaluate("history.back()")
+    expect(phone.locator(box)).not_to_be_checked()
+    expect(phone).to_have_url(second)
+    expect(phone.get_by_role("button", name=button, exact=True)).to_be_focused()
+    # Closed on the page, it leaves no step behind; whoever goes back then, goes back.
+    opener.tap()
+    expect(phone.locator(box)).to_be_checked()
+    phone.wait_for_timeout(500)
+    phone.keyboard.press("Escape")
+    expect(phone.locator(box)).not_to_be_checked()
+    wait_until(phone, "() => !history.state?.cover")
+    phone.evaluate("history.back()")
+    expect(phone).to_have_url(first)
+
+
+def test_a_link_in_the_menu_leaves_no_step_behind(phone: Page, site_url: str) -> None:
+    phone.goto(site_url)
+    phone.wait_for_load_state()
+    phone.locator(".md-header__button[for=__drawer]").tap()
+    phone.locator(".md-sidebar--primary").get_by_role("link", name="Messages").tap()
+    expect(phone).to_have_url(f"{site_url}messages/")
+    expect(phone.locator("#__drawer")).not_to_be_checked()
+    phone.evaluate("history.back()")
+    expect(phone).to_have_url(site_url)
+    expect(phone.locator("#__drawer")).not_to_be_checked()
+
+
+def test_an_answer_of_the_search_leaves_no_step_behind(phone: Page, site_url: str) -> None:
+    phone.goto(site_url)
+    phone.wait_for_load_state()
+    phone.locator(".md-header__button[for=__search]").tap()
+    phone.keyboard.type("Spencer Stuart")
+    phone.locator(".md-search-result__item a").first.tap()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Spencer Stuart")
+    phone.evaluate("history.back()")
+    expect(phone).to_have_url(site_url)
+    expect(phone.locator("#__search")).not_to_be_checked()

@@ -12,6 +12,7 @@ from .conftest import TELL_OF_VIOLATIONS
 from .crawl import crawl
 from .host import Host
 from .pages import sample
+from .shift import shifted
 
 pytestmark = pytest.mark.site
 
@@ -63,6 +64,15 @@ def test_a_missing_page_searches(lost: Page, host: Host) -> None:
 def test_a_missing_page_guesses_no_more_than_what_is_close(lost: Page, host: Host) -> None:
     lost.goto(f"{host.url}directory/spencer-stuert/")
     expect(lost.locator(".not-found__guesses a")).to_have_text(["Spencer Stuart"])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_a_missing_page_guesses_moves_nothing(page: Page, site_url: str, site: Path, width: int) -> None:
+    # At the root, whose styles are found at once; below a folder that the build does not know a script leads to them.
+    page.set_viewport_size({"width": width, "height": 780})
+    address = f"{site_url}guide/payy/"
+    page.route(address, lambda route: route.fulfill(path=site / "404.html", content_type="text/html"))
+    assert shifted(page, address, ".not-found__guesses a") == 0
 
 
 def test_its_ways_on_are_those_of_the_menu(lost: Page, host: Host) -> None:

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 from pypdf import PdfReader
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 
 from . import instant
 from .my_search import SMALL, file_of

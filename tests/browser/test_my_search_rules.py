@@ -14,7 +14,7 @@ import icalendar
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.my_search_file import schema
 
 from .my_search import SMALL, TODAY, file_of, rules

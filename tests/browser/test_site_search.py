@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 
 from . import instant
 from .conftest import PHONE

@@ -14,16 +14,28 @@ from tests.conftest import build, copy_project
 from . import instant
 from .host import Host
 from .test_policy import FOLLOW
+from .test_site_search import QUERY
 from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
+MOST_FILES, MOST_BYTES = 30, 1_600_000  # of a first visit, whatever the number of firms
+SEARCH = "/rapport/search/search_index.json"
 BUILD = "document.querySelector('meta[name=rapport-build]').content"
 KEPT = """async () => {
   const found = {};
   for (const name of await caches.keys())
     found[name] = (await (await caches.open(name)).keys()).map(({url}) => new URL(url).pathname);
+  return found;
+}"""
+SIZES = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys())
+      found[new URL(request.url).pathname] = (await (await cache.match(request)).arrayBuffer()).byteLength;
+  }
   return found;
 }"""
 STALE = """async (build) => {
@@ -47,7 +59,7 @@ def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(folder / "project")
     page = project / "docs" / "glossary.md"
     page.write_text(f"{page.read_text()}\n\nThe next version.\n")
-    script = project / "macros" / "page" / "page.js"
+    script = project / "macros" / "components" / "page" / "page.js"
     script.write_text(f"{script.read_text()}\nwindow.RapportNext = true;\n")
     built = build(folder / "site", project)
     assert built.returncode == 0, built.stderr
@@ -86,6 +98,46 @@ def wait_until_kept(page: Page, path: str) -> None:
     wait_until(page, f"async (path) => Object.values(await ({KEPT})()).flat().includes(path)", path)
 
 
+def when_nothing_more_comes(page: Page) -> dict[str, int]:
+    """Return the size in bytes of all that is kept, by its path, once it has stayed the same for a second."""
+    before: dict[str, int] = {}
+    while (now := page.evaluate(SIZES)) != before or not now:
+        before = now
+        page.wait_for_timeout(1000)
+    return before
+
+
+@pytest.mark.parametrize("address", ["", "directory/spencer-stuart/", "contribute/add-a-firm/?firm=acre"])
+def test_a_first_visit_keeps_little(context: BrowserContext, host: Host, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{host.url}{address}")
+    wait_until(page, CONTROLLED)
+    wait_until_kept(page, f"/rapport/{address.partition('?')[0]}")
+    kept = when_nothing_more_comes(page)
+    own = {path for path in kept if path.startswith(("/rapport/contribute/", "/rapport/assets/records/"))}
+    own |= {path for path in kept if path.startswith(("/rapport/assets/add-firm.", "/rapport/assets/form-data."))}
+    # Nothing that another page would load; and what this one has loaded itself.
+    assert len(own) == (4 if address.startswith("contribute/") else 0), kept
+    assert SEARCH not in kept
+    assert {"/rapport/", "/rapport/directory/", "/rapport/my-search/", "/rapport/privacy/"} <= kept.keys()
+    assert len(kept) <= MOST_FILES, kept
+    assert sum(kept.values()) <= MOST_BYTES, kept
+
+
+def test_the_search_comes_with_the_second_page(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(host.url)
+    wait_until(page, CONTROLLED)
+    page.get_by_role("link", name="Learn how it works").click()
+    expect(page).to_have_url(f"{host.url}guide/")
+    wait_until_kept(page, SEARCH)
+    context.set_offline(True)
+    page.goto(host.url)
+    page.locator(QUERY).focus()
+    page.keyboard.type("Spencer Stuart")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
+
+
 def test_visited_pages_and_the_directory_work_without_a_network(context: BrowserContext, host: Host) -> None:
     page = visit(context, host, "guide/pay/", "checklists/first-call/")
     context.set_offline(True)
@@ -101,6 +153,47 @@ def test_visited_pages_and_the_directory_work_without_a_network(context: Browser
     page.keyboard.press("/")
     page.keyboard.type("Spencer Stuart")
     expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
+
+
+@pytest.mark.parametrize(
+    ("address", "live"),
+    [
+        ("contribute/add-a-firm/?firm=acre", "input[value=Acre], .contribute__form"),
+        ("my-search/", ".my-search--live"),
+        ("directory/?q=acre", "[data-firm-id=acre]:visible"),
+    ],
+)
+def test_what_a_visited_page_loads_on_demand_outlives_the_network_and_a_new_version(
+    context: BrowserContext, host: Host, next_site: Path, address: str, live: str
+) -> None:
+    page = visit(context, host)
+    page.goto(f"{host.url}{address}")
+    expect(page.locator(live).first).to_be_visible()
+    first = page.evaluate(BUILD)
+    kept = when_nothing_more_comes(page)
+    context.set_offline(True)
+    page.goto(f"{host.url}{address}")
+    expect(page.locator(live).first).to_be_visible()
+    context.set_offline(False)
+    host.publish(next_site)
+    page.goto(host.url)
+    second = page.evaluate(BUILD)
+    assert second != first
+    wait_until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting !== null")
+    page.close()
+    page = context.new_page()
+    page.goto(host.url)
+    wait_until(page, "async (build) => (await caches.keys()).every((name) => name.endsWith(build))", second)
+    assert {plain(path) for path in when_nothing_more_comes(page)} >= {plain(path) for path in kept}
+    context.set_offline(True)
+    page.goto(f"{host.url}{address}")
+    expect(page.locator(live).first).to_be_visible()
+    assert page.evaluate(BUILD) == second
+
+
+def plain(path: str) -> str:
+    """Return the path of a file without the digest of its content."""
+    return re.sub(r"\.[0-9a-f]{8}(?=\.)", "", path)
 
 
 def test_a_page_that_is_not_kept_says_so_and_leads_back(context: BrowserContext, host: Host) -> None:

@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 
 from macros.catalog.facets import FACETS, TITLES, choice_of, counts, matches, names, select, values_of
-from macros.loading.load import Dataset, UnknownId, load
+from macros.loading.dataset import Dataset, UnknownId
+from macros.loading.load import load
 from tests.loading.helpers import SMALL
 
 

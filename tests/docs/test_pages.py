@@ -10,7 +10,8 @@ import pytest
 
 from macros.catalog.citations import cited_in, faults
 from macros.catalog.pages import PageText, front_matter, read_pages
-from macros.loading.load import DATA, PROJECT, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import DATA, PROJECT
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat imports pkg_resources, which setuptools calls old

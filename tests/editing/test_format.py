@@ -16,7 +16,7 @@ from macros.cli import main
 from macros.editing.format import format_file
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import DATA, load
-from macros.model.records import FILES, DataFile
+from macros.model.files import FILES, DataFile
 from tests.loading.helpers import SMALL, spoil
 
 BY_NAME = {file.name: file for file in FILES}

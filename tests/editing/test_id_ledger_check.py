@@ -9,9 +9,10 @@ import pytest
 
 from macros.cli import main
 from macros.editing import id_ledger_check
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults
 from macros.loading.id_ledger import RESERVED
-from macros.loading.load import DATA, PROJECT, Dataset, load
+from macros.loading.load import DATA, PROJECT, load
 from tests.loading.helpers import spoil
 
 LISTED = "# Every id.\nacre\nacre-and-sons\nbirch\ncedar\n"

@@ -9,8 +9,9 @@ import pytest
 
 from macros.cli import main
 from macros.editing.interview import Interview
-from macros.loading.load import Dataset, load
-from macros.model.records import Firm
+from macros.loading.dataset import Dataset
+from macros.loading.load import load
+from macros.model.firms import Firm
 
 TODAY = datetime.date.today()
 # What is asked, by the words with which the last line before the prompt begins, and what someone answers.

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from macros.editing import issue_forms
-from macros.loading.load import PROJECT, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT
 from tests.schemas import schema_says
 
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"

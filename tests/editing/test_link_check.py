@@ -18,7 +18,8 @@ from macros.catalog.pages import PageText
 from macros.cli import main
 from macros.editing import link_check
 from macros.editing.link_check import Link, addresses, changed, check, from_json, refusing, to_json, to_markdown
-from macros.loading.load import DATA, Dataset, load
+from macros.loading.dataset import Dataset
+from macros.loading.load import DATA, load
 from tests.loading.helpers import SMALL, spoil
 
 

@@ -12,7 +12,7 @@ from macros.cli import main
 from macros.editing.format import format_file
 from macros.loading.load import load
 from macros.loading.text_files import read_text, write_whole
-from macros.model.records import FILES
+from macros.model.files import FILES
 from tests.loading.helpers import spoil
 
 FIRMS = next(file for file in FILES if file.name == "firms")

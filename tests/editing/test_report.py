@@ -10,7 +10,8 @@ from pathlib import Path
 from macros.catalog.pages import read_pages
 from macros.editing.link_check import Link, to_json
 from macros.editing.report import KINDS, Finding, findings, render, unused
-from macros.loading.load import PROJECT, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT
 from tests.conftest import run
 
 PAGES = read_pages(PROJECT / "docs")
@@ -32,6 +33,16 @@ def test_a_firm_is_stale_after_eighteen_months_and_law_after_twenty_four(data: D
     assert "check again" in next(one.says for one in later if one.record == "evidence/de-296-written")
     before = findings(data, PAGES, datetime.date(2028, 11, 22))
     assert not [one for one in before if one.kind == "stale" and one.record.startswith("evidence/")]
+
+
+def test_a_body_is_stale_after_eighteen_months(data: Dataset) -> None:
+    def stale(day: datetime.date) -> set[str]:
+        return {one.record for one in findings(data, PAGES, day) if one.record.startswith("bodies/")}
+
+    checked = {body.id: body.checked for body in data.bodies}
+    assert checked["ie-wrc-licences"] == datetime.date(2026, 11, 28)
+    assert "bodies/ie-wrc-licences" not in stale(datetime.date(2028, 5, 27))
+    assert "bodies/ie-wrc-licences" in stale(datetime.date(2028, 5, 28))
 
 
 def test_thin_firms_say_what_is_missing(data: Dataset) -> None:
@@ -67,7 +78,7 @@ def test_a_value_that_no_record_has_is_unused(data: Dataset) -> None:
     rare = data.vocabulary.kind[0].model_copy(update={"id": "barter"})
     vocabulary = data.vocabulary.model_copy(update={"kind": (*data.vocabulary.kind, rare)})
     assert set(unused(dataclasses.replace(data, vocabulary=vocabulary))) - set(unused(data)) == {("kind", "barter")}
-    empty = dataclasses.replace(data, firms=(), evidence=(), rules=())
+    empty = dataclasses.replace(data, firms=(), evidence=(), rules=(), bodies=())
     assert "country" not in {vocabulary for vocabulary, _ in unused(empty)}
     assert ("region", "europe") in unused(empty)
     assert ("region", "europe") not in unused(data)

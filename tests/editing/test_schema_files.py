@@ -11,7 +11,7 @@ import pytest
 from macros.cli import main
 from macros.editing import schema_files
 from macros.loading.load import DATA, load
-from macros.model.records import FILES
+from macros.model.files import FILES
 
 NAMES = [file.name for file in FILES]
 

@@ -15,8 +15,9 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.facets import FACETS, values_of
-from macros.loading.load import DATA, PROJECT, Dataset
-from macros.model.records import FILES
+from macros.loading.dataset import Dataset
+from macros.loading.load import DATA, PROJECT
+from macros.model.files import FILES
 
 pytestmark = pytest.mark.site
 

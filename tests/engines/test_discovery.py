@@ -13,7 +13,8 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.pages import front_matter
-from macros.loading.load import PROJECT, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT
 from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
 from tests.site.social.vocabulary import faults
 

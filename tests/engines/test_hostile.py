@@ -17,8 +17,10 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from macros.loading.diagnostics import DataFaults
 from macros.loading.explain import record_in
 from macros.loading.load import load
-from macros.model.records import FILES, Record, Vocabulary
+from macros.model.files import FILES
+from macros.model.record import Record
 from macros.model.types import IdIn, OneOf, OneWord
+from macros.model.vocabulary import Vocabulary
 from tests.conftest import build, copy_project
 
 pytestmark = pytest.mark.site

@@ -11,7 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.pages import read_pages
-from macros.loading.load import PROJECT, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT
 from tests.conftest import PUBLISHED, build, copy_project
 
 pytestmark = pytest.mark.site

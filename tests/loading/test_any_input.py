@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from macros.editing.format import format_file
 from macros.loading.diagnostics import FORMATS, DataFaults, Fault, render
 from macros.loading.load import DATA, load
-from macros.model.records import FILES, Firm
+from macros.model.files import FILES
+from macros.model.firms import Firm
 
 from .helpers import SMALL
 

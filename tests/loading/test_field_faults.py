@@ -513,7 +513,7 @@ def test_the_fields_of_a_record_are_held_against_those_it_lacks_once(
         asked.append(known)
         return misspelt(words, known)
 
-    monkeypatch.setattr("macros.loading.load.misspelt", counting)
+    monkeypatch.setattr("macros.loading.validate.misspelt", counting)
     lines = "".join(f"  field-{number}: x\n" for number in range(50))
     (folder / "firms.yaml").write_text(f"- id: acre\n{lines}")
     assert [fault.where for fault in faults(folder) if fault.problem == "is missing"]

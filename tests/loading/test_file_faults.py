@@ -87,7 +87,7 @@ def test_a_file_over_50_mib_is_not_read(folder: Path) -> None:
 
 
 def test_a_file_that_grows_while_it_is_read_or_hides_its_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.loading.yaml_reader.MAX_BYTES", 2**20)
+    monkeypatch.setattr("macros.loading.text_files.MAX_BYTES", 2**20)
     path = folder / "firms.yaml"
     about = path.stat()
     path.write_bytes(b"#" * (2**20 + 1))

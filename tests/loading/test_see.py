@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.vocabulary import data_dictionary
 from macros.loading.explain import dictionary_anchor, record_in, see
-from macros.model.records import FILES, DataFile, Record
+from macros.model.files import FILES, DataFile
+from macros.model.record import Record
 from macros.site.context import View
 
 

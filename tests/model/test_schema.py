@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 
 from macros.cli import main
 from macros.loading.load import DATA, load
-from macros.model.records import FILES, Vocabulary
+from macros.model.files import FILES
 from macros.model.schema import schemas as make_schemas
+from macros.model.vocabulary import Vocabulary
 from tests.loading.helpers import SMALL
 
 NAMES = [file.name for file in FILES]

@@ -42,8 +42,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.catalog.facets import FACETS, Choice, counts, matches, name_key, names, values_of
-from macros.loading.load import Dataset
-from macros.model.records import Firm
+from macros.loading.dataset import Dataset
+from macros.model.firms import Firm
 
 SORTS = ("fit", "name", "checked")
 MOST_CHARACTERS = 1000

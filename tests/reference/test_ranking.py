@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.catalog.facets import FACETS, counts, matches, values_of
-from macros.loading.load import Dataset
-from macros.model.records import Confidentiality, Contact, Firm, Place
+from macros.loading.dataset import Dataset
+from macros.model.firms import Confidentiality, Contact, Firm, Place
 
 from .ranking import (
     LONGEST_WORD,

@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.directory import firm_directory, index_asset
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.context import View
 from macros.site.service_worker import service_worker
 from tests.bench.synthetic import synthetic

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.model.as_json import plain, to_json
-from macros.model.records import FILES
+from macros.model.files import FILES
 from macros.site.open_data import open_data, to_csv
 from tests.model.test_schema import records
 
@@ -32,6 +32,8 @@ def test_the_addresses_are_those_that_others_rely_on(files: dict[str, str], data
     assert set(files) == {
         "api/v1/firms.json",
         "api/v1/firms.csv",
+        "api/v1/bodies.json",
+        "api/v1/bodies.csv",
         "api/v1/vocabulary.json",
         "api/v1/checklists.json",
         "api/v1/rules.json",
@@ -41,7 +43,7 @@ def test_the_addresses_are_those_that_others_rely_on(files: dict[str, str], data
     }
 
 
-@pytest.mark.parametrize("name", ["firms", "vocabulary", "checklists", "rules"])
+@pytest.mark.parametrize("name", ["firms", "bodies", "vocabulary", "checklists", "rules"])
 def test_json_says_what_the_yaml_says(files: dict[str, str], name: str) -> None:
     assert json.loads(files[f"api/v1/{name}.json"]) == records(name)
 
@@ -60,14 +62,15 @@ def cell(value: Any) -> str:
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
 
-def test_csv_says_what_the_yaml_says(files: dict[str, str]) -> None:
-    header, *rows = read_csv(files["api/v1/firms.csv"])
-    firms = records("firms")
-    assert len(rows) == len(firms)
+@pytest.mark.parametrize("name", ["firms", "bodies"])
+def test_csv_says_what_the_yaml_says(files: dict[str, str], name: str) -> None:
+    header, *rows = read_csv(files[f"api/v1/{name}.csv"])
+    known = records(name)
+    assert len(rows) == len(known)
     assert all(len(row) == len(header) for row in rows)
-    for row, firm in zip(rows, firms, strict=True):
-        flat: dict[str, Any] = {"sources": [source["url"] for source in firm.pop("sources")]}
-        for key, value in firm.items():
+    for row, record in zip(rows, known, strict=True):
+        flat: dict[str, Any] = {"sources": [source["url"] for source in record.pop("sources")]}
+        for key, value in record.items():
             flat.update(
                 {f"{key}_{inner}": part for inner, part in value.items()} if isinstance(value, dict) else {key: value}
             )
@@ -86,7 +89,7 @@ def test_csv_follows_rfc_4180(files: dict[str, str]) -> None:
 def test_a_cell_that_would_be_a_formula_is_neutralised(data: Dataset, start: str) -> None:
     text = f'{start}HYPERLINK("https://evil.example/","x")'
     firm = data.firms[0].model_copy(update={"name": text, "formerly": (text, "plain")})
-    header, row = read_csv(to_csv([firm]))
+    header, row = read_csv(to_csv("firms", [firm]))
     found = dict(zip(header, row, strict=True))
     assert found["name"] == f"'{text}"
     assert found["formerly"] == f"'{text}; plain"
@@ -95,7 +98,7 @@ def test_a_cell_that_would_be_a_formula_is_neutralised(data: Dataset, start: str
 
 def test_quotes_commas_and_letters_come_back_as_they_were(data: Dataset) -> None:
     name = 'Ångström, "Search" & Söhne; Ltd'
-    header, row = read_csv(to_csv([data.firms[0].model_copy(update={"name": name})]))
+    header, row = read_csv(to_csv("firms", [data.firms[0].model_copy(update={"name": name})]))
     assert dict(zip(header, row, strict=True))["name"] == name
 
 

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from macros.site.policy import Refused, check_content, inline_scripts, policy, with_discreet_links, with_policy
+from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts, policy, with_policy, with_private_links
 
 
 def rules(content: str) -> dict[str, list[str]]:
@@ -78,7 +78,7 @@ def test_the_policy_stands_before_anything_it_could_stop() -> None:
     ],
 )
 def test_what_would_load_or_run_something_is_refused(html: str, said: str) -> None:
-    with pytest.raises(Refused, match=re.escape(said)):
+    with pytest.raises(ForbiddenMarkup, match=re.escape(said)):
         check_content(html)
 
 
@@ -90,18 +90,18 @@ def test_ordinary_content_is_let_pass() -> None:
 
 
 def test_links_to_other_sites_are_discreet_and_others_stay() -> None:
-    assert with_discreet_links('<a class="x" href="https://example.org/">') == (
+    assert with_private_links('<a class="x" href="https://example.org/">') == (
         '<a class="x" href="https://example.org/" rel="noopener noreferrer">'
     )
-    assert with_discreet_links('<a href="http://example.org/" rel="license noreferrer">') == (
+    assert with_private_links('<a href="http://example.org/" rel="license noreferrer">') == (
         '<a href="http://example.org/" rel="license noreferrer noopener">'
     )
     for other in ('<a href="../guide/">', '<a href="mailto:a@example.org">', '<link href="https://example.org/">'):
-        assert with_discreet_links(other) == other
+        assert with_private_links(other) == other
 
 
 @pytest.mark.parametrize("written", ["href='https://example.org/'", 'href="//example.org/"', 'HREF = "HTTPS://e.org/"'])
 def test_a_link_out_is_discreet_however_it_is_written(written: str) -> None:
-    assert with_discreet_links(f"<a {written}>") == f'<a {written} rel="noopener noreferrer">'
+    assert with_private_links(f"<a {written}>") == f'<a {written} rel="noopener noreferrer">'
     given = f"<a {written} rel='license'>"
-    assert with_discreet_links(given) == f'<a {written} rel="license noopener noreferrer">'
+    assert with_private_links(given) == f'<a {written} rel="license noopener noreferrer">'

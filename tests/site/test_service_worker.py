@@ -6,7 +6,7 @@ import json
 import re
 
 from macros.loading.load import PROJECT
-from macros.site.service_worker import MOST_BYTES, build_hash, service_worker
+from macros.site.service_worker import MOST_BYTES, MOST_NEXT_BYTES, build_hash, service_worker
 
 FILES = {
     "index.html": b"""<script src="assets/before-material.js"></script>
@@ -64,6 +64,12 @@ def test_what_has_no_room_is_left_to_the_page_that_loads_it() -> None:
     assert isinstance(frame, list)
     assert "assets/directory.0123abcd.js" not in frame
     assert {"directory/", "my-search/", "assets/rapport.0123abcd.js"} <= {*frame}
+
+
+def test_the_search_comes_next_as_long_as_it_is_small() -> None:
+    assert known(service_worker("00ff", FILES))["NEXT"] == ["search/search_index.json"]
+    large = {**FILES, "search/search_index.json": b"x" * (MOST_NEXT_BYTES + 1)}
+    assert known(service_worker("00ff", large))["NEXT"] == []
 
 
 def test_files_with_a_name_that_stays_are_known_by_their_content() -> None:

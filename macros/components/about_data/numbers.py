@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.catalog.facets import TITLES, values_of
-from macros.loading.load import Dataset
-from macros.model.records import UNSOURCED_FIELDS, Firm, Value
+from macros.loading.dataset import Dataset
+from macros.model.firms import UNSOURCED_FIELDS, Firm
 from macros.model.text import month_name
+from macros.model.vocabulary import Value
 from macros.site.context import View
 
 # A value that fewer firms name than this leaves a reader with little choice.

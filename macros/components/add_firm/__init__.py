@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.site.assets import later
+from macros.site.assets import lazy_bundle
 from macros.site.context import View
 
 from .form import ABOUT, RECORDS, edition, form_scripts
@@ -15,7 +15,7 @@ def firm_form(view: View) -> Markup:
     anywhere = view.data.firms[0].id
     return view.render(
         "add_firm/form.html",
-        script=later("add_firm")[0],
+        script=lazy_bundle("add_firm")[0],
         about=ABOUT,
         record=f"{RECORDS}/{anywhere}.js",
         anywhere=anywhere,

@@ -15,12 +15,13 @@ from typing import Any
 
 from macros.catalog import names
 from macros.loading import text_policy
-from macros.loading.checks import READS_AS
+from macros.loading.dataset import Dataset
 from macros.loading.id_ledger import RESERVED
-from macros.loading.load import Dataset
-from macros.loading.yaml_reader import line_of, parse
+from macros.loading.rules.firms import CONFUSABLES
+from macros.loading.yaml_nodes import line_of
+from macros.loading.yaml_reader import parse
 from macros.model.as_json import plain, to_json
-from macros.model.records import SOURCED_FIELDS, SUPPORTABLE_FIELDS, TELLING_FIELDS, Firm
+from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
 from macros.model.schema import schemas
 from macros.model.types import PRIVATE_DOMAINS, RENAME, ROLE_MAILBOXES, SLUG
 from macros.model.websites import BEFORE_THE_NAME, FRONT_PAGE, SECOND_LEVEL, TRACKING
@@ -31,9 +32,9 @@ _CONTEXT = 3  # lines around a change, as in every unified diff
 # What could end the script or one of its lines for an HTML or an old JavaScript parser.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 # These describe the record and not the firm. The form asks for them last, and fills in what it can.
-_ABOUT_THE_RECORD = tuple(name for name in Firm.model_fields if name not in {*SUPPORTABLE_FIELDS, "sources"})
+_METADATA = tuple(name for name in Firm.model_fields if name not in {*SUPPORTABLE_FIELDS, "sources"})
 # What can be said of a firm only once it is listed; the form for a new one does not ask for it.
-_OF_THE_LISTED = ("status", "successor", "aliases")
+_EDIT_ONLY = ("status", "successor", "aliases")
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,8 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "privateDomains": sorted(PRIVATE_DOMAINS),
         "sourced": SOURCED_FIELDS,
         "supportable": SUPPORTABLE_FIELDS,
-        "telling": TELLING_FIELDS,
-        "readsAs": {chr(letter): chr(latin) for letter, latin in READS_AS.items()},
+        "telling": ACTIONABLE_FIELDS,
+        "readsAs": {chr(letter): chr(latin) for letter, latin in CONFUSABLES.items()},
         "markup": text_policy.MARKUP,
         "plainWords": text_policy.REMEDY,
         "commonWords": sorted(names.COMMON),
@@ -104,8 +105,8 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "rename": RENAME,
         "reserved": sorted(RESERVED),
         "removed": [own for _, own in data.removed],
-        "aboutTheRecord": _ABOUT_THE_RECORD,
-        "ofTheListed": _OF_THE_LISTED,
+        "aboutTheRecord": _METADATA,
+        "ofTheListed": _EDIT_ONLY,
         "firms": [_identity(firm, block, lines) for firm, block in zip(data.firms, where, strict=True)],
         "end": {"line": len(lines), "text": lines[-1]},
     }

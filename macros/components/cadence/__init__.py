@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from macros.model.records import Cadence
+from macros.model.cadence import Cadence
 from macros.site.context import View
 
 # What a measure counts, as one and as several; the measures that are not here count days.

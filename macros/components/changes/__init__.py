@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Xml
 from markupsafe import Markup
 
 from macros.catalog.changes import FIRST_EDITION, Month, months
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.context import View
 
 FEED = "api/v1/changes.atom"

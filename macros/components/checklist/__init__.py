@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from macros.catalog.facets import has_list
 from macros.components.evidence import cite, sources
-from macros.loading.load import Dataset
-from macros.model.records import Checklist, Value
+from macros.loading.dataset import Dataset
+from macros.model.checklists import Checklist
+from macros.model.vocabulary import Value
 from macros.site.context import View
 
 

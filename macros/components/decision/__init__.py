@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.components.evidence import cite
-from macros.model.records import Decision, Question, Verdict
+from macros.model.decisions import Decision, Question, Verdict
 from macros.site.context import View
 
 ANSWERS = {"yes": "Yes", "no": "No", "unknown": "Don't know"}

@@ -7,7 +7,7 @@ import math
 from markupsafe import Markup
 
 from macros.components.evidence import cite
-from macros.loading.load import UnknownId
+from macros.loading.dataset import UnknownId
 from macros.site.context import View
 
 from .content import DIAGRAMS

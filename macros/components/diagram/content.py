@@ -408,6 +408,26 @@ HOW_OFTEN = Diagram(
     ),
 )
 
+FLOORS = Diagram(
+    id="floors",
+    title="The floors of the code",
+    form="stairs",
+    description="Six steps lead down from what builds the site to what a record is. Each may use the steps below it "
+    "and none above.",
+    caption="Each is a folder of macros/. Editing, which changes data files, stands beside site/ and uses the floors "
+    "from catalog/ down.",
+    key=("Uses all below", "Uses nothing above"),
+    items=(
+        Item("engines/ and products/", (Note("MkDocs, its preview, the bundle for a disk, the printed guide."),)),
+        Item("components/", (Note("A folder for each thing that a page shows."),)),
+        Item("site/", (Note("Links, assets, templates, policy, open data, the finishing of a built folder."),)),
+        Item("catalog/", (Note("What follows from the data: facets, letters, similar firms, citations."),)),
+        Item("loading/", (Note("YAML in, records or faults with their lines out."),)),
+        Item("model/", (Note("What a record is: the one definition of every field."),)),
+    ),
+)
+
 DIAGRAMS = {
-    diagram.id: diagram for diagram in (WHO_PAYS_WHOM, RETAINED_SEARCH, WHOM_THEY_ANSWER, WHAT_TO_SHARE, HOW_OFTEN)
+    diagram.id: diagram
+    for diagram in (WHO_PAYS_WHOM, RETAINED_SEARCH, WHOM_THEY_ANSWER, WHAT_TO_SHARE, HOW_OFTEN, FLOORS)
 }

@@ -94,7 +94,7 @@ def _stairs(diagram: Diagram) -> Sheet:
     """Steps that lead down and away from the first."""
     first, last = diagram.key
     sheet = Sheet()
-    looks = ("strong", "tint", "box", "contrast")
+    looks = ("strong", "tint", "box", "contrast", "box", "box")  # some colours would only repeat themselves lower down
     sheet.text(0, 0, first, 200, "label", "strong")
     top = y = 26.0
     for number, item in enumerate(diagram.items, start=1):

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from macros.catalog.facets import FACETS, TITLES, Choice, choice_of, counts, name_key, names, select
 from macros.catalog.letters import LetterPage, by_letter, letter_of, letter_pages, slug_of
-from macros.loading.load import Dataset
-from macros.model.records import Firm
+from macros.loading.dataset import Dataset
+from macros.model.firms import Firm
 from macros.model.text import fold
 from macros.site.context import View
 
@@ -69,7 +69,7 @@ def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
     )
 
 
-def by_page(view: View, facet: str, value: str) -> Markup:
+def facet_value_page(view: View, facet: str, value: str) -> Markup:
     """Return the page of every firm with one value of a facet; generalists stand apart, after the others."""
     choice = {facet: frozenset([value])}
     firms = select(view.data, choice)
@@ -137,8 +137,8 @@ def firm_url(view: View) -> str:
 __all__ = [
     "LetterPage",
     "by_letter",
-    "by_page",
     "directory_numbers",
+    "facet_value_page",
     "firm_directory",
     "firm_url",
     "fold",

@@ -181,7 +181,7 @@
         id: step,
         y: window.scrollY,
         shown,
-        heights: cards.map((card) => card.offsetHeight),
+        heights: cards.map((card) => card.getBoundingClientRect().height), // Rounded, a hundred of them are some pixels off.
         ...(top < window.innerHeight && { firm: first.dataset.firmId, top }),
       };
     };
@@ -361,13 +361,14 @@
       drawSteps(stepsOf(wait), whole);
     };
 
-    /** Yield after each frame's work: the results in sight first, then the figures of the facets, then the other results. */
+    /** Yield after each frame's work: the results in sight first, then the facets, then the other results. */
     const stepsOf = function* (wait) {
       const numbers = result.slice(0, Math.min(shown, result.total));
       while (list.children.length > numbers.length) list.lastElementChild.remove();
       drawCards(numbers, 0, AT_ONCE);
       yield;
       facets.update(state.choice, result.counts);
+      while (facets.makeNext(state.choice, result.counts)) yield;
       for (let from = AT_ONCE; from < numbers.length; from += PER_FRAME) {
         yield;
         drawCards(numbers, from, from + PER_FRAME);
@@ -549,6 +550,7 @@
       recordText();
       recordSteps();
       storePlace(keepPlace());
+      while (facets.makeNext(state.choice, result.counts));
       facets.fold(true, state.choice);
       sheet.open(filters);
       covered(() => sheet.close());
@@ -686,7 +688,7 @@
         root.classList.add("directory--live");
         const place = readAddress(true);
         window.history.scrollRestoration = "manual"; // The browser would restore it before the results are there.
-        drawNow(0, true);
+        drawNow(0, Boolean(place));
         if (place) goTo(place);
       },
       pathname,

@@ -92,16 +92,28 @@
   };
 
   /**
-   * Return all facets.
+   * Return the facets. None is there at first: a phone, which shows them in the sheet only, would be busy with them for
+   * long, so they are made one by one.
    *
    * @param {Object} engine
    * @param {(facet: string, value: string, chosen: boolean) => void} choose Called when a reader ticks a box.
    */
   const makeFacets = (engine, choose) => {
-    const facets = engine.facets.filter(({ values }) => values.length);
-    const made = new Map(facets.map((facet) => [facet.id, makeFacet(facet, choose)]));
+    const waiting = engine.facets.filter(({ values }) => values.length);
+    const made = new Map();
+    const element = make("div", { class: "facets" });
     return {
-      element: make("div", { class: "facets" }, ...[...made.values()].map((facet) => facet.element)),
+      element,
+      /** Make the next facet, below the others; tells whether there was one left. */
+      makeNext(choice, counts) {
+        const next = waiting.shift();
+        if (!next) return false;
+        const facet = makeFacet(next, choose);
+        made.set(next.id, facet);
+        facet.update(choice[next.id], counts[next.id]);
+        element.append(facet.element);
+        return true;
+      },
       /** Fold the facets in which nothing is chosen, or unfold all. */
       fold(folded, choice = {}) {
         for (const [id, facet] of made) facet.fold(folded && !choice[id]?.length);

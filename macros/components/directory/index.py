@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from macros.catalog.facets import FACETS, TITLES, name_key, values_of
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 
 GENERALIST, CONTACT = 1, 2
 # Characters that mean nothing to JSON, to JavaScript or in a line; U+2028 and the surrogates would.

@@ -6,8 +6,8 @@ import functools
 
 from markupsafe import Markup
 
-from macros.loading.load import Dataset
-from macros.model.records import READINGS, Evidence
+from macros.loading.dataset import Dataset
+from macros.model.evidence import READINGS, Evidence
 from macros.site.context import View
 
 # What a reader sees of how a source was read.

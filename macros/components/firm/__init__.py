@@ -7,8 +7,9 @@ from markupsafe import Markup
 from macros.catalog.facets import has_list, name_key, values_of
 from macros.catalog.similar import similar
 from macros.components.checklist import by_stage
-from macros.loading.load import Dataset
-from macros.model.records import Checklist, Firm
+from macros.loading.dataset import Dataset
+from macros.model.checklists import Checklist
+from macros.model.firms import Firm
 from macros.site.context import View
 from macros.site.templates import render
 
@@ -32,7 +33,7 @@ def firm_page(view: View, wanted: str) -> Markup:
     )
 
 
-def moved_page(name: str, url: str, canonical: str) -> str:
+def redirect_page(name: str, url: str, canonical: str) -> str:
     """Return the HTML that leads from an address that a page had before to where it stands now, without a script.
 
     Args:
@@ -48,4 +49,4 @@ def checklists_for(data: Dataset, found: Firm) -> list[Checklist]:
     return [checklist for checklist in data.checklists if checklist.kinds and found.kind in checklist.kinds]
 
 
-__all__ = ["checklists_for", "firm", "firm_page", "moved_page", "name_key", "values_of"]
+__all__ = ["checklists_for", "firm", "firm_page", "name_key", "redirect_page", "values_of"]

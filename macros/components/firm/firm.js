@@ -8,6 +8,7 @@
     if (link.dataset.begun !== undefined) return;
     link.dataset.begun = "";
     const { saved } = window.Rapport.directory;
+    const { followed, unfollowed } = link.dataset;
     const id = link.dataset.follow;
     const firm = document.querySelector("h1").textContent;
     const announce = announcer();
@@ -17,7 +18,7 @@
     // The page of My search shows that firm; a fragment, since a browser sends that to no server.
     link.hash = `firm=${id}`;
     const show = () => {
-      link.textContent = saved.reader()(id) ? "✓ In My search: open it" : "+ Add to My search";
+      link.textContent = saved.reader()(id) ? followed : unfollowed;
     };
     link.addEventListener("click", (event) => {
       if (saved.reader()(id) || event.ctrlKey || event.metaKey || event.shiftKey) return;

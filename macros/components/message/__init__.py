@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from macros.components.evidence import cite
 from macros.components.my_search.content import ABOUT
-from macros.loading.checks import BLANK
-from macros.model.records import Blank, Message
+from macros.loading.rules.messages import BLANK
+from macros.model.messages import Blank, Message
 from macros.site.context import View
 
 # Fields about the reader, which a browser may offer to fill: https://www.w3.org/TR/WCAG22/#identify-input-purpose

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from macros.components.cadence import in_words
 from macros.components.directory import firm_url, index_asset
 from macros.model.my_search_file import schema
-from macros.site.assets import later
+from macros.site.assets import lazy_bundle
 from macros.site.context import View
 
 from .content import content_asset
@@ -39,7 +39,7 @@ def my_search(view: View) -> Markup:
     titles = {slug: view.guide_title(slug) for slug in sorted(guides)}
     return view.render(
         "my_search/my_search.html",
-        script=later("my_search")[0],
+        script=lazy_bundle("my_search")[0],
         content=content_asset(view.data)[0],
         index=index_asset(view.data)[0],
         firm_url=firm_url(view),

@@ -7,10 +7,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from macros.loading.checks import BLANK
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.rules.messages import BLANK
+from macros.model.cadence import Cadence
+from macros.model.evidence import Evidence
+from macros.model.messages import Message
 from macros.model.my_search_file import FIRST_DAY, YEARS_AHEAD, schema
-from macros.model.records import Cadence, Evidence, Message
 
 # What could end the script or one of its lines for an HTML or an old JavaScript parser.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}

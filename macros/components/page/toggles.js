@@ -3,7 +3,7 @@
 // not, since it belongs to its box (ARIA in HTML). Whether something is open, the checkboxes say.
 (() => {
   "use strict";
-  const { ready } = window.Rapport;
+  const { ready, covered, uncovered } = window.Rapport;
 
   const NAMES = { __drawer: "Menu", __search: "Search" };
   const LABELS = ".md-header__button[for], .md-nav--primary label[for]:not([for=__drawer])";
@@ -49,6 +49,25 @@
     buttonOf(hamburger).focus();
   };
 
+  const closeSearch = () => {
+    document.getElementById("__search").click();
+    document.querySelector(".md-header__button[for=__search] > [role=button]")?.focus(STILL);
+  };
+
+  // On a phone both cover the page: the back button closes them first.
+  let covering = null; // the box of what does
+  const follow = (toggle) => {
+    if (toggle === covering && !toggle.checked) {
+      covering = null;
+      uncovered();
+    }
+    // What a link has opened, no step leads back from: browsers pass over steps that a reader has not taken.
+    if (covering || !toggle.checked || navigator.userActivation?.hasBeenActive === false) return;
+    if (toggle === drawer ? !narrow.matches : toggle.id !== "__search" || !hidesSearch.matches) return;
+    covering = toggle;
+    covered(toggle === drawer ? close : closeSearch);
+  };
+
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (key === "Escape" && narrow.matches && drawer.checked) close();
@@ -61,6 +80,7 @@
   document.addEventListener("change", ({ target }) => {
     if (!target.matches(".md-toggle")) return;
     prepare();
+    follow(target);
     if (!narrow.matches || target.id === "__search") return;
     // What has been opened covers what was there, and what is closed is gone: the focus goes along.
     if (target === drawer) {

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.model.records import FEES, RULE_PARTS, Answer, Rule
+from macros.model.rules import FEES, RULE_PARTS, Answer, Rule
 from macros.site.context import View
 
 from ..evidence import cite

@@ -10,11 +10,13 @@ from typing import Any, get_args, get_origin
 from markupsafe import Markup
 
 from macros.catalog.facets import FACETS, counts
+from macros.loading.dataset import Dataset
 from macros.loading.explain import dictionary_anchor, record_in
-from macros.loading.load import Dataset
-from macros.model.records import FILES, Record, Vocabulary
+from macros.model.files import FILES
+from macros.model.record import Record
 from macros.model.schema import schemas
 from macros.model.types import IdIn, OneOf
+from macros.model.vocabulary import Vocabulary
 from macros.site.context import View
 
 _LISTED = 24  # values of a field that the dictionary names; of more, the vocabulary has the list

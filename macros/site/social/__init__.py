@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from macros.loading.load import Dataset, UnknownId
-from macros.model.records import Checklist, Firm
+from macros.loading.dataset import Dataset, UnknownId
+from macros.model.checklists import Checklist
+from macros.model.firms import Firm
 
 from .cards import card_address, draw_card
 from .dates import checked_on

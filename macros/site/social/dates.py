@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from macros.catalog.facets import FACETS, values_of
 from macros.catalog.letters import letter_pages
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 
 
 def checked_on(data: Dataset) -> dict[str, datetime.date]:

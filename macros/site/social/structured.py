@@ -14,8 +14,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from macros.catalog.facets import has_list
-from macros.loading.load import Dataset
-from macros.model.records import Checklist, Firm
+from macros.loading.dataset import Dataset
+from macros.model.checklists import Checklist
+from macros.model.firms import Firm
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
@@ -24,6 +25,8 @@ _NO_AGENCY = frozenset({"outplacement"})
 _DOWNLOADS = (
     ("api/v1/firms.json", "application/json"),
     ("api/v1/firms.csv", "text/csv"),
+    ("api/v1/bodies.json", "application/json"),
+    ("api/v1/bodies.csv", "text/csv"),
     ("api/v1/vocabulary.json", "application/json"),
     ("api/v1/checklists.json", "application/json"),
     ("api/v1/rules.json", "application/json"),

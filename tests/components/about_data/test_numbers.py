@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from macros.catalog.facets import values_of
 from macros.components.about_data import about_the_data
 from macros.components.about_data.numbers import FEW, by_field, by_month, by_value, heat, thin
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.context import View
 
 

@@ -1,7 +1,7 @@
 """The shape of the open data: what those who read it rely on, and what would break for them.
 
-``python -m tests.contribute.shape`` renews the copy that the test compares with. Do that for what adds to the shape;
-what breaks it needs a new version of the addresses.
+``python -m tests.components.add_firm.shape`` renews the copy that the test compares with. Do that for what adds to the
+shape; what breaks it needs a new version of the addresses.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing import Any
 
 from macros.loading.load import load
 from macros.model.schema import schemas
-from macros.site.open_data import _COLUMNS as COLUMNS
-from macros.site.open_data import FOLDER
+from macros.site.open_data import COLUMNS, FOLDER
 
 COPY = Path(__file__).with_name("shape-v1.json")
-_PUBLISHED = ("firms", "vocabulary", "checklists", "evidence", "glossary", "messages", "decisions")
+_PUBLISHED = ("firms", "bodies", "vocabulary", "checklists", "evidence", "glossary", "messages", "decisions")
 _LIMITS = {"maxLength": -1, "maxItems": -1, "maximum": -1, "minLength": 1, "minItems": 1, "minimum": 1}
 
 
 def shape() -> dict[str, Any]:
-    """Return the shape of what is published: of each schema what is no description, and the columns of the table."""
+    """Return the shape of what is published: of each schema what is no description, and the columns of the tables."""
     published = schemas(load().vocabulary)
-    return {"folder": FOLDER, "columns": list(COLUMNS), **{name: _bare(published[name]) for name in _PUBLISHED}}
+    tables = {name: {"columns": columns} for name, columns in COLUMNS.items()}
+    return {"folder": FOLDER, "tables": tables, **{name: _bare(published[name]) for name in _PUBLISHED}}
 
 
 def _bare(node: Any) -> Any:

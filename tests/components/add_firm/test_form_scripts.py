@@ -11,9 +11,10 @@ import pytest
 
 from macros.components.add_firm import firm_form, form_scripts
 from macros.components.add_firm.form import blocks, edition
-from macros.loading.load import DATA, Dataset
+from macros.loading.dataset import Dataset
+from macros.loading.load import DATA
 from macros.model.as_json import plain
-from macros.model.records import Firm
+from macros.model.firms import Firm
 from macros.site.context import View
 
 TEXT = (DATA / "firms.yaml").read_text(encoding="utf-8")

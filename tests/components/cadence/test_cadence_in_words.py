@@ -7,7 +7,7 @@ import re
 import pytest
 
 from macros.components.cadence import cadence, in_words
-from macros.loading.load import Dataset, UnknownId
+from macros.loading.dataset import Dataset, UnknownId
 from macros.site.context import View
 
 

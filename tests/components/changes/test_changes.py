@@ -13,7 +13,8 @@ import pytest
 
 from macros.catalog.changes import FIRST_EDITION, months
 from macros.components.changes import changes_feed, directory_changes, feed
-from macros.loading.load import Dataset, load
+from macros.loading.dataset import Dataset
+from macros.loading.load import load
 from macros.site.context import View
 from tests.loading.helpers import SMALL
 

@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.checklist import checklist, checklist_index, checklist_page
-from macros.loading.load import UnknownId
+from macros.loading.dataset import UnknownId
 from macros.site.context import View
 
 

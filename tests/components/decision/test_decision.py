@@ -19,9 +19,10 @@ from selectolax.lexbor import LexborNode as Node
 from macros.components.decision import TONES as LABELS
 from macros.components.decision import Branch, branches, decision
 from macros.components.evidence import sources
+from macros.loading.dataset import Dataset, UnknownId
 from macros.loading.diagnostics import DataFaults
-from macros.loading.load import DATA, Dataset, UnknownId, load
-from macros.model.records import TONES, Decision, Question, Verdict
+from macros.loading.load import DATA, load
+from macros.model.decisions import TONES, Decision, Question, Verdict
 from macros.site.context import View
 from macros.site.links import Links
 

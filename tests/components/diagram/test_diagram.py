@@ -18,7 +18,8 @@ from macros.components.diagram.content import DIAGRAMS, WHO_PAYS_WHOM, Contact, 
 from macros.components.diagram.drawing import STYLES, WIDTH, Sheet, height_of, wrap
 from macros.components.diagram.forms import draw
 from macros.components.evidence import sources
-from macros.loading.load import PROJECT, UnknownId
+from macros.loading.dataset import UnknownId
+from macros.loading.load import PROJECT
 from macros.site.context import View
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -56,13 +57,14 @@ def placed(sheet: Sheet) -> Iterator[tuple[float, float, float, str]]:
             yield start, start + length, float(y), line
 
 
-def test_there_are_the_five_that_pages_ask_for() -> None:
+def test_there_are_those_that_pages_ask_for() -> None:
     assert set(DIAGRAMS) == {
         "who-pays-whom",
         "retained-search-weeks",
         "whom-they-answer",
         "what-to-share-when",
         "how-often",
+        "floors",
     }
 
 
@@ -100,7 +102,8 @@ def test_facts_cite_evidence_in_the_caption(view: View, wanted: str) -> None:
     page = Html(diagram(view, wanted))
     cited = [link.attributes["href"] for link in page.css("figcaption .cite")]
     assert cited == [f"#source-{one}" for one in DIAGRAMS[wanted].evidence]
-    assert len(Html(sources(view)).css("li.source")) == len(cited)
+    if cited:  # the floors of the code rest on the code
+        assert len(Html(sources(view)).css("li.source")) == len(cited)
 
 
 @every

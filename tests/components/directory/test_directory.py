@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.facets import FACETS, counts
 from macros.catalog.letters import MOST_ON_A_PAGE, by_letter, letter_of, letter_pages
-from macros.components.directory import by_page, directory_numbers, firm_directory, index_asset, letter_page
-from macros.loading.load import Dataset, UnknownId
+from macros.components.directory import directory_numbers, facet_value_page, firm_directory, index_asset, letter_page
+from macros.loading.dataset import Dataset, UnknownId
 from macros.model.text import count
 from macros.site.context import View
 from tests.bench.synthetic import synthetic
@@ -164,7 +164,7 @@ def test_an_unknown_facet_or_value_names_the_nearest(view: View, chosen: dict[st
 
 
 def test_generalists_stand_apart_on_an_industry_page(view: View) -> None:
-    page = Html(by_page(view, "industry", "telecommunications"))
+    page = Html(facet_value_page(view, "industry", "telecommunications"))
     generalists = {firm.id for firm in view.data.firms if firm.generalist}
     assert generalists
     heading = next(node for node in page.css("h2") if node.text() == "Generalists")
@@ -174,7 +174,7 @@ def test_generalists_stand_apart_on_an_industry_page(view: View) -> None:
 
 def test_a_page_of_an_unknown_value_is_refused(view: View) -> None:
     with pytest.raises(UnknownId, match="technology"):
-        by_page(view, "industry", "technologie")
+        facet_value_page(view, "industry", "technologie")
 
 
 def test_numbers_count_what_they_say(view: View) -> None:

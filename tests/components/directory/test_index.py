@@ -11,7 +11,7 @@ import pytest
 
 from macros.catalog.facets import FACETS, name_key, values_of
 from macros.components.directory.index import index_script
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from tests.bench.synthetic import synthetic
 
 START, END = "window.RapportDirectoryIndex = ", ";\n"

@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.evidence import cite, evidence_numbers, sources
-from macros.loading.load import Dataset, UnknownId
+from macros.loading.dataset import Dataset, UnknownId
 from macros.site.context import View
 
 

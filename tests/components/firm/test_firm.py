@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.similar import SIMILAR, similar
 from macros.components.firm import checklists_for, firm, firm_page
-from macros.loading.load import UnknownId
+from macros.loading.dataset import UnknownId
 from macros.model.text import long_date
 from macros.site.context import View
 

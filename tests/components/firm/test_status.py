@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.facets import FACETS, counts, values_of
 from macros.catalog.similar import similar
-from macros.components.directory import by_page, firm_directory
+from macros.components.directory import facet_value_page, firm_directory
 from macros.components.directory.index import index_script
-from macros.components.firm import firm, firm_page, moved_page
-from macros.loading.load import Dataset
+from macros.components.firm import firm, firm_page, redirect_page
+from macros.loading.dataset import Dataset
 from macros.site.context import View
 from macros.site.open_data import open_data
 from tests.reference.ranking import search
@@ -48,7 +48,7 @@ def test_a_firm_that_is_no_more_stands_in_no_list(merged: Dataset) -> None:
     shown = Html(firm_directory(view_of(merged)))
     assert gone.id not in [node.attributes["data-firm-id"] for node in shown.css("[data-firm-id]")]
     assert len(shown.css("[data-firm-id]")) == len(listed)
-    by_kind = Html(by_page(view_of(merged), "kind", gone.kind))
+    by_kind = Html(facet_value_page(view_of(merged), "kind", gone.kind))
     assert gone.id not in [node.attributes["data-firm-id"] for node in by_kind.css("[data-firm-id]")]
     assert all(gone not in similar(merged, one) for one in listed)
 
@@ -87,7 +87,7 @@ def test_an_old_id_still_gives_the_record(merged: Dataset) -> None:
 
 
 def test_a_page_that_has_moved_needs_no_script_and_escapes_the_name() -> None:
-    text = moved_page('"><b>x', "../acre/", "https://site.example/acre/")
+    text = redirect_page('"><b>x', "../acre/", "https://site.example/acre/")
     page = Html(text)
     assert page.css_first("link[rel=canonical]").attributes["href"] == "https://site.example/acre/"
     assert page.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../acre/"

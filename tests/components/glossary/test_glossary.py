@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.glossary import glossary, term
-from macros.loading.load import UnknownId
+from macros.loading.dataset import UnknownId
 from macros.site.context import View
 
 

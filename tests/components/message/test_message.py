@@ -9,8 +9,9 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.message import message, message_index, with_blanks
 from macros.components.my_search.content import ABOUT
-from macros.loading.checks import filled
-from macros.loading.load import PROJECT, Dataset, UnknownId
+from macros.loading.dataset import Dataset, UnknownId
+from macros.loading.load import PROJECT
+from macros.loading.rules.messages import filled
 from macros.site.context import View
 
 

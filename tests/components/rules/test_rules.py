@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.evidence import sources
 from macros.components.rules import VERDICTS, rules
-from macros.loading.load import Dataset, UnknownId
-from macros.model.records import FEES, RULE_PARTS, answers
+from macros.loading.dataset import Dataset, UnknownId
+from macros.model.rules import FEES, RULE_PARTS, answers
 from macros.site.context import View
 
 WANTED = {"GB", "IE", "DE", "FR", "NL", "CH", "BE", "JP", "HK", "SG", "ZA", "IN", "AE", "NZ", "AU", "US", "CA"}

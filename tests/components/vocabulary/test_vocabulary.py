@@ -6,8 +6,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.vocabulary import data_dictionary, vocabulary
-from macros.loading.load import UnknownId
-from macros.model.records import FILES, Vocabulary
+from macros.loading.dataset import UnknownId
+from macros.model.files import FILES
+from macros.model.vocabulary import Vocabulary
 from macros.site.context import View
 
 

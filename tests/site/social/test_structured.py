@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.loading.load import Dataset
+from macros.loading.dataset import Dataset
 from macros.site.social import Site, Subject, checked_on, head, record_of, robots
 from macros.site.social.structured import firm_node, graph, json_ld
 
@@ -27,9 +27,8 @@ def known(data: Dataset) -> Site:
     addresses += [f"directory/by/kind/{kind.id}/" for kind in data.values("kind")]
     addresses += [f"checklists/{checklist.id}/" for checklist in data.checklists]
     addresses += ["guide/pay/", "guide/sources/", "directory/by/country/CH/"]
-    addresses += [
-        f"api/v1/{name}" for name in ("firms.json", "firms.csv", "vocabulary.json", "checklists.json", "rules.json")
-    ]
+    addresses += [f"api/v1/{name}" for name in ("vocabulary.json", "checklists.json", "rules.json")]
+    addresses += [f"api/v1/{name}.{kind}" for name in ("firms", "bodies") for kind in ("json", "csv")]
     titles = {"directory/": "Directory", "checklists/": "Checklists", "guide/": "Guide", "contribute/": "Contribute"}
     return Site("Rapport", "What it is for.", BASE, {address: address for address in addresses}, titles)
 

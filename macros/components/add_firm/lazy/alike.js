@@ -1,6 +1,6 @@
 // What is like what: words that someone may have meant, addresses of one site, and firms that may be the same. As
-// faults.py, websites.py, review/names.py and review/duplicates.py have it; tests/browser/test_contribute_alike.py holds
-// them against each other.
+// loading/diagnostics.py, model/websites.py, catalog/names.py and editing/duplicates.py have it;
+// tests/browser/test_contribute_alike.py holds them against each other.
 (() => {
   "use strict";
 

@@ -1,4 +1,4 @@
-// What is wrong with the record of a firm, by the rules of the published schema, model.py and checks.py, in their words.
+// What is wrong with the record of a firm, by the rules of the published schema, macros/model/ and macros/loading/rules/, in their words.
 // tests/browser/test_contribute_rules.py holds the two against each other.
 (() => {
   "use strict";
@@ -10,9 +10,9 @@
   const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/u;
   const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"; // as Python has them
   const SPACED = new RegExp(`^${SPACES}|${SPACES}$|  `, "u");
-  const EARLIEST_DAY = "2000-01-01"; // as field_types.py has it
+  const EARLIEST_DAY = "2000-01-01"; // as model/types.py has it
   const LONGEST = 80; // characters of a value that a message repeats
-  const ARTICLES = { // as explain.py names one value of these
+  const ARTICLES = { // as loading/explain.py names one value of these
     confidentiality: "a stance on confidentiality",
     industry: "an industry",
     unsolicited: "an answer to unsolicited resumes",
@@ -286,7 +286,7 @@
   const PERSONAL = ["an e-mail address", "a telephone number"];
   const LEAVE_OUT = "Leave it out: what leads to a person does not belong here";
 
-  /** Yield the texts in a value that hold markup, or what leads to a person: review/texts.py. */
+  /** Yield the texts in a value that hold markup, or what leads to a person: loading/text_policy.py. */
   function* markup(value, steps, about) {
     if (isText(value)) {
       const field = steps.findLast(isText);
@@ -306,7 +306,7 @@
     }
   }
 
-  // ------------------------------------------------------------------ The record as a whole: checks.py
+  // ------------------------------------------------------------------ The record as a whole: loading/rules/firms.py
 
   function* ofRecord(record, about) {
     const country = record.headquarters?.country;

@@ -52,16 +52,16 @@
     // An address that is no text is taken as it is.
   }
   const asked = nameIn(path.startsWith(root.pathname) ? path.slice(root.pathname.length) : path);
-  const field = place.querySelector("input");
+  const form = document.querySelector(".not-found__search");
+  const field = form.querySelector("input");
   field.value = asked.join(" ");
-  place.querySelector("form").addEventListener("submit", (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     const search = document.querySelector(".md-search__input");
     search.focus(); // opens it
     search.value = field.value;
     search.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   });
-  place.hidden = false;
   fetch(index)
     .then((response) => response.json())
     .then(({ docs }) => {
@@ -75,7 +75,7 @@
       const links = found.map(({ location, title }) =>
         make("li", {}, make("a", { href: new URL(location, root).href }, plain(title))),
       );
-      place.querySelector("[role=status]").replaceChildren(
+      place.replaceChildren(
         make("p", {}, found.length === 1 ? "1 page has an address like this one:" : `${found.length} pages have an address like this one:`),
         make("ul", {}, ...links),
       );

@@ -1,0 +1,75 @@
+"""What binds the questions and verdicts of a decision aid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..diagnostics import did_you_mean, quoted
+from .found import Found, is_text, sequence
+
+_ANSWERS = ("yes", "no", "unknown")
+
+
+def check_decision(record: Mapping[str, Any]) -> Iterator[Found]:
+    """Every answer leads somewhere, every question and verdict can be reached, and no way leads in a circle."""
+    nodes: dict[str, tuple[str, int, Mapping[str, Any]]] = {}
+    for field in ("questions", "verdicts"):
+        for index, node in enumerate(sequence(record.get(field))):
+            own = node.get("id") if isinstance(node, Mapping) else None
+            if is_text(own) and nodes.setdefault(own, (field, index, node)) != (field, index, node):
+                problem = f"{quoted(own)} is the id of an earlier question or verdict too"
+                yield Found(
+                    (field, index, "id"), problem, "Give one of them another id, and mend the answers that lead to it"
+                )
+    questions = [own for own, (field, _, _) in nodes.items() if field == "questions"]
+    ways = {own: _answers(nodes[own][2]) for own in questions}
+    start = record.get("start")
+    count = sum(len(sequence(record.get(field))) for field in ("questions", "verdicts"))
+    complete = len(nodes) == count and all(len(answers) == len(_ANSWERS) for answers in ways.values())
+    if is_text(start) and start not in questions:
+        complete = False
+        remedy = did_you_mean(start, questions) or "Name the first question"
+        yield Found(("start",), f"{quoted(start)} is not a question here", remedy)
+    for own in questions:
+        for answer, target in ways[own].items():
+            if target not in nodes and len(nodes) == count:
+                complete = False
+                remedy = did_you_mean(target, nodes) or "Name a question or a verdict of this record"
+                problem = f"{quoted(target)} is no question or verdict here"
+                yield Found(("questions", nodes[own][1], answer), problem, remedy)
+    if not is_text(start) or not complete:
+        return  # What cannot be reached follows from what has been said.
+    reached, circles = _walk(start, ways)
+    for own, answer in circles:
+        problem = f"leads back to {quoted(ways[own][answer])}, so that a reader may go in a circle"
+        remedy = "Lead on to another question or to a verdict"
+        yield Found(("questions", nodes[own][1], answer), problem, remedy)
+    for own, (field, index, _) in nodes.items():
+        if own not in reached:
+            yield Found(
+                (field, index, "id"), f"no answer leads to {quoted(own)}", "Let an answer lead to it, or remove it"
+            )
+
+
+def _answers(question: Mapping[str, Any]) -> dict[str, str]:
+    return {answer: question[answer] for answer in _ANSWERS if is_text(question.get(answer))}
+
+
+def _walk(start: str, ways: Mapping[str, Mapping[str, str]]) -> tuple[set[str], list[tuple[str, str]]]:
+    """Return all that can be reached from the start, and the answers that lead back to where a reader came from."""
+    reached = {start}
+    circles: list[tuple[str, str]] = []
+    path = {start: iter(ways.get(start, {}).items())}
+    while path:
+        own = next(reversed(path))
+        for answer, target in path[own]:
+            if target in path:
+                circles.append((own, answer))
+            elif target not in reached:
+                reached.add(target)
+                path[target] = iter(ways.get(target, {}).items())
+                break
+        else:
+            del path[own]
+    return reached, circles

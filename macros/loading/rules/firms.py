@@ -1,0 +1,132 @@
+"""What binds the fields of a firm, and firms with each other."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
+from macros.model.websites import website
+
+from ..diagnostics import did_you_mean, misspelt, nearest, quoted
+from .found import Found, id_of, ids, is_text, sequence
+
+
+def check_firm(record: Mapping[str, Any]) -> Iterator[Found]:
+    """Yield what is wrong between the fields of a firm."""
+    headquarters = record.get("headquarters")
+    country = headquarters.get("country") if isinstance(headquarters, Mapping) else None
+    countries = sequence(record.get("countries"))
+    if is_text(country) and country not in countries and all(map(is_text, countries)):
+        yield Found(
+            ("headquarters", "country"),
+            f"{quoted(country)} is not among the countries of the record",
+            "Add it to countries: a head office is an office",
+            unless=(("headquarters", "country"), ("countries",)),
+        )
+    contact = record.get("contact")
+    if isinstance(contact, Mapping) and not contact:
+        yield Found(("contact",), "says nothing", "Give a channel, url, email or unsolicited, or leave contact out")
+    # A field whose name is misspelt, and one that is empty, is a fault of its own.
+    named = misspelt(record, tuple(Firm.model_fields)).union(record)
+    telling = named.intersection(ACTIONABLE_FIELDS)
+    if not telling or (telling == {"generalist"} and record.get("generalist") is False):
+        fields = f"{', '.join(ACTIONABLE_FIELDS[:-1])} or {ACTIONABLE_FIELDS[-1]}"
+        yield Found((), "tells a candidate nothing to act on", f"Give at least one of {fields}")
+    if "successor" in record and record.get("status", "active") == "active":
+        problem = "a firm that is active has no successor"
+        yield Found(("successor",), problem, "Give status closed or merged, or leave successor out", (("status",),))
+    yield from _support(record, named)
+
+
+def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
+    """Every field but those of identity is supported by a source, and sources support only what is there."""
+    supported: set[str] = set()
+    complete = isinstance(record.get("sources"), list)
+    for number, source in enumerate(sequence(record.get("sources"))):
+        fields = source.get("supports") if isinstance(source, Mapping) else None
+        complete = complete and isinstance(fields, list)
+        for place, field in enumerate(sequence(fields)):
+            steps = ("sources", number, "supports", place)
+            if not is_text(field):
+                complete = False
+            elif field in SUPPORTABLE_FIELDS:
+                supported.add(field)
+                # That a field is missing which every record needs is said there.
+                if field not in named and not Firm.model_fields[field].is_required():
+                    problem = f"supports {quoted(field)}, which the record does not have"
+                    yield Found(steps, problem, f"Add {field}, or take it out of supports")
+            else:
+                supported.update(nearest(field, SUPPORTABLE_FIELDS))
+                guess = did_you_mean(field, SUPPORTABLE_FIELDS) or f"Name one of {', '.join(SUPPORTABLE_FIELDS)}"
+                yield Found(steps, f"{quoted(field)} is not a field that a source can support", guess)
+    if complete:
+        for field in SOURCED_FIELDS:
+            if field in record and field not in supported:
+                remedy = f"Add {field} to supports of the source that shows it, or leave the field out"
+                if Firm.model_fields[field].is_required():
+                    remedy = f"Add {field} to supports of the source that shows it"
+                yield Found((field,), "no source supports it", remedy)
+
+
+def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
+    """Yield what is wrong between firms: the same website, name or old id, or a successor that does not fit."""
+    names: dict[str, str] = {own: own for own in ids(records)}
+    websites: dict[str, str] = {}
+    yield from _successors(records)
+    yield from _lookalikes(records)
+    for index, record in enumerate(records):
+        own = id_of(record)
+        if own is None or not isinstance(record, Mapping):
+            continue
+        for place, alias in enumerate(sequence(record.get("aliases"))):
+            if not is_text(alias):
+                continue
+            if alias == own:
+                problem = f"{quoted(alias)} is the id of this very record"
+                yield Found((index, "aliases", place), problem, "Remove it; aliases are ids of the past")
+            elif (other := names.setdefault(alias, own)) != own:
+                problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
+                yield Found((index, "aliases", place), problem, "Remove it from one of the two")
+        address = record.get("website")
+        if is_text(address) and (other := websites.setdefault(website(address).page, own)) != own:
+            problem = f"is the website of {quoted(other)} too"
+            yield Found((index, "website"), problem, "Make one record of the two, or give each its own page")
+
+
+def _successors(records: Sequence[Any]) -> Iterator[Found]:
+    """Whoever follows from firm to successor comes to an end."""
+    after = {id_of(record): record.get("successor") for record in records if isinstance(record, Mapping)}
+    for index, own in enumerate(map(id_of, records)):
+        seen = {own}
+        following = after.get(own)
+        while is_text(following) and following not in seen:
+            seen.add(following)
+            following = after.get(following)
+        if own is not None and following == own:
+            problem = f"{quoted(str(after[own]))} leads back to this record"
+            yield Found((index, "successor"), problem, "Name the firm that exists today, or leave it out")
+
+
+# Letters that read as Latin ones: the part of https://www.unicode.org/Public/security/latest/confusables.txt that a
+# name written in one script can be made of.
+CONFUSABLES = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u051b\u051d\u04bb\u0432\u043a\u043c\u043d\u0442\u03bf\u03bd\u03b1\u03b9\u03ba\u03c1\u03c4\u03c5\u03c7\u03b2\u03b5\u03b6\u03b7\u03bc",
+    "aeopcyxisjdqwhbkmhtovaikptyxbezhm",
+)
+
+
+def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
+    """A name in other letters does not pass for that of another firm."""
+    read: dict[str, str] = {}
+    for record in records:
+        if isinstance(record, Mapping) and is_text(record.get("name")) and record["name"].isascii():
+            read.setdefault(record["name"].lower(), id_of(record) or record["name"])
+    for index, record in enumerate(records):
+        name = record.get("name") if isinstance(record, Mapping) else None
+        if is_text(name) and not name.isascii():
+            folded = unicodedata.normalize("NFKC", name).lower().translate(CONFUSABLES)
+            if folded.isascii() and (other := read.get(folded)) and other != id_of(record):
+                problem = f"{quoted(name)} is written in other letters but reads as the name of {quoted(other)}"
+                yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")

@@ -1,0 +1,78 @@
+"""What a check has found, and what checks of any record share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeGuard
+
+from ..diagnostics import quoted
+
+Steps = tuple[str | int, ...]
+
+
+class Found(NamedTuple):
+    """What a check has found.
+
+    Attributes:
+        steps: the path to the value in its file.
+        problem: what is wrong, a sentence without its full stop.
+        remedy: what to do, likewise.
+        unless: paths; if another fault stands at or below one of them, this one follows from it.
+    """
+
+    steps: Steps
+    problem: str
+    remedy: str
+    unless: tuple[Steps, ...] = ()
+
+    def below(self, *above: str | int) -> Found:
+        """Return the same with its paths set below another."""
+        return self._replace(steps=(*above, *self.steps), unless=tuple((*above, *path) for path in self.unless))
+
+
+def ids(records: Any) -> list[str]:
+    """Return the ids of the records that have one."""
+    return [own for own in map(id_of, sequence(records)) if own is not None]
+
+
+def id_of(record: Any) -> str | None:
+    """Return the id of a record, also of one that could not be read further."""
+    own = record.get("id") if isinstance(record, Mapping) else getattr(record, "id", None)
+    return own if is_text(own) else None
+
+
+def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
+    """Yield the ids that stand a second time; ``what`` is how a record is called."""
+    seen: set[str] = set()
+    for index, own in enumerate(map(id_of, records)):
+        if own is None:
+            continue
+        if own in seen:
+            problem = f"{quoted(own)} is the id of an earlier {what} too"
+            yield Found((index, "id"), problem, "Give one of them another id, or remove it")
+        seen.add(own)
+
+
+def in_order(records: Sequence[Any]) -> Iterator[Found]:
+    """Yield the records that do not stand in the order of their ids."""
+    before = ""
+    for index, record in enumerate(records):
+        own = id_of(record)
+        # The id of a record that could not be read may be cut off.
+        if own is None or not isinstance(record, Mapping):
+            continue
+        if own < before:
+            problem = f"stands after {quoted(before)}"
+            remedy = 'Sort the records by id, or run "python -m macros format"'
+            yield Found((index, "id"), problem, remedy, unless=((index, "id"), (index - 1, "id")))
+        before = own
+
+
+def sequence(value: Any) -> Sequence[Any]:
+    """Return a list as it was read, and nothing for what is none."""
+    return value if isinstance(value, list) else ()
+
+
+def is_text(value: Any) -> TypeGuard[str]:
+    """Tell whether a value is a text."""
+    return isinstance(value, str)

@@ -1,0 +1,81 @@
+"""What binds the texts of a message and its blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..diagnostics import did_you_mean, nearest, shortened
+from .found import Found, Steps, id_of, ids, is_text, sequence, unique_ids
+
+BLANK = re.compile(r"\{([^{}]*)\}")
+
+
+def check_message(record: Mapping[str, Any]) -> Iterator[Found]:
+    """Yield what is wrong between the texts of a message and its blanks."""
+    blanks = sequence(record.get("blanks"))
+    for found in unique_ids(blanks, "blank"):
+        yield found.below("blanks")
+    variants = sequence(record.get("variants"))
+    for found in unique_ids(variants, "variant"):
+        yield found.below("variants")
+    if variants and "label" not in record:
+        yield Found(
+            ("variants",), "stand beside a text without a label", "Add label, to say when that text is the one to take"
+        )
+    declared = ids(blanks)
+    complete = bool(blanks) and len(declared) == len(blanks)
+    used: set[str] = set()
+    texts: dict[Steps, Any] = {("subject",): record.get("subject"), ("body",): record.get("body")}
+    texts |= {
+        ("variants", place, "body"): one.get("body") if isinstance(one, Mapping) else None
+        for place, one in enumerate(variants)
+    }
+    for steps, text in texts.items():
+        for name in dict.fromkeys(BLANK.findall(text)) if is_text(text) else ():
+            used.add(name)
+            if complete and name not in declared:
+                used.update(nearest(name, declared, most=1))
+                remedy = did_you_mean(name, declared) or "Describe it under blanks"
+                yield Found(steps, f"the blank {{{shortened(name)}}} is not described", remedy)
+    if all(map(is_text, texts.values())):
+        for place, own in enumerate(map(id_of, blanks)):
+            if own is not None and own not in used:
+                yield Found(
+                    ("blanks", place, "id"), f"the blank {{{shortened(own)}}} stands in no text", "Use it, or remove it"
+                )
+    yield from _lengths(record, blanks, variants)
+
+
+def _lengths(record: Mapping[str, Any], blanks: Sequence[Any], variants: Sequence[Any]) -> Iterator[Found]:
+    """What a message advises on its length holds for each of its forms, filled in as in the examples."""
+    examples = {
+        blank["id"]: blank["example"]
+        for blank in blanks
+        if isinstance(blank, Mapping) and is_text(blank.get("id")) and is_text(blank.get("example"))
+    }
+    words = record.get("words")
+    low, high = (words.get("min"), words.get("max")) if isinstance(words, Mapping) else (None, None)
+    span = range(low, high + 1) if isinstance(low, int) and isinstance(high, int) else None
+    if span is not None and not span:
+        yield Found(("words", "min"), f"{low} is more than the max of {high}", "Give the lower number as min")
+    forms: list[tuple[Steps, Any]] = [(("body",), record)]
+    forms += [(("variants", place, "body"), one) for place, one in enumerate(variants)]
+    for steps, form in forms:
+        body = form.get("body") if isinstance(form, Mapping) else None
+        if not is_text(body):
+            continue
+        body = filled(body, examples)
+        if isinstance(most := form.get("characters"), int):
+            if len(body) > most:
+                problem = f"has {len(body)} characters with its examples, and {most} at most are allowed"
+                yield Found(steps, problem, "Shorten the text")
+        elif span and (count := len(body.split())) not in span:
+            problem = f"has {count} words; its own advice is {low} to {high}"
+            yield Found(steps, problem, "Change the text or the advice")
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Return a text of a message with values in its blanks, without space at its end; a blank without one stays."""
+    return BLANK.sub(lambda found: values.get(found[1], found[0]), text).strip()

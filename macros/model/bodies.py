@@ -1,0 +1,107 @@
+"""Where a firm can be looked up or complained of: what ``data/bodies.yaml`` holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from .evidence import EvidenceSource
+from .record import Record, field
+from .types import Line, ListOf, OneOf, PastDay, Slug, WebAddress
+
+# Kinds of body with a list to look a firm up in; what a hit and a miss mean decides what such a list is worth.
+REGISTERS = ("licence-register", "company-register", "member-list", "professional-directory")
+# Of these, the ones that hold recruiting firms alone, and seldom all of them.
+OF_RECRUITERS = ("licence-register", "member-list", "professional-directory")
+
+
+class Body(Record):
+    """A register to look a firm up in, or a body to complain or report to."""
+
+    id: Slug = field(
+        "Its anchor on the page of its country: that country's code first, or eu or world.",
+        why="Links to it rely on it.",
+        example="ie-wrc-licences",
+    )
+    name: Line = field(
+        "What it is called, in English or as it calls itself, and which of its tasks is meant.",
+        why="It is what you search for when its page has moved.",
+        example="Workplace Relations Commission: complaints",
+        max_length=120,
+    )
+    countries: ListOf[Annotated[str, OneOf("place", "country")]] = field(
+        "Where it is at work: all, EU, or countries.",
+        why="A register says nothing of firms in another country.",
+        example=["IE"],
+    )
+    area: Line | None = field(
+        "The part of the country that it is for, where it is not the whole.",
+        why="Licences often end at the border of a state or a city.",
+        example="New York City",
+        default=None,
+        max_length=80,
+    )
+    kind: Annotated[str, OneOf("body")] = field(
+        "What you go to it for.",
+        why="Takes you to the body that answers your question.",
+        example="licence-register",
+        title="Kind of body",
+    )
+    url: WebAddress = field(
+        "The page to begin at.",
+        why="A search engine shows imitations of registers too.",
+        example="https://www.example.org/register",
+        title="Address of the page",
+    )
+    lists: Line = field(
+        "What stands in it; of a body without a list, what it takes up.",
+        why="Says whether your question belongs there before you ask it.",
+        example="Agencies with a licence to place people in permanent or temporary jobs.",
+        max_length=300,
+        title="What it lists or takes up",
+    )
+    covers: ListOf[Annotated[str, OneOf("cover")]] | None = field(
+        "Kinds of recruiting that it covers; left out where it is not about kinds of recruiting.",
+        why="Many registers cover temporary work alone: a search firm is rightly missing there.",
+        example=["permanent", "temporary"],
+        default=None,
+    )
+    hit: Line | None = field(
+        "What it means when a firm stands in it.",
+        why="A name in a register proves less than most people think.",
+        example="It holds a licence for this year. That says nothing of how well it works.",
+        default=None,
+        max_length=300,
+        title="If the firm is there",
+    )
+    miss: Line | None = field(
+        "What it means when a firm does not stand in it.",
+        why="In one register a missing name is a warning, in another it means nothing.",
+        example="Ask it for its licence number: working without a licence is an offence there.",
+        default=None,
+        max_length=300,
+        title="If the firm is not there",
+    )
+    public: bool = field(
+        "True when anyone can use it, without an account or a membership.",
+        why="Some lists are for members alone.",
+        title="Open to all",
+    )
+    free: bool = field(
+        "True when it costs you nothing.", why="Nobody should pay for a check by surprise.", title="Free of charge"
+    )
+    cost: Line | None = field(
+        "What it costs, and for what; only where it is not free.",
+        why="What is free is often enough.",
+        example="Names are free; an extract costs a few euros.",
+        default=None,
+        max_length=160,
+    )
+    checked: PastDay = field(
+        "The day it was last compared with its sources.",
+        why="Bodies merge and move; the report names what is due for another look.",
+        example="2026-11-23",
+        title="Checked on",
+    )
+    sources: ListOf[EvidenceSource] = field(
+        "The pages it rests on; at least one is the body's own.", why="Anyone can see whether the entry is right."
+    )

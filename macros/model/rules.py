@@ -1,0 +1,98 @@
+"""Fees and rights of a country: what ``data/rules.yaml`` holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from .record import Record, field
+from .types import EvidenceIds, Line, OneOf, OneWord
+
+FEES = ("barred", "limited", "mixed")
+
+
+class Answer(Record):
+    """What holds in a place, in a sentence or two, and the evidence for it."""
+
+    text: Line = field(
+        "What holds there, in our own words.",
+        why="It is what a reader in a hurry takes away.",
+        example="An agency may charge you nothing for finding work.",
+        max_length=240,
+    )
+    evidence: EvidenceIds = field(
+        "What it rests on; place, date and sources stand there.",
+        why="A rule of law without a source and a date is hearsay.",
+        example=["uk-no-work-finding-fee"],
+    )
+
+
+class FeeAnswer(Answer):
+    """Whether an agency may charge a job seeker."""
+
+    verdict: Annotated[str, OneWord("verdict on fees", FEES)] = field(
+        "barred; limited (up to a ceiling, or after a hire alone); mixed (differs within the country).",
+        why="Readers compare countries by it.",
+        example="barred",
+        title="In a word",
+    )
+
+
+class Rule(Record):
+    """The rules of one country on fees and core rights. What is left out has not been researched."""
+
+    id: Annotated[str, OneOf("country", "place")] = field(
+        "The country, by its code; EU for what holds across it.",
+        why="Readers look for the place where they live and work.",
+        example="GB",
+        title="Country",
+    )
+    fee: FeeAnswer | None = field(
+        "Whether an agency may charge you for finding work.",
+        why="It is the question that protects readers most.",
+        default=None,
+        title="May you be charged?",
+    )
+    licence: Answer | None = field(
+        "Whether agencies or search firms need a licence, and where they are listed.",
+        why="Where a licence is needed, a firm that is not listed is a warning.",
+        default=None,
+        title="Licence or register",
+    )
+    temporary: Answer | None = field(
+        "What protects temporary workers.",
+        why="Agencies employ many readers themselves.",
+        default=None,
+        title="Temporary work",
+    )
+    data: Answer | None = field(
+        "What you may ask about the data that a firm holds on you.",
+        why="A CV that has gone out can at least be followed.",
+        default=None,
+        title="Your data",
+    )
+    discrimination: Answer | None = field(
+        "Whether discrimination law binds agencies, and how applicants are protected.",
+        why="Many readers believe that it binds employers alone.",
+        default=None,
+    )
+    leaving: Answer | None = field(
+        "Notice, dismissal, redundancy and references.",
+        why="The first days after a dismissal decide about claims.",
+        default=None,
+        title="Losing or leaving a job",
+    )
+    complaint: Answer | None = field(
+        "Who takes complaints about an agency.",
+        why="A right is worth what can be done about its breach.",
+        default=None,
+        title="Where to complain",
+    )
+
+
+# The parts of a rule, in the order in which readers meet them.
+RULE_PARTS = ("fee", "licence", "temporary", "data", "discrimination", "leaving", "complaint")
+
+
+def answers(rule: Rule) -> list[tuple[str, Answer]]:
+    """Return what has been researched for a country, by the name of the field."""
+    return [(part, answer) for part in RULE_PARTS if (answer := getattr(rule, part)) is not None]

@@ -1,0 +1,114 @@
+"""The values that fields may take: what ``data/vocabulary.yaml`` holds."""
+
+from __future__ import annotations
+
+from .record import Record, field
+from .types import Countries, Line, Lines, ListOf, ValueId
+
+
+class Value(Record):
+    """A value that a field may take."""
+
+    id: ValueId = field(
+        "What stands in the data and in addresses.",
+        why="Records, addresses and saved searches name the value by it.",
+        example="retained-search",
+    )
+    label: Line = field(
+        "What a reader sees.", why="It is what a reader chooses by.", example="Retained search", max_length=120
+    )
+    also: Lines | None = field(
+        "What else people call it, abbreviations among them; the directory finds it by these words too.",
+        why="A reader who types the word of another country or trade should not find nothing.",
+        example=["UK", "Britain"],
+        default=None,
+        title="Other words",
+    )
+    definition: Line = field(
+        "What it means to a candidate, in a sentence.",
+        why="Two editors must mean the same by it.",
+        example="Paid by the employer in instalments whether or not a hire is made.",
+        max_length=240,
+    )
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that people call it, the label first."""
+        return self.label, *(self.also or ())
+
+
+class Region(Value):
+    """A part of the world. A firm is in it when it has an office in one of its countries."""
+
+    countries: Countries = field(
+        "Its countries; each belongs to one region.",
+        why="Readers can narrow the directory to a part of the world.",
+        example=["AU", "NZ"],
+    )
+
+
+class Reach(Value):
+    """How far something holds, where it is not one country."""
+
+    countries: Countries | None = field(
+        "Its countries; left out where it holds everywhere.",
+        why="A reader in one of them is shown what holds there.",
+        example=["FR", "IE"],
+        default=None,
+    )
+
+
+Values = ListOf[Value]
+
+
+class Vocabulary(Record):
+    """Every value that a field may take. The order of the values is their order on the page."""
+
+    kind: Values = field("Kinds of firm: who pays, and when.", why="Who pays decides how you approach a firm.")
+    service: Values = field("What a firm does.", why="Tells search from staffing, advice and outplacement.")
+    industry: Values = field("Industries of the employers.", why="Most readers narrow the directory by it first.")
+    function: Values = field("Kinds of role.", why="Tells apart the kinds of role within an industry.")
+    level: Values = field("Levels of role.", why="Keeps readers from firms that do not handle their level.")
+    channel: Values = field("Ways to reach a firm.", why="A note is read when it comes the way a firm asks for.")
+    unsolicited: Values = field(
+        "What a firm says of resumes that nobody asked for.",
+        why="Says whether a first note may carry a resume.",
+        title="Unsolicited resumes",
+    )
+    confidentiality: Values = field(
+        "What a firm says about a candidate's details.", why="Says what a firm promises before it shares your details."
+    )
+    membership: Values = field(
+        "Associations and networks of firms.", why="An association's code is something to refer to."
+    )
+    region: ListOf[Region] = field("Parts of the world.", why="Saves naming each country.")
+    country: Values = field(
+        "Countries, by ISO 3166-1 alpha-2 code.", why="One code for each, as other data sets use it."
+    )
+    strength: Values = field(
+        "How far a piece of evidence can be trusted, the strongest first.",
+        why="Readers see at once whether advice rests on law, research or custom.",
+    )
+    stage: Values = field(
+        "The path through the guidance.", why="Puts guidance, checklists and messages in the order of a search."
+    )
+    topic: Values = field("Topics of the evidence.", why="Keeps evidence on one subject together.")
+    place: ListOf[Reach] = field(
+        "Where evidence applies and a body is at work, besides the countries.",
+        why="What holds in one country may be wrong in another.",
+    )
+    body: Values = field(
+        "Kinds of body: what you go to it for.",
+        why="A register, a list of members and a body that hears complaints answer other questions.",
+    )
+    cover: Values = field(
+        "Kinds of recruiting that a register or a list of members covers.",
+        why="A firm that a register does not cover is missing there for no bad reason.",
+    )
+    relation: Values = field(
+        "Where a reader stands with a firm in My search.", why="What courtesy asks next depends on it."
+    )
+    entry: Values = field(
+        "What a reader may note in the log of a firm.", why="Tells who owes whom an answer, and when you last spoke."
+    )
+    measure: Values = field("What a number in the cadence says.", why="Days and numbers of firms must not be mixed up.")
