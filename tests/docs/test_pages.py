@@ -23,12 +23,51 @@ GUIDE = [
     page for page in PAGES if page.uri.startswith("guide/") and page.uri not in ("guide/index.md", "guide/sources.md")
 ]
 STAGES = {
-    "understand": ["kinds-of-firms", "what-they-cannot-do", "fees-by-country", "career-marketing"],
-    "prepare": ["before-you-need-them", "find-the-right-firms", "how-a-firm-works", "confidentiality", "your-data"],
-    "approach": ["first-approach", "one-role-one-recruiter", "when-a-recruiter-calls", "is-this-recruiter-real"],
+    "understand": [
+        "kinds-of-firms",
+        "what-they-cannot-do",
+        "fees-by-country",
+        "temporary-and-contract-work",
+        "career-marketing",
+    ],
+    "prepare": [
+        "just-lost-your-job",
+        "before-you-need-them",
+        "find-the-right-firms",
+        "the-right-person",
+        "how-a-firm-works",
+        "confidentiality",
+        "your-employer-is-their-client",
+        "your-data",
+    ],
+    "approach": [
+        "first-approach",
+        "in-house-and-ats",
+        "one-role-one-recruiter",
+        "papers-to-sign",
+        "when-a-recruiter-calls",
+        "linkedin-and-machine-messages",
+        "is-this-recruiter-real",
+    ],
     "stay-in-touch": ["stay-in-touch"],
-    "in-the-process": ["pay", "interviews-and-references", "offers", "not-chosen"],
-    "both-sides": ["how-they-search-now", "what-the-old-advice-said"],
+    "in-the-process": [
+        "pay",
+        "interviews-and-references",
+        "assessments",
+        "references-and-checks",
+        "discrimination-and-adjustments",
+        "offers",
+        "when-the-process-breaks",
+        "not-chosen",
+    ],
+    "both-sides": ["complaints", "how-they-search-now", "what-the-old-advice-said"],
+}
+# Four readers, and the page of the guide that says what each does this week.
+THIS_WEEK = {
+    "job lost today": ("just-lost-your-job", "The first three days"),
+    "IT contract in Manchester": ("temporary-and-contract-work", "IT contracts: Manchester"),
+    "nursing in Singapore": ("temporary-and-contract-work", "Nursing in Singapore"),
+    "finance director's post in Zurich": ("the-right-person", "Finance director in Zurich"),
 }
 # What stands on a page of the guide, in the order in which a worried reader needs it; steps and reasons lie between.
 PARTS = ("Checklists and messages", "Your country", "Mistakes to avoid", "Sources")
@@ -132,13 +171,31 @@ def test_a_guide_page_asks_answers_and_helps_before_it_gives_reasons(page: PageT
     headings = re.findall(r"^## (.*)$", page.text, re.MULTILINE)
     parts = [heading for heading in headings if heading in PARTS]
     assert parts == [part for part in PARTS if part in parts]
-    assert {"Your country", "Sources"} <= set(parts)
+    assert set(parts) == set(PARTS)
     assert headings[-1] == "Sources"
-    tools = page.text.split("\n## ")[:2] if headings[0] == PARTS[0] else page.text.split("\n## ")[:1]
-    assert re.search(r"checklist\(|\.\./checklists/", "".join(tools)), "what to tick comes before the steps"
+    assert headings[0] == PARTS[0], "what to tick and to send comes before the steps"
+    assert "../checklists/" in page.text.split("\n## ")[1]
     assert page.text.rstrip().endswith("{{ sources() }}")
     answer = page.text.split('"The short answer"\n')[1].split("\n\n")[0]
     assert 3 <= answer.count("    - ") <= 5
+
+
+@pytest.mark.parametrize(("slug", "what"), THIS_WEEK.values(), ids=THIS_WEEK.keys())
+def test_what_to_do_this_week_is_near_the_start_page(slug: str, what: str) -> None:
+    """One click from the start page, and two through the overview of the guide."""
+    page = next(page for page in GUIDE if page.uri == f"guide/{slug}.md")
+    assert what in page.text
+    start = (DOCS / "index.md").read_text()
+    assert re.search(rf"\]\(guide/{slug}\.md[)#]", start)
+    assert f"]({slug}.md)" in (DOCS / "guide/index.md").read_text()
+
+
+def test_the_overview_of_the_guide_has_every_page_in_the_order_of_the_menu() -> None:
+    overview = (DOCS / "guide/index.md").read_text()
+    linked = re.findall(r"^- \[([^\]]+)\]\(([a-z-]+)\.md\)(?::| ) ?.{20,}$", overview, re.MULTILINE)
+    assert [slug for _, slug in linked] == [slug for slugs in STAGES.values() for slug in slugs]
+    titles = {page.uri: page.title for page in GUIDE}
+    assert [title for title, _ in linked] == [titles[f"guide/{slug}.md"] for _, slug in linked]
 
 
 @pytest.mark.parametrize("page", GUIDE, ids=uri)

@@ -123,7 +123,8 @@ def test_a_list_is_as_fresh_as_its_freshest_record(data: Dataset) -> None:
     assert days[f"directory/{first.id}/"] == newer.checked
     assert days["directory/"] == days[f"directory/by/kind/{first.kind}/"] == days[""] == newer.checked
     cited = {claim for one in data.checklists for item in one.items for claim in item.evidence or ()}
-    assert days["checklists/"] == max(claim.checked for claim in data.evidence if claim.id in cited)
+    assert days["checklists/"] == max(data.claim(claim).checked for claim in cited)
+    assert days["guide/sources/"] == max(claim.checked for claim in data.evidence)
 
 
 def test_robots_names_the_sitemap_where_the_address_is_known() -> None:
