@@ -10,9 +10,14 @@ from macros.loading.load import PROJECT
 _OF_EACH = 2
 
 
+def leads_on(page: str) -> bool:
+    """Tell whether a page stands where another one was before, and only leads to where that is now."""
+    return '<meta http-equiv="refresh"' in page
+
+
 def pages(site: Path) -> list[str]:
-    """Return the pages of a built site, by their files from its folder."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    """Return the pages of a built site that a reader stays on, by their files from its folder."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if not leads_on(path.read_text()))
 
 
 def sample(site: Path) -> list[str]:

@@ -18,6 +18,7 @@ from macros.catalog.facets import FACETS, values_of
 from macros.loading.dataset import Dataset
 from macros.loading.load import DATA, PROJECT
 from macros.model.files import FILES
+from tests.browser.pages import pages as site_pages
 
 pytestmark = pytest.mark.site
 
@@ -28,8 +29,8 @@ CITED = re.compile(r"[a-z][.,;:?]\d{1,2}(?=\s)")
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Html]:
-    """Every page of the site, parsed, by its path from the root."""
-    return {path.relative_to(site).as_posix(): Html(path.read_text()) for path in site.rglob("*.html")}
+    """Every page that a reader stays on, parsed, by its path from the root."""
+    return {name: Html((site / name).read_text()) for name in site_pages(site)}
 
 
 def plain(name: str) -> object:
