@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 import unicodedata
@@ -837,7 +838,8 @@ Object.defineProperty(window, "RapportDirectoryIndex", {
 document.addEventListener("DOMContentLoaded", () => {
   new MutationObserver(() => {
     const count = (what) => document.querySelectorAll(what).length;
-    window.turns.push({ tabs: count(".ms-tabs"), view: count(".ms-view h2"), rows: count("[data-firm]"), end: count(".ms-calendar") });
+    const [tabs, view, rows, end] = [".ms-tabs", ".ms-view h2", "[data-firm]", ".ms-calendar"].map(count);
+    window.turns.push({ tabs, view, rows, end });
   }).observe(document.querySelector("[data-my-search-app]"), { childList: true, subtree: true });
 });
 """
@@ -856,7 +858,7 @@ def test_the_frame_and_the_first_rows_stand_before_the_rest(page: Page, url: str
     assert turns[0] == {"tabs": 1, "view": 0, "rows": 0, "end": 0}
     rows = [turn["rows"] for turn in turns]
     assert 0 < next(number for number in rows if number) < 6
-    assert max(after - before for before, after in zip(rows, rows[1:], strict=False)) < 6
+    assert max(after - before for before, after in itertools.pairwise(rows)) < 6
     # What stands below a list is drawn when the list is whole, so that nothing that stands moves.
     assert all(turn["rows"] == 12 for turn in turns if turn["end"])
 
