@@ -33,8 +33,9 @@ TARGETS = {"opening": 300.0, "edit": 50.0, "saved": 200.0}
 OPENING = """() => new Promise((done) => {
   const root = document.querySelector("[data-my-search]");
   const from = performance.now();
-  Rapport.mySearch.start(root);
-  requestAnimationFrame(() => setTimeout(() => done(performance.now() - from)));
+  Rapport.mySearch.start(root).then(() =>
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - from))),
+  );
 })"""
 # Types a letter into the notes, or logs an entry; times the next frame, and the write.
 EDIT = """(what) => new Promise((done) => {

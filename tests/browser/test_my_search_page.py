@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 import unicodedata
@@ -769,7 +770,15 @@ def test_what_is_put_off_or_taken_over_stays_one_entry_and_then_is_cancelled(pag
     page.goto(f"{url}?more#firm=acre")  # What was exported is remembered.
     button(page, "Remove this firm").click()
     page.get_by_role("link", name=re.compile("^Today")).click()
-    assert stored(page)["search"]["calendar"][0]["uid"] == uid.removesuffix("@my-search.rapport")
+    # Nothing is left to be due, and the view with the button is that of a search with another firm.
+    page.get_by_role("button", name="Add a firm of your own").click()
+    page.get_by_label("Name", exact=True).fill("Another firm")
+    button(page, "Follow this firm").click()
+    page.get_by_role("link", name=re.compile("^Today")).click()
+    entries = events(page, ALL)
+    assert entries[uid][1] > after[uid][1]
+    assert entries[uid][2] == "CANCELLED"
+    assert [status for other, (_, _, status) in entries.items() if other != uid] in ([], ["CONFIRMED"])
 
 
 def test_a_call_that_is_logged_moves_the_entry_with_a_higher_sequence(page: Page, url: str) -> None:
@@ -814,3 +823,50 @@ def test_the_fields_of_the_log_form_are_of_one_height(request: pytest.FixtureReq
     )
     assert len(heights) == 3
     assert len(set(heights)) == 1
+
+
+# ---------------------------------------------------------------- how it is drawn
+
+# Notes what stands on the page after each turn that changes it, and whether the index is read before the view stands.
+TURNS = """
+window.turns = [];
+let index;
+Object.defineProperty(window, "RapportDirectoryIndex", {
+  set(value) { index = value; },
+  get() { window.readBeforeView ??= !document.querySelector(".ms-view h2"); return index; },
+});
+document.addEventListener("DOMContentLoaded", () => {
+  new MutationObserver(() => {
+    const count = (what) => document.querySelectorAll(what).length;
+    const [tabs, view, rows, end] = [".ms-tabs", ".ms-view h2", "[data-firm]", ".ms-calendar"].map(count);
+    window.turns.push({ tabs, view, rows, end });
+  }).observe(document.querySelector("[data-my-search-app]"), { childList: true, subtree: true });
+});
+"""
+
+
+@pytest.mark.parametrize("view", ["today", "firms"])
+def test_the_frame_and_the_first_rows_stand_before_the_rest(page: Page, url: str, view: str) -> None:
+    firms = [
+        {**SMALL["firms"][0], "id": f"own-{n}", "name": f"Firm {n}", "next": {"on": "2026-12-01"}} for n in range(12)
+    ]
+    opened(page, url, {**SMALL, "firms": firms, "log": []}, "keep")
+    page.add_init_script(TURNS)
+    page.goto(f"{url}?turns#{view}")
+    expect(page.locator("[data-firm]")).to_have_count(12)
+    turns = page.evaluate("window.turns")
+    assert turns[0] == {"tabs": 1, "view": 0, "rows": 0, "end": 0}
+    rows = [turn["rows"] for turn in turns]
+    assert 0 < next(number for number in rows if number) < 6
+    assert max(after - before for before, after in itertools.pairwise(rows)) < 6
+    # What stands below a list is drawn when the list is whole, so that nothing that stands moves.
+    assert all(turn["rows"] == 12 for turn in turns if turn["end"])
+
+
+def test_without_firms_the_view_stands_before_the_index_is_read(page: Page, url: str) -> None:
+    page.add_init_script(TURNS)
+    page.goto(url)
+    button(page, "Add a firm of your own").click()
+    expect(page.get_by_role("heading", name="A firm of your own")).to_be_visible()
+    wait_until(page, "window.readBeforeView !== undefined")
+    assert page.evaluate("window.readBeforeView") is False

@@ -14,9 +14,7 @@
     try {
       await Promise.all([loadScript(script), loadScript(content), optional]);
       await turn();
-      window.Rapport.mySearch.prepare();
-      await turn();
-      if (root.isConnected) window.Rapport.mySearch.start(root);
+      if (root.isConnected) await window.Rapport.mySearch.start(root);
     } catch (error) {
       if (!(error instanceof NotLoaded)) window.reportError?.(error); // A fault of ours, to be found in the console.
       if (root.isConnected) fail(root);

@@ -3,7 +3,7 @@
   "use strict";
 
   const my = (window.Rapport.mySearch ||= {});
-  const { useState, useEffect, useRef } = window.preactHooks;
+  const { useState, useEffect, useMemo, useRef } = window.preactHooks;
   const { count } = window.Rapport;
   const html = window.htm.bind(window.preact.h);
   const { longDate } = window.Rapport.directory;
@@ -19,6 +19,27 @@
     const far = Math.abs(days) >= 60 ? count(Math.round(Math.abs(days) / 30.4), "month") : count(Math.abs(days), "day");
     return days > 0 ? `in ${far}` : `${far} ago`;
   };
+
+  const STEP = 3; // rows that are drawn in one turn
+
+  /**
+   * Return how many rows of a view may be drawn yet: a few in each turn, so that a phone can answer between them, and in
+   * the order of the page, so that nothing that stands moves. All once as many as there are at first have been drawn.
+   *
+   * @param {number} rows How many the view has.
+   */
+  const useRoom = (rows) => {
+    const [room, setRoom] = useState(rows > STEP ? STEP : Infinity);
+    useEffect(() => {
+      if (room === Infinity) return undefined;
+      const next = setTimeout(() => setRoom(room + STEP >= rows ? Infinity : room + STEP));
+      return () => clearTimeout(next);
+    }, [room]);
+    return room;
+  };
+
+  /** A row of a view that is drawn in steps: a step draws those anew that are new. */
+  const Row = ({ ws, of, draw }) => useMemo(draw, [ws.drawn, of]);
 
   const Button = ({ first, children, ...more }) =>
     html`<button type="button" class=${first ? "tool tool--first" : "tool"} ...${more}>${children}</button>`;
@@ -238,5 +259,5 @@
     <p class="ms-timeline__days" aria-hidden="true"><span>${longDate(first)}</span><span>${last === ws.today ? "today" : longDate(last)}</span></p>`;
   };
 
-  Object.assign(my, { html, useId, count, ago, Button, Go, Field, useDay, Day, OddDays, Check, Aside, Why, Warning, Badge, Research, Fold, Picker, Timeline });
+  Object.assign(my, { html, useId, useRoom, count, ago, Row, Button, Go, Field, useDay, Day, OddDays, Check, Aside, Why, Warning, Badge, Research, Fold, Picker, Timeline });
 })();

@@ -4,7 +4,7 @@
 
   const my = (window.Rapport.mySearch ||= {});
   const { useState } = window.preactHooks;
-  const { html, count, ago, Button, Go, Field, Day, Check, Aside, Why, Warning, Badge, Research, Picker, Timeline } = my;
+  const { html, useRoom, count, ago, Row, Button, Go, Field, Day, Check, Aside, Why, Warning, Badge, Research, Picker, Timeline } = my;
   const { longDate } = window.Rapport.directory;
   const SOON = 14; // days ahead that Today shows in full
   const AT_ONCE = 20; // rows drawn at first, and added at a time
@@ -47,13 +47,14 @@
     </li>`;
   };
 
-  const Group = ({ ws, title, items, id }) => {
-    const [shown, more] = useMore(items);
-    if (!items.length) return null;
+  const Group = ({ ws, title, items, id, room }) => {
+    const [all, more] = useMore(items);
+    if (!items.length || room <= 0) return null;
+    const shown = all.slice(0, room);
     return html`<section aria-labelledby=${id}>
       <h3 id=${id}>${title} <span class="hint">${items.length}</span></h3>
-      <ul class="plain-list ms-items">${shown.map((item) => html`<${Item} key=${`${item.firm.id}${item.key}`} ws=${ws} item=${item} />`)}</ul>
-      ${more}
+      <ul class="plain-list ms-items">${shown.map((item) => html`<${Row} key=${`${item.firm.id}${item.key}`} ws=${ws} of=${item} draw=${() => html`<${Item} ws=${ws} item=${item} />`} />`)}</ul>
+      ${shown.length === all.length && more}
     </section>`;
   };
 
@@ -67,7 +68,10 @@
       ["Due today", between(ws.today, ws.today)],
       [`In the next ${SOON} days`, between(my.plusDays(ws.today, 1), end)],
     ];
-    const later = items.filter(({ due }) => due > end);
+    groups.push(["Later", items.filter(({ due }) => due > end)]);
+    const sizes = groups.map(([, list]) => Math.min(list.length, AT_ONCE));
+    const room = useRoom(sizes.reduce((sum, size) => sum + size, 0));
+    const before = (place) => sizes.slice(0, place).reduce((sum, size) => sum + size, 0);
     if (!ws.state.firms.length) return html`<${Begin} ws=${ws} />`;
     const now = groups[0][1].length + groups[1][1].length;
     const state = () => {
@@ -79,9 +83,8 @@
     return html`<h2 tabindex="-1">Today, ${longDate(ws.today)}</h2>
       <p>${state()}</p>
       <${Alerts} ws=${ws} />
-      ${groups.map(([title, list], place) => html`<${Group} key=${title} ws=${ws} title=${title} items=${list} id=${`ms-due-${place}`} />`)}
-      <${Group} ws=${ws} title="Later" items=${later} id="ms-due-later" />
-      ${(items.length > 0 || ws.cancels > 0) &&
+      ${groups.map(([title, list], place) => html`<${Group} key=${title} ws=${ws} title=${title} items=${list} id=${`ms-due-${place}`} room=${room - before(place)} />`)}
+      ${room === Infinity && (items.length > 0 || ws.cancels > 0) &&
       html`<div class="ms-box ms-calendar">
         <h3>In your own calendar</h3>
         ${items.length > 0 && html`<p>A calendar file has the ${count(items.length, "date")} above as whole-day reminders. Import it again later: dates that have changed move, and those no longer due are cancelled.</p>`}
@@ -89,7 +92,7 @@
         <${Check} label="Leave out the names of firms, for a calendar that others see" checked=${ws.discreet} onChange=${(event) => ws.setDiscreet(event.target.checked)} />
         <div class="tools"><${Button} onClick=${() => ws.calendar(items)}>${items.length ? `Calendar file of all ${count(items.length, "date")}` : "Calendar file of the cancellations"}<//></div>
       </div>`}
-      ${resting.length > 0 && html`<section aria-labelledby="ms-resting"><h3 id="ms-resting">Resting <span class="hint">${resting.length}</span></h3>
+      ${room === Infinity && resting.length > 0 && html`<section aria-labelledby="ms-resting"><h3 id="ms-resting">Resting <span class="hint">${resting.length}</span></h3>
         <p>${resting.slice(0, 20).map((firm, place) => html`${place ? ", " : ""}<${Go} ws=${ws} to=${`firm=${firm.id}`}>${ws.about(firm).name}<//>`)}${resting.length > 20 ? ` and ${resting.length - 20} more` : ""}. Nothing is due there.</p></section>`}`;
   };
 
@@ -123,7 +126,9 @@
     const found = ws.state.firms
       .filter((firm) => (!relation || my.relationOf(firm) === relation) && (!wanted || fold(`${ws.about(firm).name} ${firm.role || ""} ${firm.person || ""}`).includes(wanted)))
       .sort((a, b) => (first.get(a.id)?.due || "9") < (first.get(b.id)?.due || "9") ? -1 : (first.get(a.id)?.due || "9") > (first.get(b.id)?.due || "9") ? 1 : 0);
-    const [shown, more] = useMore(found);
+    const [all, more] = useMore(found);
+    const room = useRoom(all.length);
+    const shown = all.slice(0, room);
     if (!ws.state.firms.length) return html`<${Begin} ws=${ws} />`;
     return html`<h2 tabindex="-1">Firms <span class="hint">${count(ws.state.firms.length, "firm")} followed</span></h2>
       <${Picker} ws=${ws} />
@@ -137,8 +142,8 @@
         <//>
       </div>`}
       ${!found.length && html`<p>None of the firms you follow fits this.</p>`}
-      <ul class="plain-list ms-firms">${shown.map((firm) => html`<${FirmRow} key=${firm.id} ws=${ws} firm=${firm} next=${first.get(firm.id)} />`)}</ul>
-      ${more}`;
+      <ul class="plain-list ms-firms">${shown.map((firm) => html`<${Row} key=${firm.id} ws=${ws} of=${firm} draw=${() => html`<${FirmRow} ws=${ws} firm=${firm} next=${first.get(firm.id)} />`} />`)}</ul>
+      ${shown.length === all.length && more}`;
   };
 
   const FirmRow = ({ ws, firm, next }) => {

@@ -17,21 +17,24 @@
   /** Return an id that no other device makes. */
   const newId = (prefix) => `${prefix}-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => (byte % 36).toString(36)).join("")}`;
 
-  /** Make what the directory's index is asked with, once; start does without it what it can. */
-  my.prepare = () => {
+  /** Let the browser take its turn: what is done in one go keeps a phone from answering. */
+  const turn = () => new Promise((go) => setTimeout(go));
+
+  /** Return what the directory's index is asked with, made when it is first asked for; null without an index. */
+  const theEngine = () => {
     const index = window.RapportDirectoryIndex;
     if (index && engineOf?.index !== index) engineOf = { index, engine: window.Rapport.directoryEngine(index) };
+    return engineOf?.engine || null;
   };
 
   /**
-   * Open the workspace in its element.
+   * Open the workspace in its element, in several turns.
    *
    * @param {Element} root With the addresses of what belongs to it in its data.
+   * @returns {Promise<void>} Fulfilled when the view is there, or the page has been left.
    */
-  my.start = (root) => {
+  my.start = async (root) => {
     const known = window.RapportMySearch;
-    my.prepare();
-    const engine = engineOf?.engine || null;
     const host = document.createElement("div");
     keepFocus(host);
     const announce = announcer();
@@ -47,7 +50,8 @@
     let lasting = "unknown";
     let discreet = false;
     let logFor = null; // the firm whose form for the log is open
-    let framed = false; // the frame is drawn in one turn and the view in the next, so that a phone can answer between them
+    let framed = false; // the frame is drawn in one turn and the view in the next
+    let drawn = 0; // how often; what is drawn in steps is made anew only when it has been drawn again
 
     // -------------------------------------------------------------- What follows from the state, made once for each
 
@@ -103,6 +107,7 @@
     const facts = (id) => factsByFirm().get(id)?.facts || noFacts;
     const inDirectory = (id) => {
       if (!listed.has(id)) {
+        const engine = theEngine();
         const number = engine ? engine.number(id) : -1;
         listed.set(id, number < 0 ? null : engine.firm(number));
       }
@@ -198,7 +203,12 @@
 
     const ws = {
       known,
-      engine,
+      get engine() {
+        return theEngine();
+      },
+      get drawn() {
+        return drawn;
+      },
       newId,
       commit,
       setFirm,
@@ -462,6 +472,7 @@
 
     const draw = () => {
       if (!root.isConnected) return;
+      drawn += 1;
       render(html`<${App} />`, host);
       if (deed === shownDeed) return;
       shownDeed = deed;
@@ -473,22 +484,9 @@
 
     // -------------------------------------------------------------- Begin
 
-    root.querySelector("[data-my-search-app]").replaceChildren(host);
-    root.append(announce.element);
-    root.classList.add("my-search--live");
     current?.end();
-    draw();
-    setTimeout(() => {
-      framed = true;
-      draw();
-    });
-    navigator.storage?.persisted?.().then((yes) => {
-      if (!yes) return;
-      lasting = "yes";
-      draw();
-    }, () => {});
     const ends = [store.onChange(() => current?.root === root && reload()), onNewDay(() => current?.root === root && draw())];
-    current = {
+    const own = {
       root,
       flush,
       moved() {
@@ -503,6 +501,31 @@
         render(null, host);
       },
     };
+    current = own;
+    const left = () => current !== own || !root.isConnected;
+    await turn();
+    if (state.firms.length) {
+      theEngine(); // What is due depends on the kinds of the firms. Without any it is made when somebody looks for one.
+      await turn();
+      allDue();
+      await turn();
+    }
+    if (left()) return;
+    root.querySelector("[data-my-search-app]").replaceChildren(host);
+    root.append(announce.element);
+    root.classList.add("my-search--live");
+    draw();
+    await turn();
+    if (left()) return;
+    framed = true;
+    draw();
+    navigator.storage?.persisted?.().then((yes) => {
+      if (!yes) return;
+      lasting = "yes";
+      draw();
+    }, () => {});
+    await turn();
+    theEngine(); // So that the first letter of a search finds it there.
   };
 
   const here = () => (current?.root.isConnected ? current : null);
