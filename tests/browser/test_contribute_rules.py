@@ -31,7 +31,7 @@ from macros.model.types import invisible
 
 pytestmark = pytest.mark.site
 
-SCRIPTS = ["page/page.js", *(f"contribute/later/{name}.js" for name in ("alike", "check", "yaml", "fields", "form"))]
+SCRIPTS = ["page/page.js", *(f"add_firm/lazy/{name}.js" for name in ("alike", "check", "yaml", "fields", "form"))]
 FIRMS = next(file for file in FILES if file.name == "firms")
 TEXT = (DATA / "firms.yaml").read_text(encoding="utf-8")
 GOOD: dict[str, Any] = {
@@ -62,7 +62,7 @@ def form(browser: Browser, data: Dataset) -> Iterator[Page]:
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for name in SCRIPTS:
-        page.add_script_tag(content=(PROJECT / "macros" / name).read_text(encoding="utf-8"))
+        page.add_script_tag(content=(PROJECT / "macros" / "components" / name).read_text(encoding="utf-8"))
     for _, content in form_scripts(data, TEXT):
         page.add_script_tag(content=content)
     page.evaluate("() => { window.about = Rapport.contribute.aboutOf(RapportForm); }")

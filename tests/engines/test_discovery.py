@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from macros.catalog.pages import front_matter
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
+from tests.browser.pages import pages as site_pages
 from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
 from tests.site.social.vocabulary import faults
 
@@ -25,10 +26,11 @@ LD = "script[type='application/ld+json']"
 
 @pytest.fixture(scope="module")
 def pages(published_site: Path) -> dict[str, Html]:
-    """Every page but the one for what is missing, by its whole address."""
-    found = {path.parent.relative_to(published_site).as_posix(): path for path in published_site.rglob("index.html")}
+    """Every page that a reader stays on, but the one for what is missing, by its whole address."""
     return {
-        PUBLISHED + ("" if folder == "." else f"{folder}/"): Html(path.read_text()) for folder, path in found.items()
+        PUBLISHED + name.removesuffix("index.html"): Html((published_site / name).read_text())
+        for name in site_pages(published_site)
+        if name != "404.html"
     }
 
 

@@ -74,7 +74,7 @@ class Poison:
         for _ in ATTACKS:
             attack = ATTACKS[self.turn % len(ATTACKS)]
             self.turn += 1
-            in_message = kind == "Message" and field in ("subject", "body")
+            in_message = kind in ("Message", "Variant") and field in ("subject", "body")
             if len(attack) <= limit and not (in_message and "{" in attack):
                 self.used.add(attack)
                 self.fields.add((kind, field))
