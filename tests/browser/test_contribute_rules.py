@@ -404,7 +404,7 @@ def test_the_form_says_what_the_check_says(form: Page, tmp_path: Path) -> None:
     records = numbered(RIGHT + WRONG)
     expected = verdicts(records, tmp_path / "data")
     found = form.evaluate(
-        "(texts) => text_policy.map((text) => Rapport.contribute.check(JSON.parse(text), about))",
+        "(texts) => texts.map((text) => Rapport.contribute.check(JSON.parse(text), about))",
         [json.dumps(record) for record in records],
     )
     assert [number for number, faults in enumerate(expected) if not faults] == list(range(len(RIGHT)))
