@@ -132,6 +132,9 @@ def test_what_gets_the_focus_stands_below_the_header(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site_url}messages/")
+    page.locator(".message__fill").first.wait_for()
+    # On a phone they are folded.
+    page.evaluate("() => { for (const part of document.querySelectorAll('.message__fill')) part.open = true; }")
     fields = page.locator(".md-content :is(input, textarea):not([type=checkbox], [type=radio]):visible")
     fields.nth(2).wait_for()
     field = fields.nth(1)
