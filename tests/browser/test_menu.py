@@ -58,7 +58,7 @@ def test_a_keyboard_goes_through_the_parts_of_the_menu(phone: Page, site_url: st
     expect(back).to_be_in_viewport(ratio=1)
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
-    expect(phone).to_have_url(f"{site_url}guide/how-they-search-now/")
+    expect(phone).to_have_url(f"{site_url}guide/complaints/")
 
 
 def test_what_is_covered_in_the_menu_is_passed_over(phone: Page, site_url: str) -> None:
@@ -73,7 +73,11 @@ def test_what_is_covered_in_the_menu_is_passed_over(phone: Page, site_url: str) 
         "In the process: back",
         "What do I say about pay?",
         "What may I expect before and after an interview?",
+        "What tests, tasks and travel should I expect?",
+        "What will they check, and what about a bad reference?",
+        "What may a recruiter not ask, and how do I ask for adjustments?",
         "What do I do with an offer, and when do I resign?",
+        "What do I do when the process goes wrong?",
         "No answer, or a no. What do I do now?",
     ]
     # Behind the drawer nobody would see where they are.
