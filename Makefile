@@ -28,7 +28,7 @@ serve: $(VENV)/site.stamp check ## Serve the site at http://127.0.0.1:8000/ and 
 
 test: $(VENV)/dev.stamp ## Set up everything, the browser too, and run every test
 	@$(BIN)/python -m tests.browser.find
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
 
 test-fast: $(VENV)/dev.stamp ## Run the tests that need neither a browser nor the whole site
 	$(BIN)/python -m pytest -m "not site"

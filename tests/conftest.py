@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from macros.loading.dataset import Dataset
@@ -106,12 +107,12 @@ def built_once(kind: str, make: Callable[[Path], None]) -> Path:
     """
     BUILDS.mkdir(parents=True, exist_ok=True)
     folder = BUILDS / f"{kind}-{digest_of_sources()}"
-    if not folder.exists():
-        with tempfile.TemporaryDirectory(dir=BUILDS, prefix=f".{kind}-") as new:
-            whole = Path(new, "whole")
-            whole.mkdir()
-            make(whole)
-            if not folder.exists():  # another run may have been quicker
+    with FileLock(BUILDS / f".{kind}.lock"):  # the workers of one run want the same builds at the same moment
+        if not folder.exists():
+            with tempfile.TemporaryDirectory(dir=BUILDS, prefix=f".{kind}-") as new:
+                whole = Path(new, "whole")
+                whole.mkdir()
+                make(whole)
                 whole.rename(folder)
     os.utime(folder)
     older = sorted(BUILDS.glob("[!.]*"), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_BUILDS:]

@@ -39,13 +39,19 @@ def href(address: str) -> str:
     return address
 
 
-_environment = Environment(
-    loader=FileSystemLoader(COMPONENTS),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    extensions=["jinja2.ext.do"],
-)
-_environment.filters.update(href=href, host=host, long_date=long_date)
-_environment.globals.update(count=count)
+def environment(folder: Path) -> Environment:
+    """Return what renders the templates of a folder, with escaping on and the filters that all of them may use."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    made.filters.update(href=href, host=host, long_date=long_date)
+    made.globals.update(count=count)
+    return made
+
+
+_environment = environment(COMPONENTS)

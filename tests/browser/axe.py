@@ -16,7 +16,7 @@ _REST = """async () => {
     const rest = new CSSStyleSheet();
     rest.replaceSync(`
         *, ::before, ::after { animation: none !important; transition: none !important; }
-        .results, .result, .facet { content-visibility: visible !important; }
+        .letter, .results, .result, .facet { content-visibility: visible !important; }
     `);
     document.adoptedStyleSheets = [rest];
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -16,6 +16,7 @@ from macros.loading.dataset import Dataset
 from macros.site.context import View
 from macros.site.service_worker import service_worker
 from tests.bench.synthetic import synthetic
+from tests.browser.pages import pages
 
 pytestmark = pytest.mark.site
 
@@ -43,9 +44,9 @@ def test_the_manifest_names_icons_that_exist_in_their_sizes(site: Path) -> None:
 
 def test_every_hosted_page_leads_to_the_manifest_and_carries_one_mark(site: Path) -> None:
     marks = set()
-    for path in site.rglob("*.html"):
-        page = Html(path.read_text())
-        assert page.css_first("link[rel=manifest]"), path
+    for name in pages(site):
+        page = Html((site / name).read_text())
+        assert page.css_first("link[rel=manifest]"), name
         marks.add(page.css_first("meta[name=rapport-build]").attributes["content"])
     assert len(marks) == 1
     assert f'"BUILD": "{marks.pop()}"' in (site / "service-worker.js").read_text()

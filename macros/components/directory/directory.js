@@ -106,7 +106,7 @@
     const none = make("div", { class: "directory__none", hidden: true });
     const soFar = make("p", { class: "hint directory__so-far" });
     const onPaper = make("p", { class: "directory__on-paper", hidden: true }); // Under the heading: paper has no end in sight.
-    const more = make("button", { type: "button", class: "tool", click: () => showMore(true) });
+    const more = make("button", { type: "button", class: "tool", hidden: true, click: () => showMore(true) });
     const end = make("div", { class: "directory__end" }, soFar, more);
 
     const comparison = parts.makeComparison(engine, site, {

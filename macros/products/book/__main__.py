@@ -17,7 +17,7 @@ from markupsafe import Markup
 from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
 
-from macros.site.templates import render
+from macros.site.templates import environment
 
 _PRINT = Path(__file__).resolve().parent / "print"
 _BLANK = "<span></span>"
@@ -72,7 +72,8 @@ def _printed(page: Page, site: Path, chapters: list[dict[str, Any]], version: st
     page.goto((site / "guide" / "index.html").resolve().as_uri())
     styles = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.href)")
     styles.append((_PRINT / "book.css").as_uri())
-    html = render("book/print/book.html", chapters=chapters, styles=styles, version=version, numbers=numbers)
+    template = environment(_PRINT).get_template("book.html")
+    html = template.render(chapters=chapters, styles=styles, version=version, numbers=numbers)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "guide.html")
         path.write_text(html, encoding="utf-8")
