@@ -13,6 +13,7 @@ from .bodies import check_body, unique_addresses
 from .cadence import check_cadence
 from .checklists import check_checklist
 from .decisions import check_decision
+from .diagrams import check_diagram
 from .firms import check_firm, unique_firms
 from .found import Found, ids, in_order, sequence, unique_ids
 from .glossary import check_term
@@ -55,4 +56,5 @@ _RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[Found]]] = {
     "messages": check_message,
     "decisions": check_decision,
     "cadence": check_cadence,
+    "diagrams": check_diagram,
 }
