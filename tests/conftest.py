@@ -16,6 +16,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from macros.catalog.catalog import Catalog
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT, load
 from macros.site.context import View
@@ -81,10 +82,16 @@ def folder(small_folder: Path) -> Path:
     return small_folder
 
 
+@pytest.fixture(scope="session")
+def catalog(data: Dataset) -> Catalog:
+    """What follows from the real data."""
+    return Catalog(data)
+
+
 @pytest.fixture
-def view(data: Dataset) -> View:
+def view(catalog: Catalog) -> View:
     """A page on which every link leads to its own address from the root."""
-    return View(data, lambda address: f"/{address}")
+    return View(catalog, lambda address: f"/{address}")
 
 
 def digest_of_sources() -> str:

@@ -15,7 +15,7 @@ from .words import notes
 PAD = 10  # inside a box
 
 
-def _lanes(diagram: Diagram, _: Dataset) -> Sheet:
+def _lanes(diagram: Diagram, _data: Dataset) -> Sheet:
     """Firms between two lanes, and arrows of money from one lane or the other."""
     employers, you, pays, pay, contrast = diagram.labels
     sheet = Sheet()
@@ -49,7 +49,7 @@ def _lanes(diagram: Diagram, _: Dataset) -> Sheet:
     return sheet
 
 
-def _timeline(diagram: Diagram, _: Dataset) -> Sheet:
+def _timeline(diagram: Diagram, _data: Dataset) -> Sheet:
     """Stages on a line; a full dot where the candidate takes part."""
     head, span, seen, unseen, _you_see = diagram.labels
     sheet = Sheet()
@@ -83,7 +83,7 @@ def _timeline(diagram: Diagram, _: Dataset) -> Sheet:
     return sheet
 
 
-def _stairs(diagram: Diagram, _: Dataset) -> Sheet:
+def _stairs(diagram: Diagram, _data: Dataset) -> Sheet:
     """Steps that lead down and away from the first."""
     first, last = diagram.labels
     sheet = Sheet()
@@ -107,7 +107,7 @@ def _stairs(diagram: Diagram, _: Dataset) -> Sheet:
     return sheet
 
 
-def _shares(diagram: Diagram, _: Dataset) -> Sheet:
+def _shares(diagram: Diagram, _data: Dataset) -> Sheet:
     """Moments with what to give and what to keep; squares that fill up."""
     sheet = Sheet()
     column, size = 62, 11

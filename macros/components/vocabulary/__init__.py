@@ -9,7 +9,6 @@ from typing import Any, get_args, get_origin
 
 from markupsafe import Markup
 
-from macros.catalog.facets import FACETS, counts
 from macros.loading.dataset import Dataset
 from macros.loading.explain import dictionary_anchor, record_in
 from macros.model.files import FILES
@@ -29,7 +28,7 @@ def vocabulary(view: View, name: str) -> Markup:
         UnknownId: there is no such vocabulary.
     """
     values = view.data.values(name)
-    used = counts(view.data, name) if name in FACETS else {}
+    used = view.catalog.counts.get(name, {})
     return view.render("vocabulary/vocabulary.html", name=name, values=values, used=used)
 
 

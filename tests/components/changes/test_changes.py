@@ -11,6 +11,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from macros.catalog.catalog import Catalog
 from macros.catalog.changes import FIRST_EDITION, months
 from macros.components.changes import changes_feed, directory_changes, feed
 from macros.loading.dataset import Dataset
@@ -48,7 +49,7 @@ def test_the_first_edition_needs_no_dates(data: Dataset) -> None:
 
 
 def test_the_page_leads_to_the_firms_and_the_feed(changed: Dataset) -> None:
-    html = directory_changes(View(changed, lambda address: f"/{address}"))
+    html = directory_changes(View(Catalog(changed), lambda address: f"/{address}"))
     assert f'href="/directory/{changed.firms[0].id}/"' in html
     assert 'href="/api/v1/changes.atom"' in html
     assert "<code>gone-search</code>" in html
@@ -107,7 +108,7 @@ def test_names_are_text_in_the_feed(data: Dataset) -> None:
 
 
 def test_the_same_data_gives_the_same_feed(data: Dataset) -> None:
-    assert changes_feed(data, "") == changes_feed(data, "")
+    assert changes_feed(months(data), "") == changes_feed(months(data), "")
 
 
 def test_a_removed_id_is_read_with_the_data(tmp_path: Path) -> None:
