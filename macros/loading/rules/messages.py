@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..diagnostics import did_you_mean, nearest, shortened
-from .found import Found, Steps, id_of, ids, is_text, sequence, unique_ids
+from ..yaml_nodes import Steps
+from .found import Found, id_of, ids, is_text, sequence, unique_ids_in
 
 BLANK = re.compile(r"\{([^{}]*)\}")
 
@@ -15,11 +16,9 @@ BLANK = re.compile(r"\{([^{}]*)\}")
 def check_message(record: Mapping[str, Any]) -> Iterator[Found]:
     """Yield what is wrong between the texts of a message and its blanks."""
     blanks = sequence(record.get("blanks"))
-    for found in unique_ids(blanks, "blank"):
-        yield found.below("blanks")
+    yield from unique_ids_in(record, "blanks", "blank")
     variants = sequence(record.get("variants"))
-    for found in unique_ids(variants, "variant"):
-        yield found.below("variants")
+    yield from unique_ids_in(record, "variants", "variant")
     if variants and "label" not in record:
         yield Found(
             ("variants",), "stand beside a text without a label", "Add label, to say when that text is the one to take"
