@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import hashlib
 import os
 import shutil
@@ -80,6 +82,16 @@ def small_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def folder(small_folder: Path) -> Path:
     """The small data folder, for tests to change; those of a room may need more in it."""
     return small_folder
+
+
+@pytest.fixture
+def changed(data: Dataset) -> Dataset:
+    """The data as it may be later: one firm is new, one was looked at again, one is gone."""
+    later = datetime.date(2026, 12, 5)
+    new = data.firms[0].model_copy(update={"added": later, "checked": later})
+    again = data.firms[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
+    gone = (datetime.date(2027, 1, 9), "gone-search")
+    return dataclasses.replace(data, firms=(new, again, *data.firms[2:]), removed=(gone,))
 
 
 @pytest.fixture(scope="session")

@@ -139,12 +139,6 @@ def test_the_pages_of_the_letters_hold_every_firm_once(many: View) -> None:
     assert len({one.address for one in pages}) == len(pages)
 
 
-def test_a_directory_that_fits_one_page_has_no_pages_for_letters(data: Dataset) -> None:
-    assert letter_pages(data.firms) == []
-    assert letter_pages(synthetic(data, MOST_ON_A_PAGE).firms) == []
-    assert letter_pages(synthetic(data, MOST_ON_A_PAGE + 1).firms) != []
-
-
 def test_an_empty_list_says_so_and_what_to_do(view: View) -> None:
     page = Html(firm_directory(view, kind="outplacement", industry="chemicals-materials", country="NG"))
     assert shown(page) == []
