@@ -8,7 +8,7 @@ from typing import Any
 from macros.model.diagrams import LABELS, NEEDED, OF_ONE_FORM, WHEN, DiagramItem
 
 from ..diagnostics import misspelt
-from .found import Found, is_text, sequence
+from .found import Found, is_text, limits, sequence
 
 # What the forms draw at most, where the model does not say it.
 _MOST_PARTS = 4  # of an axis of twelve weeks, so that each is a whole number of them
@@ -47,7 +47,6 @@ def _item(item: Mapping[str, Any], form: str) -> Iterator[Found]:
         if len(when) != 1:
             problem = "does not say when a note is due" if not when else f"has both {' and '.join(when)}"
             yield Found((), problem, f"Give one of {', '.join(WHEN)}")
-    weeks = item.get("weeks")
-    low, high = (weeks.get("min"), weeks.get("max")) if isinstance(weeks, Mapping) else (None, None)
-    if isinstance(low, int) and isinstance(high, int) and low >= high:
-        yield Found(("weeks", "max"), f"{high} is not more than the min of {low}", "Give the last week as max")
+    if (weeks := limits(item, "weeks")) and weeks[0] >= weeks[1]:
+        problem = f"{weeks[1]} is not more than the min of {weeks[0]}"
+        yield Found(("weeks", "max"), problem, "Give the last week as max")

@@ -96,6 +96,13 @@ def sequence(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list) else ()
 
 
+def limits(record: Mapping[str, Any], field: str) -> tuple[int, int] | None:
+    """Return the min and the max that a field holds, if both could be read."""
+    held = record.get(field)
+    low, high = (held.get("min"), held.get("max")) if isinstance(held, Mapping) else (None, None)
+    return (low, high) if isinstance(low, int) and isinstance(high, int) else None
+
+
 def is_text(value: Any) -> TypeGuard[str]:
     """Tell whether a value is a text."""
     return isinstance(value, str)
