@@ -61,8 +61,8 @@ class DiagramItem(Record):
     you_pay: bool = field(
         "In lanes: whether the reader pays it, and not an employer.",
         why="The arrow of money runs from the one who pays.",
-        example=True,
         default=False,
+        title="You pay",
     )
     sees: Line | None = field(
         "In a timeline: what a candidate sees of it, in small letters after the label.",
@@ -75,8 +75,8 @@ class DiagramItem(Record):
     out_of_sight: bool = field(
         "In a timeline: whether the candidate has no part in it.",
         why="The dot is hollow then.",
-        example=True,
         default=False,
+        title="Out of your sight",
     )
     give: Line | None = field(
         "In shares: what to give at that moment.",
@@ -149,7 +149,6 @@ class Diagram(Record):
     ordered: bool = field(
         "Whether the order of the items says something; true when left out.",
         why="The words in its place are then a numbered list.",
-        example=False,
         default=True,
     )
     items: Annotated[ListOf[DiagramItem], Field(min_length=2, max_length=9)] = field(
