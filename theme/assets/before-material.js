@@ -25,7 +25,7 @@
   let returning = false; // from that step, since the reader has closed it on the page
   const waiting = []; // steps taken meanwhile
 
-  history.pushState = function (...given) {
+  history.pushState = (...given) => {
     if (returning) {
       waiting.push(given);
       return;
@@ -34,7 +34,7 @@
     shown = window.location.pathname;
   };
   // Material writes the place on the page over whatever else a state holds.
-  history.replaceState = function (state, ...rest) {
+  history.replaceState = (state, ...rest) => {
     const { place, cover } = history.state || {};
     const kept = { ...(place && { place }), ...(cover && { cover }) };
     replace.call(history, Object.keys(kept).length ? { ...kept, ...state } : state, ...rest);
@@ -60,7 +60,8 @@
     }
     const moved = new Event("rapport:moved", { cancelable: true });
     // Material keeps the place on the page in the state, and may have told the browser not to.
-    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state) window.scrollTo(0, event.state.y ?? 0);
+    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state)
+      window.scrollTo(0, event.state.y ?? 0);
   });
   window.addEventListener("pageshow", () => {
     returning = false;
