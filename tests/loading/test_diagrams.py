@@ -29,6 +29,12 @@ from .helpers import SEE, case, check_case
             f"who-pays.labels: has 4; the form lanes needs 5. Give them in this order: {', '.join(LABELS['lanes'])}.{SEE}diagrams-labels",
         ),
         case(
+            "one label is one fault",
+            "diagrams",
+            {"  labels: [Employers, You, pays, pay, In contrast]": "  labels: [Employers]◀"},
+            f"who-pays.labels: has 1 entry; it needs at least 2. Add what is missing.{SEE}diagrams-labels",
+        ),
+        case(
             "axis that does not part into weeks",
             "diagrams",
             {"now, 6 weeks, 12 weeks]": "now, a, b, c, d, e]◀"},

@@ -24,10 +24,12 @@ def check_diagram(record: Mapping[str, Any]) -> Iterator[Found]:
     most = len(needed) + (_MOST_PARTS - 1 if form == "rhythm" else 0)
     if isinstance(labels, list) and not len(needed) <= len(labels) <= most:
         problem = f"has {len(labels)}; the form {form} needs {len(needed)}{f' to {most}' if most > len(needed) else ''}"
-        yield Found(("labels",), problem, f"Give them in this order: {', '.join(needed)}")
+        remedy = f"Give them in this order: {', '.join(needed)}"
+        yield Found(("labels",), problem, remedy, unless=(("labels",),))
     items = sequence(record.get("items"))
     if form == "stairs" and len(items) > _MOST_STEPS:
-        yield Found(("items",), f"has {len(items)}; the form stairs draws {_MOST_STEPS} at most", "Shorten the list")
+        problem = f"has {len(items)}; the form stairs draws {_MOST_STEPS} at most"
+        yield Found(("items",), problem, "Shorten the list", unless=(("items",),))
     for place, item in enumerate(items):
         if isinstance(item, Mapping):
             for found in _item(item, form):
