@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 
 from .axe import found
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, MILLISECONDS, PHONE
 
 pytestmark = pytest.mark.site
 
@@ -30,7 +30,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[P
     place, device = request.param.split("-")
     start = request.getfixturevalue("site_url" if place == "http" else "offline_url")
     context = browser.new_context(**DEVICES[device], accept_downloads=True)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(MILLISECONDS)
     wrong: list[str] = []
     sent: list[str] = []
 
