@@ -12,6 +12,7 @@ from macros.model.bodies import Body
 from macros.model.cadence import Cadence
 from macros.model.checklists import Checklist
 from macros.model.decisions import Decision
+from macros.model.diagrams import Diagram
 from macros.model.evidence import Evidence
 from macros.model.firms import Firm
 from macros.model.glossary import Term
@@ -53,7 +54,7 @@ class Dataset:
         vocabulary: the values that fields take.
         firms: the directory, sorted by id.
         bodies: where to look firms up and to complain, sorted by id.
-        evidence, checklists, messages, decisions, cadence, rules: in the order of their files.
+        evidence, checklists, messages, decisions, cadence, rules, diagrams: in the order of their files.
         glossary: sorted by id.
         removed: the days and ids of the firms whose records were taken out.
     """
@@ -68,6 +69,7 @@ class Dataset:
     decisions: tuple[Decision, ...]
     cadence: tuple[Cadence, ...]
     rules: tuple[Rule, ...]
+    diagrams: tuple[Diagram, ...]
     removed: tuple[tuple[datetime.date, str], ...] = ()
 
     def firm(self, wanted: str) -> Firm:
@@ -115,6 +117,10 @@ class Dataset:
     def rule(self, wanted: str) -> Rule:
         """Return the rules of a country, by its code; raises ``UnknownId``."""
         return self._find("rule of a country", self.rules, wanted)
+
+    def diagram(self, wanted: str) -> Diagram:
+        """Return the diagram with this id; raises ``UnknownId``."""
+        return self._find("diagram", self.diagrams, wanted)
 
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from macros.model.text import count
+
 FORMATS = ("text", "json", "github")
 
 MOST_SHOWN = 100  # more faults than this have one cause, and the first of them lead to it
@@ -102,7 +104,7 @@ def render(faults: Sequence[Fault], style: str) -> str:
 
 def how_many(faults: Sequence[Fault]) -> str:
     """Return ``1 fault``, or ``10,000 faults; the first 100 are shown``."""
-    number = f"{len(faults):,} fault{'s' if len(faults) != 1 else ''}"
+    number = count(len(faults), "fault")
     return f"{number}; the first {MOST_SHOWN} are shown" if len(faults) > MOST_SHOWN else number
 
 

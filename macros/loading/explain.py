@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar, get_args
 
 from pydantic.fields import FieldInfo
 
@@ -15,8 +15,9 @@ from macros.model.text import count
 from macros.model.types import SLUG, Context, OneOf
 
 from .diagnostics import did_you_mean, quoted, shortened
+from .yaml_nodes import Steps
 
-Steps = tuple[str | int, ...]
+_Mark = TypeVar("_Mark")
 
 
 def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Context) -> tuple[str, str]:
@@ -100,14 +101,17 @@ def record_in(annotation: Any) -> type[Record] | None:
 
 def vocabularies_of(info: FieldInfo) -> list[str]:
     """Return the names of the vocabularies that the values of a field come from; empty for most."""
-    found: list[str] = []
+    return list(dict.fromkeys(name for one in marks(info, OneOf) for name in one.vocabularies))
+
+
+def marks(info: FieldInfo, kind: type[_Mark]) -> Iterator[_Mark]:
+    """Yield the marks of one kind on the type of a field, such as ``OneOf``, and on the types of what it holds."""
     stack: list[Any] = [*info.metadata, info.annotation]
     while stack:
         current = stack.pop(0)
-        if isinstance(current, OneOf):
-            found += current.vocabularies
+        if isinstance(current, kind):
+            yield current
         stack += [*getattr(current, "__metadata__", ()), *get_args(current)]
-    return list(dict.fromkeys(found))
 
 
 def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:

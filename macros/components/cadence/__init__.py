@@ -8,7 +8,7 @@ from macros.model.cadence import Cadence
 from macros.site.context import View
 
 # What a measure counts, as one and as several; the measures that are not here count days.
-_COUNTED = {
+COUNTED = {
     "unanswered": ("message", "messages"),
     "firms-at-once": ("firm", "firms"),
     "people-in-a-firm": ("person", "people"),
@@ -35,8 +35,8 @@ def cadence(view: View, wanted: str) -> Markup:
 def in_words(pace: Cadence) -> str:
     """Return a number of the cadence with what it counts: days as weeks or months where they make whole ones."""
     number = pace.number
-    if pace.measure in _COUNTED:
-        unit = _COUNTED[pace.measure]
+    if pace.measure in COUNTED:
+        unit = COUNTED[pace.measure]
     elif number % _WEEK == 0 and number <= _WEEKS_AT_MOST * _WEEK:
         number, unit = number // _WEEK, ("week", "weeks")
     elif number % _MONTH == 0 and number > _WEEKS_AT_MOST * _WEEK:
@@ -47,4 +47,4 @@ def in_words(pace: Cadence) -> str:
     return f"{shown} {unit[number != 1]}"
 
 
-__all__ = ["cadence", "in_words"]
+__all__ = ["COUNTED", "cadence", "in_words"]

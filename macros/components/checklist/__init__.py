@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
-from macros.catalog.facets import has_list
 from macros.components.evidence import cite, sources
-from macros.loading.dataset import Dataset
-from macros.model.checklists import Checklist
-from macros.model.vocabulary import Value
 from macros.site.context import View
 
 
@@ -30,7 +24,7 @@ def checklist(view: View, wanted: str, level: int = 2) -> Markup:
         checklist=found,
         level=level,
         cite=lambda ids: cite(view, *ids),
-        has_list=has_list,
+        kinds=view.catalog.tags("kind", found.kinds),
     )
 
 
@@ -49,13 +43,7 @@ def checklist_page(view: View, wanted: str) -> Markup:
 
 def checklist_index(view: View) -> Markup:
     """Return all checklists, by their place on the path of a search."""
-    return view.render("checklist/index.html", stages=by_stage(view.data, view.data.checklists))
+    return view.render("checklist/index.html", stages=view.catalog.stages(view.data.checklists))
 
 
-def by_stage(data: Dataset, checklists: Sequence[Checklist]) -> list[tuple[Value, list[Checklist]]]:
-    """Return the stages of a search, in their order, that any of the checklists belongs to, each with those that do."""
-    stages = [(stage, [one for one in checklists if one.stage == stage.id]) for stage in data.vocabulary.stage]
-    return [(stage, found) for stage, found in stages if found]
-
-
-__all__ = ["by_stage", "checklist", "checklist_index", "checklist_page"]
+__all__ = ["checklist", "checklist_index", "checklist_page"]

@@ -7,12 +7,12 @@ import math
 from markupsafe import Markup
 
 from macros.components.evidence import cite
-from macros.loading.dataset import UnknownId
+from macros.model.diagrams import evidence_of
 from macros.site.context import View
 
-from .content import DIAGRAMS
 from .drawing import WIDTH
 from .forms import draw
+from .words import loose_words, notes
 
 
 def diagram(view: View, wanted: str) -> Markup:
@@ -22,14 +22,16 @@ def diagram(view: View, wanted: str) -> Markup:
 
     Raises:
         UnknownId: there is no such diagram.
+        ValueError: a note would be due beyond the axis.
     """
-    if wanted not in DIAGRAMS:
-        raise UnknownId("diagram", wanted, tuple(DIAGRAMS))
-    found = DIAGRAMS[wanted]
-    sheet = draw(found)
+    found = view.data.diagram(wanted)
+    sheet = draw(found, view.data)
     return view.render(
         "diagram/diagram.html",
         diagram=found,
+        evidence=evidence_of(found),
+        notes=notes,
+        loose_words=loose_words(found),
         sheet=sheet,
         width=WIDTH,
         height=math.ceil(sheet.height) + 2,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from macros.catalog.facets import FACETS, TITLES, Choice, choice_of, counts, name_key, names, select
-from macros.catalog.letters import LetterPage, by_letter, letter_of, letter_pages, slug_of
+from macros.catalog.facets import TITLES, Choice, choice_of, names, select
+from macros.catalog.letters import LetterPage, by_letter, slug_of
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
-from macros.model.text import fold
 from macros.site.context import View
 
 from .index import index_script
@@ -60,11 +58,11 @@ def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
     return view.render(
         "directory/directory.html",
         letters=_letters(view),
-        split=bool(letter_pages(view.data.listed)),
+        split=bool(view.catalog.letter_pages),
         total=len(view.data.listed),
-        facets=[(facet, TITLES[facet], counts(view.data, facet)) for facet in FACETS],
-        questions=[(*question, counts(view.data, question[0])) for question in QUESTIONS],
-        index=index_asset(view.data)[0],
+        facets=[(facet, TITLES[facet], counted) for facet, counted in view.catalog.counts.items()],
+        questions=[(*question, view.catalog.counts[question[0]]) for question in QUESTIONS],
+        index=view.catalog.made(index_asset)[0],
         firm_url=firm_url(view),
     )
 
@@ -81,17 +79,16 @@ def facet_value_page(view: View, facet: str, value: str) -> Markup:
         value=view.data.value(facet, value),
         firms=naming,
         generalists=firms[len(naming) :],
-        siblings=counts(view.data, facet),
+        siblings=view.catalog.counts[facet],
         query=_query(choice),
     )
 
 
 def letter_page(view: View, page: LetterPage) -> Markup:
     """Return one page of the A-Z of a directory that is too long for one page."""
-    return view.render("directory/letter.html", page=page, pages=letter_pages(view.data.listed))
+    return view.render("directory/letter.html", page=page, pages=view.catalog.letter_pages)
 
 
-@functools.lru_cache(maxsize=1)  # A build asks for it several times.
 def index_asset(data: Dataset) -> tuple[str, str]:
     """Return the address and the content of the script with the index; the address changes with the content."""
     content = index_script(data)
@@ -106,15 +103,15 @@ def directory_numbers(view: View) -> Markup:
         "directory/numbers.html",
         numbers=[
             (len(firms), "firms", "each with its sources"),
-            (len(counts(view.data, "industry")), "industries", "named by at least one firm"),
-            (len(counts(view.data, "country")), "countries", "where a source shows an office"),
+            (len(view.catalog.counts["industry"]), "industries", "named by at least one firm"),
+            (len(view.catalog.counts["country"]), "countries", "where a source shows an office"),
             (len({source.url for firm in firms for source in firm.sources}), "pages", "read as sources"),
         ],
     )
 
 
 def _letters(view: View) -> list[Letter]:
-    pages = {page.letter: page for page in reversed(letter_pages(view.data.listed))}
+    pages = {page.letter: page for page in reversed(view.catalog.letter_pages)}
     return [
         Letter(name, view.link(pages[name].address), len(firms), ())
         if name in pages
@@ -135,16 +132,10 @@ def firm_url(view: View) -> str:
 
 
 __all__ = [
-    "LetterPage",
-    "by_letter",
     "directory_numbers",
     "facet_value_page",
     "firm_directory",
     "firm_url",
-    "fold",
     "index_asset",
-    "letter_of",
     "letter_page",
-    "letter_pages",
-    "name_key",
 ]

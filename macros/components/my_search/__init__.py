@@ -40,8 +40,8 @@ def my_search(view: View) -> Markup:
     return view.render(
         "my_search/my_search.html",
         script=lazy_bundle("my_search")[0],
-        content=content_asset(view.data)[0],
-        index=index_asset(view.data)[0],
+        content=view.catalog.made(content_asset)[0],
+        index=view.catalog.made(index_asset)[0],
         firm_url=firm_url(view),
         links=json.dumps(links, separators=(",", ":")),
         titles=json.dumps(titles, ensure_ascii=False, separators=(",", ":")),

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
-from macros.model.websites import website
 
 from ..diagnostics import did_you_mean, misspelt, nearest, quoted
-from .found import Found, id_of, ids, is_text, sequence
+from .found import Found, id_of, ids, is_text, sequence, unique_pages
 
 
 def check_firm(record: Mapping[str, Any]) -> Iterator[Found]:
@@ -73,7 +72,7 @@ def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
 def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
     """Yield what is wrong between firms: the same website, name or old id, or a successor that does not fit."""
     names: dict[str, str] = {own: own for own in ids(records)}
-    websites: dict[str, str] = {}
+    yield from unique_pages(records, "website", "website")
     yield from _successors(records)
     yield from _lookalikes(records)
     for index, record in enumerate(records):
@@ -89,10 +88,6 @@ def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
             elif (other := names.setdefault(alias, own)) != own:
                 problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
                 yield Found((index, "aliases", place), problem, "Remove it from one of the two")
-        address = record.get("website")
-        if is_text(address) and (other := websites.setdefault(website(address).page, own)) != own:
-            problem = f"is the website of {quoted(other)} too"
-            yield Found((index, "website"), problem, "Make one record of the two, or give each its own page")
 
 
 def _successors(records: Sequence[Any]) -> Iterator[Found]:

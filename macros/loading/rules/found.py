@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from ..diagnostics import quoted
+from macros.model.websites import website
 
-Steps = tuple[str | int, ...]
+from ..diagnostics import quoted
+from ..yaml_nodes import Steps
 
 
 class Found(NamedTuple):
@@ -53,6 +54,28 @@ def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
         seen.add(own)
 
 
+def unique_ids_in(record: Mapping[str, Any], field: str, what: str) -> Iterator[Found]:
+    """Yield the ids that stand a second time in a list of a record; ``what`` is how a part of it is called."""
+    for found in unique_ids(sequence(record.get(field)), what):
+        yield found.below(field)
+
+
+def unique_pages(records: Sequence[Any], field: str, what: str) -> Iterator[Found]:
+    """Yield the records whose address leads to the page of an earlier one, however the two are spelt.
+
+    Args:
+        records: as they were read.
+        field: the name of the address.
+        what: how a fault calls it.
+    """
+    seen: dict[str, str] = {}
+    for index, record in enumerate(records):
+        own, address = id_of(record), record.get(field) if isinstance(record, Mapping) else None
+        if own and is_text(address) and (other := seen.setdefault(website(address).page, own)) != own:
+            problem = f"is the {what} of {quoted(other)} too"
+            yield Found((index, field), problem, "Make one record of the two, or give each its own page")
+
+
 def in_order(records: Sequence[Any]) -> Iterator[Found]:
     """Yield the records that do not stand in the order of their ids."""
     before = ""
@@ -71,6 +94,13 @@ def in_order(records: Sequence[Any]) -> Iterator[Found]:
 def sequence(value: Any) -> Sequence[Any]:
     """Return a list as it was read, and nothing for what is none."""
     return value if isinstance(value, list) else ()
+
+
+def limits(record: Mapping[str, Any], field: str) -> tuple[int, int] | None:
+    """Return the min and the max that a field holds, if both could be read."""
+    held = record.get(field)
+    low, high = (held.get("min"), held.get("max")) if isinstance(held, Mapping) else (None, None)
+    return (low, high) if isinstance(low, int) and isinstance(high, int) else None
 
 
 def is_text(value: Any) -> TypeGuard[str]:

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..diagnostics import quoted
-from .found import Found, id_of, is_text, sequence, unique_ids
+from .found import Found, id_of, is_text, sequence, unique_ids_in
 
 
 def check_vocabulary(root: Any) -> Iterator[Found]:
     """Yield the ids that stand twice, and the countries that are in no region or in two."""
     if not isinstance(root, Mapping):
         return
-    for name, values in root.items():
-        for found in unique_ids(sequence(values), "value"):
-            yield found.below(name)
+    for name in root:
+        yield from unique_ids_in(root, name, "value")
     regions = sequence(root.get("region"))
     region_of: dict[str, str] = {}
     complete = bool(regions)

@@ -8,6 +8,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.catalog.facets import values_of
 from macros.components.about_data import about_the_data
 from macros.components.about_data.numbers import FEW, by_field, by_month, by_value, heat, thin
@@ -84,7 +85,7 @@ def test_the_picture_and_its_table_say_the_same(view: View, data: Dataset) -> No
 
 def test_without_pairs_there_is_an_empty_picture(view: View, data: Dataset) -> None:
     firms = tuple(firm.model_copy(update={"functions": None}) for firm in data.firms)
-    view.data = dataclasses.replace(data, firms=firms)
+    view.catalog = Catalog(dataclasses.replace(data, firms=firms))
     assert heat(view.data).cells == []
     assert not page(view).css("g.heat__cell")
 

@@ -12,7 +12,7 @@ from macros.site.context import View
 
 def test_every_item_is_a_labelled_box_with_its_reason(view: View) -> None:
     for found in view.data.checklists:
-        page = Html(checklist(View(view.data, view.link), found.id))
+        page = Html(checklist(View(view.catalog, view.link), found.id))
         assert page.css_first(f"[data-checklist-id={found.id}]") is not None
         boxes = page.css("input[type=checkbox][data-item-id]")
         assert [box.attributes["data-item-id"] for box in boxes] == [item.id for item in found.items]

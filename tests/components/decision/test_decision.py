@@ -16,6 +16,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser as Html
 from selectolax.lexbor import LexborNode as Node
 
+from macros.catalog.catalog import Catalog
 from macros.components.decision import TONES as LABELS
 from macros.components.decision import Branch, branches, decision
 from macros.components.evidence import sources
@@ -217,7 +218,7 @@ def test_guide_pages_are_linked(view: View) -> None:
 def test_no_page_links_to_itself(data: Dataset, end: str) -> None:
     slugs = data.decision("kind-of-firm").guide
     urls = {f"guide/{slug}/": f"guide/{slug}{end}" for slug in slugs}
-    page = Html(decision(View(data, Links(urls, f"guide/{slugs[0]}{end}")), "kind-of-firm"))
+    page = Html(decision(View(Catalog(data), Links(urls, f"guide/{slugs[0]}{end}")), "kind-of-firm"))
     hrefs = [str(link.attributes["href"]) for link in page.css(".decision__guide a")]
     assert [href.removeprefix("../") for href in hrefs] == [f"{slug}{end}" for slug in slugs[1:]]
 
@@ -228,7 +229,7 @@ def test_text_from_the_data_is_never_markup(view: View) -> None:
     first = aid.questions[0].model_copy(update={"text": evil, "help": evil})
     verdicts = tuple(each.model_copy(update={"title": evil, "text": evil, "do": (evil,)}) for each in aid.verdicts)
     changed = aid.model_copy(update={"questions": (first, *aid.questions[1:]), "verdicts": verdicts})
-    page = Html(decision(View(replace(view.data, decisions=(changed,)), view.link), "real-recruiter"))
+    page = Html(decision(View(Catalog(replace(view.data, decisions=(changed,))), view.link), "real-recruiter"))
     assert page.css("img") == []
     assert one(page, ".decision__text").text() == evil
 

@@ -8,6 +8,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.catalog.facets import FACETS, counts
 from macros.catalog.letters import MOST_ON_A_PAGE, by_letter, letter_of, letter_pages
 from macros.components.directory import directory_numbers, facet_value_page, firm_directory, index_asset, letter_page
@@ -20,7 +21,7 @@ from tests.bench.synthetic import synthetic
 @pytest.fixture(scope="module")
 def many(data: Dataset) -> View:
     """A page on which there are 10,000 firms."""
-    return View(synthetic(data, 10_000), lambda address: f"/{address}")
+    return View(Catalog(synthetic(data, 10_000)), lambda address: f"/{address}")
 
 
 def shown(page: Html) -> list[str | None]:
@@ -89,7 +90,7 @@ def test_the_address_of_a_firm_is_a_pattern(data: Dataset, base: str, ending: st
         parts = address.strip("/").split("/")
         return f"{base}{parts[1]}{ending}" if parts[0] == "directory" and len(parts) == 2 else address
 
-    root = Html(firm_directory(View(data, link))).css_first("[data-directory]")
+    root = Html(firm_directory(View(Catalog(data), link))).css_first("[data-directory]")
     assert root.attributes["data-firm-url"] == pattern
 
 
@@ -136,12 +137,6 @@ def test_the_pages_of_the_letters_hold_every_firm_once(many: View) -> None:
         listed += found
     assert sorted(listed) == [firm.id for firm in many.data.firms]
     assert len({one.address for one in pages}) == len(pages)
-
-
-def test_a_directory_that_fits_one_page_has_no_pages_for_letters(data: Dataset) -> None:
-    assert letter_pages(data.firms) == []
-    assert letter_pages(synthetic(data, MOST_ON_A_PAGE).firms) == []
-    assert letter_pages(synthetic(data, MOST_ON_A_PAGE + 1).firms) != []
 
 
 def test_an_empty_list_says_so_and_what_to_do(view: View) -> None:

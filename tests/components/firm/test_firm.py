@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.catalog.similar import SIMILAR, similar
-from macros.components.firm import checklists_for, firm, firm_page
+from macros.components.firm import firm, firm_page
 from macros.loading.dataset import UnknownId
 from macros.model.text import long_date
 from macros.site.context import View
@@ -70,27 +69,9 @@ def test_every_source_is_linked_with_what_it_supports(view: View) -> None:
         assert ", ".join(source.supports) in row.text()
 
 
-def test_similar_firms_share_a_field_and_never_name_the_firm_itself(view: View) -> None:
-    for found in view.data.firms:
-        others = similar(view.data, found)
-        assert len(others) <= SIMILAR
-        for other in others:
-            assert other.id != found.id
-            assert set(found.industries or ()) & set(other.industries or ()) or set(found.functions or ()) & set(
-                other.functions or ()
-            )
-
-
-def test_the_most_similar_firm_shares_the_most(view: View) -> None:
-    found = view.data.firm("academic-search")
-    first, *_ = similar(view.data, found)
-    assert "education" in (first.industries or ())
-    assert "academic" in (first.functions or ())
-
-
 def test_checklists_fit_the_kind_of_firm(view: View) -> None:
     found = next(one for one in view.data.firms if one.kind == "staffing")
-    fitting = checklists_for(view.data, found)
+    fitting = [checklist for _, checklists in view.catalog.firm(found.id).stages for checklist in checklists]
     assert "working-with-contingency" in [checklist.id for checklist in fitting]
     assert "first-note-retained" not in [checklist.id for checklist in fitting]
     rows = Html(firm_page(view, found.id)).css("[aria-labelledby=checklists] .facts > div")

@@ -8,8 +8,8 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.catalog.facets import FACETS, counts, values_of
-from macros.catalog.similar import similar
 from macros.components.directory import facet_value_page, firm_directory
 from macros.components.directory.index import index_script
 from macros.components.firm import firm, firm_page, redirect_page
@@ -35,7 +35,7 @@ def view_of(data: Dataset, addresses: set[str] | None = None) -> View:
         assert addresses is None or not address.startswith("directory/by/") or address in addresses
         return f"/{address}"
 
-    return View(data, link)
+    return View(Catalog(data), link)
 
 
 def test_a_firm_that_is_no_more_stands_in_no_list(merged: Dataset) -> None:
@@ -50,7 +50,8 @@ def test_a_firm_that_is_no_more_stands_in_no_list(merged: Dataset) -> None:
     assert len(shown.css("[data-firm-id]")) == len(listed)
     by_kind = Html(facet_value_page(view_of(merged), "kind", gone.kind))
     assert gone.id not in [node.attributes["data-firm-id"] for node in by_kind.css("[data-firm-id]")]
-    assert all(gone not in similar(merged, one) for one in listed)
+    catalog = Catalog(merged)
+    assert all(gone not in catalog.similar(one) for one in listed)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_the_first_use_of_a_term_is_explained_and_later_ones_are_words(view: Vie
     assert first.attributes["href"] == "/glossary/#mandate"
     assert first.attributes["data-definition"] == view.data.term("mandate").definition
     assert str(term(view, "mandate", "mandates")) == "mandates"
-    assert str(term(View(view.data, view.link), "mandate", "mandates")).endswith(">mandates</a>")
+    assert str(term(View(view.catalog, view.link), "mandate", "mandates")).endswith(">mandates</a>")
 
 
 @pytest.mark.parametrize(
