@@ -26,7 +26,9 @@ const isPage = (url) => PAGE.test(new URL(url).pathname);
 const isHashed = (url) => HASH.test(new URL(url).pathname);
 const buildIn = (html) => /<meta name="rapport-build" content="([0-9a-f]+)"/.exec(html)?.[1];
 const digestOf = async (bytes) =>
-  [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 const sound = (response) => response.ok && response.type === "basic" && !response.redirected;
 
 /** Tell whether a file belongs to this build: a page by its mark, a file by its name or its digest. */

@@ -49,7 +49,8 @@
     }
     const moved = new Event("rapport:moved", { cancelable: true });
     // Material keeps the place on the page in the state, and may have told the browser not to.
-    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state) window.scrollTo(0, event.state.y ?? 0);
+    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state)
+      window.scrollTo(0, event.state.y ?? 0);
   });
   window.addEventListener("pageshow", () => {
     returning = false;

@@ -33,10 +33,9 @@
 
   /** Return a checklist as plain text. */
   const asText = ({ title, when, items }) =>
-    [
-      `${title}\n${when}`,
-      ...items.map(({ text, why, done }) => `[${done ? "x" : " "}] ${text}\n    Why: ${why}`),
-    ].join("\n\n") + "\n";
+    [`${title}\n${when}`, ...items.map(({ text, why, done }) => `[${done ? "x" : " "}] ${text}\n    Why: ${why}`)].join(
+      "\n\n",
+    ) + "\n";
 
   const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
   const sameSet = (some, others) => some.length === others.length && some.every((id) => others.includes(id));
@@ -60,26 +59,28 @@
     const announce = announcer();
     const about = { storage: notice(), link: notice(), deed: notice() };
     const byHand = make("div");
-    section.querySelector(".checklist__items").before(
-      make(
-        "div",
-        { class: "checklist__bar", role: "group", "aria-label": `Your ticks: ${line(".checklist__title")}` },
-        make("p", { class: "checklist__progress" }, progress, done, where),
+    section
+      .querySelector(".checklist__items")
+      .before(
         make(
           "div",
-          { class: "tools" },
-          make("button", { type: "button", class: "tool", click: () => copyText() }, "Copy as text"),
-          make("button", { type: "button", class: "tool", click: () => copyLink() }, "Link with these ticks"),
-          make("button", { type: "button", class: "tool", click: () => print() }, "Print"),
-          make("button", { type: "button", class: "tool", click: () => reset() }, "Reset"),
+          { class: "checklist__bar", role: "group", "aria-label": `Your ticks: ${line(".checklist__title")}` },
+          make("p", { class: "checklist__progress" }, progress, done, where),
+          make(
+            "div",
+            { class: "tools" },
+            make("button", { type: "button", class: "tool", click: () => copyText() }, "Copy as text"),
+            make("button", { type: "button", class: "tool", click: () => copyLink() }, "Link with these ticks"),
+            make("button", { type: "button", class: "tool", click: () => print() }, "Print"),
+            make("button", { type: "button", class: "tool", click: () => reset() }, "Reset"),
+          ),
+          about.storage.element,
+          about.link.element,
+          about.deed.element,
+          byHand,
+          announce.element,
         ),
-        about.storage.element,
-        about.link.element,
-        about.deed.element,
-        byHand,
-        announce.element,
-      ),
-    );
+      );
 
     let shown = []; // the ids that are ticked on the page
     let asking = false; // whether the page shows the ticks of a link, and those of this device are other ones

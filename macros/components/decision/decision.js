@@ -95,13 +95,23 @@
         make("p", { class: "decision__count" }, `Question ${path.length + 1}`),
         heading(text),
         ...(help ? [make("p", { class: "decision__help" }, help)] : []),
-        make("div", { class: "decision__choices", role: "group", "aria-label": "Your answer", keydown: byArrow }, ...choices),
+        make(
+          "div",
+          { class: "decision__choices", role: "group", "aria-label": "Your answer", keydown: byArrow },
+          ...choices,
+        ),
         ...(path.length ? [make("p", { class: "decision__label" }, "Your answers so far"), taken()] : []),
       ];
     };
 
     const verdict = ({ text, look, badge, reasons }) => [
-      make("div", { class: look }, make("p", { class: "decision__count" }, copyOf(badge)), heading(text), copyOf(reasons)),
+      make(
+        "div",
+        { class: look },
+        make("p", { class: "decision__count" }, copyOf(badge)),
+        heading(text),
+        copyOf(reasons),
+      ),
       make("p", { class: "decision__label" }, "Because you answered"),
       taken(),
     ];

@@ -28,7 +28,8 @@
       show();
       announce.say(`${firm} is in My search now. It is stored on this device only.`);
       if (kept) trouble.hide();
-      else trouble.show(`My search cannot be kept on this device: ${why}. It stays until you close or reload this page.`);
+      else
+        trouble.show(`My search cannot be kept on this device: ${why}. It stays until you close or reload this page.`);
     });
     show();
     shown.add({ link, show });

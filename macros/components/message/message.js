@@ -47,7 +47,9 @@
 
   /** Return the texts among some values: what is stored may have been spoilt. */
   const textsIn = (values) =>
-    Object.entries(values !== null && typeof values === "object" ? values : {}).filter(([, text]) => typeof text === "string");
+    Object.entries(values !== null && typeof values === "object" ? values : {}).filter(
+      ([, text]) => typeof text === "string",
+    );
 
   // ------------------------------------------------------------------ What has been filled in
 
@@ -100,7 +102,8 @@
     const bodies = [...article.querySelectorAll(".message__body")];
     const choices = [...article.querySelectorAll(".message__forms input")];
     /** Return the form that is chosen; the first where there is no choice. */
-    const chosen = () => bodies.find(({ dataset }) => dataset.form === choices.find(({ checked }) => checked)?.value) || bodies[0];
+    const chosen = () =>
+      bodies.find(({ dataset }) => dataset.form === choices.find(({ checked }) => checked)?.value) || bodies[0];
     const limit = () => Number(chosen().dataset.characters) || 0;
     const marks = [...article.querySelectorAll("[data-blank]")];
     const blanks = new Map(
@@ -195,7 +198,8 @@
       long.hidden = mail.href.length <= LONGEST_SAFE_LINK;
       part("known").querySelector("a").hash = "about"; // A view of My search, which only scripts know.
       part("known").hidden = !current.some((blank) => value(blank) && !page.typed.has(blank.key));
-      if (!page.kept) part("until").textContent = "What you fill in cannot be kept: you have it until you leave this page.";
+      if (!page.kept)
+        part("until").textContent = "What you fill in cannot be kept: you have it until you leave this page.";
     };
 
     const type = (blank) => {

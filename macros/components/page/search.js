@@ -46,7 +46,10 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked || !search.contains(event.target)) return;
-    const places = [before, ...document.querySelectorAll(".md-header__button[for=__search] > [role=button], .md-header .md-logo")];
+    const places = [
+      before,
+      ...document.querySelectorAll(".md-header__button[for=__search] > [role=button], .md-header .md-logo"),
+    ];
     places.find((place) => place?.isConnected && place.getClientRects().length)?.focus({ preventScroll: true });
   });
 })();

@@ -18,7 +18,8 @@
 
   const menu = () => document.querySelector(".md-sidebar--primary");
   const buttonOf = (label) => label.firstElementChild;
-  const visible = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
+  const visible = (element) =>
+    element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
   const focusFirst = (host) => [...host.querySelectorAll(FOCUSABLE)].find(visible)?.focus(STILL);
 
   /** Say of every label what it is, and of what it opens whether that is open. */

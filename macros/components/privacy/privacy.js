@@ -8,7 +8,8 @@
   const CACHES = `rapport ${new URL(ROOT).pathname} `;
 
   // Only a hosted build is installable; and browsers keep workers to https and this machine.
-  const possible = () => Boolean(document.querySelector("link[rel=manifest]") && navigator.serviceWorker && window.caches);
+  const possible = () =>
+    Boolean(document.querySelector("link[rel=manifest]") && navigator.serviceWorker && window.caches);
   const wanted = () => store.read(PART)?.keep !== false;
 
   const switchOn = () => navigator.serviceWorker.register(`${ROOT}service-worker.js`, { updateViaCache: "none" });
@@ -38,7 +39,12 @@
   const countPages = async () => {
     const names = (await window.caches.keys()).filter((name) => name.startsWith(CACHES));
     const kept = await Promise.all(names.map(async (name) => (await window.caches.open(name)).keys()));
-    return new Set(kept.flat().map(({ url }) => url).filter((url) => /(?:\/|\.html)$/.test(url))).size;
+    return new Set(
+      kept
+        .flat()
+        .map(({ url }) => url)
+        .filter((url) => /(?:\/|\.html)$/.test(url)),
+    ).size;
   };
 
   const showOffline = (place) => {
@@ -84,7 +90,11 @@
         "Delete everything": forget,
         "Keep it": () => line.hide(),
       });
-    const button = make("button", { type: "button", class: "tool", click: ask }, "Delete all that this site stores here");
+    const button = make(
+      "button",
+      { type: "button", class: "tool", click: ask },
+      "Delete all that this site stores here",
+    );
     place.replaceChildren(make("div", { class: "tools" }, button), line.element);
   };
 

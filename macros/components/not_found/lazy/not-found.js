@@ -6,7 +6,13 @@
   const NEAR = 0.6;
 
   /** Return the words of an address or a title. */
-  const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().match(/[a-z0-9]{2,}/g) || []).filter((word) => word !== "html");
+  const wordsOf = (text) =>
+    (
+      text
+        .normalize("NFKD")
+        .toLowerCase()
+        .match(/[a-z0-9]{2,}/g) || []
+    ).filter((word) => word !== "html");
 
   const pairs = (word) => new Set(Array.from({ length: word.length - 1 }, (_, place) => word.slice(place, place + 2)));
 
@@ -19,7 +25,13 @@
   };
 
   /** Return the words of the last part of a path: those before it name the folders. */
-  const nameIn = (path) => wordsOf(path.split("/").filter((part) => wordsOf(part).length).pop() || "");
+  const nameIn = (path) =>
+    wordsOf(
+      path
+        .split("/")
+        .filter((part) => wordsOf(part).length)
+        .pop() || "",
+    );
 
   /** Tell how much of some words is found among others, from 0 to 1. A long word says more than a short one. */
   const share = (words, others) => {
@@ -76,7 +88,13 @@
         make("li", {}, make("a", { href: new URL(location, root).href }, plain(title))),
       );
       place.replaceChildren(
-        make("p", {}, found.length === 1 ? "1 page has an address like this one:" : `${found.length} pages have an address like this one:`),
+        make(
+          "p",
+          {},
+          found.length === 1
+            ? "1 page has an address like this one:"
+            : `${found.length} pages have an address like this one:`,
+        ),
         make("ul", {}, ...links),
       );
     })

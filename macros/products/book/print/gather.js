@@ -1,6 +1,10 @@
 // Returns a page of the guide as a chapter of the book: ids that are unique in the book, and links that lead within it.
 ({ root, address, pages }) => {
-  const idOf = (href) => `chapter-${href.slice(root.length).replace(/\.html$/, "").replaceAll("/", "-")}`;
+  const idOf = (href) =>
+    `chapter-${href
+      .slice(root.length)
+      .replace(/\.html$/, "")
+      .replaceAll("/", "-")}`;
   const here = location.href.split("#")[0];
   const chapter = idOf(here);
   const article = document.querySelector("article");
@@ -11,7 +15,10 @@
     if (pages.includes(target)) link.setAttribute("href", `#${idOf(target)}${place ? `--${place}` : ""}`);
     else if (!target.startsWith("file:")) continue;
     else if (address && target.startsWith(root)) {
-      const path = target.slice(root.length).replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "/");
+      const path = target
+        .slice(root.length)
+        .replace(/(^|\/)index\.html$/, "$1")
+        .replace(/\.html$/, "/");
       link.setAttribute("href", new URL(path + (place ? `#${place}` : ""), address).href);
     } else link.replaceWith(...link.childNodes);
   }
@@ -20,7 +27,14 @@
   for (const element of article.querySelectorAll("[aria-labelledby], [aria-describedby], [for]")) {
     for (const name of ["aria-labelledby", "aria-describedby", "for"]) {
       const ids = element.getAttribute(name);
-      if (ids) element.setAttribute(name, ids.split(/\s+/).map((id) => `${chapter}--${id}`).join(" "));
+      if (ids)
+        element.setAttribute(
+          name,
+          ids
+            .split(/\s+/)
+            .map((id) => `${chapter}--${id}`)
+            .join(" "),
+        );
     }
   }
   for (const element of article.querySelectorAll("[marker-end], [marker-start], [fill^='url(#']")) {
