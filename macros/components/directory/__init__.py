@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -15,6 +14,7 @@ from macros.catalog.letters import LetterPage, by_letter, letter_of, letter_page
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
 from macros.model.text import fold
+from macros.site.assets import hashed_asset
 from macros.site.context import View
 
 from .index import index_script
@@ -94,9 +94,7 @@ def letter_page(view: View, page: LetterPage) -> Markup:
 @functools.lru_cache(maxsize=1)  # A build asks for it several times.
 def index_asset(data: Dataset) -> tuple[str, str]:
     """Return the address and the content of the script with the index; the address changes with the content."""
-    content = index_script(data)
-    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return f"assets/directory.{digest}.js", content
+    return hashed_asset("directory", "js", index_script(data))
 
 
 def directory_numbers(view: View) -> Markup:
