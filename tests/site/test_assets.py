@@ -24,7 +24,9 @@ def test_a_file_with_a_hash_in_its_name_is_known(path: str) -> None:
     assert is_hashed(path)
 
 
-@pytest.mark.parametrize("path", ["assets/a.js", "assets/a.0123abc.js", "assets/0123abcd.png", "assets/a.0123abcd.js.map"])
+@pytest.mark.parametrize(
+    "path", ["assets/a.js", "assets/a.0123abc.js", "assets/0123abcd.png", "assets/a.0123abcd.js.map"]
+)
 def test_any_other_file_may_change_under_its_name(path: str) -> None:
     assert not is_hashed(path)
 

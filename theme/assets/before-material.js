@@ -10,11 +10,13 @@
   let shown = window.location.pathname; // the page that is there or on its way
 
   // What covers the page has a step of its own, which the back button undoes first. The next step takes its place.
-  let uncover = null; // takes away what covers the page
+  /** @type {(() => void) | null} Takes away what covers the page. */
+  let uncover = null;
   let returning = false; // from that step, since the reader has closed it on the page
-  const waiting = []; // steps taken meanwhile
+  /** @type {Parameters<typeof push>[]} Steps taken meanwhile. */
+  const waiting = [];
 
-  history.pushState = function (...given) {
+  history.pushState = (...given) => {
     if (returning) {
       waiting.push(given);
       return;
@@ -23,7 +25,7 @@
     shown = window.location.pathname;
   };
   // Material writes the place on the page over whatever else a state holds.
-  history.replaceState = function (state, ...rest) {
+  history.replaceState = (state, ...rest) => {
     const { place, cover } = history.state || {};
     const kept = { ...(place && { place }), ...(cover && { cover }) };
     replace.call(history, Object.keys(kept).length ? { ...kept, ...state } : state, ...rest);
@@ -58,8 +60,7 @@
 
   window.Rapport = window.Rapport || {};
   Object.assign(window.Rapport, {
-    /** Take note that something covers the page, and how the back button takes it away. */
-    covered(close) {
+    covered(/** @type {() => void} */ close) {
       if (uncover) return;
       try {
         push.call(history, { ...history.state, cover: true }, "");
@@ -68,7 +69,6 @@
         // A browser may refuse so many steps; the back button leaves the page then.
       }
     },
-    /** Take note that the reader has closed it. */
     uncovered() {
       if (!uncover) return;
       uncover = null;
@@ -79,7 +79,8 @@
   });
 
   // Whoever follows a link out of what covers the page leaves no step of it behind.
-  const leads = (event) => {
+  const leavingLink = (/** @type {MouseEvent} */ event) => {
+    /** @type {HTMLAnchorElement | null} */
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!history.state?.cover || !link || link.target || link.hasAttribute("download")) return null;
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
@@ -88,12 +89,12 @@
   window.addEventListener(
     "click",
     (event) => {
-      if (leads(event)) uncover = null;
+      if (leavingLink(event)) uncover = null;
     },
     true,
   );
   window.addEventListener("click", (event) => {
-    const link = leads(event);
+    const link = leavingLink(event);
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
     window.location.replace(link.href);
