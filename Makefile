@@ -19,6 +19,8 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
+# Else make takes it away, since only a pattern asks for it.
+.SECONDARY: $(VENV)/lint.stamp
 .PHONY: help serve test test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
