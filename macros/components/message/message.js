@@ -93,8 +93,8 @@
    * Fill in a message, and give its buttons what they do.
    *
    * @param {HTMLElement} article
-   * @param {MessagePage} page A blank that speaks of the reader is the same in all messages; any other, such as a date or
-   *   another person's name, belongs to its message alone.
+   * @param {MessagePage} page A blank that speaks of the reader is the same in all messages; any other, such as a date
+   *   or another person's name, belongs to its message alone.
    * @returns {() => void} Shows the message as it is now.
    */
   const enhance = (article, page) => {
