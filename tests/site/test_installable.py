@@ -55,8 +55,8 @@ def test_every_hosted_page_leads_to_the_manifest_and_carries_one_mark(site: Path
 
 def kept_before(worker: str, files: Mapping[str, bytes]) -> dict[str, int]:
     """Return what a worker keeps from the start, with the size of each."""
-    frame = json.loads(re.findall(r'"FRAME": (\[.*?\])', worker, re.DOTALL)[0])
-    return {path: len(files[path if path and not path.endswith("/") else f"{path}index.html"]) for path in frame}
+    precache = json.loads(re.findall(r'"PRECACHE": (\[.*?\])', worker, re.DOTALL)[0])
+    return {path: len(files[path if path and not path.endswith("/") else f"{path}index.html"]) for path in precache}
 
 
 def files_of(site: Path) -> dict[str, bytes]:

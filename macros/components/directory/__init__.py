@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from macros.catalog.facets import TITLES, Choice, choice_of, names, select
 from macros.catalog.letters import LetterPage, by_letter, slug_of
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
+from macros.site.assets import hashed_asset
 from macros.site.context import View
 
 from .index import index_script
@@ -91,9 +91,7 @@ def letter_page(view: View, page: LetterPage) -> Markup:
 
 def index_asset(data: Dataset) -> tuple[str, str]:
     """Return the address and the content of the script with the index; the address changes with the content."""
-    content = index_script(data)
-    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return f"assets/directory.{digest}.js", content
+    return hashed_asset("directory", "js", index_script(data))
 
 
 def directory_numbers(view: View) -> Markup:

@@ -13,7 +13,7 @@ from macros.model.messages import Blank, Message
 from macros.site.context import View
 
 # Fields about the reader, which a browser may offer to fill: https://www.w3.org/TR/WCAG22/#identify-input-purpose
-_PURPOSE = {own: purpose for own, _, purpose in ABOUT if purpose}
+_PURPOSE = {blank: purpose for blank, _, purpose in ABOUT if purpose}
 _SHORT = 22  # letters of a label and of an example beside which another field has room
 
 
@@ -31,7 +31,7 @@ def message(view: View, wanted: str) -> Markup:
         forms=_forms(found),
         blanks=_in_order(found),
         purpose=_PURPOSE,
-        own=frozenset(own for own, _, _ in ABOUT),
+        shared=frozenset(blank for blank, _, _ in ABOUT),
         short=lambda blank: max(len(blank.label), len(blank.example)) <= _SHORT,
     )
 

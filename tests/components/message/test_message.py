@@ -151,7 +151,7 @@ def test_no_blank_of_the_writer_stands_for_someone_else(data: Dataset) -> None:
 
 def test_only_blanks_of_the_writer_are_shared_between_messages(view: View) -> None:
     page = Html("".join(message(view, one.id) for one in view.data.messages))
-    shared = {node.attributes["data-field"] for node in page.css("[data-field][data-own]")}
+    shared = {node.attributes["data-field"] for node in page.css("[data-field][data-shared]")}
     assert shared <= {own for own, _, _ in ABOUT}
     assert not shared & {"date", "job", "reason", "consultant", "person"}
 
