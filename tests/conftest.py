@@ -21,7 +21,7 @@ from hypothesis import settings
 from macros.catalog.catalog import Catalog
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT, load
-from macros.site.context import View
+from macros.site.context import PageContext
 from tests.loading.helpers import SMALL
 
 from .browser import firefox
@@ -102,9 +102,9 @@ def catalog(data: Dataset) -> Catalog:
 
 
 @pytest.fixture
-def view(catalog: Catalog) -> View:
+def view(catalog: Catalog) -> PageContext:
     """A page on which every link leads to its own address from the root."""
-    return View(catalog, lambda address: f"/{address}")
+    return PageContext(catalog, lambda address: f"/{address}")
 
 
 def digest_of_sources() -> str:

@@ -38,7 +38,7 @@ from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
 from macros.loading.load import DATA
 from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.finish import Publication, finish
 from macros.site.front_matter import faults, front_matter
 from macros.site.html_stash import SealedExtension
@@ -140,7 +140,7 @@ class RapportPlugin:
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
         if made := self.pages.get(page.file.src_uri):
-            content = made.render(View(self.catalog, Links(self.urls, page.url), titles=self.titles))
+            content = made.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))

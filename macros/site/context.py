@@ -33,7 +33,7 @@ class Citations:
 
 
 @dataclass
-class View:
+class PageContext:
     """One page's view of the data.
 
     Attributes:

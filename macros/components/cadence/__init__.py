@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from macros.model.cadence import Cadence
-from macros.site.context import View
+from macros.site.context import PageContext
 
 # What a measure counts, as one and as several; the measures that are not here count days.
 COUNTED = {
@@ -19,7 +19,7 @@ _WEEK, _MONTH = 7, 30  # days
 _WEEKS_AT_MOST = 12  # people count longer times in months
 
 
-def cadence(view: View, wanted: str) -> Markup:
+def cadence(view: PageContext, wanted: str) -> Markup:
     """Return a number of the cadence in words, for a sentence: ``ten weeks``, ``two days``, ``30 firms``.
 
     Args:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.components.evidence import cite, sources
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
-def checklist(view: View, wanted: str, level: int = 2) -> Markup:
+def checklist(view: PageContext, wanted: str, level: int = 2) -> Markup:
     """Return one checklist, to be ticked on the page or on paper; raises ``UnknownId``.
 
     Its reasons cite evidence, so a page that shows one ends with ``sources()``.
@@ -28,7 +28,7 @@ def checklist(view: View, wanted: str, level: int = 2) -> Markup:
     )
 
 
-def checklist_page(view: View, wanted: str) -> Markup:
+def checklist_page(view: PageContext, wanted: str) -> Markup:
     """Return the whole page of a checklist; raises ``UnknownId``."""
     found = view.data.checklist(wanted)
     body = checklist(view, wanted, level=1)
@@ -41,7 +41,7 @@ def checklist_page(view: View, wanted: str) -> Markup:
     )
 
 
-def checklist_index(view: View) -> Markup:
+def checklist_index(view: PageContext) -> Markup:
     """Return all checklists, by their place on the path of a search."""
     return view.render("checklist/index.html", stages=view.catalog.stages(view.data.checklists))
 

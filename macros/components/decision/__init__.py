@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from macros.components.evidence import cite
 from macros.model.decisions import Decision, Question, Verdict
-from macros.site.context import View
+from macros.site.context import PageContext
 
 ANSWERS = {"yes": "Yes", "no": "No", "unknown": "Don't know"}
 TONES = {"good": "Nothing against it", "care": "Find out first", "stop": "Stop"}
@@ -44,7 +44,7 @@ class Branch:
     answers: tuple[Answer, ...]
 
 
-def decision(view: View, wanted: str, level: int = 2) -> Markup:
+def decision(view: PageContext, wanted: str, level: int = 2) -> Markup:
     """Return one decision aid, as a nested list that the script turns into one question at a time.
 
     Its verdicts cite evidence, so a page that shows one ends with ``sources()``.

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.templates import render
 
 
-def firm(view: View, wanted: str) -> Markup:
+def firm(view: PageContext, wanted: str) -> Markup:
     """Return one firm as it stands in a list; raises ``UnknownId``."""
     return view.render("firm/firm.html", firm=view.data.firm(wanted))
 
 
-def firm_page(view: View, wanted: str) -> Markup:
+def firm_page(view: PageContext, wanted: str) -> Markup:
     """Return the whole page of a firm: what is known, what is not, and the sources of each; raises ``UnknownId``."""
     return view.render("firm/page.html", **vars(view.catalog.firm(wanted)))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from macros.model.text import fold
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
-def glossary(view: View) -> Markup:
+def glossary(view: PageContext) -> Markup:
     """Return every term with its definition, by name, below letters that lead to the first term of each."""
     terms = sorted(view.data.glossary, key=lambda term: (fold(term.term), term.id))
     first: dict[str, str] = {}
@@ -17,7 +17,7 @@ def glossary(view: View) -> Markup:
     return view.render("glossary/glossary.html", terms=terms, letters=first)
 
 
-def term(view: View, wanted: str, text: str | None = None) -> Markup:
+def term(view: PageContext, wanted: str, text: str | None = None) -> Markup:
     """Return a term in running text; raises ``UnknownId``.
 
     Its first use on a page explains it and links to its definition; after that it is a word like any other.

@@ -10,14 +10,14 @@ from macros.components.evidence import cite
 from macros.components.my_search.content import ABOUT
 from macros.loading.rules.messages import BLANK
 from macros.model.messages import Blank, Message
-from macros.site.context import View
+from macros.site.context import PageContext
 
 # Fields about the reader, which a browser may offer to fill: https://www.w3.org/TR/WCAG22/#identify-input-purpose
 _PURPOSE = {blank: purpose for blank, _, purpose in ABOUT if purpose}
 _SHORT = 22  # letters of a label and of an example beside which another field has room
 
 
-def message(view: View, wanted: str) -> Markup:
+def message(view: PageContext, wanted: str) -> Markup:
     """Return one message with its blanks, its advised length and the mistakes to avoid; raises ``UnknownId``.
 
     It cites evidence, so a page that shows one ends with ``sources()``.
@@ -36,7 +36,7 @@ def message(view: View, wanted: str) -> Markup:
     )
 
 
-def message_index(view: View) -> Markup:
+def message_index(view: PageContext) -> Markup:
     """Return the titles of all messages, as links to them on the page that shows them."""
     return view.render("message/index.html", messages=view.data.messages)
 

@@ -14,7 +14,7 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.changes import months
 from macros.components.changes import changes_feed, directory_changes, feed
 from macros.loading.dataset import Dataset
-from macros.site.context import View
+from macros.site.context import PageContext
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
@@ -22,7 +22,7 @@ LATER = datetime.date(2026, 12, 5)
 
 
 def test_the_page_leads_to_the_firms_and_the_feed(changed: Dataset) -> None:
-    html = directory_changes(View(Catalog(changed), lambda address: f"/{address}"))
+    html = directory_changes(PageContext(Catalog(changed), lambda address: f"/{address}"))
     assert f'href="/directory/{changed.firms[0].id}/"' in html
     assert 'href="/api/v1/changes.atom"' in html
     assert "<code>gone-search</code>" in html
