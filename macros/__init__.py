@@ -30,7 +30,7 @@ from macros.components import (
     vocabulary,
 )
 from macros.loading.load import load_once
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.html_stash import stash_html
 from macros.site.links import Links, addresses
 
@@ -78,7 +78,7 @@ def define_env(env: Any) -> None:
         DataFaults: the data cannot be read. A macro that is called wrongly raises ``MacroError`` on its page.
     """
     data = load_once()
-    views: dict[str, View] = {}
+    views: dict[str, PageContext] = {}
     env.rapport_views = views
 
     @functools.cache
@@ -86,10 +86,10 @@ def define_env(env: Any) -> None:
         pages = [PageText(file.src_uri, file.content_string) for file in env.variables["files"].documentation_pages()]
         return {"titles": {page.address: page.title for page in pages}, "cited": cited_in(data, pages)}
 
-    def view_of(page: Any) -> View:
+    def view_of(page: Any) -> PageContext:
         if page.file.src_uri not in views:
             urls = addresses(env.variables["files"])
-            views[page.file.src_uri] = View(
+            views[page.file.src_uri] = PageContext(
                 data, Links(urls, page.url), repository=env.conf["repo_url"] or "", **about_pages()
             )
         return views[page.file.src_uri]

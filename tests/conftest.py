@@ -18,7 +18,7 @@ from hypothesis import settings
 
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT, load
-from macros.site.context import View
+from macros.site.context import PageContext
 from tests.loading.helpers import SMALL
 
 from .browser import firefox
@@ -83,9 +83,9 @@ def folder(small_folder: Path) -> Path:
 
 
 @pytest.fixture
-def view(data: Dataset) -> View:
+def view(data: Dataset) -> PageContext:
     """A page on which every link leads to its own address from the root."""
-    return View(data, lambda address: f"/{address}")
+    return PageContext(data, lambda address: f"/{address}")
 
 
 def digest_of_sources() -> str:

@@ -23,7 +23,7 @@ from .my_search.content import content_asset
 def data_pages(data: Dataset) -> Iterator[DataPage]:
     """Yield the page of each firm, facet value, letter of a long A-Z, and checklist."""
     for firm in data.firms:
-        yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, wanted=firm.id))
+        yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, firm_id=firm.id))
     for facet in FACETS:
         for value in counts(data, facet):
             found = data.value(facet, value)
@@ -47,7 +47,7 @@ def data_pages(data: Dataset) -> Iterator[DataPage]:
             f"checklists/{checklist.id}",
             f"{checklist.title} – checklist",
             checklist.summary,
-            partial(checklist_page, wanted=checklist.id),
+            partial(checklist_page, checklist_id=checklist.id),
         )
 
 

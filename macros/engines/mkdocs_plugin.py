@@ -37,7 +37,7 @@ from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
 from macros.loading.load import DATA, load_once
 from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.finish import Publication, finish
 from macros.site.front_matter import faults, front_matter
 from macros.site.html_stash import SealedExtension
@@ -122,11 +122,11 @@ class RapportPlugin:
         firms_yaml = (DATA / "firms.yaml").read_text(encoding="utf-8")
         for address, content in data_files(data, firms_yaml, config.site_url or ""):
             files.append(_generated(config, address, content))
-        made = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
-        _check_front_matter(made, config, self.pages)
-        urls = addresses([*files, *made])
+        generated = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
+        _check_front_matter(generated, config, self.pages)
+        urls = addresses([*files, *generated])
         taken = {file.dest_uri for file in files}
-        for file in itertools.chain(made, _moved_pages(data, written, urls, config)):
+        for file in itertools.chain(generated, _moved_pages(data, written, urls, config)):
             if file.dest_uri in taken:
                 raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
             taken.add(file.dest_uri)
@@ -137,8 +137,8 @@ class RapportPlugin:
 
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
-        if made := self.pages.get(page.file.src_uri):
-            content = made.render(View(load_once(), Links(self.urls, page.url), titles=self.titles))
+        if data_page := self.pages.get(page.file.src_uri):
+            content = data_page.render(PageContext(load_once(), Links(self.urls, page.url), titles=self.titles))
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))
@@ -213,12 +213,12 @@ def _generated(config: MkDocsConfig, address: str, content: str) -> File:
     return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, made: Mapping[str, DataPage]) -> None:
+def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, data_pages: Mapping[str, DataPage]) -> None:
     """Stop the build if MkDocs would read something else in the head of a page than was written there."""
     docs = Path(config.docs_dir).name
     found = []
     for file in pages:
-        text, page = file.content_string, made.get(file.src_uri)
+        text, page = file.content_string, data_pages.get(file.src_uri)
         place = f"data/: {file.src_uri}" if page else f"{docs}/{file.src_uri}"
         found += faults(place, text, get_data(text)[1], page.meta if page else None)
     for fault in found[:MOST_SHOWN]:
@@ -238,8 +238,8 @@ def _moved_pages(
     ]
     moves += [(old, page.title, page.address, anchor) for page in written for old, anchor in page.formerly.items()]
     for old, name, address, anchor in moves:
-        own = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
-        here = f"{own}index.html" if own.endswith("/") else own
+        old_url = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
+        here = f"{old_url}index.html" if old_url.endswith("/") else old_url
         target = urls[address]
         way = relative(target, here)
         canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way

@@ -34,7 +34,7 @@ class Citations:
 
 
 @dataclass
-class View:
+class PageContext:
     """One page's view of the data.
 
     Attributes:

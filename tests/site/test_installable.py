@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.directory import firm_directory, index_asset
 from macros.loading.dataset import Dataset
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.service_worker import service_worker
 from tests.bench.synthetic import synthetic
 from tests.browser.pages import pages
@@ -84,7 +84,7 @@ def test_a_first_visit_is_small_whatever_the_number_of_firms(site: Path, data: D
     files = files_of(site) | {address: index.encode()}
     files |= {f"assets/records/{firm.id}.js": b"x" * 2000 for firm in many.firms}
     files["search/search_index.json"] *= number // len(data.firms)
-    page = firm_directory(View(many, lambda address: f"../{address}"))
+    page = firm_directory(PageContext(many, lambda address: f"../{address}"))
     # In the place of the real directory, and of its index on My search.
     files["directory/index.html"] = re.sub(
         rb"<article.*</article>", lambda _: page.encode(), files["directory/index.html"], flags=re.DOTALL

@@ -13,7 +13,7 @@ from macros.loading.dataset import Dataset
 from macros.model.firms import UNSOURCED_FIELDS, Firm
 from macros.model.text import month_name
 from macros.model.vocabulary import Value
-from macros.site.context import View
+from macros.site.context import PageContext
 
 # A value that fewer firms name than this leaves a reader with little choice.
 FEW = 3
@@ -97,7 +97,7 @@ class Heat:
         ]
 
 
-def about_the_data(view: View) -> Markup:
+def about_the_data(view: PageContext) -> Markup:
     """Return the numbers of the directory, as pictures and tables, with what they mean."""
     data = view.data
     countries = by_value(data, "country")

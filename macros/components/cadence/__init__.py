@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from macros.model.cadence import Cadence
-from macros.site.context import View
+from macros.site.context import PageContext
 
 # What a measure counts, as one and as several; the measures that are not here count days.
 _COUNTED = {
@@ -19,17 +19,17 @@ _WEEK, _MONTH = 7, 30  # days
 _WEEKS_AT_MOST = 12  # people count longer times in months
 
 
-def cadence(view: View, wanted: str) -> Markup:
+def cadence(view: PageContext, pace_id: str) -> Markup:
     """Return a number of the cadence in words, for a sentence: ``ten weeks``, ``two days``, ``30 firms``.
 
     Args:
         view: the page.
-        wanted: the id of the number in ``cadence.yaml``.
+        pace_id: the id of the number in ``cadence.yaml``.
 
     Raises:
         UnknownId: there is no such number.
     """
-    return escape(in_words(view.data.pace(wanted)))
+    return escape(in_words(view.data.pace(pace_id)))
 
 
 def in_words(pace: Cadence) -> str:

@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from macros.components.evidence import cite
 from macros.loading.dataset import UnknownId
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from .content import DIAGRAMS
 from .drawing import WIDTH
 from .forms import draw
 
 
-def diagram(view: View, wanted: str) -> Markup:
+def diagram(view: PageContext, wanted: str) -> Markup:
     """Return one diagram: a figure with its caption, the picture, and a list that says the same in words.
 
     It cites evidence, so a page that shows one ends with ``sources()``; each diagram stands on a page once.

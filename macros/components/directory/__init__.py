@@ -15,7 +15,7 @@ from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
 from macros.model.text import fold
 from macros.site.assets import hashed_asset
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from .index import index_script
 
@@ -43,7 +43,7 @@ class Letter:
         return f"letter-{slug_of(self.name)}"
 
 
-def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
+def firm_directory(view: PageContext, **chosen: str | Iterable[str]) -> Markup:
     """Return the directory, or the list of firms that match what an author chose.
 
     Args:
@@ -69,7 +69,7 @@ def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
     )
 
 
-def facet_value_page(view: View, facet: str, value: str) -> Markup:
+def facet_value_page(view: PageContext, facet: str, value: str) -> Markup:
     """Return the page of every firm with one value of a facet; generalists stand apart, after the others."""
     choice = {facet: frozenset([value])}
     firms = select(view.data, choice)
@@ -86,7 +86,7 @@ def facet_value_page(view: View, facet: str, value: str) -> Markup:
     )
 
 
-def letter_page(view: View, page: LetterPage) -> Markup:
+def letter_page(view: PageContext, page: LetterPage) -> Markup:
     """Return one page of the A-Z of a directory that is too long for one page."""
     return view.render("directory/letter.html", page=page, pages=letter_pages(view.data.listed))
 
@@ -97,7 +97,7 @@ def index_asset(data: Dataset) -> tuple[str, str]:
     return hashed_asset("directory", "js", index_script(data))
 
 
-def directory_numbers(view: View) -> Markup:
+def directory_numbers(view: PageContext) -> Markup:
     """Return the numbers of the directory, each with what it counts."""
     firms = view.data.listed
     return view.render(
@@ -111,7 +111,7 @@ def directory_numbers(view: View) -> Markup:
     )
 
 
-def _letters(view: View) -> list[Letter]:
+def _letters(view: PageContext) -> list[Letter]:
     pages = {page.letter: page for page in reversed(letter_pages(view.data.listed))}
     return [
         Letter(name, view.link(pages[name].address), len(firms), ())
@@ -126,7 +126,7 @@ def _query(choice: Choice) -> str:
     return "?" + urlencode({facet: sorted(values) for facet, values in choice.items()}, doseq=True)
 
 
-def firm_url(view: View) -> str:
+def firm_url(view: PageContext) -> str:
     """Return the URL of a firm's page as a pattern: a script puts the id in the place of ``{id}``."""
     longest = max((firm.id for firm in view.data.listed), key=len)  # It stands nowhere else in its URL.
     return "{id}".join(view.link(f"directory/{longest}/").rsplit(longest, 1))

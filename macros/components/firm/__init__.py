@@ -10,26 +10,26 @@ from macros.components.checklist import by_stage
 from macros.loading.dataset import Dataset
 from macros.model.checklists import Checklist
 from macros.model.firms import Firm
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.templates import render
 
 
-def firm(view: View, wanted: str) -> Markup:
+def firm(view: PageContext, firm_id: str) -> Markup:
     """Return one firm as it stands in a list; raises ``UnknownId``."""
-    return view.render("firm/firm.html", firm=view.data.firm(wanted))
+    return view.render("firm/firm.html", firm=view.data.firm(firm_id))
 
 
-def firm_page(view: View, wanted: str) -> Markup:
+def firm_page(view: PageContext, firm_id: str) -> Markup:
     """Return the whole page of a firm: what is known, what is not, and the sources of each; raises ``UnknownId``."""
-    found = view.data.firm(wanted)
+    record = view.data.firm(firm_id)
     return view.render(
         "firm/page.html",
-        firm=found,
-        kind=view.data.value("kind", found.kind),
-        successor=view.data.firm(found.successor) if found.successor else None,
-        similar=similar(view.data, found),
+        firm=record,
+        kind=view.data.value("kind", record.kind),
+        successor=view.data.firm(record.successor) if record.successor else None,
+        similar=similar(view.data, record),
         has_list=has_list,
-        stages=by_stage(view.data, checklists_for(view.data, found)),
+        stages=by_stage(view.data, checklists_for(view.data, record)),
     )
 
 
@@ -44,9 +44,9 @@ def redirect_page(name: str, url: str, canonical: str) -> str:
     return f"{render('firm/moved.html', name=name, url=url, canonical=canonical)}\n"
 
 
-def checklists_for(data: Dataset, found: Firm) -> list[Checklist]:
+def checklists_for(data: Dataset, record: Firm) -> list[Checklist]:
     """Return the checklists that name the kind of this firm; those for every kind are left to the checklists page."""
-    return [checklist for checklist in data.checklists if checklist.kinds and found.kind in checklist.kinds]
+    return [checklist for checklist in data.checklists if checklist.kinds and record.kind in checklist.kinds]
 
 
 __all__ = ["checklists_for", "firm", "firm_page", "name_key", "redirect_page", "values_of"]

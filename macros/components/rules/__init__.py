@@ -7,14 +7,14 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.model.rules import FEES, RULE_PARTS, Answer, Rule
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from ..evidence import cite
 
 VERDICTS = dict(zip(FEES, ("No", "Within limits", "Differs within the country"), strict=True))
 
 
-def rules(view: View, country: str | None = None) -> Markup:
+def rules(view: PageContext, country: str | None = None) -> Markup:
     """Return the rules of every country, or of one, as cells that cite their evidence.
 
     It cites evidence, so a page that shows it ends with ``sources()``.
@@ -38,11 +38,11 @@ def rules(view: View, country: str | None = None) -> Markup:
     )
 
 
-def _name(view: View, rule: Rule) -> str:
+def _name(view: PageContext, rule: Rule) -> str:
     return view.data.label("place" if rule.id == "EU" else "country", rule.id)
 
 
-def _cells(view: View, rule: Rule) -> list[dict[str, Any]]:
+def _cells(view: PageContext, rule: Rule) -> list[dict[str, Any]]:
     """Return the parts of a rule with their numbers of evidence; a part without text has not been researched."""
     cells: list[dict[str, Any]] = []
     for part in RULE_PARTS:
@@ -51,7 +51,7 @@ def _cells(view: View, rule: Rule) -> list[dict[str, Any]]:
         if answer is None:
             cells.append({"part": part, "title": title, "answer": None})
             continue
-        claims = [view.data.claim(own) for own in answer.evidence]
+        claims = [view.data.claim(evidence_id) for evidence_id in answer.evidence]
         cells.append(
             {
                 "part": part,

@@ -17,12 +17,12 @@ from macros.model.record import Record
 from macros.model.schema import schemas
 from macros.model.types import IdIn, OneOf
 from macros.model.vocabulary import Vocabulary
-from macros.site.context import View
+from macros.site.context import PageContext
 
 _LISTED = 24  # values of a field that the dictionary names; of more, the vocabulary has the list
 
 
-def vocabulary(view: View, name: str) -> Markup:
+def vocabulary(view: PageContext, name: str) -> Markup:
     """Return the values of a vocabulary with their definitions; those that firms use lead to the firms.
 
     Raises:
@@ -33,7 +33,7 @@ def vocabulary(view: View, name: str) -> Markup:
     return view.render("vocabulary/vocabulary.html", name=name, values=values, used=used)
 
 
-def data_dictionary(view: View) -> Markup:
+def data_dictionary(view: PageContext) -> Markup:
     """Return every field of every data file: what it is, why it matters, and what it may hold, with an example."""
     published = schemas(view.data.vocabulary)
     files = []

@@ -42,8 +42,8 @@ def unique_addresses(records: Sequence[Any]) -> Iterator[Found]:
     """Two bodies do not share an address."""
     seen: dict[str, str] = {}
     for index, record in enumerate(records):
-        own = id_of(record)
+        body_id = id_of(record)
         url = record.get("url") if isinstance(record, Mapping) else None
-        if own and is_text(url) and (other := seen.setdefault(website(url).page, own)) != own:
+        if body_id and is_text(url) and (other := seen.setdefault(website(url).page, body_id)) != body_id:
             problem = f"is the address of {quoted(other)} too"
             yield Found((index, "url"), problem, "Make one record of the two, or give each its own page")

@@ -15,7 +15,7 @@ from macros.catalog.changes import FIRST_EDITION, months
 from macros.components.changes import changes_feed, directory_changes, feed
 from macros.loading.dataset import Dataset
 from macros.loading.load import load
-from macros.site.context import View
+from macros.site.context import PageContext
 from tests.loading.helpers import SMALL
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -48,7 +48,7 @@ def test_the_first_edition_needs_no_dates(data: Dataset) -> None:
 
 
 def test_the_page_leads_to_the_firms_and_the_feed(changed: Dataset) -> None:
-    html = directory_changes(View(changed, lambda address: f"/{address}"))
+    html = directory_changes(PageContext(changed, lambda address: f"/{address}"))
     assert f'href="/directory/{changed.firms[0].id}/"' in html
     assert 'href="/api/v1/changes.atom"' in html
     assert "<code>gone-search</code>" in html

@@ -20,7 +20,7 @@ from macros.components.diagram.forms import draw
 from macros.components.evidence import sources
 from macros.loading.dataset import UnknownId
 from macros.loading.load import PROJECT
-from macros.site.context import View
+from macros.site.context import PageContext
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Half way down a page 320 pixels wide: 16 pixels of margin on each side.
@@ -69,7 +69,7 @@ def test_there_are_those_that_pages_ask_for() -> None:
 
 
 @every
-def test_the_picture_is_xml_with_a_title_and_a_description(view: View, wanted: str) -> None:
+def test_the_picture_is_xml_with_a_title_and_a_description(view: PageContext, wanted: str) -> None:
     svg = picture(diagram(view, wanted))
     assert svg.attrib["role"] == "img"
     named, described = svg.attrib["aria-labelledby"], svg.attrib["aria-describedby"]
@@ -78,7 +78,7 @@ def test_the_picture_is_xml_with_a_title_and_a_description(view: View, wanted: s
 
 
 @every
-def test_the_words_hold_every_label_of_the_picture(view: View, wanted: str) -> None:
+def test_the_words_hold_every_label_of_the_picture(view: PageContext, wanted: str) -> None:
     html = diagram(view, wanted)
     words = said(" ".join(part.text() for part in Html(html).css("details.diagram__words")))
     labels = [said("".join(text.itertext())) for text in picture(html).iter(f"{SVG}text")]
@@ -89,7 +89,7 @@ def test_the_words_hold_every_label_of_the_picture(view: View, wanted: str) -> N
 
 
 @every
-def test_the_words_are_a_list_and_the_caption_is_seen(view: View, wanted: str) -> None:
+def test_the_words_are_a_list_and_the_caption_is_seen(view: PageContext, wanted: str) -> None:
     page = Html(diagram(view, wanted))
     items = page.css("details.diagram__words > :is(ol, ul) > li > strong")
     assert [item.text() for item in items] == [item.title for item in DIAGRAMS[wanted].items]
@@ -98,7 +98,7 @@ def test_the_words_are_a_list_and_the_caption_is_seen(view: View, wanted: str) -
 
 
 @every
-def test_facts_cite_evidence_in_the_caption(view: View, wanted: str) -> None:
+def test_facts_cite_evidence_in_the_caption(view: PageContext, wanted: str) -> None:
     page = Html(diagram(view, wanted))
     cited = [link.attributes["href"] for link in page.css("figcaption .cite")]
     assert cited == [f"#source-{one}" for one in DIAGRAMS[wanted].evidence]
@@ -107,7 +107,7 @@ def test_facts_cite_evidence_in_the_caption(view: View, wanted: str) -> None:
 
 
 @every
-def test_nothing_is_styled_where_a_strict_policy_forbids_it(view: View, wanted: str) -> None:
+def test_nothing_is_styled_where_a_strict_policy_forbids_it(view: PageContext, wanted: str) -> None:
     page = Html(diagram(view, wanted))
     assert not page.css("[style], style, script, [onclick], image, use, foreignObject")
     colours = {element.attributes.get(name) for element in page.css("svg *") for name in ("fill", "stroke")}
@@ -123,7 +123,7 @@ def test_every_look_has_a_rule_in_the_style_sheet(wanted: str) -> None:
         assert re.search(rf"{re.escape(look)}\b", css), look
 
 
-def test_ids_are_unique_when_all_stand_on_one_page(view: View) -> None:
+def test_ids_are_unique_when_all_stand_on_one_page(view: PageContext) -> None:
     page = Html(Markup().join(diagram(view, wanted) for wanted in DIAGRAMS) + sources(view))
     counted = Counter(element.attributes["id"] for element in page.css("[id]"))
     assert [own for own, times in counted.items() if times > 1] == []
@@ -131,7 +131,7 @@ def test_ids_are_unique_when_all_stand_on_one_page(view: View) -> None:
 
 
 @every
-def test_the_drawing_stays_on_its_sheet_and_its_type_is_large_enough(view: View, wanted: str) -> None:
+def test_the_drawing_stays_on_its_sheet_and_its_type_is_large_enough(view: PageContext, wanted: str) -> None:
     left, top, width, height = map(float, picture(diagram(view, wanted)).attrib["viewBox"].split())
     assert min(style.size for style in STYLES.values()) * NARROW / width >= 11
     for start, end, baseline, line in placed(draw(DIAGRAMS[wanted])):
@@ -161,7 +161,7 @@ def test_a_payment_without_a_source_says_so() -> None:
         assert item.sourced or "no source" in item.words()[0].text
 
 
-def test_the_retained_search_gives_no_weeks_of_its_own(view: View) -> None:
+def test_the_retained_search_gives_no_weeks_of_its_own(view: PageContext) -> None:
     html = diagram(view, "retained-search-weeks")
     assert "No fixed timetable" in html
     claim = view.data.claim("panel-of-finalists").claim
@@ -181,7 +181,7 @@ def test_the_marks_of_how_often_stand_where_the_axis_says() -> None:
     assert due.notes_at[-1] <= found.WEEKS
 
 
-def test_an_unknown_diagram_names_the_nearest(view: View) -> None:
+def test_an_unknown_diagram_names_the_nearest(view: PageContext) -> None:
     with pytest.raises(UnknownId, match=r'there is no diagram "who-pays"\. Did you mean "who-pays-whom"'):
         diagram(view, "who-pays")
     assert issubclass(UnknownId, LookupError)

@@ -9,7 +9,7 @@ from macros.components.evidence import sources
 from macros.components.rules import VERDICTS, rules
 from macros.loading.dataset import Dataset, UnknownId
 from macros.model.rules import FEES, RULE_PARTS, answers
-from macros.site.context import View
+from macros.site.context import PageContext
 
 WANTED = {"GB", "IE", "DE", "FR", "NL", "CH", "BE", "JP", "HK", "SG", "ZA", "IN", "AE", "NZ", "AU", "US", "CA"}
 
@@ -35,7 +35,7 @@ def test_every_answer_has_a_year(data: Dataset) -> None:
             assert any(isinstance(data.claim(own).as_of, int) for own in answer.evidence), (rule.id, part)
 
 
-def test_each_country_says_what_is_known_and_what_is_not(view: View) -> None:
+def test_each_country_says_what_is_known_and_what_is_not(view: PageContext) -> None:
     page = Html(rules(view))
     for rule in view.data.rules:
         own = page.css_first(f"#rule-{rule.id}")
@@ -52,7 +52,7 @@ def test_each_country_says_what_is_known_and_what_is_not(view: View) -> None:
     assert Html(sources(view)).css("li.source")
 
 
-def test_one_country_alone(view: View) -> None:
+def test_one_country_alone(view: PageContext) -> None:
     page = Html(rules(view, country="CH"))
     assert [node.attributes["id"] for node in page.css("section")] == ["rule-CH"]
     assert page.css("h3") == []
