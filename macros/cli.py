@@ -113,16 +113,18 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    own = remove.wanted(read_text(options.form, str(options.form)), str(options.form)) if options.form else options.id
-    if not own:
+    firm_id = options.id
+    if options.form:
+        firm_id = remove.wanted(read_text(options.form, str(options.form)), str(options.form))
+    if not firm_id:
         raise ValueError("Give the id of a firm, or --form with the text of an issue form.")
-    change = remove.plan(options.data, own, _today())
+    change = remove.plan(options.data, firm_id, _today())
     if options.dry_run:
         print(change.diff(shown(options.data)), end="")
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    print(f"Removed {own} from {shown(options.data)}/firms.yaml.")
+    print(f"Removed {firm_id} from {shown(options.data)}/firms.yaml.")
     return 0
 
 
@@ -130,8 +132,8 @@ def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = Tru
     """Show or write a change, and say which firms may be the same."""
     for duplicate in change.duplicates:
         print(f"Note: {duplicate.firm.id} ({duplicate.firm.name}) {duplicate.why}. Is it the same?", file=sys.stderr)
-    for own in change.corrected:
-        print(f"Note: {own} is listed already; this corrects its record.", file=sys.stderr)
+    for firm_id in change.corrected:
+        print(f"Note: {firm_id} is listed already; this corrects its record.", file=sys.stderr)
     if options.dry_run:
         print(change.diff(shown(options.data)) if show else "", end="")
         print("Nothing was written.", file=sys.stderr)

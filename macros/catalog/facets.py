@@ -112,10 +112,10 @@ def choice_of(data: Dataset, chosen: Mapping[str, str | Iterable[str]]) -> dict[
         LookupError: a facet or value that does not exist; the message names the nearest.
     """
     choice = {}
-    for facet, wanted in chosen.items():
+    for facet, given in chosen.items():
         if facet not in FACETS:
             guess = did_you_mean(facet, FACETS) or f"The facets are {', '.join(FACETS)}."
             raise LookupError(f'there is no facet "{facet}". {guess}')
-        values = [wanted] if isinstance(wanted, str) else list(wanted)
+        values = [given] if isinstance(given, str) else list(given)
         choice[facet] = frozenset(data.value(facet, value).id for value in values)
     return choice

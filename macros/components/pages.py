@@ -47,7 +47,7 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
             f"checklists/{checklist.id}",
             f"{checklist.title} – checklist",
             checklist.summary,
-            partial(checklist_page, wanted=checklist.id),
+            partial(checklist_page, checklist_id=checklist.id),
         )
 
 

@@ -124,9 +124,9 @@ class RapportPlugin:
         firms_yaml = (DATA / "firms.yaml").read_text(encoding="utf-8")
         for address, content in data_files(self.catalog, firms_yaml, config.site_url or ""):
             files.append(_generated(config, address, content))
-        made = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
-        _check_front_matter(made, config, self.pages)
-        urls = addresses([*files, *made])
+        generated = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
+        _check_front_matter(generated, config, self.pages)
+        urls = addresses([*files, *generated])
         taken = {file.dest_uri for file in files}
         for file in itertools.chain(made, _moved_pages(self.catalog.data, written, urls, config)):
             if file.dest_uri in taken:
@@ -227,12 +227,12 @@ def _generated(config: MkDocsConfig, address: str, content: str) -> File:
     return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, made: Mapping[str, DataPage]) -> None:
+def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, data_pages: Mapping[str, DataPage]) -> None:
     """Stop the build if MkDocs would read something else in the head of a page than was written there."""
     docs = Path(config.docs_dir).name
     found = []
     for file in pages:
-        text, page = file.content_string, made.get(file.src_uri)
+        text, page = file.content_string, data_pages.get(file.src_uri)
         place = f"data/: {file.src_uri}" if page else f"{docs}/{file.src_uri}"
         found += faults(place, text, get_data(text)[1], page.meta if page else None)
     for fault in found[:MOST_SHOWN]:
@@ -252,8 +252,8 @@ def _moved_pages(
     ]
     moves += [(old, page.title, page.address, anchor) for page in written for old, anchor in page.formerly.items()]
     for old, name, address, anchor in moves:
-        own = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
-        here = f"{own}index.html" if own.endswith("/") else own
+        old_url = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
+        here = f"{old_url}index.html" if old_url.endswith("/") else old_url
         target = urls[address]
         way = relative(target, here)
         canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way

@@ -70,10 +70,10 @@ def called(words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
         words: words in any case, each with the id of a value that people call so.
     """
     found: dict[str, list[str]] = {}
-    for word, own in words:
+    for word, value_id in words:
         ids = found.setdefault(word.lower(), [])
-        if own not in ids:
-            ids.append(own)
+        if value_id not in ids:
+            ids.append(value_id)
     return found
 
 

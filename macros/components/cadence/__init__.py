@@ -24,12 +24,12 @@ def cadence(view: PageContext, wanted: str) -> Markup:
 
     Args:
         view: the page.
-        wanted: the id of the number in ``cadence.yaml``.
+        pace_id: the id of the number in ``cadence.yaml``.
 
     Raises:
         UnknownId: there is no such number.
     """
-    return escape(in_words(view.data.pace(wanted)))
+    return escape(in_words(view.data.pace(pace_id)))
 
 
 def in_words(pace: Cadence) -> str:

@@ -15,13 +15,13 @@ def checklist(view: PageContext, wanted: str, level: int = 2) -> Markup:
 
     Args:
         view: the page.
-        wanted: the id of the checklist.
+        checklist_id: the id of the checklist.
         level: the level of its heading.
     """
-    found = view.data.checklist(wanted)
+    record = view.data.checklist(checklist_id)
     return view.render(
         "checklist/checklist.html",
-        checklist=found,
+        checklist=record,
         level=level,
         cite=lambda ids: cite(view, *ids),
         kinds=view.catalog.tags("kind", found.kinds),
@@ -30,14 +30,14 @@ def checklist(view: PageContext, wanted: str, level: int = 2) -> Markup:
 
 def checklist_page(view: PageContext, wanted: str) -> Markup:
     """Return the whole page of a checklist; raises ``UnknownId``."""
-    found = view.data.checklist(wanted)
-    body = checklist(view, wanted, level=1)
+    record = view.data.checklist(checklist_id)
+    body = checklist(view, checklist_id, level=1)
     return view.render(
         "checklist/page.html",
-        checklist=found,
+        checklist=record,
         body=body,
         sources=sources(view) if view.citations.ids else "",
-        others=[other for other in view.data.checklists if other.stage == found.stage and other.id != found.id],
+        others=[other for other in view.data.checklists if other.stage == record.stage and other.id != record.id],
     )
 
 

@@ -21,11 +21,11 @@ def cite(view: PageContext, *wanted: str) -> Markup:
         UnknownId: there is no such evidence.
         ValueError: nothing is cited, or the page's sources have been listed already.
     """
-    if not wanted:
+    if not evidence_ids:
         raise ValueError("cite() names no evidence. Give at least one id of evidence.yaml")
     if view.citations.listed:
-        raise ValueError(f'cite("{wanted[0]}") stands after sources(). Move sources() to the end of the page')
-    marks = [(view.data.claim(one), *view.citations.number(one)) for one in wanted]
+        raise ValueError(f'cite("{evidence_ids[0]}") stands after sources(). Move sources() to the end of the page')
+    marks = [(view.data.claim(one), *view.citations.number(one)) for one in evidence_ids]
     return view.render("evidence/cite.html", marks=marks)
 
 

@@ -10,7 +10,7 @@ from macros.site.templates import render
 
 def firm(view: PageContext, wanted: str) -> Markup:
     """Return one firm as it stands in a list; raises ``UnknownId``."""
-    return view.render("firm/firm.html", firm=view.data.firm(wanted))
+    return view.render("firm/firm.html", firm=view.data.firm(firm_id))
 
 
 def firm_page(view: PageContext, wanted: str) -> Markup:

@@ -24,15 +24,15 @@ def term(view: PageContext, wanted: str, text: str | None = None) -> Markup:
 
     Args:
         view: the page.
-        wanted: the id of the term.
+        term_id: the id of the term.
         text: what to show; the term itself, in lower case, if left out.
     """
-    found = view.data.term(wanted)
-    shown = text or _in_a_sentence(found.term)
-    if wanted in view.terms_seen:
+    record = view.data.term(term_id)
+    shown = text or _in_a_sentence(record.term)
+    if term_id in view.terms_seen:
         return escape(shown)
-    view.terms_seen.add(wanted)
-    return view.render("glossary/term.html", term=found, text=shown)
+    view.terms_seen.add(term_id)
+    return view.render("glossary/term.html", term=record, text=shown)
 
 
 def _in_a_sentence(name: str) -> str:

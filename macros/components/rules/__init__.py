@@ -51,7 +51,7 @@ def _cells(view: PageContext, rule: Rule) -> list[dict[str, Any]]:
         if answer is None:
             cells.append({"part": part, "title": title, "answer": None})
             continue
-        claims = [view.data.claim(own) for own in answer.evidence]
+        claims = [view.data.claim(evidence_id) for evidence_id in answer.evidence]
         cells.append(
             {
                 "part": part,

@@ -76,16 +76,16 @@ def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
     yield from _successors(records)
     yield from _lookalikes(records)
     for index, record in enumerate(records):
-        own = id_of(record)
-        if own is None or not isinstance(record, Mapping):
+        firm_id = id_of(record)
+        if firm_id is None or not isinstance(record, Mapping):
             continue
         for place, alias in enumerate(sequence(record.get("aliases"))):
             if not is_text(alias):
                 continue
-            if alias == own:
+            if alias == firm_id:
                 problem = f"{quoted(alias)} is the id of this very record"
                 yield Found((index, "aliases", place), problem, "Remove it; aliases are ids of the past")
-            elif (other := names.setdefault(alias, own)) != own:
+            elif (other := names.setdefault(alias, firm_id)) != firm_id:
                 problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
                 yield Found((index, "aliases", place), problem, "Remove it from one of the two")
 
@@ -93,14 +93,14 @@ def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
 def _successors(records: Sequence[Any]) -> Iterator[Found]:
     """Whoever follows from firm to successor comes to an end."""
     after = {id_of(record): record.get("successor") for record in records if isinstance(record, Mapping)}
-    for index, own in enumerate(map(id_of, records)):
-        seen = {own}
-        following = after.get(own)
+    for index, firm_id in enumerate(map(id_of, records)):
+        seen = {firm_id}
+        following = after.get(firm_id)
         while is_text(following) and following not in seen:
             seen.add(following)
             following = after.get(following)
-        if own is not None and following == own:
-            problem = f"{quoted(str(after[own]))} leads back to this record"
+        if firm_id is not None and following == firm_id:
+            problem = f"{quoted(str(after[firm_id]))} leads back to this record"
             yield Found((index, "successor"), problem, "Name the firm that exists today, or leave it out")
 
 

@@ -39,11 +39,10 @@ def check_message(record: Mapping[str, Any]) -> Iterator[Found]:
                 remedy = did_you_mean(name, declared) or "Describe it under blanks"
                 yield Found(steps, f"the blank {{{shortened(name)}}} is not described", remedy)
     if all(map(is_text, texts.values())):
-        for place, own in enumerate(map(id_of, blanks)):
-            if own is not None and own not in used:
-                yield Found(
-                    ("blanks", place, "id"), f"the blank {{{shortened(own)}}} stands in no text", "Use it, or remove it"
-                )
+        for place, blank_id in enumerate(map(id_of, blanks)):
+            if blank_id is not None and blank_id not in used:
+                problem = f"the blank {{{shortened(blank_id)}}} stands in no text"
+                yield Found(("blanks", place, "id"), problem, "Use it, or remove it")
     yield from _lengths(record, blanks, variants)
 
 
