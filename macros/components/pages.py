@@ -23,7 +23,7 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
     """Yield the page of each firm, facet value, letter of a long A-Z, and checklist."""
     data = catalog.data
     for firm in data.firms:
-        yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, wanted=firm.id))
+        yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, firm_id=firm.id))
     for facet, counted in catalog.counts.items():
         for value in counted:
             found = data.value(facet, value)

@@ -128,7 +128,7 @@ class RapportPlugin:
         _check_front_matter(generated, config, self.pages)
         urls = addresses([*files, *generated])
         taken = {file.dest_uri for file in files}
-        for file in itertools.chain(made, _moved_pages(self.catalog.data, written, urls, config)):
+        for file in itertools.chain(generated, _moved_pages(self.catalog.data, written, urls, config)):
             if file.dest_uri in taken:
                 raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
             taken.add(file.dest_uri)
@@ -139,8 +139,8 @@ class RapportPlugin:
 
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
-        if made := self.pages.get(page.file.src_uri):
-            content = made.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
+        if data_page := self.pages.get(page.file.src_uri):
+            content = data_page.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))

@@ -19,7 +19,7 @@ _WEEK, _MONTH = 7, 30  # days
 _WEEKS_AT_MOST = 12  # people count longer times in months
 
 
-def cadence(view: PageContext, wanted: str) -> Markup:
+def cadence(view: PageContext, pace_id: str) -> Markup:
     """Return a number of the cadence in words, for a sentence: ``ten weeks``, ``two days``, ``30 firms``.
 
     Args:

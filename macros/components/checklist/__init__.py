@@ -8,7 +8,7 @@ from macros.components.evidence import cite, sources
 from macros.site.context import PageContext
 
 
-def checklist(view: PageContext, wanted: str, level: int = 2) -> Markup:
+def checklist(view: PageContext, checklist_id: str, level: int = 2) -> Markup:
     """Return one checklist, to be ticked on the page or on paper; raises ``UnknownId``.
 
     Its reasons cite evidence, so a page that shows one ends with ``sources()``.
@@ -24,11 +24,11 @@ def checklist(view: PageContext, wanted: str, level: int = 2) -> Markup:
         checklist=record,
         level=level,
         cite=lambda ids: cite(view, *ids),
-        kinds=view.catalog.tags("kind", found.kinds),
+        kinds=view.catalog.tags("kind", record.kinds),
     )
 
 
-def checklist_page(view: PageContext, wanted: str) -> Markup:
+def checklist_page(view: PageContext, checklist_id: str) -> Markup:
     """Return the whole page of a checklist; raises ``UnknownId``."""
     record = view.data.checklist(checklist_id)
     body = checklist(view, checklist_id, level=1)

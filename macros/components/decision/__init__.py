@@ -44,7 +44,7 @@ class Branch:
     answers: tuple[Answer, ...]
 
 
-def decision(view: PageContext, wanted: str, level: int = 2) -> Markup:
+def decision(view: PageContext, decision_id: str, level: int = 2) -> Markup:
     """Return one decision aid, as a nested list that the script turns into one question at a time.
 
     Its verdicts cite evidence, so a page that shows one ends with ``sources()``.

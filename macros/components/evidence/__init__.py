@@ -14,7 +14,7 @@ from macros.site.context import PageContext
 READ_AS = dict(zip(READINGS, ("Read at the source", "Read in part", "Reported by others"), strict=True))
 
 
-def cite(view: PageContext, *wanted: str) -> Markup:
+def cite(view: PageContext, *evidence_ids: str) -> Markup:
     """Return the numbers of one or more pieces of evidence, linked to the page's list of sources.
 
     Raises:

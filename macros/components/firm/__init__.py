@@ -8,14 +8,14 @@ from macros.site.context import PageContext
 from macros.site.templates import render
 
 
-def firm(view: PageContext, wanted: str) -> Markup:
+def firm(view: PageContext, firm_id: str) -> Markup:
     """Return one firm as it stands in a list; raises ``UnknownId``."""
     return view.render("firm/firm.html", firm=view.data.firm(firm_id))
 
 
-def firm_page(view: PageContext, wanted: str) -> Markup:
+def firm_page(view: PageContext, firm_id: str) -> Markup:
     """Return the whole page of a firm: what is known, what is not, and the sources of each; raises ``UnknownId``."""
-    return view.render("firm/page.html", **vars(view.catalog.firm(wanted)))
+    return view.render("firm/page.html", **vars(view.catalog.firm(firm_id)))
 
 
 def redirect_page(name: str, url: str, canonical: str) -> str:

@@ -17,7 +17,7 @@ def glossary(view: PageContext) -> Markup:
     return view.render("glossary/glossary.html", terms=terms, letters=first)
 
 
-def term(view: PageContext, wanted: str, text: str | None = None) -> Markup:
+def term(view: PageContext, term_id: str, text: str | None = None) -> Markup:
     """Return a term in running text; raises ``UnknownId``.
 
     Its first use on a page explains it and links to its definition; after that it is a word like any other.

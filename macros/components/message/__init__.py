@@ -17,7 +17,7 @@ _PURPOSE = {blank: purpose for blank, _, purpose in ABOUT if purpose}
 _SHORT = 22  # letters of a label and of an example beside which another field has room
 
 
-def message(view: PageContext, wanted: str) -> Markup:
+def message(view: PageContext, message_id: str) -> Markup:
     """Return one message with its blanks, its advised length and the mistakes to avoid; raises ``UnknownId``.
 
     It cites evidence, so a page that shows one ends with ``sources()``.
