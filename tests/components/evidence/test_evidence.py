@@ -35,6 +35,14 @@ def test_sources_list_what_was_cited_with_strength_place_and_date(view: View) ->
     ]
 
 
+def test_the_list_is_folded_and_says_how_long_it_is_and_what_was_read(view: View) -> None:
+    cite(view, "de-296-written", "gb-tribunal-time")
+    fold = Html(sources(view)).css_first("details")
+    assert "open" not in fold.attributes
+    assert fold.css_first("summary").text() == "2 sources, 1 of them read at the source"
+    assert len(fold.css("li.source")) == 2
+
+
 def test_the_line_on_law_stands_once_below_the_sources_of_a_page_that_cites_law(view: View) -> None:
     cite(view, "retained-model", "de-296-written", "gdpr-art14")
     page = Html(sources(view))
