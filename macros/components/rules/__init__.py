@@ -33,8 +33,8 @@ def rules(view: View, *parts: str, country: str | None = None) -> Markup:
 
     Args:
         view: the page.
-        parts: which parts, by the names of their fields in ``rules.yaml``; all of them if left out. Countries of which
-            none of these is known are named below the rows.
+        parts: which parts, by the names of their fields in ``rules.yaml``; all of them if left out. A country of which
+            none of these is known has no row; where all parts are shown, such countries are named below the rows.
         country: the code of a country as in ``rules.yaml``; all of them if left out, the European Union first.
 
     Raises:
@@ -54,10 +54,11 @@ def rules(view: View, *parts: str, country: str | None = None) -> Markup:
         "rules/rules.html",
         rows=rows,
         one=country is not None,
-        fees="fee" in wanted,
+        fees=wanted[0] == "fee",
         titles={part: _title(part) for part in wanted},
         verdicts=VERDICTS,
-        unknown=[] if country is not None else _unknown(view, wanted),
+        whole=not parts and country is None,
+        unknown=_unknown(view, wanted),
     )
 
 
