@@ -633,7 +633,15 @@ SLIP = "0026-02-11"  # what 11/02/26 makes of a date field
             "2026-10-03",
             ("1990-01-01", "2036-11-28"),
         ),
-        (None, "Where my CV (resume) went", "Sent on", ".ms-fold", "Note it", "2026-11-02", ("1990-01-01", "2036-11-28")),
+        (
+            None,
+            "Where my CV (resume) went",
+            "Sent on",
+            ".ms-fold",
+            "Note it",
+            "2026-11-02",
+            ("1990-01-01", "2036-11-28"),
+        ),
     ],
 )
 def test_a_year_of_two_digits_is_refused_beside_its_field_and_can_be_mended(
