@@ -12,7 +12,7 @@ from macros.site.context import View
 
 from ..evidence import cite
 
-VERDICTS = dict(zip(FEES, ("No", "Within limits", "Differs by place"), strict=True))
+VERDICTS = dict(zip(FEES, ("No", "Within limits", "It depends"), strict=True))
 
 
 @dataclass(frozen=True)
