@@ -54,7 +54,7 @@ MACROS: dict[Callable[..., Any], str] = {
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
-    rules.rules: 'rules(): fees and rights by country; rules(country="GB"): those of one; the page ends with sources()',
+    rules.rules: 'rules(): fees and rights by country; rules("complaint"): one part of them; ends with sources()',
     evidence.evidence_numbers: "evidence_numbers(): how the evidence was read, by its strength",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",

@@ -11,7 +11,7 @@ from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import Fault, did_you_mean
 from macros.loading.yaml_nodes import line_of
 from macros.loading.yaml_reader import read
-from macros.model.rules import answers
+from macros.model.rules import cited
 
 from .pages import PageText
 
@@ -52,9 +52,8 @@ def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]
         for evidence in cadence.evidence or ():
             _add(places, evidence, Place("My search", "my-search/"))
     for rule in data.rules:
-        for _, answer in answers(rule):
-            for evidence in answer.evidence:
-                _add(places, evidence, Place("Fees and rights by country", f"guide/fees-by-country/#rule-{rule.id}"))
+        for evidence in cited(rule):
+            _add(places, evidence, Place("Fees and rights by country", f"guide/fees-by-country/#rule-{rule.id}"))
     for message in data.messages:
         for evidence in message.evidence or ():
             _add(places, evidence, Place(f"{message.title} (message)", f"messages/#{message.id}"))

@@ -39,7 +39,11 @@ _FACETS = (
     _Facet("country", "Country", lambda firm, _: firm.countries or ()),
     _Facet("region", "Region", lambda firm, region_of: (region_of[country].id for country in firm.countries or ())),
     _Facet("channel", "Way to reach it", lambda firm, _: (firm.contact.channel if firm.contact else None,)),
-    _Facet("unsolicited", "Unsolicited resumes", lambda firm, _: (firm.contact.unsolicited if firm.contact else None,)),
+    _Facet(
+        "unsolicited",
+        "Unsolicited CVs (resumes)",
+        lambda firm, _: (firm.contact.unsolicited if firm.contact else None,),
+    ),
     _Facet(
         "confidentiality",
         "Confidentiality",

@@ -129,7 +129,7 @@ _NOUNS = {
     "confidentiality": "a stance on confidentiality",
     "entry": "an entry of the log",
     "industry": "an industry",
-    "unsolicited": "an answer to unsolicited resumes",
+    "unsolicited": "an answer to unsolicited CVs",
 }
 
 

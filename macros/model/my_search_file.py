@@ -45,7 +45,7 @@ class NextStep(_Part):
 
 
 class Resume(_Part):
-    """Where a resume went."""
+    """Where a CV went."""
 
     id: Id = Field(description="Unique in the file.")
     employer: Short = Field(description="The employer that it went to.")
@@ -73,7 +73,7 @@ class Followed(_Part):
     role: Short | None = Field(None, description="The role or search concerned.")
     next: NextStep | None = Field(None, description="The next step.")
     notes: Long | None = Field(None, description="The reader's own notes.")
-    resumes: Annotated[list[Resume], Field(max_length=200)] | None = Field(None, description="Where a resume went.")
+    resumes: Annotated[list[Resume], Field(max_length=200)] | None = Field(None, description="Where a CV went.")
     ticked: dict[Annotated[str, Field(pattern=SLUG)], list[Id]] | None = Field(
         None, description="By checklist, the items that are ticked for this firm."
     )

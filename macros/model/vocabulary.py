@@ -71,9 +71,9 @@ class Vocabulary(Record):
     level: Values = field("Levels of role.", why="Keeps readers from firms that do not handle their level.")
     channel: Values = field("Ways to reach a firm.", why="A note is read when it comes the way a firm asks for.")
     unsolicited: Values = field(
-        "What a firm says of resumes that nobody asked for.",
-        why="Says whether a first note may carry a resume.",
-        title="Unsolicited resumes",
+        "What a firm says of CVs that nobody asked for.",
+        why="Says whether a first note may carry a CV.",
+        title="Unsolicited CVs",
     )
     confidentiality: Values = field(
         "What a firm says about a candidate's details.", why="Says what a firm promises before it shares your details."

@@ -316,13 +316,13 @@ def test_the_tables_open_in_a_spreadsheet_without_a_formula(page: Page, url: str
 def test_one_employer_through_two_firms_is_warned_of(page: Page, url: str) -> None:
     sent = {"id": "r1", "employer": "Näder plc", "on": "2026-11-01", "agreed": True}
     opened(page, url, {**SMALL, "firms": [{**SMALL["firms"][0], "resumes": [sent]}, SMALL["firms"][1]]}, "firm=own-1")
-    page.locator(".ms-fold > summary", has_text="Where my resume went").click()
+    page.locator(".ms-fold > summary", has_text="Where my CV (resume) went").click()
     page.get_by_label("Employer", exact=True).fill("nader")
     expect(page.locator(".ms-warning")).to_contain_text("It went there through Acre.")
     button(page, "Note it all the same").click()
     expect(page.get_by_text("Also through Acre")).to_be_visible()
     page.goto(f"{url}?more#today")
-    expect(page.locator(".ms-warning")).to_contain_text("Your resume went to Näder plc through Acre and Søren & Co.")
+    expect(page.locator(".ms-warning")).to_contain_text("Your CV went to Näder plc through Acre and Søren & Co.")
 
 
 def test_more_firms_than_one_can_know_are_warned_of_and_this_can_be_overruled(page: Page, url: str) -> None:
@@ -633,7 +633,15 @@ SLIP = "0026-02-11"  # what 11/02/26 makes of a date field
             "2026-10-03",
             ("1990-01-01", "2036-11-28"),
         ),
-        (None, "Where my resume went", "Sent on", ".ms-fold", "Note it", "2026-11-02", ("1990-01-01", "2036-11-28")),
+        (
+            None,
+            "Where my CV (resume) went",
+            "Sent on",
+            ".ms-fold",
+            "Note it",
+            "2026-11-02",
+            ("1990-01-01", "2036-11-28"),
+        ),
     ],
 )
 def test_a_year_of_two_digits_is_refused_beside_its_field_and_can_be_mended(

@@ -12,6 +12,8 @@ from macros.site.context import PageContext
 
 # What a reader sees of how a source was read.
 READ_AS = dict(zip(READINGS, ("Read at the source", "Read in part", "Reported by others"), strict=True))
+# The strengths of what binds people, and ought to be read at the source.
+BINDING = ("law", "regulator")
 
 
 def cite(view: PageContext, *evidence_ids: str) -> Markup:
@@ -61,13 +63,25 @@ def evidence_index(view: PageContext) -> Markup:
     )
 
 
-def evidence_numbers(view: PageContext) -> Markup:
-    """Return how the evidence was read, by its strength: at the source, in part, or through others alone."""
+def evidence_numbers(view: View) -> Markup:
+    """Return how the evidence was read, by its strength: at the source, in part, or through others alone.
+
+    Above the table stands how many of the claims on law, and of regulators, were read at the source. Those read in part
+    are told apart from them.
+    """
     rows = []
     for strength in view.data.vocabulary.strength:
         read = [claim.read for claim in view.data.evidence if claim.strength == strength.id]
         rows.append((strength, [read.count(way) for way in READINGS], len(read)))
-    return view.render("evidence/numbers.html", rows=rows, ways=READ_AS, total=len(view.data.evidence))
+    binding = [(numbers, all_) for strength, numbers, all_ in rows if strength.id in BINDING]
+    return view.render(
+        "evidence/numbers.html",
+        rows=rows,
+        ways=READ_AS,
+        total=len(view.data.evidence),
+        binding=sum(all_ for _, all_ in binding),
+        binding_read=[sum(numbers[place] for numbers, _ in binding) for place in range(len(READINGS))],
+    )
 
 
 def place_names(data: Dataset, claim: Evidence) -> str:
@@ -77,4 +91,4 @@ def place_names(data: Dataset, claim: Evidence) -> str:
     return ", ".join(names)
 
 
-__all__ = ["READ_AS", "cite", "evidence_index", "evidence_numbers", "place_names", "sources"]
+__all__ = ["BINDING", "READ_AS", "cite", "evidence_index", "evidence_numbers", "place_names", "sources"]

@@ -40,7 +40,7 @@ def test_what_is_not_known_is_said(view: PageContext) -> None:
     for found in view.data.firms:
         said = facts(Html(firm_page(view, found.id)))
         assert (UNKNOWN in said["Way to reach it"]) is not bool(found.contact and found.contact.channel)
-        assert (UNKNOWN in said["Unsolicited resumes"]) is not bool(found.contact and found.contact.unsolicited)
+        assert (UNKNOWN in said["Unsolicited CVs (resumes)"]) is not bool(found.contact and found.contact.unsolicited)
         assert (UNKNOWN in said["Industries"]) is not bool(found.industries or found.generalist)
         assert (UNKNOWN in said["Functions"]) is not bool(found.functions)
         assert (UNKNOWN in said["Levels"]) is not bool(found.levels)

@@ -263,7 +263,7 @@
 
   /** Return the rows of the firms; words gives what a reader sees for a value. */
   const firmRows = (state, about, words) => [
-    ["Firm", "Kind of firm", "Website", "Relation", "Since", "Person", "Role or search", "Last spoke", "Answers", "Next step on", "Next step", "Resume sent to", "Notes", "Added", "Id"],
+    ["Firm", "Kind of firm", "Website", "Relation", "Since", "Person", "Role or search", "Last spoke", "Answers", "Next step on", "Next step", "CV sent to", "Notes", "Added", "Id"],
     ...state.firms.map((firm) => {
       const { name, kind, website, facts } = about(firm);
       return [

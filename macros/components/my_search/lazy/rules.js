@@ -139,7 +139,7 @@
       look(firm.id, firm.next?.on, `next step${firm.next?.what ? ` “${firm.next.what}”` : ""} on`, set((on) => ({ next: { ...firm.next, on } })));
       for (const one of firm.resumes || []) {
         const resumes = (on) => ({ resumes: firm.resumes.map((other) => (other === one ? { ...one, on } : other)) });
-        look(firm.id, one.on, `resume sent to ${one.employer} on`, set(resumes));
+        look(firm.id, one.on, `CV sent to ${one.employer} on`, set(resumes));
       }
     }
     for (const entry of state.log) look(entry.firm, entry.on, "log entry of", (on, changed) => ({ do: "log", entry: { ...entry, on, changed } }));

@@ -42,7 +42,7 @@
       </section>
       <${Fold} title="Write a message" note="filled from what you have noted"><${Write} ws=${ws} firm=${firm} facts=${facts} kind=${kind} /><//>
       <${Fold} title="Checklists" note=${checkedNote(ws, firm, kind)}><${Checklists} ws=${ws} firm=${firm} kind=${kind} /><//>
-      <${Fold} title="Where my resume went" note=${firm.resumes ? count(firm.resumes.length, "employer") : "nowhere yet"}><${Resumes} ws=${ws} firm=${firm} /><//>
+      <${Fold} title="Where my CV (resume) went" note=${firm.resumes ? count(firm.resumes.length, "employer") : "nowhere yet"}><${Resumes} ws=${ws} firm=${firm} /><//>
       <${Fold} title="Person, role and notes" note=${[firm.person, firm.role].filter(Boolean).join(" · ")} open=${Boolean(firm.notes)}>
         <${Field} label="Whom I write to" value=${firm.person || ""} onInput=${(event) => set({ person: event.target.value })} />
         <${Field} label="Role or search concerned" value=${firm.role || ""} onInput=${(event) => set({ role: event.target.value })} />
@@ -349,7 +349,7 @@
       ["Stage", ws.word("relation", my.relationOf(firm))], ["Last spoke", facts.lastSpoke && longDate(facts.lastSpoke)], ["Answers", my.silenceText(facts)],
       ["Favours", facts.given || facts.received ? `${facts.given} given, ${facts.received} received` : ""],
       ["Next step", firm.next && `${longDate(firm.next.on)}: ${firm.next.what || ""}`],
-      ["Resume sent to", (firm.resumes || []).map((one) => `${one.employer} (${longDate(one.on)})`).join(", ")], ["Notes", short(firm.notes, 400)],
+      ["CV sent to", (firm.resumes || []).map((one) => `${one.employer} (${longDate(one.on)})`).join(", ")], ["Notes", short(firm.notes, 400)],
     ];
     return html`<section class="ms-sheet" aria-label="Sheet for the next call">
       <div>

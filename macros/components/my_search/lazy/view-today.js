@@ -111,7 +111,7 @@
       html`<${Warning} ws=${ws} rule=${many.rule} text=${many.text} detail=${many.detail}>
         <${Button} onClick=${() => ws.commit({ do: "overrule", key: many.key }, "Set aside, until you follow one more.")}>I know, keep them<//>
       <//>`}
-      ${shared.map((sent) => html`<${Warning} ws=${ws} rule=${rule} text=${`Your resume went to ${sent[0].employer} through ${[...new Set(sent.map((one) => ws.about(one.firm).name))].join(" and ")}.`} detail="Tell both, so that neither is surprised." />`)}`;
+      ${shared.map((sent) => html`<${Warning} ws=${ws} rule=${rule} text=${`Your CV went to ${sent[0].employer} through ${[...new Set(sent.map((one) => ws.about(one.firm).name))].join(" and ")}.`} detail="Tell both, so that neither is surprised." />`)}`;
   };
 
   // ------------------------------------------------------------------ Firms
