@@ -63,7 +63,7 @@ def evidence_index(view: PageContext) -> Markup:
     )
 
 
-def evidence_numbers(view: View) -> Markup:
+def evidence_numbers(view: PageContext) -> Markup:
     """Return how the evidence was read, by its strength: at the source, in part, or through others alone.
 
     Above the table stands how many of the claims on law, and of regulators, were read at the source. Those read in part

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from macros.components.evidence import cite, evidence_numbers, sources
 from macros.loading.dataset import Dataset, UnknownId
 from macros.model.evidence import READINGS
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
 def test_numbers_follow_the_order_of_the_text(view: PageContext) -> None:
@@ -35,7 +35,7 @@ def test_sources_list_what_was_cited_with_strength_place_and_date(view: PageCont
     ]
 
 
-def test_the_list_is_folded_and_says_how_long_it_is_and_what_was_read(view: View) -> None:
+def test_the_list_is_folded_and_says_how_long_it_is_and_what_was_read(view: PageContext) -> None:
     cite(view, "de-296-written", "gb-tribunal-time")
     fold = Html(sources(view)).css_first("details")
     assert "open" not in fold.attributes
@@ -43,7 +43,7 @@ def test_the_list_is_folded_and_says_how_long_it_is_and_what_was_read(view: View
     assert len(fold.css("li.source")) == 2
 
 
-def test_the_line_on_law_stands_once_below_the_sources_of_a_page_that_cites_law(view: View) -> None:
+def test_the_line_on_law_stands_once_below_the_sources_of_a_page_that_cites_law(view: PageContext) -> None:
     cite(view, "retained-model", "de-296-written", "gdpr-art14")
     page = Html(sources(view))
     (line,) = page.css(".sources__law")
@@ -97,7 +97,7 @@ def test_the_numbers_of_reading_add_up(view: PageContext) -> None:
     assert sum(row[-1] for row in rows) == len(view.data.evidence)
 
 
-def test_the_page_of_sources_tells_what_was_read_whole_from_what_was_read_in_part(view: View) -> None:
+def test_the_page_of_sources_tells_what_was_read_whole_from_what_was_read_in_part(view: PageContext) -> None:
     strong = [claim.read for claim in view.data.evidence if claim.strength in ("law", "regulator")]
     said = Html(evidence_numbers(view)).css_first(".sources__read").text()
     share = 100 * strong.count("original") // len(strong)
