@@ -37,7 +37,7 @@ def log(*entries: str) -> list[dict[str, str]]:
 
 
 FROM_FILE = f"return my.fromFile(given, known.schema, my.spanOf('{TODAY}', known.days));"
-FACTS = "const facts = my.factsOf(my.byFirm(given.log).get('acre') || []);"
+FACTS = "const facts = my.factsOf(my.byFirm(given.log).get('acre') || [], known.entries);"
 
 
 def facts(run: Run, *entries: str) -> Any:
@@ -130,7 +130,7 @@ def test_favours_and_people(rules: Run) -> None:
     ],
 )
 def test_an_entry_moves_the_relation(rules: Run, before: str, kind: str, after: str | None) -> None:
-    assert rules(f"return my.relationAfter('{before}', '{kind}');") == after
+    assert rules(f"return my.relationAfter('{before}', '{kind}', known.entries);") == after
 
 
 # ---------------------------------------------------------------- the cadence
@@ -229,7 +229,7 @@ def test_a_second_person_and_a_third_note_are_warned_of(rules: Run) -> None:
 def test_too_many_firms_are_warned_of_and_those_at_rest_do_not_count(rules: Run) -> None:
     firms = [{"id": f"f{n}", "added": TODAY} for n in range(31)]
     script = (
-        "const found = my.tooManyFirms(given, known.cadence, (id) => given.kinds?.[id] || '', given.adding || 0);"
+        "const found = my.tooManyFirms(given, known, (id) => given.kinds?.[id] || '', given.adding || 0);"
         "return found && found.number;"
     )
     assert rules(script, {"firms": firms, "log": []}) == 31
@@ -268,12 +268,12 @@ def test_every_relation_and_kind_has_its_rhythm(rules: Run, data: Dataset) -> No
 
 
 def test_checklists_and_messages_fit(rules: Run) -> None:
-    script = "return my.checklistsFor(known.checklists, given.kind, given.relation).map((one) => one.id);"
+    script = "return my.checklistsFor(known, given.kind, given.relation).map((one) => one.id);"
     staffing = rules(script, {"kind": "staffing", "relation": "to-contact"})
     assert "working-with-contingency" in staffing
     assert "first-note-retained" not in staffing
     assert "first-note-retained" in rules(script, {"kind": "retained-search", "relation": "to-contact"})
-    assert rules("return my.messagesFor(known.messages, 'to-contact', {}).map((one) => one.id)[0];") == "first-note"
+    assert rules("return my.messagesFor(known, 'to-contact', {}).map((one) => one.id)[0];") == "first-note"
 
 
 def test_a_message_is_filled_and_what_is_missing_is_named(rules: Run) -> None:
@@ -502,7 +502,8 @@ def test_an_odd_day_that_is_stored_is_read_set_apart_and_can_be_mended(rules: Ru
       const span = my.spanOf("{TODAY}", known.days);
       const odd = my.oddDays(state, span);
       const mended = odd.reduce((now, one) => my.apply(now, one.mended("{TODAY}", "{NOW}")), given);
-      const due = state.firms.map((firm) => my.dueFor(firm, my.factsOf([]), "", known.cadence, "{TODAY}", span)[0].due);
+      const facts = my.factsOf([], known.entries);
+      const due = state.firms.map((firm) => my.dueFor(firm, facts, "", known.cadence, "{TODAY}", span)[0].due);
       return [unread, odd.map(({{ on }}) => on), my.oddDays(my.read(mended, known.schema).state, span), due];
     """
     unread, days, left, due = rules(script, odd)
@@ -631,7 +632,7 @@ def test_a_bad_number_or_the_last_day_of_time_is_never_written(rules: Run) -> No
     )
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert (str(event["UID"]), int(str(event["SEQUENCE"]))) == ("c@my-search.rapport", 0)
-    assert rules("return [my.plusDays('9999-12-31', 1), my.plusDays('0001-01-01', -1)];") == [
+    assert rules("return [Rapport.plusDays('9999-12-31', 1), Rapport.plusDays('0001-01-01', -1)];") == [
         "9999-12-31",
         "0001-01-01",
     ]
@@ -759,7 +760,8 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
     state["firms"][1] |= {"name": '=HYPERLINK("x")', "notes": 'two\nlines, "quoted"', "person": "+44", "role": "-1"}
     state["log"][0] |= {"who": "@SUM(A1)", "text": "\t=1"}
     script = """
-      const about = (firm) => ({ name: firm.name || "Acre", kind: "", website: firm.website, facts: my.factsOf([]) });
+      const facts = my.factsOf([], known.entries);
+      const about = (firm) => ({ name: firm.name || "Acre", kind: "", website: firm.website, facts });
       const words = (name, id) => known.words[name][id]?.[0] || "";
       const firms = my.firmRows(given, about, words);
       const log = my.logRows(given, (id) => ({ name: id }), words);
@@ -782,8 +784,8 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
 
 def test_a_stage_that_is_new_to_the_vocabulary_has_no_list_and_every_message(rules: Callable[..., Any]) -> None:
     found = rules(
-        "return [my.checklistsFor(known.checklists, 'retained-search', 'on-holiday').length,"
-        " my.messagesFor(known.messages, 'on-holiday', {}).length, known.messages.length];"
+        "return [my.checklistsFor(known, 'retained-search', 'on-holiday').length,"
+        " my.messagesFor(known, 'on-holiday', {}).length, known.messages.length];"
     )
     assert found[0] == 0
     assert found[1] == found[2] > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.loading.dataset import Dataset
@@ -13,6 +13,7 @@ from macros.model.cadence import Cadence
 from macros.model.evidence import Evidence
 from macros.model.messages import Message
 from macros.model.my_search_file import FIRST_DAY, YEARS_AHEAD, schema
+from macros.model.vocabulary import Value
 
 # What could end the script or one of its lines for an HTML or an old JavaScript parser.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -53,6 +54,8 @@ def content(data: Dataset) -> dict[str, Any]:
         "words": {
             name: {value.id: [value.label, value.definition] for value in data.values(name)} for name in _VOCABULARIES
         },
+        "relations": _acted_on(data.vocabulary.relation),
+        "entries": _acted_on(data.vocabulary.entry),
         "cadence": [_cadence(data, one) for one in data.cadence],
         "checklists": [
             {
@@ -66,6 +69,12 @@ def content(data: Dataset) -> dict[str, Any]:
         "schema": schema(data.vocabulary),
         "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
     }
+
+
+def _acted_on(values: Sequence[Value]) -> dict[str, Any]:
+    """Return what My search goes by, besides the words, for each value of a vocabulary."""
+    words = set(Value.model_fields)
+    return {value.id: value.model_dump(exclude=words, exclude_defaults=True) for value in values}
 
 
 def _forms(one: Message) -> Iterator[dict[str, Any]]:
