@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from macros.loading.dataset import Dataset
 from macros.model.my_search_file import schema
+from scripts import my_search_vectors as vectors
 
 from .my_search import SMALL, TODAY, file_of, rules
 
@@ -131,6 +132,54 @@ def test_favours_and_people(rules: Run) -> None:
 )
 def test_an_entry_moves_the_relation(rules: Run, before: str, kind: str, after: str | None) -> None:
     assert rules(f"return my.relationAfter('{before}', '{kind}', known.entries);") == after
+
+
+# ---------------------------------------------------------------- the same in Python
+
+VECTORS = """
+  const { kinds, cadence, span, logs, states } = given;
+  const wrong = [];
+  const expect = (rule, input, found, expected) => {
+    if (!Rapport.sameJson(found, expected)) wrong.push({ rule, input, found, expected });
+  };
+  for (const [day, is] of given.isDay) expect("isDay", day, Rapport.isDay(day), is);
+  for (const [day, step, found] of given.plusDays) expect("plusDays", [day, step], Rapport.plusDays(day, step), found);
+  for (const [from, to, days] of given.daysBetween) expect("between", [from, to], Rapport.daysBetween(from, to), days);
+  for (const [day, yearsAhead, to] of given.spanOf) {
+    expect("spanOf", [day, yearsAhead], my.spanOf(day, { first: span.from, yearsAhead }), { from: span.from, to });
+  }
+  const factsOf = (log) => my.factsOf(my.byFirm(log).get("acre") || [], kinds);
+  for (const [log, facts] of logs) expect("factsOf", log, factsOf(log), facts);
+  for (const vector of given.firms) {
+    const { firm, kind, plan, due, cautions } = vector;
+    const facts = factsOf(logs[vector.log][0]);
+    const items = my.dueFor(firm, facts, kind, cadence, today, vector.span ? span : null);
+    expect("dueFor", vector, items.map((one) => [one.due, one.rule && one.rule.id, one.rest]), due);
+    const found = my.beforeContact(firm, facts, kind, cadence, plan);
+    expect("beforeContact", vector, found.map((one) => [one.rule.id, one.from ?? null]), cautions);
+  }
+  for (const vector of given.calendars) {
+    let state = my.nothing();
+    const now = new Date(vector.now * 1000).toISOString();
+    const written = vector.states.map((number, place) => {
+      const due = states[number];
+      const wanted = place === vector.states.length - 1 ? due.slice(0, vector.wanted) : due;
+      const { items, records } = my.planCalendar(state.calendar || [], due, wanted, today, now);
+      state = my.apply(state, { do: "calendar", records, today });
+      const entries = items.map(({ id, on, sequence, cancelled }) => [id, on, sequence, Boolean(cancelled)]);
+      return entries.sort();
+    });
+    expect("planCalendar", vector, written, vector.written);
+  }
+  return wrong.slice(0, 3);
+"""
+
+
+def test_the_browser_says_of_all_vectors_what_the_reference_says(rules: Run) -> None:
+    given = json.loads(vectors.FILE.read_text(encoding="utf-8"))
+    assert len(given["firms"]) >= 500
+    assert len(given["calendars"]) >= 200
+    assert rules(f"const today = '{vectors.TODAY}'; {VECTORS}", given) == []
 
 
 # ---------------------------------------------------------------- the cadence

@@ -17,7 +17,7 @@ window.Rapport ||= /** @type {Rapport} */ ({});
   /** @type {Rapport["isDay"]} */
   const isDay = (text) => {
     if (days.has(text)) return true;
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST) return false;
     const date = new Date(`${text}T00:00:00Z`);
     const is = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
     if (is) days.add(text);
