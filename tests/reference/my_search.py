@@ -50,7 +50,7 @@ def last_day(today: str, years_ahead: int) -> str:
 
 
 def facts_of(log: Sequence[Record], kinds: Mapping[str, Record]) -> dict[str, Any]:
-    """Return what the log of one firm tells; it is given in the order of noting, and counts in the order of its days."""
+    """Return what the log of one firm tells; it is given as it was noted, and counts in the order of its days."""
     entries = sorted(log, key=lambda entry: entry["on"])
     turn: tuple[str, str] | None = None
     out: list[Record] = []  # your notes and calls since their last answer
@@ -167,9 +167,9 @@ def cautions(
     last_out, last = facts["lastOut"], facts["last"]
     scope = {"relation": firm.get("relation", "to-research"), "kind": kind, "after": last_out and last_out["kind"]}
     found: list[list[str | None]] = []
-    if last_out and (soon := rule_of(cadence, "too-soon", **scope)):
-        if 0 <= days_between(last_out["on"], on) < soon["number"]:
-            found.append([soon["id"], plus_days(last_out["on"], soon["number"])])
+    soon = rule_of(cadence, "too-soon", **scope)
+    if last_out and soon and 0 <= days_between(last_out["on"], on) < soon["number"]:
+        found.append([soon["id"], plus_days(last_out["on"], soon["number"])])
     enough = rule_of(cadence, "unanswered", **scope)
     if enough and facts["silent"] >= enough["number"]:
         found.append([enough["id"], None])
