@@ -2,6 +2,17 @@
 (() => {
   "use strict";
 
+  // Material answers a change of size at once, which may change the size of something else; where that is above, as on a
+  // long list, WebKit reports "ResizeObserver loop". Answered in the next frame there is no loop.
+  const { ResizeObserver } = window;
+  if (ResizeObserver) {
+    window.ResizeObserver = class extends ResizeObserver {
+      constructor(answer) {
+        super((...given) => requestAnimationFrame(() => answer(...given)));
+      }
+    };
+  }
+
   // The first time a reader goes back or forward within a page, or follows a link to a place on it, Material's instant
   // navigation fetches that page again and puts it in place of the one that is there, with all that the reader has done on
   // it. Listeners of a window are asked in the order in which they came, so this one can keep Material out of it.

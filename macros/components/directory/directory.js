@@ -700,6 +700,11 @@
         if (place) goTo(place);
         return Boolean(place);
       },
+      /** Go where the reader stood: the page was kept as it was, but Safari scrolls it to its top. */
+      returned() {
+        const { place } = window.history.state || {};
+        if (place) goTo(place);
+      },
       scrolled: keepSoon,
       /** Keep the place, since the reader may leave. */
       leave() {
@@ -776,7 +781,9 @@
     if (here()?.moved()) event.preventDefault();
   });
   window.addEventListener("scroll", () => here()?.scrolled(), { passive: true });
-  window.addEventListener("beforeunload", () => here()?.leave());
+  // Safari on a phone tells only of the second.
+  for (const end of ["beforeunload", "pagehide"]) window.addEventListener(end, () => here()?.leave());
+  window.addEventListener("pageshow", ({ persisted }) => persisted && here()?.returned());
   WIDE.addEventListener("change", () => here()?.widened());
   store.onChange(() => here()?.stored());
 

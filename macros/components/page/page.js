@@ -144,6 +144,22 @@ window.Rapport = window.Rapport || {};
     else fn();
   };
 
+  const GAP = 8; // pixels between the header and what is brought out from under it
+
+  // WebKit brings the caret into sight, and leaves the field around it under the header that sticks to the top (WCAG 2.4.11).
+  document.addEventListener("focusin", ({ target }) => {
+    if (pressed || !(target instanceof Element) || !target.closest(".md-content") || target.closest("dialog")) return;
+    // The browser scrolls in the frame after.
+    const look = () => {
+      if (document.activeElement !== target) return;
+      const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+      const { top, bottom, height } = target.getBoundingClientRect();
+      const fits = height < window.innerHeight - header;
+      if (fits && bottom > 0 && top < header) window.scrollBy({ top: top - header - GAP, behavior: "instant" });
+    };
+    requestAnimationFrame(() => requestAnimationFrame(look));
+  });
+
   const FOCUSABLE = "a[href], button, input, select, textarea, summary";
 
   /**
