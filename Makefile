@@ -103,7 +103,7 @@ sbom: $(VENV)/site.stamp $(VENV)/audit.stamp ## Write dist/rapport.cdx.json, the
 third-party: $(VENV)/dev.stamp ## Write THIRD-PARTY.md, the licences of all parts
 	@$(BIN)/python -m scripts.third_party
 
-vectors: $(VENV)/site.stamp ## Write tests/vectors/, by which the form and the check are held together
+vectors: $(VENV)/site.stamp ## Write tests/vectors/, which hold rules in Python and in the browser together
 	@$(BIN)/python -m scripts.vectors
 
 screenshot: $(VENV)/dev.stamp ## Take the README's picture of the directory anew

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.loading.dataset import Dataset
@@ -11,6 +11,7 @@ from macros.model.cadence import Cadence
 from macros.model.evidence import Evidence
 from macros.model.messages import Message
 from macros.model.my_search_file import FIRST_DAY, YEARS_AHEAD, schema
+from macros.model.vocabulary import Value
 from macros.site.assets import hashed_asset, javascript
 
 _VOCABULARIES = ("relation", "entry", "kind", "measure", "channel", "unsolicited", "confidentiality")
@@ -48,6 +49,8 @@ def content(data: Dataset) -> dict[str, Any]:
         "words": {
             name: {value.id: [value.label, value.definition] for value in data.values(name)} for name in _VOCABULARIES
         },
+        "relations": _acted_on(data.vocabulary.relation),
+        "entries": _acted_on(data.vocabulary.entry),
         "cadence": [_cadence(data, one) for one in data.cadence],
         "checklists": [
             {
@@ -61,6 +64,12 @@ def content(data: Dataset) -> dict[str, Any]:
         "schema": schema(data.vocabulary),
         "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
     }
+
+
+def _acted_on(values: Sequence[Value]) -> dict[str, Any]:
+    """Return what My search goes by, besides the words, for each value of a vocabulary."""
+    words = set(Value.model_fields)
+    return {value.id: value.model_dump(exclude=words, exclude_defaults=True) for value in values}
 
 
 def _forms(one: Message) -> Iterator[dict[str, Any]]:
