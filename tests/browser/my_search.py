@@ -16,7 +16,7 @@ from macros.loading.load import PROJECT
 COMPONENTS = PROJECT / "macros/components"
 PURE = "calendar cadence cautions changes days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
 SCRIPTS = (
-    *(COMPONENTS / "page" / f"{name}.js" for name in ("dates", "page", "text")),
+    *(COMPONENTS / "page" / f"{name}.js" for name in ("page", "clock", "dates", "store", "text")),
     COMPONENTS / "directory" / "export.js",
     COMPONENTS / "my_search" / "my_search.js",
     *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in PURE),

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make, notice, copy, store } = window.Rapport;
+  const { make, notice, copy, download, store } = window.Rapport;
   const parts = window.Rapport.directory;
 
   /**
@@ -85,7 +85,7 @@
       exportAll() {
         const { total } = page.result;
         const firms = page.result.slice(0, total).map((number) => page.engine.firm(number));
-        parts.download("rapport-firms.csv", parts.toCsv(firms, page.engine));
+        download("rapport-firms.csv", parts.toCsv(firms, page.engine));
         tell(`A file with ${parts.countOf(total)} was made: rapport-firms.csv.`);
       },
     };

@@ -56,20 +56,5 @@
     return csvOf(rows);
   };
 
-  /**
-   * Hand a text to the reader as a file.
-   *
-   * @param {string} name
-   * @param {string} text
-   */
-  const download = (name, text, type = "text/csv") => {
-    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    const link = window.Rapport.make("a", { href: address, download: name, hidden: true });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  };
-
-  Object.assign(window.Rapport.directory, { toCsv, csvOf, download });
+  Object.assign(window.Rapport.directory, { toCsv, csvOf });
 })();

@@ -2,11 +2,8 @@
 (() => {
   "use strict";
 
-  const { make } = window.Rapport;
+  const { make, fold } = window.Rapport;
   const LONG = 10; // values, from which on a facet can be searched
-
-  /** Return a text as it is searched: without accents or case. */
-  const fold = (/** @type {string} */ text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   /** Change an element only where something changes: most counts stay as they are from one letter to the next. */
   const setText = (/** @type {Element} */ element, /** @type {string} */ text) => {

@@ -167,7 +167,6 @@ interface DirectoryParts extends DirectoryCards {
   makeSheet(guests: Element[], clear: () => void, closed: () => void): DirectorySheet;
   toCsv(firms: DirectoryFirm[], engine: DirectoryEngine): string;
   csvOf(rows: unknown[][]): string;
-  download(name: string, text: string, type?: string): void;
   saved: {
     reader(): (id: string) => boolean;
     isNoted(id: string): boolean;
