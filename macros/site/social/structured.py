@@ -7,7 +7,6 @@ data have what they are about as well.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from macros.catalog.facets import has_list
 from macros.loading.dataset import Dataset
 from macros.model.checklists import Checklist
 from macros.model.firms import Firm
+from macros.site.assets import javascript
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
@@ -89,10 +89,9 @@ class Subject:
 def json_ld(data: Dataset, site: Site, subject: Subject, card: str) -> str:
     """Return the structured data of a page as JSON that no text in it can end the script element of.
 
-    ``<``, ``>`` and ``&`` stand as escapes: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
+    https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
     """
-    text = json.dumps(graph(data, site, subject, card), ensure_ascii=False, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return javascript(graph(data, site, subject, card))
 
 
 def graph(data: Dataset, site: Site, subject: Subject, card: str) -> Node:
