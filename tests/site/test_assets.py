@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 
 import pytest
 
-from macros.site.assets import hashed_asset, is_hashed, javascript, short_hash
+from macros.site.assets import (
+    common_bundle,
+    hashed_asset,
+    is_hashed,
+    javascript,
+    lazy_bundles,
+    short_hash,
+    without_notes,
+)
 
 
 def test_an_address_changes_with_its_content() -> None:
@@ -39,3 +48,24 @@ def test_no_value_ends_the_script_that_holds_it() -> None:
     assert json.loads(script) == value
     with pytest.raises(TypeError):
         javascript({1, 2})
+
+
+def test_readers_do_not_load_the_types_of_scripts() -> None:
+    script = """/*! licence */
+/** One line. */
+const one = /** @type {Element} */ (two);
+  /**
+   * Several lines.
+   */
+  const pattern = "/** in a line */"; // a word
+"""
+    assert (
+        without_notes(script)
+        == """/*! licence */
+const one = /** @type {Element} */ (two);
+  const pattern = "/** in a line */"; // a word
+"""
+    )
+    for _, content in (common_bundle("js"), *lazy_bundles()):
+        assert not re.search(r"^\s*/\*\*[^/]*\*/$", content, re.MULTILINE)
+        assert " * @param" not in content
