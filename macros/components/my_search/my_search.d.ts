@@ -322,14 +322,7 @@ declare namespace My {
   }
 
   interface Neighbours {
-    directory: { csvOf(rows: unknown[][]): string };
     directoryEngine(index: object): Engine;
-    messages: {
-      wordsIn(text: string): number;
-      lengthText(words: number, min: number, max: number): string;
-      mailLink(subject: string, body: string): string;
-      asText(subject: string, body: string): string;
-    };
   }
 
   // ---------------------------------------------------------------- Drawing

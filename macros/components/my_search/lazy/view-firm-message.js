@@ -6,13 +6,12 @@
   const { useState, useRef } = window.preactHooks;
   const { copy, count, longDate, plusDays } = window.Rapport;
   const { html, Button, Field, Fold } = my;
-  const neighbours = /** @type {My.Neighbours} */ (/** @type {unknown} */ (window.Rapport));
   const NEAR = 3; // days: a next step that lies no further ahead is done with the message
   /** @type {Record<string, "person" | "role">} */
   const KEPT_WITH_FIRM = { consultant: "person", job: "role" }; // by blank
 
   my.Write = ({ ws, firm, facts, kind }) => {
-    const { wordsIn, lengthText, mailLink, asText } = neighbours.messages;
+    const { wordsIn, lengthText, mailLink, asText } = window.Rapport.messages;
     const messages = my.messagesFor(ws.known, my.relationOf(firm), facts);
     const [chosen, setChosen] = useState(messages[0].id);
     const [typed, setTyped] = useState(/** @type {Record<string, string>} */ ({}));

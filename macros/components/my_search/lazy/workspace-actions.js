@@ -4,7 +4,6 @@
 
   const my = window.Rapport.mySearch;
   const { count, download, longDate } = window.Rapport;
-  const neighbours = /** @type {My.Neighbours} */ (/** @type {unknown} */ (window.Rapport));
 
   const now = () => new Date().toISOString();
 
@@ -167,7 +166,7 @@
     },
     table(what) {
       const rows = what === "firms" ? my.firmRows : my.logRows;
-      download(`my-search-${what}.csv`, neighbours.directory.csvOf(rows(ws.state, ws.about, ws.word)));
+      download(`my-search-${what}.csv`, window.Rapport.directory.csvOf(rows(ws.state, ws.about, ws.word)));
       ws.tell(`A table was saved: my-search-${what}.csv.`);
       ws.draw();
     },
