@@ -9,6 +9,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from macros.catalog.catalog import load_catalog
 from macros.catalog.citations import cited_in
 from macros.catalog.pages import PageText
 from macros.components import (
@@ -29,8 +30,7 @@ from macros.components import (
     rules,
     vocabulary,
 )
-from macros.loading.load import load_once
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.html_stash import stash_html
 from macros.site.links import Links, addresses
 
@@ -77,20 +77,20 @@ def define_env(env: Any) -> None:
     Raises:
         DataFaults: the data cannot be read. A macro that is called wrongly raises ``MacroError`` on its page.
     """
-    data = load_once()
-    views: dict[str, View] = {}
+    catalog = load_catalog()
+    views: dict[str, PageContext] = {}
     env.rapport_views = views
 
     @functools.cache
     def about_pages() -> dict[str, Any]:
         pages = [PageText(file.src_uri, file.content_string) for file in env.variables["files"].documentation_pages()]
-        return {"titles": {page.address: page.title for page in pages}, "cited": cited_in(data, pages)}
+        return {"titles": {page.address: page.title for page in pages}, "cited": cited_in(catalog.data, pages)}
 
-    def view_of(page: Any) -> View:
+    def view_of(page: Any) -> PageContext:
         if page.file.src_uri not in views:
             urls = addresses(env.variables["files"])
-            views[page.file.src_uri] = View(
-                data, Links(urls, page.url), repository=env.conf["repo_url"] or "", **about_pages()
+            views[page.file.src_uri] = PageContext(
+                catalog, Links(urls, page.url), repository=env.conf["repo_url"] or "", **about_pages()
             )
         return views[page.file.src_uri]
 

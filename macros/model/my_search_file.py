@@ -16,7 +16,6 @@ from .schema import DIALECT, allow_values
 from .types import SLUG, OneOf
 
 VERSION = 2
-FORMAT = "rapport-my-search"
 
 # The days that My search takes: a year of two digits is a slip, and so is one that nobody plans for. The last day moves
 # with the clock, which a JSON Schema does not know: the schema holds the first, the page both.

@@ -21,7 +21,7 @@ from macros.loading.dataset import Dataset
 from tests.reference.ranking import facet_counts, search
 
 from . import instant
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, MILLISECONDS, PHONE
 from .wait import wait_until
 
 pytestmark = pytest.mark.site
@@ -942,7 +942,7 @@ def cut_off(browser: Browser) -> Iterator[Page]:
     """A page for which the index does not load; the browser complains of it, as it should."""
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(MILLISECONDS)
     page.route("**/assets/directory.*.js", lambda route: route.abort())
     yield page
     context.close()

@@ -7,7 +7,7 @@
   const { ResizeObserver } = window;
   if (ResizeObserver) {
     window.ResizeObserver = class extends ResizeObserver {
-      constructor(answer) {
+      constructor(/** @type {ResizeObserverCallback} */ answer) {
         super((...given) => requestAnimationFrame(() => answer(...given)));
       }
     };
@@ -21,11 +21,13 @@
   let shown = window.location.pathname; // the page that is there or on its way
 
   // What covers the page has a step of its own, which the back button undoes first. The next step takes its place.
-  let uncover = null; // takes away what covers the page
+  /** @type {(() => void) | null} Takes away what covers the page. */
+  let uncover = null;
   let returning = false; // from that step, since the reader has closed it on the page
-  const waiting = []; // steps taken meanwhile
+  /** @type {Parameters<typeof push>[]} Steps taken meanwhile. */
+  const waiting = [];
 
-  history.pushState = function (...given) {
+  history.pushState = (...given) => {
     if (returning) {
       waiting.push(given);
       return;
@@ -34,7 +36,7 @@
     shown = window.location.pathname;
   };
   // Material writes the place on the page over whatever else a state holds.
-  history.replaceState = function (state, ...rest) {
+  history.replaceState = (state, ...rest) => {
     const { place, cover } = history.state || {};
     const kept = { ...(place && { place }), ...(cover && { cover }) };
     replace.call(history, Object.keys(kept).length ? { ...kept, ...state } : state, ...rest);
@@ -60,7 +62,8 @@
     }
     const moved = new Event("rapport:moved", { cancelable: true });
     // Material keeps the place on the page in the state, and may have told the browser not to.
-    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state) window.scrollTo(0, event.state.y ?? 0);
+    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state)
+      window.scrollTo(0, event.state.y ?? 0);
   });
   window.addEventListener("pageshow", () => {
     returning = false;
@@ -68,8 +71,7 @@
 
   window.Rapport = window.Rapport || {};
   Object.assign(window.Rapport, {
-    /** Take note that something covers the page, and how the back button takes it away. */
-    covered(close) {
+    covered(/** @type {() => void} */ close) {
       if (uncover) return;
       try {
         push.call(history, { ...history.state, cover: true }, "");
@@ -78,7 +80,6 @@
         // A browser may refuse so many steps; the back button leaves the page then.
       }
     },
-    /** Take note that the reader has closed it. */
     uncovered() {
       if (!uncover) return;
       uncover = null;
@@ -89,7 +90,8 @@
   });
 
   // Whoever follows a link out of what covers the page leaves no step of it behind.
-  const leads = (event) => {
+  const leavingLink = (/** @type {MouseEvent} */ event) => {
+    /** @type {HTMLAnchorElement | null} */
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!history.state?.cover || !link || link.target || link.hasAttribute("download")) return null;
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
@@ -98,12 +100,12 @@
   window.addEventListener(
     "click",
     (event) => {
-      if (leads(event)) uncover = null;
+      if (leavingLink(event)) uncover = null;
     },
     true,
   );
   window.addEventListener("click", (event) => {
-    const link = leads(event);
+    const link = leavingLink(event);
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
     window.location.replace(link.href);

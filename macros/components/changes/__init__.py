@@ -9,23 +9,22 @@ from xml.etree import ElementTree as Xml
 
 from markupsafe import Markup
 
-from macros.catalog.changes import FIRST_EDITION, Month, months
-from macros.loading.dataset import Dataset
-from macros.site.context import View
+from macros.catalog.changes import FIRST_EDITION, Month
+from macros.site.context import PageContext
 
 FEED = "api/v1/changes.atom"
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMED = 60  # firms that an entry of the feed names; a first edition has hundreds
 
 
-def directory_changes(view: View) -> Markup:
+def directory_changes(view: PageContext) -> Markup:
     """Return what has been added to the directory, checked again and removed, by month."""
-    return view.render("changes/changes.html", months=months(view.data), feed=FEED)
+    return view.render("changes/changes.html", months=view.catalog.months, feed=FEED)
 
 
-def changes_feed(data: Dataset, site_url: str) -> tuple[str, str]:
-    """Return the address and the content of the Atom feed of the changes."""
-    return FEED, feed(months(data), site_url)
+def changes_feed(found: Sequence[Month], site_url: str) -> tuple[str, str]:
+    """Return the address and the content of the Atom feed of the changes; see ``feed``."""
+    return FEED, feed(found, site_url)
 
 
 def feed(found: Sequence[Month], site_url: str) -> str:

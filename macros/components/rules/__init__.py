@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.model.rules import FEES, RULE_PARTS, Answer, Rule
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from ..evidence import cite
 
@@ -26,7 +26,7 @@ class Cell:
     read: str  # how the best of it was read
 
 
-def rules(view: View, *parts: str, country: str | None = None) -> Markup:
+def rules(view: PageContext, *parts: str, country: str | None = None) -> Markup:
     """Return the rules of every country as rows that open, or those of one; each answer cites its evidence.
 
     It cites evidence, so a page that shows it ends with ``sources()``.
@@ -62,14 +62,14 @@ def rules(view: View, *parts: str, country: str | None = None) -> Markup:
     )
 
 
-def _unknown(view: View, wanted: Sequence[str]) -> list[str]:
+def _unknown(view: PageContext, wanted: Sequence[str]) -> list[str]:
     """Return the names of the countries of the directory of which none of these parts has been researched."""
     known = {rule.id for rule in view.data.rules if any(getattr(rule, part) for part in wanted)}
     offices = {country for firm in view.data.firms for country in firm.countries or ()}
     return sorted(view.data.label("country", country) for country in offices - known)
 
 
-def _name(view: View, rule: Rule) -> str:
+def _name(view: PageContext, rule: Rule) -> str:
     return view.data.label("place" if rule.id == "EU" else "country", rule.id)
 
 
@@ -77,7 +77,7 @@ def _title(part: str) -> str:
     return Rule.model_fields[part].title or part.capitalize()
 
 
-def _cells(view: View, rule: Rule, wanted: Sequence[str]) -> dict[str, Cell | None]:
+def _cells(view: PageContext, rule: Rule, wanted: Sequence[str]) -> dict[str, Cell | None]:
     """Return the wanted parts of a rule; ``None`` is one that has not been researched."""
     found: dict[str, Cell | None] = {}
     for part in wanted:
@@ -86,13 +86,13 @@ def _cells(view: View, rule: Rule, wanted: Sequence[str]) -> dict[str, Cell | No
     return found
 
 
-def _places(view: View, rule: Rule, wanted: Sequence[str]) -> list[Cell]:
+def _places(view: PageContext, rule: Rule, wanted: Sequence[str]) -> list[Cell]:
     """Return what differs on fees within the country."""
     return [_cell(view, place.name, place) for place in rule.places or () if "fee" in wanted]
 
 
-def _cell(view: View, title: str, answer: Answer) -> Cell:
-    claims = [view.data.claim(own) for own in answer.evidence]
+def _cell(view: PageContext, title: str, answer: Answer) -> Cell:
+    claims = [view.data.claim(evidence_id) for evidence_id in answer.evidence]
     year = max(claim.as_of for claim in claims if isinstance(claim.as_of, int))
     read = "reported" if all(claim.read == "reported" for claim in claims) else "read"
     return Cell(title, answer, cite(view, *answer.evidence), year, read)

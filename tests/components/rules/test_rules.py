@@ -9,7 +9,7 @@ from macros.components.evidence import sources
 from macros.components.rules import VERDICTS, rules
 from macros.loading.dataset import Dataset, UnknownId
 from macros.model.rules import FEES, RULE_PARTS, answers, cited
-from macros.site.context import View
+from macros.site.context import PageContext
 
 WANTED = {"GB", "IE", "DE", "FR", "NL", "CH", "BE", "JP", "HK", "SG", "ZA", "IN", "AE", "NZ", "AU", "US", "CA"}
 
@@ -34,7 +34,7 @@ def test_every_answer_has_a_year(data: Dataset) -> None:
             assert any(isinstance(data.claim(own).as_of, int) for own in answer.evidence), (rule.id, answer.text)
 
 
-def test_each_country_says_what_is_known_and_what_is_not(view: View) -> None:
+def test_each_country_says_what_is_known_and_what_is_not(view: PageContext) -> None:
     page = Html(rules(view))
     for rule in view.data.rules:
         own = page.css_first(f"#rule-{rule.id}")
@@ -56,7 +56,7 @@ def test_each_country_says_what_is_known_and_what_is_not(view: View) -> None:
     assert Html(sources(view)).css("li.source")
 
 
-def test_states_and_services_stand_below_the_rule_on_fees_of_their_country(view: View) -> None:
+def test_states_and_services_stand_below_the_rule_on_fees_of_their_country(view: PageContext) -> None:
     own = Html(rules(view)).css_first("#rule-CA")
     places = view.data.rule("CA").places
     assert places is not None
@@ -66,7 +66,7 @@ def test_states_and_services_stand_below_the_rule_on_fees_of_their_country(view:
         assert f"{VERDICTS[place.verdict]}. {place.text}" in own.text()
 
 
-def test_what_has_not_been_researched_is_said_of_every_country_that_firms_stand_in(view: View) -> None:
+def test_what_has_not_been_researched_is_said_of_every_country_that_firms_stand_in(view: PageContext) -> None:
     known = {rule.id for rule in view.data.rules}
     offices = {country for firm in view.data.firms for country in firm.countries or ()}
     said = Html(rules(view)).css_first(".rules__unknown").text()
@@ -75,7 +75,7 @@ def test_what_has_not_been_researched_is_said_of_every_country_that_firms_stand_
         assert (view.data.label("country", country) in said) == (country not in known)
 
 
-def test_some_parts_alone(view: View) -> None:
+def test_some_parts_alone(view: PageContext) -> None:
     page = Html(rules(view, "complaint", "data"))
     assert {title.text() for title in page.css("dt")} == {"Where to complain", "Your data"}
     assert page.css(".rule__glance") == []
@@ -87,7 +87,7 @@ def test_some_parts_alone(view: View) -> None:
         rules(view, "complaints")
 
 
-def test_one_country_alone(view: View) -> None:
+def test_one_country_alone(view: PageContext) -> None:
     page = Html(rules(view, country="CH"))
     assert [node.attributes["id"] for node in page.css("section")] == ["rule-CH"]
     assert page.css("h3") == []
