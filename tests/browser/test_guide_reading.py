@@ -100,7 +100,7 @@ def test_a_country_is_found_by_the_search_of_the_page(page: Page, site_url: str,
     assert answer.text in page.locator("#rule-CH").evaluate("country => country.textContent")
 
 
-@pytest.mark.parametrize("address", ["guide/fees-by-country/", "guide/complaints/", "guide/sources/"])
+@pytest.mark.parametrize("address", ["guide/fees-by-country/", "guide/complaints/"])
 def test_what_is_folded_is_sound_for_all_readers_closed_and_open(reader: Page, site_url: str, address: str) -> None:
     reader.goto(f"{site_url}{address}")
     assert found(reader) == []
