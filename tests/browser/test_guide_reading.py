@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from macros.loading.dataset import Dataset
 
+from .axe import found
 from .conftest import PHONE
 
 pytestmark = pytest.mark.site
@@ -97,3 +98,14 @@ def test_a_country_is_found_by_the_search_of_the_page(page: Page, site_url: str,
     answer = data.rule("CH").fee
     assert answer is not None
     assert answer.text in page.locator("#rule-CH").evaluate("country => country.textContent")
+
+
+@pytest.mark.parametrize("address", ["guide/fees-by-country/", "guide/complaints/"])
+def test_what_is_folded_is_sound_for_all_readers_closed_and_open(reader: Page, site_url: str, address: str) -> None:
+    reader.goto(f"{site_url}{address}")
+    assert found(reader) == []
+    reader.locator(".rule__more, .sources__more").evaluate_all(
+        "folds => { for (const fold of folds) fold.open = true; }"
+    )
+    assert found(reader) == []
+    assert reader.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
