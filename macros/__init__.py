@@ -28,6 +28,7 @@ from macros.components import (
     privacy,
     rules,
     vocabulary,
+    where,
 )
 from macros.loading.load import load_once
 from macros.site.context import View
@@ -55,6 +56,7 @@ MACROS: dict[Callable[..., Any], str] = {
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
     rules.rules: 'rules(): fees and rights by country; rules(country="GB"): those of one; the page ends with sources()',
+    where.places: 'places(): every place to look and check; places(country="GB", kind="complaints"): those that fit',
     evidence.evidence_numbers: "evidence_numbers(): how the evidence was read, by its strength",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",

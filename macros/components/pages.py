@@ -7,6 +7,7 @@ from functools import partial
 
 from macros.catalog.facets import FACETS, TITLES, counts
 from macros.catalog.letters import letter_pages
+from macros.catalog.places import address_of, countries
 from macros.loading.dataset import Dataset
 from macros.site.assets import common_bundle, lazy_bundles
 from macros.site.open_data import open_data
@@ -18,10 +19,11 @@ from .checklist import checklist_page
 from .directory import facet_value_page, index_asset, letter_page
 from .firm import firm_page
 from .my_search.content import content_asset
+from .where import country_page
 
 
 def data_pages(data: Dataset) -> Iterator[DataPage]:
-    """Yield the page of each firm, facet value, letter of a long A-Z, and checklist."""
+    """Yield the page of each firm, facet value, letter of a long A-Z, checklist, and country to look and check in."""
     for firm in data.firms:
         yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, wanted=firm.id))
     for facet in FACETS:
@@ -48,6 +50,14 @@ def data_pages(data: Dataset) -> Iterator[DataPage]:
             f"{checklist.title} – checklist",
             checklist.summary,
             partial(checklist_page, wanted=checklist.id),
+        )
+    for country in countries(data):
+        yield DataPage(
+            address_of(country.id).removesuffix("/"),
+            f"{country.label}: where to look and check",
+            f"How to check a recruiter in {country.label}, where to complain, what it may charge you, and whom to ask "
+            "about your data.",
+            partial(country_page, country=country.id),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .evidence import EvidenceSource
 from .record import Record, field
 from .types import Countries, Line, Lines, ListOf, ValueId
 
@@ -54,6 +55,11 @@ class Reach(Value):
         "Its countries; left out where it holds everywhere.",
         why="A reader in one of them is shown what holds there.",
         example=["FR", "IE"],
+        default=None,
+    )
+    sources: ListOf[EvidenceSource] | None = field(
+        "The pages that list its countries; needed where it names any.",
+        why="Members come and go; anyone can see whether the list is right.",
         default=None,
     )
 

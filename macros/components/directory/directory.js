@@ -481,6 +481,7 @@
         make("p", {}, "No firm in the directory fits all of this."),
         ...(ways.length ? [make("p", {}, advice), make("ul", { class: "plain-list directory__ways-out" }, ...ways)] : [make("p", {}, clearing)]),
         make("p", {}, "Do you know a firm that belongs here? ", make("a", { href: root.dataset.addAFirm }, "Suggest it"), "."),
+        make("p", {}, make("a", { href: root.dataset.where }, "Check any firm, and find others in your field"), ", by country."),
       );
     };
 

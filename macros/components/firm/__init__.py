@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.catalog.facets import has_list, name_key, values_of
+from macros.catalog.places import address_of, countries_of
 from macros.catalog.similar import similar
 from macros.components.checklist import by_stage
 from macros.loading.dataset import Dataset
@@ -29,6 +30,7 @@ def firm_page(view: View, wanted: str) -> Markup:
         successor=view.data.firm(found.successor) if found.successor else None,
         similar=similar(view.data, found),
         has_list=has_list,
+        countries=[(country, address_of(country)) for country in countries_of(found)],
         stages=by_stage(view.data, checklists_for(view.data, found)),
     )
 

@@ -16,6 +16,10 @@ def check_vocabulary(root: Any) -> Iterator[Found]:
     for name, values in root.items():
         for found in unique_ids(sequence(values), "value"):
             yield found.below(name)
+    for number, reach in enumerate(sequence(root.get("place"))):
+        if isinstance(reach, Mapping) and "countries" in reach and "sources" not in reach:
+            problem = "names countries, but no page that lists them"
+            yield Found(("place", number, "countries"), problem, "Name the page under sources")
     regions = sequence(root.get("region"))
     region_of: dict[str, str] = {}
     complete = bool(regions)

@@ -137,7 +137,7 @@ def _site(site: Site) -> Node:
 
 def _is_collection(subject: Subject) -> bool:
     lists = ("directory/", "checklists/", "messages/", "guide/")
-    return subject.address in lists or subject.address.startswith(("directory/by/", "directory/a-z/"))
+    return subject.address in lists or subject.address.startswith(("directory/by/", "directory/a-z/", "where/"))
 
 
 def _thing(data: Dataset, site: Site, subject: Subject, url: str, card: str) -> Node | None:
