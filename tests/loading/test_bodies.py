@@ -174,6 +174,12 @@ def test_a_body_is_found_by_its_id(data: Dataset) -> None:
         data.body("ie-wrc-licence")
 
 
+def test_a_body_is_found_though_a_vocabulary_is_called_body_too(folder: Path) -> None:
+    data = load(folder)
+    assert data.label("body", "licence-register") == data.value("body", "licence-register").label
+    assert data.body("ch-permits").kind == "licence-register"
+
+
 def test_each_country_with_three_firms_has_somewhere_to_complain(data: Dataset) -> None:
     firms = Counter(country for firm in data.listed for country in firm.countries or ())
     countries = {country for country, number in firms.items() if number >= 3}

@@ -48,7 +48,11 @@
       const query = new URLSearchParams();
       for (const { name, value } of [country, purpose]) if (value) query.set(name, value);
       const { pathname, hash } = window.location;
-      window.history.replaceState(window.history.state, "", `${pathname}${query.size ? `?${query}` : ""}${hash}`);
+      try {
+        window.history.replaceState(window.history.state, "", `${pathname}${query.size ? `?${query}` : ""}${hash}`);
+      } catch {
+        // A browser may refuse so many changes of the address; the page itself goes on.
+      }
     };
 
     const query = new URLSearchParams(window.location.search);

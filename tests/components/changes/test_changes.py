@@ -26,30 +26,43 @@ REMOVED = ((datetime.date(2027, 1, 9), "gone-search"),)
 
 @pytest.fixture
 def changed(data: Dataset) -> Dataset:
-    """The data as it may be later: one firm is new, one was looked at again, one is gone."""
+    """The data as it may be later: a firm and a place are new, one of each was looked at again, one firm is gone."""
     new = data.firms[0].model_copy(update={"added": LATER, "checked": LATER})
     again = data.firms[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
-    return dataclasses.replace(data, firms=(new, again, *data.firms[2:]), removed=REMOVED)
+    place = data.bodies[0].model_copy(update={"added": LATER, "checked": LATER})
+    seen = data.bodies[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
+    return dataclasses.replace(
+        data, firms=(new, again, *data.firms[2:]), bodies=(place, seen, *data.bodies[2:]), removed=REMOVED
+    )
 
 
 def test_changes_stand_in_their_months(changed: Dataset) -> None:
     latest, before, first = months(changed)
-    assert (latest.title, latest.says) == ("January 2027", "1 firm checked again, 1 record removed")
+    assert (latest.title, latest.says) == (
+        "January 2027",
+        "1 firm checked again, 1 register or body checked again, 1 record removed",
+    )
     assert latest.removed == ["gone-search"]
     assert latest.last == REMOVED[0][0]
-    assert (before.title, before.says) == ("December 2026", "1 firm added")
-    assert [firm.id for firm in before.added] == [changed.firms[0].id]
-    assert (first.first, len(first.added)) == (FIRST_EDITION.replace(day=1), len(changed.firms) - 1)
+    assert (before.title, before.says) == ("December 2026", "1 firm added, 1 register or body added")
+    assert [record.id for record in before.added] == [changed.firms[0].id, changed.bodies[0].id]
+    assert (first.first, len(first.added)) == (
+        FIRST_EDITION.replace(day=1),
+        len(changed.firms) + len(changed.bodies) - 2,
+    )
     assert not first.checked
 
 
 def test_the_first_edition_needs_no_dates(data: Dataset) -> None:
-    assert sum(len(month.added) for month in months(data)) == len(data.firms)
+    assert sum(len(month.added) for month in months(data)) == len(data.firms) + len(data.bodies)
+    assert not any(month.checked for month in months(data) if month.first == FIRST_EDITION.replace(day=1))
 
 
-def test_the_page_leads_to_the_firms_and_the_feed(changed: Dataset) -> None:
+def test_the_page_leads_to_what_changed_and_the_feed(changed: Dataset) -> None:
     html = directory_changes(View(changed, lambda address: f"/{address}"))
     assert f'href="/directory/{changed.firms[0].id}/"' in html
+    assert f'href="/where/ae/#{changed.bodies[0].id}"' in html
+    assert 'href="/where/#au-rcsa-conduct"' in html, "one of two countries stands on the page of all"
     assert 'href="/api/v1/changes.atom"' in html
     assert "<code>gone-search</code>" in html
 
@@ -101,9 +114,10 @@ def test_ids_of_the_feed_do_not_depend_on_the_place(changed: Dataset) -> None:
 
 def test_names_are_text_in_the_feed(data: Dataset) -> None:
     firm = data.firms[0].model_copy(update={"name": "<b>A</b> & ]]> Co", "added": LATER})
-    text = feed(months(dataclasses.replace(data, firms=(firm, *data.firms[1:]))), "")
+    body = data.bodies[0].model_copy(update={"name": "<i>B</i>", "added": LATER})
+    text = feed(months(dataclasses.replace(data, firms=(firm, *data.firms[1:]), bodies=(body,))), "")
     root = Xml.fromstring(text)  # noqa: S314 - it was made here
-    assert root.findtext(f"{ATOM}entry/{ATOM}content") == "Added: <b>A</b> & ]]> Co."
+    assert root.findtext(f"{ATOM}entry/{ATOM}content") == "Added: <b>A</b> & ]]> Co. Added: <i>B</i>."
 
 
 def test_the_same_data_gives_the_same_feed(data: Dataset) -> None:
