@@ -55,7 +55,7 @@ def data_pages(data: Dataset) -> Iterator[DataPage]:
         yield DataPage(
             address_of(country.id).removesuffix("/"),
             f"{country.label}: where to look and check",
-            f"How to check a recruiter in {country.label}, where to complain, what it may charge you, and whom to ask "
+            f"{country.label}: how to check a recruiter, where to complain, what you may be charged, and whom to ask "
             "about your data.",
             partial(country_page, country=country.id),
         )

@@ -161,8 +161,8 @@ def test_a_fault_is_named_with_its_line(folder: Path, file: str, edits: dict[str
 
 def test_a_country_has_its_own_bodies_first_and_then_the_wider_ones(data: Dataset) -> None:
     found = [body.id for body in data.bodies_in("IE")]
-    assert found[:2] == ["ie-dpc", "ie-wrc-licences"]
-    assert {"eu-edpb", "world-aesc"} == set(found[2:])
+    assert found[:3] == ["ie-dpc", "ie-wrc-complaints", "ie-wrc-licences"]
+    assert {"eu-edpb", "world-aesc"} == set(found[3:])
     assert "eu-edpb" not in {body.id for body in data.bodies_in("CH")}
     nz = [body.id for body in data.bodies_in("NZ")]
     assert nz.index("nz-companies-register") < nz.index("au-rcsa-conduct")

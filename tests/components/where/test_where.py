@@ -93,15 +93,15 @@ def test_a_country_says_its_rule_and_where_it_stands(data: Dataset) -> None:
     assert page.css("li.source"), "the rules name their sources"
     greece = Html(country_page(fresh(data), "GR"))
     assert greece.css_first("#rule-EU") is not None
-    assert "The rules of Greece itself have not been researched yet." in greece.text()
+    assert "The rules of this country itself have not been researched yet." in greece.text()
     chile = Html(country_page(fresh(data), "CL"))
     assert chile.css(".rule") == []
-    assert "The rules of Chile have not been researched yet." in chile.text()
+    assert "The rules of this country have not been researched yet." in chile.text()
 
 
 def test_a_country_of_which_no_body_is_known_says_so(data: Dataset) -> None:
     page = Html(country_page(fresh(data), "CN"))
-    assert "We have not yet read the page of any register or complaints body of China itself." in page.text()
+    assert "We have not yet read the page of any register or complaints body of this country itself." in page.text()
     assert [place.attributes["id"] for place in page.css(".place")] == ["world-aesc"]
     assert "We have not yet read" not in Html(country_page(fresh(data), "GB")).text()
 
@@ -144,7 +144,7 @@ def test_an_author_sets_a_list_in_a_page(view: View) -> None:
     assert [place.text() for place in everywhere.css(".place__where")] == sorted(
         place.text() for place in everywhere.css(".place__where")
     )
-    assert "We have read no such page of Chile yet: fraud report." in places(view, country="CL", kind="fraud")
+    assert "Chile: we have read no such page yet (fraud report)." in places(view, country="CL", kind="fraud")
     with pytest.raises(LookupError, match=r'there is no country "UK"\. Write "GB"'):
         places(view, country="UK")
 
