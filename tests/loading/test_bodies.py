@@ -148,6 +148,14 @@ NOTHING_READ = {"CN"}
             f'world-data.url: is the address of "ch-permits" too. Make one record of the two, or give each its own page.{SEE}bodies-url',
         ),
         case(
+            "members without a source",
+            "vocabulary",
+            {
+                "    definition: Not tied to one country.\n": "    definition: Not tied to one country.\n    countries: [CH]◀\n"
+            },
+            f"place.all.countries: names countries, but no page that lists them. Name the page under sources.{SEE}vocabulary-place",
+        ),
+        case(
             "record too far down",
             "bodies",
             {"- id: gb-companies": "- id: at-companies◀"},
@@ -212,6 +220,9 @@ def test_what_is_said_of_each_is_honest_and_short(data: Dataset) -> None:
 
 def test_the_link_check_asks_for_their_addresses(folder: Path) -> None:
     found = addresses(load(folder))
+    members = load().vocabulary.place[1].sources
+    assert members is not None
+    assert addresses(load())[members[0].url] == ("vocabulary/EU.sources[1].url",)
     assert found["https://www.example.ch/permits"] == ("bodies/ch-permits.url",)
     assert found["https://data.example.org/complain"] == ("bodies/world-data.url", "bodies/world-data.sources[1].url")
     assert "bodies/gb-companies.sources[2].url" in found["https://news.example.com/companies"]
