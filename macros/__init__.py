@@ -9,6 +9,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from macros.catalog.catalog import load_catalog
 from macros.catalog.citations import cited_in
 from macros.catalog.pages import PageText
 from macros.components import (
@@ -30,8 +31,7 @@ from macros.components import (
     vocabulary,
     where,
 )
-from macros.loading.load import load_once
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.html_stash import stash_html
 from macros.site.links import Links, addresses
 
@@ -55,7 +55,7 @@ MACROS: dict[Callable[..., Any], str] = {
     evidence.cite: 'cite("retained-model", "engaged-model"): numbered references to evidence.yaml',
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
-    rules.rules: 'rules(): fees and rights by country; rules(country="GB"): those of one; the page ends with sources()',
+    rules.rules: 'rules(): fees and rights by country; rules("complaint"): one part of them; ends with sources()',
     where.places: 'places(): every place to look and check; places(country="GB", kind="complaints"): those that fit',
     evidence.evidence_numbers: "evidence_numbers(): how the evidence was read, by its strength",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
@@ -79,20 +79,20 @@ def define_env(env: Any) -> None:
     Raises:
         DataFaults: the data cannot be read. A macro that is called wrongly raises ``MacroError`` on its page.
     """
-    data = load_once()
-    views: dict[str, View] = {}
+    catalog = load_catalog()
+    views: dict[str, PageContext] = {}
     env.rapport_views = views
 
     @functools.cache
     def about_pages() -> dict[str, Any]:
         pages = [PageText(file.src_uri, file.content_string) for file in env.variables["files"].documentation_pages()]
-        return {"titles": {page.address: page.title for page in pages}, "cited": cited_in(data, pages)}
+        return {"titles": {page.address: page.title for page in pages}, "cited": cited_in(catalog.data, pages)}
 
-    def view_of(page: Any) -> View:
+    def view_of(page: Any) -> PageContext:
         if page.file.src_uri not in views:
             urls = addresses(env.variables["files"])
-            views[page.file.src_uri] = View(
-                data, Links(urls, page.url), repository=env.conf["repo_url"] or "", **about_pages()
+            views[page.file.src_uri] = PageContext(
+                catalog, Links(urls, page.url), repository=env.conf["repo_url"] or "", **about_pages()
             )
         return views[page.file.src_uri]
 

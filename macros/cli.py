@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.catalog import citations
-from macros.catalog.pages import read_pages
+from macros.catalog.pages import PageText, read_pages
 from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files
 from macros.editing.format import format_file, written
 from macros.editing.interview import YES, Interview
@@ -63,7 +63,7 @@ def _check(options: argparse.Namespace) -> int:
     found = check.faults(data, options.data, shown(options.data), options.before)
     if docs := _docs(options):
         evidence = options.data / "evidence.yaml"
-        found += citations.faults(data, read_pages(docs), shown(docs), evidence, shown(options.data))
+        found += citations.faults(data, _pages(options), shown(docs), evidence, shown(options.data))
     if found:
         raise DataFaults(found)
     counted = [
@@ -113,16 +113,18 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    own = remove.wanted(read_text(options.form, str(options.form)), str(options.form)) if options.form else options.id
-    if not own:
+    firm_id = options.id
+    if options.form:
+        firm_id = remove.wanted(read_text(options.form, str(options.form)), str(options.form))
+    if not firm_id:
         raise ValueError("Give the id of a firm, or --form with the text of an issue form.")
-    change = remove.plan(options.data, own, _today())
+    change = remove.plan(options.data, firm_id, _today())
     if options.dry_run:
         print(change.diff(shown(options.data)), end="")
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    print(f"Removed {own} from {shown(options.data)}/firms.yaml.")
+    print(f"Removed {firm_id} from {shown(options.data)}/firms.yaml.")
     return 0
 
 
@@ -130,8 +132,8 @@ def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = Tru
     """Show or write a change, and say which firms may be the same."""
     for duplicate in change.duplicates:
         print(f"Note: {duplicate.firm.id} ({duplicate.firm.name}) {duplicate.why}. Is it the same?", file=sys.stderr)
-    for own in change.corrected:
-        print(f"Note: {own} is listed already; this corrects its record.", file=sys.stderr)
+    for firm_id in change.corrected:
+        print(f"Note: {firm_id} is listed already; this corrects its record.", file=sys.stderr)
     if options.dry_run:
         print(change.diff(shown(options.data)) if show else "", end="")
         print("Nothing was written.", file=sys.stderr)
@@ -155,8 +157,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
-    docs = _docs(options)
-    pages = read_pages(docs) if docs else ()
+    pages = _pages(options)
     found = link_check.addresses(load(options.data), pages)
     if options.before:
         try:
@@ -178,8 +179,7 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    docs = _docs(options)
-    pages = read_pages(docs) if docs else ()
+    pages = _pages(options)
     found = report.findings(load(options.data), pages, _today(), _result(options.links))
     print(report.render(found, options.format))
     return 0
@@ -195,14 +195,16 @@ def _docs(options: argparse.Namespace) -> Path | None:
     return named or (PROJECT / "docs" if options.data == DATA else None)
 
 
+def _pages(options: argparse.Namespace) -> list[PageText]:
+    docs = _docs(options)
+    return read_pages(docs) if docs else []
+
+
 def _folder(name: str) -> Path:
     path = Path(name)
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {name}")
     return path
-
-
-DOCS_HELP = "the folder with the pages that cite the evidence (default: docs, with the project's own data)"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -244,7 +246,16 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help=f"the data folder of the version that a change starts from, to whose {LEDGER} lines may only be added",
     )
-    parser.add_argument("--docs", type=_folder, metavar="DIR", help=DOCS_HELP)
+    _docs_argument(parser)
+
+
+def _docs_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--docs",
+        type=_folder,
+        metavar="DIR",
+        help="the folder with the pages that cite the evidence (default: docs, with the project's own data)",
+    )
 
 
 def _dry_run_argument(parser: argparse.ArgumentParser) -> None:
@@ -272,7 +283,7 @@ def _schema_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _links_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--docs", type=_folder, metavar="DIR", help=DOCS_HELP)
+    _docs_argument(parser)
     parser.add_argument(
         "--before", type=_folder, metavar="DIR", help="ask only for links of records that differ from those in DIR"
     )
@@ -293,7 +304,7 @@ def _report_arguments(parser: argparse.ArgumentParser) -> None:
         help="text for people, json for programs, markdown for an issue",
     )
     parser.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
-    parser.add_argument("--docs", type=_folder, metavar="DIR", help=DOCS_HELP)
+    _docs_argument(parser)
 
 
 class Command(NamedTuple):

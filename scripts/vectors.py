@@ -1,7 +1,8 @@
 """Write the vectors by which the form and the check are held together, for rules that stand in Python and JavaScript.
 
 ``python -m scripts.vectors`` writes ``tests/vectors/same-site.json``: pairs of addresses, and what
-``macros/model/websites.py`` says of them. A browser test runs all of them against the form.
+``macros/model/websites.py`` says of them. A browser test runs all of them against the form. It writes
+``tests/vectors/my-search.json`` too: see ``scripts/my_search_vectors.py``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import json
 
 from macros.loading.load import PROJECT
 from macros.model.websites import likeness
+
+from . import my_search_vectors
 
 FILE = PROJECT / "tests" / "vectors" / "same-site.json"
 # For a few sites, how people write their addresses, and how someone could who wants to slip through.
@@ -89,5 +92,6 @@ def text() -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(text(), encoding="utf-8")
-    print(f"Wrote {FILE.relative_to(PROJECT)}")
+    for file, content in ((FILE, text()), (my_search_vectors.FILE, my_search_vectors.text())):
+        file.write_text(content, encoding="utf-8")
+        print(f"Wrote {file.relative_to(PROJECT)}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import hashlib
 import os
 import shutil
@@ -16,9 +18,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from macros.catalog.catalog import Catalog
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT, load
-from macros.site.context import View
+from macros.site.context import PageContext
 from tests.loading.helpers import SMALL
 
 from .browser import firefox
@@ -83,9 +86,31 @@ def folder(small_folder: Path) -> Path:
 
 
 @pytest.fixture
-def view(data: Dataset) -> View:
+def changed(data: Dataset) -> Dataset:
+    """The data as it may be later: a firm and a body are new, one of each was looked at again, one firm is gone."""
+    later = datetime.date(2026, 12, 5)
+    new = data.firms[0].model_copy(update={"added": later, "checked": later})
+    again = data.firms[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
+    gone = (datetime.date(2027, 1, 9), "gone-search")
+    place = data.bodies[0].model_copy(
+        update={"added": datetime.date(2026, 12, 5), "checked": datetime.date(2026, 12, 5)}
+    )
+    seen = data.bodies[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
+    return dataclasses.replace(
+        data, bodies=(place, seen, *data.bodies[2:]), firms=(new, again, *data.firms[2:]), removed=(gone,)
+    )
+
+
+@pytest.fixture(scope="session")
+def catalog(data: Dataset) -> Catalog:
+    """What follows from the real data."""
+    return Catalog(data)
+
+
+@pytest.fixture
+def view(catalog: Catalog) -> PageContext:
     """A page on which every link leads to its own address from the root."""
-    return View(data, lambda address: f"/{address}")
+    return PageContext(catalog, lambda address: f"/{address}")
 
 
 def digest_of_sources() -> str:

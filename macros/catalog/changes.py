@@ -80,7 +80,7 @@ def months(data: Dataset) -> list[Month]:
     for first in sorted({day.replace(day=1) for day in days}, reverse=True):
         new = [record for day, record in added if _same_month(day, first)]
         again = [record for day, record in checked if _same_month(day, first) and record not in new]
-        gone = sorted(own for day, own in data.removed if _same_month(day, first))
+        gone = sorted(firm_id for day, firm_id in data.removed if _same_month(day, first))
         found.append(Month(first, max(day for day in days if _same_month(day, first)), new, again, gone))
     return found
 

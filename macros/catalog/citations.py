@@ -11,7 +11,7 @@ from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import Fault, did_you_mean
 from macros.loading.yaml_nodes import line_of
 from macros.loading.yaml_reader import read
-from macros.model.rules import answers
+from macros.model.rules import cited
 
 from .pages import PageText
 
@@ -52,9 +52,8 @@ def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]
         for evidence in cadence.evidence or ():
             _add(places, evidence, Place("My search", "my-search/"))
     for rule in data.rules:
-        for _, answer in answers(rule):
-            for evidence in answer.evidence:
-                _add(places, evidence, Place("Fees and rights by country", f"guide/fees-by-country/#rule-{rule.id}"))
+        for evidence in cited(rule):
+            _add(places, evidence, Place("Fees and rights by country", f"guide/fees-by-country/#rule-{rule.id}"))
     for message in data.messages:
         for evidence in message.evidence or ():
             _add(places, evidence, Place(f"{message.title} (message)", f"messages/#{message.id}"))
@@ -62,9 +61,9 @@ def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]
 
 
 def _add(places: dict[str, list[Place]], evidence: str, place: Place) -> None:
-    known = places.setdefault(evidence, [])
-    if place not in known:
-        known.append(place)
+    citing = places.setdefault(evidence, [])
+    if place not in citing:
+        citing.append(place)
 
 
 def faults(data: Dataset, pages: Iterable[PageText], docs: str, evidence: Path, shown_data: str) -> list[Fault]:
@@ -85,12 +84,12 @@ def faults(data: Dataset, pages: Iterable[PageText], docs: str, evidence: Path, 
             f"{docs}/{page.uri}",
             line,
             "",
-            f'cites "{wanted}", which evidence.yaml does not have',
-            did_you_mean(wanted, lines) or "Add the evidence, or take the citation out",
+            f'cites "{evidence_id}", which evidence.yaml does not have',
+            did_you_mean(evidence_id, lines) or "Add the evidence, or take the citation out",
         )
         for page in pages
-        for wanted, line in calls(page)
-        if wanted not in lines
+        for evidence_id, line in calls(page)
+        if evidence_id not in lines
     ]
     cited = cited_in(data, pages)
     remedy = "Cite it on a page, in a checklist or in a decision aid, or remove it"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -40,7 +39,11 @@ _FACETS = (
     _Facet("country", "Country", lambda firm, _: firm.countries or ()),
     _Facet("region", "Region", lambda firm, region_of: (region_of[country].id for country in firm.countries or ())),
     _Facet("channel", "Way to reach it", lambda firm, _: (firm.contact.channel if firm.contact else None,)),
-    _Facet("unsolicited", "Unsolicited resumes", lambda firm, _: (firm.contact.unsolicited if firm.contact else None,)),
+    _Facet(
+        "unsolicited",
+        "Unsolicited CVs (resumes)",
+        lambda firm, _: (firm.contact.unsolicited if firm.contact else None,),
+    ),
     _Facet(
         "confidentiality",
         "Confidentiality",
@@ -87,10 +90,14 @@ def name_key(firm: Firm) -> tuple[str, str]:
     return fold(firm.name), firm.id
 
 
-@functools.lru_cache(maxsize=len(FACETS))  # Every list of a value shows those of its neighbours.
+def naming(data: Dataset, facet: str) -> Counter[str]:
+    """Return how many firms name each value of a facet themselves."""
+    return Counter(value for firm in data.listed for value in values_of(firm, facet, data))
+
+
 def counts(data: Dataset, facet: str) -> Mapping[str, int]:
     """Return how many firms match each value of a facet that any firm names, in the vocabulary's order."""
-    named = Counter(value for firm in data.listed for value in values_of(firm, facet, data))
+    named = naming(data, facet)
     if facet == "industry":
         for value in named:
             named[value] += sum(firm.generalist and value not in (firm.industries or ()) for firm in data.listed)
@@ -99,7 +106,7 @@ def counts(data: Dataset, facet: str) -> Mapping[str, int]:
 
 def has_list(data: Dataset, facet: str, value: str) -> bool:
     """Tell whether the site has a page of the firms with a value: it has none where no active firm names it."""
-    return value in counts(data, facet)
+    return any(value in values_of(firm, facet, data) for firm in data.listed)
 
 
 def choice_of(data: Dataset, chosen: Mapping[str, str | Iterable[str]]) -> dict[str, frozenset[str]]:
@@ -109,10 +116,10 @@ def choice_of(data: Dataset, chosen: Mapping[str, str | Iterable[str]]) -> dict[
         LookupError: a facet or value that does not exist; the message names the nearest.
     """
     choice = {}
-    for facet, wanted in chosen.items():
+    for facet, given in chosen.items():
         if facet not in FACETS:
             guess = did_you_mean(facet, FACETS) or f"The facets are {', '.join(FACETS)}."
             raise LookupError(f'there is no facet "{facet}". {guess}')
-        values = [wanted] if isinstance(wanted, str) else list(wanted)
+        values = [given] if isinstance(given, str) else list(given)
         choice[facet] = frozenset(data.value(facet, value).id for value in values)
     return choice

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
@@ -16,9 +15,17 @@ SIMILAR = 5
 _WEIGHTS = {"industry": 3, "function": 3, "level": 1, "country": 1, "kind": 1}
 
 
-def similar(data: Dataset, to: Firm) -> list[Firm]:
-    """Return up to five firms that share most with a firm, and at least an industry or a function."""
-    index = _index(data)
+Index = Mapping[tuple[str, str], Sequence[str]]
+
+
+def similar(data: Dataset, to: Firm, index: Index) -> list[Firm]:
+    """Return up to five firms that share most with a firm, and at least an industry or a function.
+
+    Args:
+        data: all that is known.
+        to: the firm.
+        index: what ``index_of`` makes of the data.
+    """
     scores: Counter[str] = Counter()
     for facet in ("industry", "function"):
         for value in values_of(to, facet, data):
@@ -34,8 +41,8 @@ def similar(data: Dataset, to: Firm) -> list[Firm]:
     return [data.firm(other) for other in ranked[:SIMILAR]]
 
 
-@functools.lru_cache(maxsize=1)
-def _index(data: Dataset) -> Mapping[tuple[str, str], list[str]]:
+def index_of(data: Dataset) -> Index:
+    """Return the ids of the listed firms that name each industry and each function."""
     index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for one in data.listed:
         for facet in ("industry", "function"):

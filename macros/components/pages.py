@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from macros.catalog.facets import FACETS, TITLES, counts
-from macros.catalog.letters import letter_pages
+from macros.catalog.catalog import Catalog
+from macros.catalog.facets import TITLES
 from macros.catalog.places import address_of, countries
-from macros.loading.dataset import Dataset
 from macros.site.assets import common_bundle, lazy_bundles
 from macros.site.open_data import open_data
 from macros.site.pages import DataPage
@@ -22,12 +21,13 @@ from .my_search.content import content_asset
 from .where import country_page
 
 
-def data_pages(data: Dataset) -> Iterator[DataPage]:
+def data_pages(catalog: Catalog) -> Iterator[DataPage]:
     """Yield the page of each firm, facet value, letter of a long A-Z, checklist, and country to look and check in."""
+    data = catalog.data
     for firm in data.firms:
-        yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, wanted=firm.id))
-    for facet in FACETS:
-        for value in counts(data, facet):
+        yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, firm_id=firm.id))
+    for facet, counted in catalog.counts.items():
+        for value in counted:
             found = data.value(facet, value)
             yield DataPage(
                 f"directory/by/{facet}/{value}",
@@ -36,7 +36,7 @@ def data_pages(data: Dataset) -> Iterator[DataPage]:
                 partial(facet_value_page, facet=facet, value=value),
                 is_list=True,
             )
-    for page in letter_pages(data.listed):
+    for page in catalog.letter_pages:
         yield DataPage(
             page.address.removesuffix("/"),
             page.title,
@@ -49,7 +49,7 @@ def data_pages(data: Dataset) -> Iterator[DataPage]:
             f"checklists/{checklist.id}",
             f"{checklist.title} – checklist",
             checklist.summary,
-            partial(checklist_page, wanted=checklist.id),
+            partial(checklist_page, checklist_id=checklist.id),
         )
     for country in countries(data):
         yield DataPage(
@@ -61,19 +61,20 @@ def data_pages(data: Dataset) -> Iterator[DataPage]:
         )
 
 
-def data_files(data: Dataset, firms_yaml: str, site_url: str) -> Iterator[tuple[str, str]]:
+def data_files(catalog: Catalog, firms_yaml: str, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of each script, style and file of open data.
 
     Args:
-        data: all that is known.
+        catalog: all that is known, and what follows from it.
         firms_yaml: the text of ``data/firms.yaml``, from which the form for a firm makes its patches.
         site_url: where the site is published, or an empty text.
     """
+    data = catalog.data
     yield common_bundle("css")
     yield common_bundle("js")
     yield from lazy_bundles()
-    yield index_asset(data)
-    yield content_asset(data)
+    yield catalog.made(index_asset)
+    yield catalog.made(content_asset)
     yield from form_scripts(data, firms_yaml)
     yield from open_data(data)
-    yield changes_feed(data, site_url)
+    yield changes_feed(catalog.months, site_url)

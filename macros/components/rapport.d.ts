@@ -68,7 +68,7 @@ interface StoredChange {
 interface Store {
   read(part: string): any;
   update(part: string, change: (value: any) => object): Outcome;
-  write(part: string, value: object): Outcome;
+  write(part: string, value: object | undefined): Outcome;
   status(): Outcome;
   setDamagedAside(): Outcome;
   forget(): void;

@@ -44,7 +44,6 @@ _EDIT_ONLY = ("firm", "wrong", "right", "why")
 _OF_ALL = ("sources", "anything-else", "yaml")
 # The vocabularies whose labels a form offers.
 VOCABULARIES = {"kind": "kind", "services": "service", "industries": "industry", "functions": "function"}
-NO_ANSWER = "_No response_"
 TICKED = "- [x] It says that it takes on any industry"
 
 # Why a firm is to be taken out, where it is not: a firm that is no more keeps its page.

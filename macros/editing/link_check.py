@@ -29,8 +29,9 @@ from macros.catalog.pages import PageText
 from macros.loading.dataset import Dataset
 from macros.model.files import FILES
 from macros.model.record import Record
-from macros.model.text import count, host
+from macros.model.text import count
 from macros.model.vocabulary import Vocabulary
+from macros.model.websites import in_ascii, website
 
 REFUSING = "refuses-robots.txt"
 TIMEOUT = 20.0  # seconds
@@ -133,7 +134,7 @@ def check(
     """
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for url in found:
-        by_host[host(url)].append(url)
+        by_host[website(url).host].append(url)
     opener = _opener(public_only)
 
     def ask_host(name: str) -> list[Link]:
@@ -219,12 +220,12 @@ def _in_ascii(url: str) -> str:
     """Return an address as it is asked for: no letter outside ASCII may be sent, which a browser sees to by itself.
 
     Raises:
-        ValueError: it is no address, or its host is no name.
+        ValueError: it is no address.
     """
     parts = urlsplit(url)
     netloc = parts.netloc
     if not netloc.isascii():
-        netloc = (parts.hostname or "").encode("idna").decode("ascii") + (f":{parts.port}" if parts.port else "")
+        netloc = in_ascii(parts.hostname or "") + (f":{parts.port}" if parts.port else "")
     return parts._replace(
         netloc=netloc,
         # What is quoted already stays as it is.
@@ -235,13 +236,8 @@ def _in_ascii(url: str) -> str:
 
 
 def _elsewhere(url: str, final: str) -> bool:
-    """Tell whether a redirect leads to another page, and not only to https, to www or to a slash at the end."""
-
-    def same(address: str) -> tuple[str, str, str]:
-        parts = urlsplit(_in_ascii(address))
-        return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), parts.query
-
-    return same(url) != same(final)
+    """Tell whether a redirect leads to another page, and not only to another spelling of its address."""
+    return website(url).page != website(final).page
 
 
 def _opener(public_only: bool) -> urllib.request.OpenerDirector:

@@ -6,6 +6,7 @@ installed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.loading.diagnostics import Fault
@@ -28,23 +29,26 @@ def first_line(name: str) -> str:
 
 def update(vocabulary: Vocabulary, folder: Path) -> None:
     """Write the schemas of a data folder that differ from what the model and the vocabulary say."""
+    for path, text in _out_of_step(vocabulary, folder):
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, text)
+
+
+def _out_of_step(vocabulary: Vocabulary, folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files of schemas that do not hold what they should, each with what it should hold."""
     for name, schema in schemas(vocabulary).items():
-        path = folder / FOLDER / f"{name}.json"
-        if not path.is_file() or path.read_text(encoding="utf-8") != to_json(schema):
-            path.parent.mkdir(exist_ok=True)
-            write_whole(path, to_json(schema))
+        path, text = folder / FOLDER / f"{name}.json", to_json(schema)
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            yield path, text
 
 
 def faults(vocabulary: Vocabulary, folder: Path, shown_as: str) -> list[Fault]:
     """Return which schemas are out of step, and which data files do not name theirs."""
-    found = []
-    for name, schema in schemas(vocabulary).items():
-        path = folder / FOLDER / f"{name}.json"
-        if not path.is_file() or path.read_text(encoding="utf-8") != to_json(schema):
-            problem = "is not what the model and vocabulary.yaml say"
-            found.append(
-                Fault(f"{shown_as}/{FOLDER}/{path.name}", 1, "", problem, 'Run "make check", which writes it anew')
-            )
+    problem, remedy = "is not what the model and vocabulary.yaml say", 'Run "make check", which writes it anew'
+    found = [
+        Fault(f"{shown_as}/{FOLDER}/{path.name}", 1, "", problem, remedy)
+        for path, _ in _out_of_step(vocabulary, folder)
+    ]
     for file in FILES:
         with (folder / f"{file.name}.yaml").open(encoding="utf-8") as lines:
             if next(lines, "").rstrip("\n") != first_line(file.name):

@@ -29,15 +29,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
+from macros.catalog.catalog import Catalog, load_catalog
 from macros.catalog.pages import PageText, address_of, formerly
 from macros.components.firm import redirect_page
 from macros.components.pages import data_files, data_pages
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
-from macros.loading.load import DATA, load_once
+from macros.loading.load import DATA
 from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.finish import Publication, finish
 from macros.site.front_matter import faults, front_matter
 from macros.site.html_stash import SealedExtension
@@ -63,6 +64,7 @@ class RapportPlugin:
     """One build after another of one site.
 
     Attributes:
+        catalog: all that is known when this build begins, and what follows from it.
         pages: the pages of this build that are made from the data, by their source.
         urls: the URL of each address of the site.
         titles: the titles of the written pages, by their addresses.
@@ -73,6 +75,7 @@ class RapportPlugin:
     """
 
     def __init__(self) -> None:
+        self.catalog: Catalog
         self.pages: dict[str, DataPage] = {}
         self.urls: dict[str, str] = {}
         self.titles: dict[str, str] = {}
@@ -89,7 +92,7 @@ class RapportPlugin:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the data, so that a fault ends the build while the last good site is still in place."""
         try:
-            load_once()
+            self.catalog = load_catalog()
         except DataFaults as error:
             for fault in error.faults[:MOST_SHOWN]:
                 _log.error("%s", fault)
@@ -112,21 +115,20 @@ class RapportPlugin:
         """Add the pages and files that are made from the data."""
         for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
             files.remove(file)
-        data = load_once()
         _check_front_matter(files.documentation_pages(), config, {})
         written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
         self.titles = {page.address: page.title for page in written}
-        self.pages = {page.source: page for page in data_pages(data)}
-        self.days = social.checked_on(data)
+        self.pages = {page.source: page for page in data_pages(self.catalog)}
+        self.days = social.checked_on(self.catalog.data)
         self.theme_scripts.clear()
         firms_yaml = (DATA / "firms.yaml").read_text(encoding="utf-8")
-        for address, content in data_files(data, firms_yaml, config.site_url or ""):
+        for address, content in data_files(self.catalog, firms_yaml, config.site_url or ""):
             files.append(_generated(config, address, content))
-        made = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
-        _check_front_matter(made, config, self.pages)
-        urls = addresses([*files, *made])
+        generated = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
+        _check_front_matter(generated, config, self.pages)
+        urls = addresses([*files, *generated])
         taken = {file.dest_uri for file in files}
-        for file in itertools.chain(made, _moved_pages(data, written, urls, config)):
+        for file in itertools.chain(generated, _moved_pages(self.catalog.data, written, urls, config)):
             if file.dest_uri in taken:
                 raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
             taken.add(file.dest_uri)
@@ -137,8 +139,8 @@ class RapportPlugin:
 
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
-        if made := self.pages.get(page.file.src_uri):
-            content = made.render(View(load_once(), Links(self.urls, page.url), titles=self.titles))
+        if data_page := self.pages.get(page.file.src_uri):
+            content = data_page.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))
@@ -160,9 +162,9 @@ class RapportPlugin:
         self.cards.clear()
         pages = files.documentation_pages() if self._names_itself(config) else ()
         for page in [file.page for file in pages if file.page]:
-            subject = _subject(page, config)
+            subject = self._subject(page, config)
             if social.has_card(subject):
-                shown = (social.card_label(load_once(), subject), subject.title, subject.description)
+                shown = (social.card_label(self.catalog.data, subject), subject.title, subject.description)
                 self.cards[subject.address] = address = social.card_address(*shown)
                 if not files.get_file_from_path(address):
                     files.append(File.generated(config, address, content=social.draw_card(*shown)))
@@ -174,7 +176,7 @@ class RapportPlugin:
             site = social.Site(
                 config.site_name, config.site_description or "", config.site_url or "", self.urls, self.titles
             )
-            context["discovery"] = social.head(load_once(), site, _subject(page, config), self.cards)
+            context["discovery"] = social.head(self.catalog.data, site, self._subject(page, config), self.cards)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -208,17 +210,29 @@ class RapportPlugin:
         """Tell whether the pages name their own whole addresses, as only those of a published site can."""
         return bool(config.site_url) and not self.is_preview
 
+    def _subject(self, page: Page, config: MkDocsConfig) -> social.Subject:
+        address = address_of(page.file.src_uri)
+        # Escaped for Material in DataPage, and written as HTML in the front matter of pages.
+        title, description = (html.unescape(str(page.meta.get(name, ""))) for name in ("title", "description"))
+        return social.Subject(
+            address,
+            title or config.site_name,
+            description or config.site_description or "",
+            social.record_of(self.catalog.data, address),
+            datetime.date.fromisoformat(page.update_date) if page.update_date else None,
+        )
+
 
 def _generated(config: MkDocsConfig, address: str, content: str) -> File:
     return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, made: Mapping[str, DataPage]) -> None:
+def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, data_pages: Mapping[str, DataPage]) -> None:
     """Stop the build if MkDocs would read something else in the head of a page than was written there."""
     docs = Path(config.docs_dir).name
     found = []
     for file in pages:
-        text, page = file.content_string, made.get(file.src_uri)
+        text, page = file.content_string, data_pages.get(file.src_uri)
         place = f"data/: {file.src_uri}" if page else f"{docs}/{file.src_uri}"
         found += faults(place, text, get_data(text)[1], page.meta if page else None)
     for fault in found[:MOST_SHOWN]:
@@ -238,8 +252,8 @@ def _moved_pages(
     ]
     moves += [(old, page.title, page.address, anchor) for page in written for old, anchor in page.formerly.items()]
     for old, name, address, anchor in moves:
-        own = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
-        here = f"{own}index.html" if own.endswith("/") else own
+        old_url = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
+        here = f"{old_url}index.html" if old_url.endswith("/") else old_url
         target = urls[address]
         way = relative(target, here)
         canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
@@ -251,19 +265,6 @@ def _check_written(content: str) -> None:
         check_content(content)
     except ForbiddenMarkup as error:
         raise Abort(str(error)) from None  # MkDocs names the page.
-
-
-def _subject(page: Page, config: MkDocsConfig) -> social.Subject:
-    address = address_of(page.file.src_uri)
-    # Escaped for Material in DataPage, and written as HTML in the front matter of pages.
-    title, description = (html.unescape(str(page.meta.get(name, ""))) for name in ("title", "description"))
-    return social.Subject(
-        address,
-        title or config.site_name,
-        description or config.site_description or "",
-        social.record_of(load_once(), address),
-        datetime.date.fromisoformat(page.update_date) if page.update_date else None,
-    )
 
 
 def _text_of(heading: str) -> str:

@@ -12,6 +12,7 @@ from macros.model.bodies import Body
 from macros.model.cadence import Cadence
 from macros.model.checklists import Checklist
 from macros.model.decisions import Decision
+from macros.model.diagrams import Diagram
 from macros.model.evidence import Evidence
 from macros.model.firms import Firm
 from macros.model.glossary import Term
@@ -25,16 +26,16 @@ from .diagnostics import did_you_mean
 class UnknownId(LookupError):
     """Something was asked for by an id that no record has."""
 
-    def __init__(self, what: str, wanted: str, known: Sequence[str]) -> None:
-        """Say what was wanted and which ids come nearest.
+    def __init__(self, what: str, record_id: str, ids: Sequence[str]) -> None:
+        """Say what was asked for and which ids come nearest.
 
         Args:
             what: what is looked for, for example ``firm``.
-            wanted: the id asked for.
-            known: the ids there are.
+            record_id: the id asked for.
+            ids: the ids there are.
         """
-        guess = did_you_mean(wanted, known) or f"The first of {len(known)}: {', '.join(known[:5])}."
-        super().__init__(f'there is no {what} "{wanted}". {guess}')
+        guess = did_you_mean(record_id, ids) or f"The first of {len(ids)}: {', '.join(ids[:5])}."
+        super().__init__(f'there is no {what} "{record_id}". {guess}')
 
 
 class _HasId(Protocol):
@@ -42,7 +43,7 @@ class _HasId(Protocol):
     def id(self) -> str: ...
 
 
-_Known = TypeVar("_Known", bound=_HasId)
+_RecordType = TypeVar("_RecordType", bound=_HasId)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ class Dataset:
         vocabulary: the values that fields take.
         firms: the directory, sorted by id.
         bodies: where to look firms up and to complain, sorted by id.
-        evidence, checklists, messages, decisions, cadence, rules: in the order of their files.
+        evidence, checklists, messages, decisions, cadence, rules, diagrams: in the order of their files.
         glossary: sorted by id.
         removed: the days and ids of the firms whose records were taken out.
     """
@@ -68,15 +69,16 @@ class Dataset:
     decisions: tuple[Decision, ...]
     cadence: tuple[Cadence, ...]
     rules: tuple[Rule, ...]
+    diagrams: tuple[Diagram, ...]
     removed: tuple[tuple[datetime.date, str], ...] = ()
 
-    def firm(self, wanted: str) -> Firm:
+    def firm(self, record_id: str) -> Firm:
         """Return the firm with this id; raises ``UnknownId``."""
-        return self._find("firm", self.firms, wanted)
+        return self._find("firm", self.firms, record_id)
 
-    def body(self, wanted: str) -> Body:
+    def body(self, record_id: str) -> Body:
         """Return the register or body with this id; raises ``UnknownId``."""
-        return self._find("body", self.bodies, wanted)
+        return self._find("body", self.bodies, record_id)
 
     def bodies_in(self, country: str) -> tuple[Body, ...]:
         """Return the bodies that are at work in a country, the ones of that country alone first.
@@ -88,33 +90,37 @@ class Dataset:
         found = [body for body in self.bodies if wider.union([country]).intersection(body.countries)]
         return tuple(sorted(found, key=lambda body: (country not in body.countries, len(body.countries) > 1)))
 
-    def checklist(self, wanted: str) -> Checklist:
+    def checklist(self, record_id: str) -> Checklist:
         """Return the checklist with this id; raises ``UnknownId``."""
-        return self._find("checklist", self.checklists, wanted)
+        return self._find("checklist", self.checklists, record_id)
 
-    def term(self, wanted: str) -> Term:
+    def term(self, record_id: str) -> Term:
         """Return the glossary entry with this id; raises ``UnknownId``."""
-        return self._find("term", self.glossary, wanted)
+        return self._find("term", self.glossary, record_id)
 
-    def message(self, wanted: str) -> Message:
+    def message(self, record_id: str) -> Message:
         """Return the message with this id; raises ``UnknownId``."""
-        return self._find("message", self.messages, wanted)
+        return self._find("message", self.messages, record_id)
 
-    def decision(self, wanted: str) -> Decision:
+    def decision(self, record_id: str) -> Decision:
         """Return the decision aid with this id; raises ``UnknownId``."""
-        return self._find("decision aid", self.decisions, wanted)
+        return self._find("decision aid", self.decisions, record_id)
 
-    def claim(self, wanted: str) -> Evidence:
+    def claim(self, record_id: str) -> Evidence:
         """Return the piece of evidence with this id; raises ``UnknownId``."""
-        return self._find("evidence", self.evidence, wanted)
+        return self._find("evidence", self.evidence, record_id)
 
-    def pace(self, wanted: str) -> Cadence:
+    def pace(self, record_id: str) -> Cadence:
         """Return the number of the cadence with this id; raises ``UnknownId``."""
-        return self._find("number of the cadence", self.cadence, wanted)
+        return self._find("number of the cadence", self.cadence, record_id)
 
-    def rule(self, wanted: str) -> Rule:
+    def rule(self, record_id: str) -> Rule:
         """Return the rules of a country, by its code; raises ``UnknownId``."""
-        return self._find("rule of a country", self.rules, wanted)
+        return self._find("rule of a country", self.rules, record_id)
+
+    def diagram(self, wanted: str) -> Diagram:
+        """Return the diagram with this id; raises ``UnknownId``."""
+        return self._find("diagram", self.diagrams, wanted)
 
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""
@@ -124,13 +130,13 @@ class Dataset:
         values: tuple[Value, ...] = getattr(self.vocabulary, vocabulary)
         return values
 
-    def value(self, vocabulary: str, wanted: str) -> Value:
+    def value(self, vocabulary: str, value_id: str) -> Value:
         """Return one value of a vocabulary; raises ``UnknownId``."""
-        return self._find(vocabulary, self.values(vocabulary), wanted)
+        return self._find(vocabulary, self.values(vocabulary), value_id)
 
-    def label(self, vocabulary: str, wanted: str) -> str:
+    def label(self, vocabulary: str, value_id: str) -> str:
         """Return what a reader sees for a value of a vocabulary; raises ``UnknownId``."""
-        return self.value(vocabulary, wanted).label
+        return self.value(vocabulary, value_id).label
 
     @functools.cached_property
     def listed(self) -> tuple[Firm, ...]:
@@ -146,12 +152,12 @@ class Dataset:
     def _places(self) -> dict[int, dict[str, int]]:
         return {}
 
-    def _find(self, what: str, records: Sequence[_Known], wanted: str) -> _Known:
+    def _find(self, what: str, records: Sequence[_RecordType], record_id: str) -> _RecordType:
         # By the records, which live as long as this does: a vocabulary may be called what a record is called.
         places = self._places.get(id(records))
         if places is None:
             places = self._places[id(records)] = {record.id: place for place, record in enumerate(records)}
         try:
-            return records[places[wanted]]
+            return records[places[record_id]]
         except KeyError:
-            raise UnknownId(what, wanted, tuple(places)) from None
+            raise UnknownId(what, record_id, tuple(places)) from None

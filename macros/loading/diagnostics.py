@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from macros.model.text import count
+
 FORMATS = ("text", "json", "github")
 
 MOST_SHOWN = 100  # more faults than this have one cause, and the first of them lead to it
@@ -47,26 +49,26 @@ class DataFaults(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+def nearest(word: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """Return up to ``most`` of the ``known`` words that look like ``word``, the likeliest first."""
-    return list(_nearest(word, tuple(known))[:most])
+    return list(_nearest(word, tuple(candidates))[:most])
 
 
 @functools.lru_cache(maxsize=4096)  # The same slip is often made in many records.
-def _nearest(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _nearest(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     folded = word.lower()
     if len(folded) > _LONGEST:
         return ()
-    spelt = {other.lower(): other for other in known}
+    spelt = {other.lower(): other for other in candidates}
     # Any two words of two letters are near each other.
     close = difflib.get_close_matches(folded, spelt, n=3, cutoff=0.6 if len(folded) > 2 else 1)
     begin = sorted(other for other in spelt if len(folded) > 2 and other.startswith(folded) and other not in close)
     return tuple(spelt[other] for other in close + begin)
 
 
-def misspelt(words: Iterable[str], known: Sequence[str]) -> set[str]:
+def misspelt(words: Iterable[str], candidates: Sequence[str]) -> set[str]:
     """Return the ``known`` words that the others among ``words`` were most likely meant to be."""
-    return {guess for word in words if word not in known for guess in nearest(word, known, most=1)}
+    return {guess for word in words if word not in candidates for guess in nearest(word, candidates, most=1)}
 
 
 def quoted(text: str) -> str:
@@ -82,9 +84,9 @@ def shortened(text: str) -> str:
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in start)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return ``Did you mean "x" or "y"?``, or an empty string when nothing known is near ``word``."""
-    guesses = [quoted(guess) for guess in nearest(word, known)]
+    guesses = [quoted(guess) for guess in nearest(word, candidates)]
     return f"Did you mean {' or '.join(guesses)}?" if guesses else ""
 
 
@@ -102,7 +104,7 @@ def render(faults: Sequence[Fault], style: str) -> str:
 
 def how_many(faults: Sequence[Fault]) -> str:
     """Return ``1 fault``, or ``10,000 faults; the first 100 are shown``."""
-    number = f"{len(faults):,} fault{'s' if len(faults) != 1 else ''}"
+    number = count(len(faults), "fault")
     return f"{number}; the first {MOST_SHOWN} are shown" if len(faults) > MOST_SHOWN else number
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar, get_args
 
 from pydantic.fields import FieldInfo
 
@@ -15,8 +15,9 @@ from macros.model.text import count
 from macros.model.types import SLUG, Context, OneOf
 
 from .diagnostics import did_you_mean, quoted, shortened
+from .yaml_nodes import Steps
 
-Steps = tuple[str | int, ...]
+_Mark = TypeVar("_Mark")
 
 
 def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Context) -> tuple[str, str]:
@@ -29,9 +30,9 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
         context: the values and ids that were allowed.
     """
     kind, limits = detail["type"], detail.get("ctx", {})
-    known = fields_at(file, steps)
+    allowed = fields_at(file, steps)
     field = next((step for step in reversed(steps) if isinstance(step, str)), "")
-    leave_out = "" if field in known and known[field].is_required() else ", or leave the field out"
+    leave_out = "" if field in allowed and allowed[field].is_required() else ", or leave the field out"
     if not steps or isinstance(steps[-1], int):
         leave_out = ", or take it out of the list"
     if detail["loc"][-1:] == ("int",):  # The first branch of a union, so any of them would do.
@@ -50,7 +51,7 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
     elif kind == "extra_forbidden":
         problem, remedy = (
             "there is no such field",
-            did_you_mean(str(steps[-1]), known) or f"The fields are {', '.join(known)}",
+            did_you_mean(str(steps[-1]), allowed) or f"The fields are {', '.join(allowed)}",
         )
     elif kind == "vocabulary":
         problem, remedy = _not_in_vocabulary(limits["value"], limits["vocabularies"], context)
@@ -79,7 +80,7 @@ def dictionary_anchor(file: str, fields: Sequence[str]) -> str:
     Returns:
         ``contact-url`` for a field of a firm, ``evidence-as-of`` for one of another file; an empty string for none.
     """
-    current: type[Record] | None = next(known.record for known in FILES if known.name == file)
+    current: type[Record] | None = next(data_file.record for data_file in FILES if data_file.name == file)
     known_fields = []
     # The values of all vocabularies have the same fields, so the dictionary lists the vocabularies alone.
     for field in fields[:1] if file == "vocabulary" else fields:
@@ -100,14 +101,17 @@ def record_in(annotation: Any) -> type[Record] | None:
 
 def vocabularies_of(info: FieldInfo) -> list[str]:
     """Return the names of the vocabularies that the values of a field come from; empty for most."""
-    found: list[str] = []
+    return list(dict.fromkeys(name for one in marks(info, OneOf) for name in one.vocabularies))
+
+
+def marks(info: FieldInfo, kind: type[_Mark]) -> Iterator[_Mark]:
+    """Yield the marks of one kind on the type of a field, such as ``OneOf``, and on the types of what it holds."""
     stack: list[Any] = [*info.metadata, info.annotation]
     while stack:
         current = stack.pop(0)
-        if isinstance(current, OneOf):
-            found += current.vocabularies
+        if isinstance(current, kind):
+            yield current
         stack += [*getattr(current, "__metadata__", ()), *get_args(current)]
-    return list(dict.fromkeys(found))
 
 
 def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
@@ -125,20 +129,20 @@ _NOUNS = {
     "confidentiality": "a stance on confidentiality",
     "entry": "an entry of the log",
     "industry": "an industry",
-    "unsolicited": "an answer to unsolicited resumes",
+    "unsolicited": "an answer to unsolicited CVs",
 }
 
 
 def _not_in_vocabulary(value: str, names: Sequence[str], context: Context) -> tuple[str, str]:
-    known = sorted(set().union(*(context.values[name] for name in names)))
+    allowed = sorted(set().union(*(context.values[name] for name in names)))
     problem = f"{quoted(value)} is not {' or '.join(_NOUNS.get(name, f'a {name}') for name in names)}"
-    if meant := [wanted for name in names for wanted in context.called[name].get(value.lower(), ())]:
+    if meant := [value_id for name in names for value_id in context.called[name].get(value.lower(), ())]:
         return problem, f"Did you mean {' or '.join(map(quoted, meant))}?"
-    if len(known) <= 12:
-        fallback = f"Use {'one of ' if len(known) > 1 else ''}{', '.join(known)}"
+    if len(allowed) <= 12:
+        fallback = f"Use {'one of ' if len(allowed) > 1 else ''}{', '.join(allowed)}"
     else:
         fallback = f"Use a value that vocabulary.yaml lists under {names[0]}"
-    return problem, did_you_mean(value, known) or fallback
+    return problem, did_you_mean(value, allowed) or fallback
 
 
 def _by_limit(kind: str, limits: Mapping[str, Any], value: Any, leave_out: str) -> tuple[str, str] | None:

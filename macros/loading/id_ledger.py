@@ -47,27 +47,28 @@ def listed(text: str, shown_as: str, latest: datetime.date) -> Listed:
     """
     found = Listed()
 
-    def fault(number: int, own: str, problem: str, remedy: str) -> None:
-        found.faults.append(Fault(shown_as, number, own, problem, remedy))
+    def fault(number: int, firm_id: str, problem: str, remedy: str) -> None:
+        found.faults.append(Fault(shown_as, number, firm_id, problem, remedy))
 
     for number, line in enumerate(text.split("\n"), start=1):
         match = _LINE.fullmatch(line)
         if match:
-            own, lines = match["id"], found.removed if match["day"] else found.used
-            if own in lines:
-                fault(number, own, f"{quoted(line)}: the id stands in line {lines[own]} too", "Remove the second line")
+            firm_id, lines = match["id"], found.removed if match["day"] else found.used
+            if firm_id in lines:
+                problem = f"{quoted(line)}: the id stands in line {lines[firm_id]} too"
+                fault(number, firm_id, problem, "Remove the second line")
             elif match["day"]:
-                if own not in found.used:
-                    fault(number, own, "is removed before it was added", "Put the id alone on a line above")
+                if firm_id not in found.used:
+                    fault(number, firm_id, "is removed before it was added", "Put the id alone on a line above")
                 day = _day(match["day"])
                 if day is None:
-                    fault(number, own, f"{quoted(match['day'])} is no day", "Write it as 2026-12-31")
+                    fault(number, firm_id, f"{quoted(match['day'])} is no day", "Write it as 2026-12-31")
                     continue
                 if day > latest:
-                    fault(number, own, "lies in the future", "Give the day on which it was done")
+                    fault(number, firm_id, "lies in the future", "Give the day on which it was done")
                     continue
-                found.days[own] = day
-            lines.setdefault(own, number)
+                found.days[firm_id] = day
+            lines.setdefault(firm_id, number)
         elif line and not line.startswith("#"):
             remedy = 'Write an id alone, or an id with "removed" and the day: example-search removed 2026-12-31'
             fault(number, "", f"{quoted(line)} is no line of this list", remedy)

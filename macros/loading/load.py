@@ -44,7 +44,7 @@ def load(folder: Path = DATA) -> Dataset:
     path = folder / id_ledger.NAME
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     days = id_ledger.listed(text, path.name, context.latest).days
-    removed = tuple((day, own) for own, day in days.items())
+    removed = tuple((day, firm_id) for firm_id, day in days.items())
     return Dataset(**content, removed=removed)
 
 

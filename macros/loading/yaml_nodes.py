@@ -35,10 +35,10 @@ class YamlSequence(list[Any]):
     @classmethod
     def of(cls, items: Iterable[Any], line: int = 1) -> YamlSequence:
         """Return a sequence of items that stand on their own lines, or else on the line given."""
-        made = cls(line)
-        made.extend(items)
-        made.lines = [getattr(item, "line", line) for item in made]
-        return made
+        node = cls(line)
+        node.extend(items)
+        node.lines = [getattr(item, "line", line) for item in node]
+        return node
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,11 @@ def name_of(root: Any, path: Steps) -> str:
             root = root[step]
         except (IndexError, KeyError, TypeError):
             root = None
-        own: Any = step or '""'
+        name_of_step: Any = step or '""'
         if isinstance(step, int):
-            own = root.get("id") if isinstance(root, dict) else getattr(root, "id", None)
-        if isinstance(own, str) and own:
-            name += f".{shortened(own)}" if name else shortened(own)
+            name_of_step = root.get("id") if isinstance(root, dict) else getattr(root, "id", None)
+        if isinstance(name_of_step, str) and name_of_step:
+            name += f".{shortened(name_of_step)}" if name else shortened(name_of_step)
         elif isinstance(step, int):
             name += f"[{step + 1}]" if name else f"record {step + 1}"
     return name

@@ -58,7 +58,7 @@ class Checklist(Record):
     summary: Line = field(
         "What it does for the reader.",
         why="Says what it is for before it is opened.",
-        example="What to settle before your resume leaves your hands.",
+        example="What to settle before your CV leaves your hands.",
         max_length=200,
     )
     kinds: ListOf[Annotated[str, OneOf("kind")]] | None = field(

@@ -8,6 +8,7 @@ from .bodies import Body
 from .cadence import Cadence
 from .checklists import Checklist
 from .decisions import Decision
+from .diagrams import Diagram
 from .evidence import Evidence
 from .firms import Firm
 from .glossary import Term
@@ -53,4 +54,5 @@ FILES = (
     DataFile("decisions", Decision, "decision aid"),
     DataFile("cadence", Cadence, "number of the cadence"),
     DataFile("rules", Rule, "rule of a country"),
+    DataFile("diagrams", Diagram, "diagram"),
 )

@@ -66,11 +66,11 @@ class Contact(Record):
         title="Mailbox",
     )
     unsolicited: Annotated[str, OneOf("unsolicited")] | None = field(
-        "What the firm says of resumes that nobody asked for.",
-        why="Saves you and the firm a resume that nobody will read.",
+        "What the firm says of CVs that nobody asked for.",
+        why="Saves you and the firm a CV that nobody will read.",
         example="accepts",
         default=None,
-        title="Unsolicited resumes",
+        title="Unsolicited CVs",
     )
 
 
@@ -79,7 +79,7 @@ class Confidentiality(Record):
 
     stance: Annotated[str, OneOf("confidentiality")] = field(
         "What the firm promises, in its own words at the address.",
-        why="If you are employed, it is the first thing to know before your resume leaves your hands.",
+        why="If you are employed, it is the first thing to know before your CV leaves your hands.",
         example="consent-before-sharing",
         title="What it promises",
     )
@@ -247,7 +247,7 @@ class Firm(Record):
     )
     confidentiality: Confidentiality | None = field(
         "What it says about sharing a candidate's details.",
-        why="Who sees your resume, and when, can decide whether you keep your job meanwhile.",
+        why="Who sees your CV, and when, can decide whether you keep your job meanwhile.",
         default=None,
     )
     added: PastDay | None = field(

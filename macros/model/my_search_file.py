@@ -16,7 +16,6 @@ from .schema import DIALECT, allow_values
 from .types import SLUG, OneOf
 
 VERSION = 2
-FORMAT = "rapport-my-search"
 
 # The days that My search takes: a year of two digits is a slip, and so is one that nobody plans for. The last day moves
 # with the clock, which a JSON Schema does not know: the schema holds the first, the page both.
@@ -46,7 +45,7 @@ class NextStep(_Part):
 
 
 class Resume(_Part):
-    """Where a resume went."""
+    """Where a CV went."""
 
     id: Id = Field(description="Unique in the file.")
     employer: Short = Field(description="The employer that it went to.")
@@ -74,7 +73,7 @@ class Followed(_Part):
     role: Short | None = Field(None, description="The role or search concerned.")
     next: NextStep | None = Field(None, description="The next step.")
     notes: Long | None = Field(None, description="The reader's own notes.")
-    resumes: Annotated[list[Resume], Field(max_length=200)] | None = Field(None, description="Where a resume went.")
+    resumes: Annotated[list[Resume], Field(max_length=200)] | None = Field(None, description="Where a CV went.")
     ticked: dict[Annotated[str, Field(pattern=SLUG)], list[Id]] | None = Field(
         None, description="By checklist, the items that are ticked for this firm."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from .record import Record, field
-from .types import EvidenceIds, Line, OneOf, OneWord
+from .types import EvidenceIds, Line, ListOf, OneOf, OneWord
 
 FEES = ("barred", "limited", "mixed")
 
@@ -17,7 +17,7 @@ class Answer(Record):
         "What holds there, in our own words.",
         why="It is what a reader in a hurry takes away.",
         example="An agency may charge you nothing for finding work.",
-        max_length=240,
+        max_length=400,
     )
     evidence: EvidenceIds = field(
         "What it rests on; place, date and sources stand there.",
@@ -37,6 +37,18 @@ class FeeAnswer(Answer):
     )
 
 
+class PlaceFee(FeeAnswer):
+    """The same for one part of a country, such as a state, or for one service there."""
+
+    name: Line = field(
+        "The part of the country, or the service.",
+        why="Where states or services differ, the answer for the country is not the reader's.",
+        example="New York City",
+        title="Where",
+        max_length=60,
+    )
+
+
 class Rule(Record):
     """The rules of one country on fees and core rights. What is left out has not been researched."""
 
@@ -51,6 +63,12 @@ class Rule(Record):
         why="It is the question that protects readers most.",
         default=None,
         title="May you be charged?",
+    )
+    places: ListOf[PlaceFee] | None = field(
+        "What holds on fees in parts of the country, or for single services, where it differs.",
+        why="A reader in Ontario is not helped by the rule of British Columbia.",
+        default=None,
+        title="Fees, place by place",
     )
     licence: Answer | None = field(
         "Whether agencies or search firms need a licence, and where they are listed.",
@@ -91,6 +109,13 @@ class Rule(Record):
 
 # The parts of a rule, in the order in which readers meet them.
 RULE_PARTS = ("fee", "licence", "temporary", "data", "discrimination", "leaving", "complaint")
+
+
+def cited(rule: Rule) -> list[str]:
+    """Return the ids of all evidence that the rules of a country rest on, in the order of its fields."""
+    return [
+        own for answer in (*(answer for _, answer in answers(rule)), *(rule.places or ())) for own in answer.evidence
+    ]
 
 
 def answers(rule: Rule) -> list[tuple[str, Answer]]:

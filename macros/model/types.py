@@ -10,8 +10,7 @@ import datetime
 import ipaddress
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
@@ -71,27 +70,34 @@ def called(words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
         words: words in any case, each with the id of a value that people call so.
     """
     found: dict[str, list[str]] = {}
-    for word, own in words:
+    for word, value_id in words:
         ids = found.setdefault(word.lower(), [])
-        if own not in ids:
-            ids.append(own)
+        if value_id not in ids:
+            ids.append(value_id)
     return found
 
 
-@dataclass(frozen=True)
-class OneOf:
-    """Marks a text as a value of a vocabulary, or of any of several."""
+class _Mark:
+    """A mark on a text: a check of it, and what the JSON Schema says of it."""
 
-    vocabularies: tuple[str, ...]
-
-    def __init__(self, *vocabularies: str) -> None:
-        object.__setattr__(self, "vocabularies", vocabularies)
+    _published: Mapping[str, Any]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._check, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "x-vocabularies": list(self.vocabularies)}
+        return {**handler(schema), **self._published}
+
+    def _check(self, value: str, info: ValidationInfo) -> str:
+        raise NotImplementedError
+
+
+class OneOf(_Mark):
+    """Marks a text as a value of a vocabulary, or of any of several."""
+
+    def __init__(self, *vocabularies: str) -> None:
+        self.vocabularies = vocabularies
+        self._published = {"x-vocabularies": list(vocabularies)}
 
     def _check(self, value: str, info: ValidationInfo) -> str:
         context: Context | None = info.context
@@ -102,17 +108,12 @@ class OneOf:
         return value
 
 
-@dataclass(frozen=True)
-class IdIn:
+class IdIn(_Mark):
     """Marks a text as the id of a record in another data file."""
 
-    file: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "x-ids-of": self.file}
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._published = {"x-ids-of": file}
 
     def _check(self, value: str, info: ValidationInfo) -> str:
         context: Context | None = info.context
@@ -121,8 +122,7 @@ class IdIn:
         return value
 
 
-@dataclass(frozen=True)
-class OneWord:
+class OneWord(_Mark):
     """Marks a text as one of a few words that the code itself acts on, unlike the values of a vocabulary.
 
     Attributes:
@@ -130,16 +130,11 @@ class OneWord:
         words: the words there are.
     """
 
-    noun: str
-    words: tuple[str, ...]
+    def __init__(self, noun: str, words: tuple[str, ...]) -> None:
+        self.noun, self.words = noun, words
+        self._published = {"enum": list(words)}
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "enum": list(self.words)}
-
-    def _check(self, value: str) -> str:
+    def _check(self, value: str, info: ValidationInfo) -> str:  # noqa: ARG002 - the words are known here
         if value not in self.words:
             raise _fault(f'"{value}" is not a {self.noun}', f"Use one of {', '.join(self.words)}")
         return value

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from .evidence import EvidenceSource
 from .record import Record, field
-from .types import Countries, Line, Lines, ListOf, ValueId
+from .types import Countries, IdIn, Line, Lines, ListOf, OneWord, Stage, ValueId
+
+DIRECTIONS = ("out", "back")
+FAVOURS = ("given", "received")
+
+_Messages = ListOf[Annotated[str, IdIn("messages")]]
 
 
 class Value(Record):
@@ -64,6 +71,67 @@ class Reach(Value):
     )
 
 
+class Relation(Value):
+    """Where a reader stands with a firm in My search."""
+
+    active: bool = field(
+        "Whether the reader keeps up with the firm.",
+        why="Only those count among the firms that one can keep up with at one time.",
+        default=True,
+    )
+    stages: ListOf[Stage] | None = field(
+        "Stages whose checklists fit, the most useful first.",
+        why="A reader is shown the few lists of the moment.",
+        example=["prepare", "approach"],
+        default=None,
+    )
+    messages: _Messages | None = field(
+        "Messages that fit, the most useful first; the others follow in their own order.",
+        why="The message that is likely wanted stands first.",
+        example=["first-note"],
+        default=None,
+    )
+    answered: _Messages | None = field(
+        "Those in their place once the firm has answered.",
+        why="Who has had an answer needs no reminder to send.",
+        example=["status-update"],
+        default=None,
+    )
+    owed: _Messages | None = field(
+        "Those in their place while the reader owes an answer.",
+        why="An answer comes before any news.",
+        example=["reply-interested"],
+        default=None,
+    )
+
+
+class EntryKind(Value):
+    """What a reader may note in the log of a firm in My search."""
+
+    direction: Annotated[str, OneWord("direction", DIRECTIONS)] | None = field(
+        "out if it comes from the reader, back if it comes from the firm; left out if from neither.",
+        why="Tells who owes whom an answer.",
+        example="out",
+        default=None,
+    )
+    asks: bool = field(
+        "Whether an answer to it may be waited for.",
+        why="Only what asks can be too soon, or go unanswered.",
+        default=False,
+    )
+    spoken: bool = field(
+        "Whether the two have spoken or written to each other by it.",
+        why="Tells when they last spoke.",
+        default=False,
+    )
+    favour: Annotated[str, OneWord("favour", FAVOURS)] | None = field(
+        "given if it is a favour to the firm, received if it is one to the reader; otherwise left out.",
+        why="A relation lasts while favours go both ways.",
+        example="given",
+        default=None,
+    )
+
+
 Values = ListOf[Value]
 
 
@@ -77,9 +145,9 @@ class Vocabulary(Record):
     level: Values = field("Levels of role.", why="Keeps readers from firms that do not handle their level.")
     channel: Values = field("Ways to reach a firm.", why="A note is read when it comes the way a firm asks for.")
     unsolicited: Values = field(
-        "What a firm says of resumes that nobody asked for.",
-        why="Says whether a first note may carry a resume.",
-        title="Unsolicited resumes",
+        "What a firm says of CVs that nobody asked for.",
+        why="Says whether a first note may carry a CV.",
+        title="Unsolicited CVs",
     )
     confidentiality: Values = field(
         "What a firm says about a candidate's details.", why="Says what a firm promises before it shares your details."
@@ -111,10 +179,10 @@ class Vocabulary(Record):
         "Kinds of recruiting that a register or a list of members covers.",
         why="A firm that a register does not cover is missing there for no bad reason.",
     )
-    relation: Values = field(
+    relation: ListOf[Relation] = field(
         "Where a reader stands with a firm in My search.", why="What courtesy asks next depends on it."
     )
-    entry: Values = field(
+    entry: ListOf[EntryKind] = field(
         "What a reader may note in the log of a firm.", why="Tells who owes whom an answer, and when you last spoke."
     )
     measure: Values = field("What a number in the cadence says.", why="Days and numbers of firms must not be mixed up.")

@@ -3,12 +3,53 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from macros.loading.load import PROJECT
 
 _COMPONENTS = PROJECT / "macros" / "components"
+_DIGITS = 8
+# Material names its own scripts and styles in the same way.
+_HASHED = re.compile(rf"\.[0-9a-f]{{{_DIGITS}}}\.(?:min\.)?(?:js|css)$")
+# What could end a script or one of its lines for an HTML or an old JavaScript parser.
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def short_hash(content: str) -> str:
+    """Return eight hexadecimal digits that change with the content: the beginning of its SHA-256 in UTF-8."""
+    return hashlib.sha256(content.encode()).hexdigest()[:_DIGITS]
+
+
+def is_hashed(path: str) -> bool:
+    """Tell whether a script or style has the hash of its content in its name, so that it never changes."""
+    return bool(_HASHED.search(path))
+
+
+def hashed_asset(name: str, kind: str, content: str) -> tuple[str, str]:
+    """Return the address and the content of a file whose address changes with its content.
+
+    Args:
+        name: what the file is called before its hash.
+        kind: "js" or "css".
+        content: the whole file.
+    """
+    return f"assets/{name}.{short_hash(content)}.{kind}", content
+
+
+def javascript(value: Any) -> str:
+    """Return a value that JSON can hold as an expression of JavaScript that is safe in any script and any HTML.
+
+    Args:
+        value: strings, numbers, booleans, None, and lists and dicts of these.
+
+    Raises:
+        TypeError: JSON cannot hold the value.
+    """
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def common_bundle(kind: str) -> tuple[str, str]:
@@ -18,8 +59,10 @@ def common_bundle(kind: str) -> tuple[str, str]:
         kind: "js" or "css": all files of that kind that stand in a component's folder, those of ``page`` first, and
             of these ``page.js``, which makes what all of them share.
     """
-    parts = sorted(_COMPONENTS.glob(f"*/*.{kind}"), key=lambda path: (path.parent.name != "page", path.stem != "page", path))
-    return _asset("rapport", kind, parts)
+    parts = sorted(
+        _COMPONENTS.glob(f"*/*.{kind}"), key=lambda path: (path.parent.name != "page", path.stem != "page", path)
+    )
+    return _bundle("rapport", kind, parts)
 
 
 def lazy_bundle(component: str) -> tuple[str, str]:
@@ -36,7 +79,7 @@ def lazy_bundle(component: str) -> tuple[str, str]:
     parts = [*sorted(folder.glob("vendor/*.js")), *sorted(folder.glob("*.js"))]
     if not parts:
         raise LookupError(f"{folder.relative_to(PROJECT)} has no script")
-    return _asset(component.replace("_", "-"), "js", parts)
+    return _bundle(component.replace("_", "-"), "js", parts)
 
 
 def lazy_bundles() -> list[tuple[str, str]]:
@@ -44,7 +87,5 @@ def lazy_bundles() -> list[tuple[str, str]]:
     return [lazy_bundle(folder.parent.name) for folder in sorted(_COMPONENTS.glob("*/lazy"))]
 
 
-def _asset(name: str, kind: str, parts: Iterable[Path]) -> tuple[str, str]:
-    content = "\n".join(path.read_text(encoding="utf-8") for path in parts)
-    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return f"assets/{name}.{digest}.{kind}", content
+def _bundle(name: str, kind: str, parts: Iterable[Path]) -> tuple[str, str]:
+    return hashed_asset(name, kind, "\n".join(path.read_text(encoding="utf-8") for path in parts))

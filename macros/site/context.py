@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
+from macros.catalog.catalog import Catalog
+from macros.catalog.citations import Place
 from macros.loading.dataset import Dataset
 from macros.site.templates import render
 
 from .links import Links
-
-if TYPE_CHECKING:
-    from macros.catalog.citations import Place
 
 
 @dataclass
@@ -34,11 +33,11 @@ class Citations:
 
 
 @dataclass
-class View:
+class PageContext:
     """One page's view of the data.
 
     Attributes:
-        data: all that is known.
+        catalog: all that is known, and what follows from it.
         link: returns the relative URL of an address of the site; raises if there is none.
         citations: what the page has cited so far.
         terms_seen: the glossary terms that the page has explained so far.
@@ -47,13 +46,18 @@ class View:
         repository: the address of the source, or an empty text.
     """
 
-    data: Dataset
+    catalog: Catalog
     link: Callable[[str], str]
     citations: Citations = field(default_factory=Citations)
     terms_seen: set[str] = field(default_factory=set)
     titles: Mapping[str, str] = field(default_factory=dict)
     cited: Mapping[str, Sequence[Place]] = field(default_factory=dict)
     repository: str = ""
+
+    @property
+    def data(self) -> Dataset:
+        """All that is known."""
+        return self.catalog.data
 
     def guide_title(self, slug: str) -> str:
         """Return the title of a guide page, or its slug in words where the pages are not at hand."""

@@ -50,15 +50,15 @@ def faults(name: str, text: str, read: Mapping[Any, object], written: Mapping[st
     block = text[opening.end() : closing.start()]
     try:
         yaml.load(block, yaml.CSafeLoader)
-        own = yaml.compose(block, yaml.CSafeLoader)
+        header = yaml.compose(block, yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError) as error:  # A day such as 2026-13-45 is the other.
         remedy = "Write its letters as they are, and put a value with signs in it in quotes"
         return [f"{name}:{_line(error)}: its front matter cannot be read: {_reason(error)}. {remedy}"]
-    if not isinstance(own, yaml.MappingNode):
+    if not isinstance(header, yaml.MappingNode):
         return [f"{name}:2: its front matter holds no names with values. Write it as title: …"]
     found = []
     names: set[str] = set()
-    for key, _ in own.value:
+    for key, _ in header.value:
         if key.value in names:
             found.append(f"{name}:{key.start_mark.line + 2}: {key.value} stands there twice. Leave one of them out")
         elif key.value not in read:

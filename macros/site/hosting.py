@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-_HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?(?:js|css)$")
+from macros.site.assets import is_hashed
+
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _ASK_FIRST = {"Cache-Control": "no-cache"}
 # What no page of the site uses; writing to the clipboard it does.
@@ -56,7 +56,7 @@ def headers(policy: str, files: Collection[str]) -> Headers:
     if any(path.startswith("api/") for path in files):
         # The open data may be read by any other site.
         found["/api/*"] = {"Access-Control-Allow-Origin": "*"}
-    found |= {f"/{path}": _FOR_EVER for path in sorted(files) if path.startswith("assets/") and _HASHED.search(path)}
+    found |= {f"/{path}": _FOR_EVER for path in sorted(files) if path.startswith("assets/") and is_hashed(path)}
     if "service-worker.js" in files:
         found["/service-worker.js"] = _ASK_FIRST
     return found

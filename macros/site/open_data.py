@@ -36,8 +36,8 @@ def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}/{name}.csv", to_csv(name, records)
     for firm in data.firms:
         # An id that the firm had before still leads to its record, which says what its id is now.
-        for own in (firm.id, *(firm.aliases or ())):
-            yield f"{FOLDER}/firms/{own}.json", to_json(plain(firm))
+        for firm_id in (firm.id, *(firm.aliases or ())):
+            yield f"{FOLDER}/firms/{firm_id}.json", to_json(plain(firm))
     yield f"{FOLDER}/vocabulary.json", to_json(plain(data.vocabulary))
     yield f"{FOLDER}/checklists.json", to_json(map(plain, data.checklists))
     yield f"{FOLDER}/rules.json", to_json(map(plain, data.rules))

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from .context import View
+from .context import PageContext
 
 # Where the link past the menu leads on such a page. An id of its title would part it from its text in the search.
 START = Markup('<div id="page-start"></div>')
@@ -29,7 +29,7 @@ class DataPage:
     address: str
     title: str
     description: str
-    content: Callable[[View], Markup]
+    content: Callable[[PageContext], Markup]
     is_list: bool = False
 
     @property
@@ -51,6 +51,6 @@ class DataPage:
             meta["search"] = {"boost": 0.001}
         return meta
 
-    def render(self, view: View) -> str:
+    def render(self, view: PageContext) -> str:
         """Return its HTML, which begins with the place that the link past the menu leads to."""
         return START + self.content(view)

@@ -41,7 +41,7 @@ def href(address: str) -> str:
 
 def environment(folder: Path) -> Environment:
     """Return what renders the templates of a folder, with escaping on and the filters that all of them may use."""
-    made = Environment(
+    templates = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -49,9 +49,9 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    made.filters.update(href=href, host=host, long_date=long_date)
-    made.globals.update(count=count)
-    return made
+    templates.filters.update(href=href, host=host, long_date=long_date)
+    templates.globals.update(count=count)
+    return templates
 
 
 _environment = environment(COMPONENTS)

@@ -5,6 +5,7 @@
 "use strict";
 
 const FIRST = 50;
+/** @type {Record<string, string>} */
 const FACETS = {
   kind: "kind",
   service: "services",
@@ -19,9 +20,15 @@ const FACETS = {
   membership: "memberships",
 };
 
-/** Return the firms as the other libraries take them: objects with the values of their facets and their texts. */
+/**
+ * Return the firms as the other libraries take them: objects with the values of their facets and their texts.
+ *
+ * @param {Engine} engine
+ * @param {Record<string, string>} regions By country.
+ */
 const itemsOf = (engine, regions) => {
-  const all = engine.facets.find(({ id }) => id === "industry").values.map(({ id }) => id);
+  const industry = engine.facets.find((/** @type {BenchFacet} */ { id }) => id === "industry");
+  const all = industry.values.map((/** @type {{id: string}} */ { id }) => id);
   return Array.from({ length: engine.size }, (_, n) => {
     const { headquarters, contact, generalist, ...firm } = engine.firm(n);
     const item = {
@@ -29,15 +36,17 @@ const itemsOf = (engine, regions) => {
       number: n,
       kind: [firm.kind],
       industries: generalist ? all : firm.industries,
-      regions: [...new Set(firm.countries.map((country) => regions[country]))],
-      channel: contact && contact.channel ? [contact.channel] : [],
-      unsolicited: contact && contact.unsolicited ? [contact.unsolicited] : [],
+      regions: [...new Set(firm.countries.map((/** @type {string} */ country) => regions[country]))],
+      channel: contact?.channel ? [contact.channel] : [],
+      unsolicited: contact?.unsolicited ? [contact.unsolicited] : [],
       confidentiality: firm.confidentiality ? [firm.confidentiality] : [],
-      city: (headquarters && headquarters.city) || "",
+      city: headquarters?.city || "",
       formerly: firm.formerly.join(", "),
     };
     const labels = Object.entries(FACETS).flatMap(([facet, field]) =>
-      field === "industries" && generalist ? [] : item[field].map((value) => engine.label(facet, value)),
+      field === "industries" && generalist
+        ? []
+        : item[field].map((/** @type {string} */ value) => engine.label(facet, value)),
     );
     return { ...item, labels: labels.join(", ") };
   });
@@ -45,9 +54,10 @@ const itemsOf = (engine, regions) => {
 
 const TEXTS = ["name", "formerly", "summary", "city", "labels"];
 
-window.contenders = {
+/** @type {Record<string, Contender>} */
+const CONTENDERS = {
   rapport: {
-    start: (index) => Rapport.directoryEngine(index),
+    start: (index) => window.Rapport.directoryEngine(index),
     prepare: (engine) => engine.prepare(),
     step: (engine, query) => {
       const { total, slice } = engine.query(query);
@@ -81,7 +91,7 @@ window.contenders = {
         fields: TEXTS,
         searchOptions: {
           prefix: true,
-          fuzzy: (word) => (word.length < 5 ? 0 : 1),
+          fuzzy: (/** @type {string} */ word) => (word.length < 5 ? 0 : 1),
           combineWith: "AND",
           boost: { name: 2, formerly: 2 },
         },
@@ -97,8 +107,15 @@ window.contenders = {
   },
 };
 
-/** Load the script of the index, and return how long that took in milliseconds. */
-window.timeIndex = (script) => {
+/** @type {Engine} The one that was started last. */
+let engine;
+
+/**
+ * Load the script of the index, and return how long that took in milliseconds.
+ *
+ * @param {string} script
+ */
+const timeIndex = (script) => {
   const element = document.createElement("script");
   element.textContent = script;
   const from = performance.now();
@@ -109,24 +126,34 @@ window.timeIndex = (script) => {
 /**
  * Start a contender from what it takes, and return how many milliseconds passed until it could answer: a choice of facets,
  * and a text too.
+ *
+ * @param {string} name
+ * @param {Record<string, string>} regions By country.
  */
-window.timeStart = (name, regions) => {
-  const { start, prepare = () => {} } = window.contenders[name];
+const timeStart = (name, regions) => {
+  const { start, prepare = () => {} } = CONTENDERS[name];
   const index = window.RapportDirectoryIndex;
-  const input = name === "rapport" ? index : itemsOf(Rapport.directoryEngine(index), regions);
+  const input = name === "rapport" ? index : itemsOf(window.Rapport.directoryEngine(index), regions);
   const from = performance.now();
-  window.engine = start(input);
+  engine = start(input);
   const started = performance.now();
-  prepare(window.engine);
+  prepare(engine);
   return [started - from, performance.now() - from];
 };
 
-/** Run all steps once, and return how long each took, in milliseconds, and how many firms it found. */
-window.timeSteps = (name, steps) => {
-  const { step } = window.contenders[name];
+/**
+ * Run all steps once, and return how long each took, in milliseconds, and how many firms it found.
+ *
+ * @param {string} name
+ * @param {BenchStep[]} steps
+ */
+const timeSteps = (name, steps) => {
+  const { step } = CONTENDERS[name];
   return steps.map((query) => {
     const from = performance.now();
-    const total = step(window.engine, query);
+    const total = step(engine, query);
     return [performance.now() - from, total];
   });
 };
+
+Object.assign(window, { timeIndex, timeStart, timeSteps });

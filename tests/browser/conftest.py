@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
 from . import firefox
 from .find import ARGUMENTS, NoBrowser, find
@@ -20,6 +20,10 @@ from .webkit import driver as webkit
 # Other browsers are welcome and not asked for.
 OTHERS = {"test_firefox.py": firefox.find, "test_webkit.py": webkit.find}
 collect_ignore = [name for name, find_other in OTHERS.items() if not find_other()]
+
+# No test depends on how busy the machine is: these end one that waits for what will never be.
+MILLISECONDS = 45_000
+expect.set_options(timeout=MILLISECONDS)
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 # Chromium tells the console of some violations of the policy, and the document of all.
@@ -104,7 +108,7 @@ def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(**{"viewport": DESKTOP, "service_workers": "block", **options})
         context.add_init_script(TELL_OF_VIOLATIONS)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(MILLISECONDS)
         context.on("page", watch)
         return context.new_page()
 

@@ -1,8 +1,9 @@
 """Find a browser for the tests, or get one.
 
-Looked for in this order: the program named in ``CHROMIUM``; an installed Chromium or Chrome; the browser that
-Playwright keeps; then, only when run as ``python -m tests.browser.find``, Playwright's download, and the system's
-package manager when that is allowed. If nothing works, one line says what to install.
+Looked for in this order: the program named in ``CHROMIUM``; an installed shell of Chromium, which opens no windows of
+its own and so leaves the machine to the tests; an installed Chromium or Chrome; the browser that Playwright keeps;
+then, only when run as ``python -m tests.browser.find``, Playwright's download, and the system's package manager when
+that is allowed. If nothing works, one line says what to install.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 DOWNLOAD_SECONDS = 120
 PACKAGE_MANAGERS = (
-    ("apt-get", ("apt-get update -q", "apt-get install -y -q chromium")),
+    (
+        "apt-get",
+        ("apt-get update -q", "apt-get install -y -q chromium-headless-shell", "apt-get install -y -q chromium"),
+    ),
     ("dnf", ("dnf install -y chromium",)),
     ("apk", ("apk add chromium",)),
 )
@@ -76,9 +80,8 @@ def get() -> Path:
                 print(f"Trying {program}.", flush=True)
                 for command in commands:
                     _try(command.split(), 600)
-                break
-    if browser := find():
-        return browser
+                    if browser := find():
+                        return browser
     raise NoBrowser
 
 

@@ -13,13 +13,13 @@ from macros.components.my_search.content import content
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
 
-LATER = PROJECT / "macros/components/my_search/lazy"
+COMPONENTS = PROJECT / "macros/components"
+PURE = "calendar cadence cautions changes days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
 SCRIPTS = (
-    *(PROJECT / f"macros/components/page/{name}.js" for name in ("page", "clock", "store")),
-    PROJECT / "macros/components/directory/export.js",
-    LATER / "check.js",
-    LATER / "rules.js",
-    LATER / "exchange.js",
+    *(COMPONENTS / "page" / f"{name}.js" for name in ("dates", "page", "text")),
+    COMPONENTS / "directory" / "export.js",
+    COMPONENTS / "my_search" / "my_search.js",
+    *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in PURE),
 )
 TODAY = "2026-11-23"
 # What the exported file of a small search holds.

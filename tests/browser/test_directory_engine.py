@@ -379,7 +379,7 @@ def test_why_says_what_matches_and_what_is_unknown(opened: Callable[[Dataset], P
     chosen = {"industry": ["technology", "retail", "legal"], "kind": ["retained-search"], "region": ["europe"]}
     assert why("a", choice=chosen) == {
         "matches": ["Retained search", "names Technology and Retail", "office in Europe"],
-        "unknown": ["unsolicited resumes", "confidentiality", "levels"],
+        "unknown": ["unsolicited CVs", "confidentiality", "levels"],
     }
     assert why("b", choice=chosen) == {
         "matches": ["Retained search", "takes on any industry", "office in Europe"],

@@ -21,7 +21,7 @@ from macros.loading.dataset import Dataset
 from tests.reference.ranking import facet_counts, search
 
 from . import instant
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, MILLISECONDS, PHONE
 from .wait import wait_until
 
 pytestmark = pytest.mark.site
@@ -216,7 +216,7 @@ def test_no_result_says_what_to_leave_out(page: Page, directory: str, data: Data
     others = {
         "Without the text “board”": wanted(data, "", **nothing),
         "Without Outplacement": wanted(data, "board", unsolicited="accepts"),
-        "Without Accepts unsolicited resumes": wanted(data, "board", kind="outplacement"),
+        "Without Accepts unsolicited CVs": wanted(data, "board", kind="outplacement"),
     }
     ways = {f"{way}: {said(len(firms))}": firms for way, firms in others.items() if firms}
     assert ways
@@ -722,15 +722,15 @@ def test_a_phone_user_finds_by_touch(phone: Page, directory: str, data: Dataset)
 
 
 def test_a_phone_user_who_asks_for_too_much_is_shown_the_way_back(phone: Page, directory: str, data: Dataset) -> None:
-    """Retained, technology, Germany, accepts unsolicited resumes: what the figures say before, and the page after."""
+    """Retained, technology, Germany, accepts unsolicited CVs: what the figures say before, and the page after."""
     three = {"kind": "retained-search", "industry": "technology", "country": "DE"}
     query = "&".join(f"{facet}={value}" for facet, value in three.items())
     live(phone, f"{directory}?{query}")
     expect_firms(phone, wanted(data, **three))
     button(phone, "Narrow it down (3)").tap()
     sheet = phone.get_by_role("dialog", name="Narrow it down")
-    sheet.get_by_role("button", name="Unsolicited resumes", exact=True).tap()
-    row = sheet.locator("fieldset[data-facet=unsolicited] li", has_text="Accepts unsolicited resumes")
+    sheet.get_by_role("button", name="Unsolicited CVs (resumes)", exact=True).tap()
+    row = sheet.locator("fieldset[data-facet=unsolicited] li", has_text="Accepts unsolicited CVs")
     found = wanted(data, unsolicited="accepts", **three)
     expect(row.locator("[data-count]")).to_have_text(str(len(found)))
     assert row.locator("input").is_disabled() == (not found)
@@ -942,7 +942,7 @@ def cut_off(browser: Browser) -> Iterator[Page]:
     """A page for which the index does not load; the browser complains of it, as it should."""
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(MILLISECONDS)
     page.route("**/assets/directory.*.js", lambda route: route.abort())
     yield page
     context.close()

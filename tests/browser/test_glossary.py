@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.components.glossary import term
 from macros.loading.dataset import Dataset
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from . import instant
 
@@ -37,12 +37,12 @@ def tip(page: Page) -> Locator:
     return page.locator("[role=tooltip]:visible")
 
 
-def test_only_the_first_use_on_a_page_is_marked(view: View, data: Dataset) -> None:
+def test_only_the_first_use_on_a_page_is_marked(view: PageContext) -> None:
     first, second = term(view, TERM), term(view, TERM, "<clients>")
     assert 'href="/glossary/#client"' in first
     assert "title=" not in first
     assert second == "&lt;clients&gt;"
-    assert 'class="term"' in term(View(data, view.link), TERM), "another page starts anew"
+    assert 'class="term"' in term(PageContext(view.catalog, view.link), TERM), "another page starts anew"
 
 
 def test_hover_shows_and_can_be_pointed_at(page: Page, url: str, definition: str) -> None:

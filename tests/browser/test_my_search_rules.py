@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from macros.loading.dataset import Dataset
 from macros.model.my_search_file import schema
+from scripts import my_search_vectors as vectors
 
 from .my_search import SMALL, TODAY, file_of, rules
 
@@ -37,7 +38,7 @@ def log(*entries: str) -> list[dict[str, str]]:
 
 
 FROM_FILE = f"return my.fromFile(given, known.schema, my.spanOf('{TODAY}', known.days));"
-FACTS = "const facts = my.factsOf(my.byFirm(given.log).get('acre') || []);"
+FACTS = "const facts = my.factsOf(my.byFirm(given.log).get('acre') || [], known.entries);"
 
 
 def facts(run: Run, *entries: str) -> Any:
@@ -130,7 +131,55 @@ def test_favours_and_people(rules: Run) -> None:
     ],
 )
 def test_an_entry_moves_the_relation(rules: Run, before: str, kind: str, after: str | None) -> None:
-    assert rules(f"return my.relationAfter('{before}', '{kind}');") == after
+    assert rules(f"return my.relationAfter('{before}', '{kind}', known.entries);") == after
+
+
+# ---------------------------------------------------------------- the same in Python
+
+VECTORS = """
+  const { kinds, cadence, span, logs, states } = given;
+  const wrong = [];
+  const expect = (rule, input, found, expected) => {
+    if (!Rapport.sameJson(found, expected)) wrong.push({ rule, input, found, expected });
+  };
+  for (const [day, is] of given.isDay) expect("isDay", day, Rapport.isDay(day), is);
+  for (const [day, step, found] of given.plusDays) expect("plusDays", [day, step], Rapport.plusDays(day, step), found);
+  for (const [from, to, days] of given.daysBetween) expect("between", [from, to], Rapport.daysBetween(from, to), days);
+  for (const [day, yearsAhead, to] of given.spanOf) {
+    expect("spanOf", [day, yearsAhead], my.spanOf(day, { first: span.from, yearsAhead }), { from: span.from, to });
+  }
+  const factsOf = (log) => my.factsOf(my.byFirm(log).get("acre") || [], kinds);
+  for (const [log, facts] of logs) expect("factsOf", log, factsOf(log), facts);
+  for (const vector of given.firms) {
+    const { firm, kind, plan, due, cautions } = vector;
+    const facts = factsOf(logs[vector.log][0]);
+    const items = my.dueFor(firm, facts, kind, cadence, today, vector.span ? span : null);
+    expect("dueFor", vector, items.map((one) => [one.due, one.rule && one.rule.id, one.rest]), due);
+    const found = my.beforeContact(firm, facts, kind, cadence, plan);
+    expect("beforeContact", vector, found.map((one) => [one.rule.id, one.from ?? null]), cautions);
+  }
+  for (const vector of given.calendars) {
+    let state = my.nothing();
+    const now = new Date(vector.now * 1000).toISOString();
+    const written = vector.states.map((number, place) => {
+      const due = states[number];
+      const wanted = place === vector.states.length - 1 ? due.slice(0, vector.wanted) : due;
+      const { items, records } = my.planCalendar(state.calendar || [], due, wanted, today, now);
+      state = my.apply(state, { do: "calendar", records, today });
+      const entries = items.map(({ id, on, sequence, cancelled }) => [id, on, sequence, Boolean(cancelled)]);
+      return entries.sort();
+    });
+    expect("planCalendar", vector, written, vector.written);
+  }
+  return wrong.slice(0, 3);
+"""
+
+
+def test_the_browser_says_of_all_vectors_what_the_reference_says(rules: Run) -> None:
+    given = json.loads(vectors.FILE.read_text(encoding="utf-8"))
+    assert len(given["firms"]) >= 500
+    assert len(given["calendars"]) >= 200
+    assert rules(f"const today = '{vectors.TODAY}'; {VECTORS}", given) == []
 
 
 # ---------------------------------------------------------------- the cadence
@@ -229,7 +278,7 @@ def test_a_second_person_and_a_third_note_are_warned_of(rules: Run) -> None:
 def test_too_many_firms_are_warned_of_and_those_at_rest_do_not_count(rules: Run) -> None:
     firms = [{"id": f"f{n}", "added": TODAY} for n in range(31)]
     script = (
-        "const found = my.tooManyFirms(given, known.cadence, (id) => given.kinds?.[id] || '', given.adding || 0);"
+        "const found = my.tooManyFirms(given, known, (id) => given.kinds?.[id] || '', given.adding || 0);"
         "return found && found.number;"
     )
     assert rules(script, {"firms": firms, "log": []}) == 31
@@ -268,12 +317,12 @@ def test_every_relation_and_kind_has_its_rhythm(rules: Run, data: Dataset) -> No
 
 
 def test_checklists_and_messages_fit(rules: Run) -> None:
-    script = "return my.checklistsFor(known.checklists, given.kind, given.relation).map((one) => one.id);"
+    script = "return my.checklistsFor(known, given.kind, given.relation).map((one) => one.id);"
     staffing = rules(script, {"kind": "staffing", "relation": "to-contact"})
     assert "working-with-contingency" in staffing
     assert "first-note-retained" not in staffing
     assert "first-note-retained" in rules(script, {"kind": "retained-search", "relation": "to-contact"})
-    assert rules("return my.messagesFor(known.messages, 'to-contact', {}).map((one) => one.id)[0];") == "first-note"
+    assert rules("return my.messagesFor(known, 'to-contact', {}).map((one) => one.id)[0];") == "first-note"
 
 
 def test_a_message_is_filled_and_what_is_missing_is_named(rules: Run) -> None:
@@ -502,7 +551,8 @@ def test_an_odd_day_that_is_stored_is_read_set_apart_and_can_be_mended(rules: Ru
       const span = my.spanOf("{TODAY}", known.days);
       const odd = my.oddDays(state, span);
       const mended = odd.reduce((now, one) => my.apply(now, one.mended("{TODAY}", "{NOW}")), given);
-      const due = state.firms.map((firm) => my.dueFor(firm, my.factsOf([]), "", known.cadence, "{TODAY}", span)[0].due);
+      const facts = my.factsOf([], known.entries);
+      const due = state.firms.map((firm) => my.dueFor(firm, facts, "", known.cadence, "{TODAY}", span)[0].due);
       return [unread, odd.map(({{ on }}) => on), my.oddDays(my.read(mended, known.schema).state, span), due];
     """
     unread, days, left, due = rules(script, odd)
@@ -631,7 +681,7 @@ def test_a_bad_number_or_the_last_day_of_time_is_never_written(rules: Run) -> No
     )
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert (str(event["UID"]), int(str(event["SEQUENCE"]))) == ("c@my-search.rapport", 0)
-    assert rules("return [my.plusDays('9999-12-31', 1), my.plusDays('0001-01-01', -1)];") == [
+    assert rules("return [Rapport.plusDays('9999-12-31', 1), Rapport.plusDays('0001-01-01', -1)];") == [
         "9999-12-31",
         "0001-01-01",
     ]
@@ -759,7 +809,8 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
     state["firms"][1] |= {"name": '=HYPERLINK("x")', "notes": 'two\nlines, "quoted"', "person": "+44", "role": "-1"}
     state["log"][0] |= {"who": "@SUM(A1)", "text": "\t=1"}
     script = """
-      const about = (firm) => ({ name: firm.name || "Acre", kind: "", website: firm.website, facts: my.factsOf([]) });
+      const facts = my.factsOf([], known.entries);
+      const about = (firm) => ({ name: firm.name || "Acre", kind: "", website: firm.website, facts });
       const words = (name, id) => known.words[name][id]?.[0] || "";
       const firms = my.firmRows(given, about, words);
       const log = my.logRows(given, (id) => ({ name: id }), words);
@@ -782,8 +833,8 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
 
 def test_a_stage_that_is_new_to_the_vocabulary_has_no_list_and_every_message(rules: Callable[..., Any]) -> None:
     found = rules(
-        "return [my.checklistsFor(known.checklists, 'retained-search', 'on-holiday').length,"
-        " my.messagesFor(known.messages, 'on-holiday', {}).length, known.messages.length];"
+        "return [my.checklistsFor(known, 'retained-search', 'on-holiday').length,"
+        " my.messagesFor(known, 'on-holiday', {}).length, known.messages.length];"
     )
     assert found[0] == 0
     assert found[1] == found[2] > 0

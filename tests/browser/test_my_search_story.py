@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 
 from .axe import found
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, MILLISECONDS, PHONE
 
 pytestmark = pytest.mark.site
 
@@ -30,7 +30,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[P
     place, device = request.param.split("-")
     start = request.getfixturevalue("site_url" if place == "http" else "offline_url")
     context = browser.new_context(**DEVICES[device], accept_downloads=True)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(MILLISECONDS)
     wrong: list[str] = []
     sent: list[str] = []
 
@@ -81,7 +81,7 @@ def download(page: Page, button: str) -> str:
 def follow(page: Page, typed: str, name: str) -> None:
     page.get_by_label("Follow a firm").last.fill(typed)
     page.get_by_role("button", name=f"Follow {name}", exact=True).click()
-    expect(page.locator(".ms-deed")).to_contain_text(f"You follow {name} now.")
+    expect(page.locator(".ms-toast")).to_contain_text(f"You follow {name} now.")
 
 
 def stored(page: Page) -> Any:
@@ -136,7 +136,7 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
 
     # Logged, and warned of when written again two days later.
     page.get_by_role("button", name="I sent it: log it").click()
-    expect(page.locator(".ms-deed")).to_contain_text("The stage is now: Contacted.")
+    expect(page.locator(".ms-toast")).to_contain_text("The stage is now: Contacted.")
     expect(page.locator(".ms-log")).to_contain_text("Note sent")
     page.clock.fast_forward("48:00:00")
     page.reload()
@@ -166,7 +166,7 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
         day = today.date() + datetime.timedelta(days=2 - days)
         page.locator(".ms-logform").get_by_label("Day").fill(day.isoformat())
         page.locator(".ms-logform button[type=submit]").click()
-        expect(page.locator(".ms-deed")).to_contain_text(f"Logged: {kind}")
+        expect(page.locator(".ms-toast")).to_contain_text(f"Logged: {kind}")
     expect(page.locator(".ms-facts")).to_contain_text("Did not answer (2 of 2)")
     expect(page.locator(".ms-suggestion")).to_contain_text("Let it rest")
     no_barrier(page)

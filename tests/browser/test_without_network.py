@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from tests.conftest import build, copy_project
 
 from . import instant
+from .conftest import MILLISECONDS
 from .host import Host
 from .test_policy import FOLLOW
 from .test_site_search import QUERY
@@ -76,7 +77,7 @@ def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
             complaints.append(request.url)
 
     with browser.new_context(service_workers="allow") as context:
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(MILLISECONDS)
         context.on("request", complain)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         yield context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-from macros.components.diagram.content import FLOORS
+from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
 
 PAGE = (PROJECT / "docs" / "contribute" / "architecture.md").read_text(encoding="utf-8")
@@ -17,10 +17,10 @@ def test_every_path_exists() -> None:
     assert [path for path in sorted(paths) if not (PROJECT / path).exists()] == []
 
 
-def test_the_floors_are_those_that_the_linter_holds() -> None:
+def test_the_floors_are_those_that_the_linter_holds(data: Dataset) -> None:
     contracts = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["name"] == "Floors")
-    shown = [re.findall(r"(\w+)/", item.title) for item in FLOORS.items]
+    shown = [re.findall(r"(\w+)/", item.title) for item in data.diagram("floors").items]
     held = [
         [name for name in re.findall(r"macros\.(\w+)", layer) if name not in ("cli", "editing")] for layer in layers
     ]

@@ -230,6 +230,20 @@ def test_the_words_of_the_guide_are_the_same_on_every_page(page: PageText) -> No
     assert not re.search(r"\b(by|with|give|given|whose) (their |your |no )?leave\b(?! interviews)", text)
 
 
+@pytest.mark.parametrize(
+    "file", ["vocabulary", "glossary", "evidence", "checklists", "messages", "decisions", "cadence", "rules"]
+)
+def test_the_data_says_cv_as_the_pages_do(file: str) -> None:
+    """Ids and addresses keep the other word, and so do the titles of other people's pages, and synonyms."""
+    said = re.findall(
+        r"^[ -]*(?:label|definition|claim|note|text|why|title|summary|body|question): (.*)$",
+        re.sub(r"^ *- url: .*\n *title: .*$", "", (DATA / f"{file}.yaml").read_text(), flags=re.MULTILINE),
+        re.MULTILINE,
+    )
+    assert len(said) > 20
+    assert [text for text in said if re.search(r"\bresumes?\b", text.replace("CV (resume)", ""), re.IGNORECASE)] == []
+
+
 def test_the_line_on_law_is_not_written_by_hand() -> None:
     assert [page.uri for page in GUIDE if "legal advice" in page.text.lower()] == []
 

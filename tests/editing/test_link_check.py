@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import shutil
+import socket
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -60,6 +61,9 @@ class Handler(BaseHTTPRequestHandler):
             "/moved": (301, {"Location": "/fine"}),
             "/slash": (301, {"Location": "/slash/"}),
             "/slash/": (200, {}),
+            "/": (200, {}),
+            "/index.html": (301, {"Location": "/"}),
+            "/fine?utm_source=rapport": (302, {"Location": "/fine"}),
             "/%C3%BCber?q=%D1%85%20y": (200, {}),
             "/to-letters": (301, {"Location": "/%C3%BCber?q=%D1%85%20y"}),
             "/circle": (302, {"Location": "/circle"}),
@@ -114,6 +118,8 @@ def ask(site: Site, *paths: str, waits: list[float] | None = None, **options: An
         ("/forbidden", "doubtful", "403 Forbidden"),
         ("/moved", "moved", "leads to /fine"),
         ("/slash", "ok", "200"),
+        ("/index.html", "ok", "200"),
+        ("/fine?utm_source=rapport", "ok", "200"),
         ("/circle", "doubtful", "302 Found"),
         ("/to-file", "doubtful", "302 Found"),
         ("/\u00fcber?q=\u0445%20y", "ok", "200"),
@@ -129,6 +135,19 @@ def test_a_host_in_other_letters_is_asked_by_its_name_in_ascii(site: Site) -> No
     url = f"http://\uff4c\uff4f\uff43\uff41\uff4c\uff48\uff4f\uff53\uff54:{site.server_port}/\u00fcber?q=\u0445%20y#\u0445"
     (link,) = check({url: ("a",)}, public_only=False, sleep=lambda _: None)
     assert link == Link(url, ("a",), "ok", "200")
+
+
+def test_a_host_is_asked_for_as_browsers_ask_for_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    connect = socket.create_connection
+
+    def here(address: tuple[str, int], *arguments: Any, **options: Any) -> socket.socket:
+        asked.append(address[0])
+        return connect(("127.0.0.1", site.server_port), *arguments, **options)
+
+    monkeypatch.setattr(socket, "create_connection", here)
+    (link,) = check({"http://stra\u00dfe.example/fine": ("a",)}, public_only=False, sleep=lambda _: None)
+    assert (link.result, asked) == ("ok", ["xn--strae-oqa.example"])  # to IDNA 2003 it would be strasse.example
 
 
 def test_a_host_that_is_no_name_is_doubtful() -> None:

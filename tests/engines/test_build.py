@@ -108,13 +108,6 @@ def test_ids_are_unique_on_every_page(pages: dict[str, Html]) -> None:
         assert len(ids) == len(set(ids)), name
 
 
-def test_links_to_other_sites_say_nothing_of_the_reader(pages: dict[str, Html]) -> None:
-    for name, page in pages.items():
-        assert page.css_first("meta[name=referrer]").attributes["content"] == "no-referrer"
-        for link in page.css(".firm a[href^=http], .sources a[href^=http]"):
-            assert link.attributes.get("rel") == "noopener noreferrer", name
-
-
 def test_firm_pages_stay_out_of_the_navigation(pages: dict[str, Html], data: Dataset) -> None:
     for name in ("index.html", "guide/index.html", "directory/index.html"):
         for link in pages[name].css(".md-nav a[href], .md-tabs a[href]"):

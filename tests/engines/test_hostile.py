@@ -88,7 +88,9 @@ class Poison:
             if isinstance(values.get(name), str):
                 poisoned[name] = self.text(limit, kind.__name__, name)
             elif isinstance(values.get(name), list):
-                poisoned[name] = [self.text(limit, kind.__name__, name)]
+                # The picture of a diagram needs all its labels.
+                many = len(values[name]) if name == "labels" else 1
+                poisoned[name] = [self.text(limit, kind.__name__, name) for _ in range(many)]
         for name, info in kind.model_fields.items():
             if (inner := record_in(info.annotation)) and name in values:
                 value = values[name]

@@ -357,11 +357,6 @@ def test_a_file_that_was_saved_badly(folder: Path, old: bytes, new: bytes, expec
     assert only.startswith(expected)
 
 
-def test_an_emptied_file(folder: Path) -> None:
-    (folder / "firms.yaml").write_text("")
-    assert shown(folder) == ["data/firms.yaml:1: the file is empty. Restore it from the last version."]
-
-
 @pytest.mark.parametrize("style", ["text", "github"])
 def test_of_ten_thousand_faults_the_first_hundred_and_their_number(
     folder: Path, style: str, capsys: pytest.CaptureFixture[str]

@@ -273,7 +273,7 @@ VALUES = [
         "value of another vocabulary",
         "firms",
         {"    unsolicited: accepts": "    unsolicited: email◀"},
-        f'acre.contact.unsolicited: "email" is not an answer to unsolicited resumes. Use accepts.{SEE}contact-unsolicited',
+        f'acre.contact.unsolicited: "email" is not an answer to unsolicited CVs. Use accepts.{SEE}contact-unsolicited',
     ),
     case(
         "value with a very long name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 
@@ -249,3 +250,8 @@ def test_the_small_data_is_right(folder: Path) -> None:
     data = load(folder)
     assert [firm.id for firm in data.firms] == ["acre", "birch", "cedar"]
     assert data.region_of["NO"].id == "europe"
+
+
+def test_a_removed_id_is_read_with_the_data(folder: Path) -> None:
+    (folder / "ids.txt").write_text("# Comment\n\nacre\nbirch\ngone-search\ngone-search removed 2026-11-24\n")
+    assert load(folder).removed == ((datetime.date(2026, 11, 24), "gone-search"),)

@@ -11,7 +11,7 @@ from macros.components.vocabulary import data_dictionary
 from macros.loading.explain import dictionary_anchor, record_in, see
 from macros.model.files import FILES, DataFile
 from macros.model.record import Record
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
 def paths(model: type[Record], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -23,7 +23,7 @@ def paths(model: type[Record], above: tuple[str, ...] = ()) -> Iterator[tuple[st
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.name))
-def test_every_field_has_its_place_in_the_data_dictionary(view: View, file: DataFile) -> None:
+def test_every_field_has_its_place_in_the_data_dictionary(view: PageContext, file: DataFile) -> None:
     page = Html(str(data_dictionary(view)))
     places = {node.attributes["id"] for node in page.css("[id]")}
     for path in paths(file.record):

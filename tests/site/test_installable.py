@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.components.directory import firm_directory, index_asset
 from macros.loading.dataset import Dataset
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.service_worker import service_worker
 from tests.bench.synthetic import synthetic
 from tests.browser.pages import pages
@@ -54,8 +55,8 @@ def test_every_hosted_page_leads_to_the_manifest_and_carries_one_mark(site: Path
 
 def kept_before(worker: str, files: Mapping[str, bytes]) -> dict[str, int]:
     """Return what a worker keeps from the start, with the size of each."""
-    frame = json.loads(re.findall(r'"FRAME": (\[.*?\])', worker, re.DOTALL)[0])
-    return {path: len(files[path if path and not path.endswith("/") else f"{path}index.html"]) for path in frame}
+    precache = json.loads(re.findall(r'"PRECACHE": (\[.*?\])', worker, re.DOTALL)[0])
+    return {path: len(files[path if path and not path.endswith("/") else f"{path}index.html"]) for path in precache}
 
 
 def files_of(site: Path) -> dict[str, bytes]:
@@ -84,7 +85,7 @@ def test_a_first_visit_is_small_whatever_the_number_of_firms(site: Path, data: D
     files = files_of(site) | {address: index.encode()}
     files |= {f"assets/records/{firm.id}.js": b"x" * 2000 for firm in many.firms}
     files["search/search_index.json"] *= number // len(data.firms)
-    page = firm_directory(View(many, lambda address: f"../{address}"))
+    page = firm_directory(PageContext(Catalog(many), lambda address: f"../{address}"))
     # In the place of the real directory, and of its index on My search.
     files["directory/index.html"] = re.sub(
         rb"<article.*</article>", lambda _: page.encode(), files["directory/index.html"], flags=re.DOTALL

@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from macros.components.evidence import cite, sources
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.search_text import search_text
 
 
@@ -16,7 +16,7 @@ def test_a_label_and_a_cell_stay_words_of_their_own(kind: type[str]) -> None:
     assert row == "<tr><td>yes</td>\n<td>The name</td>\n</tr><dl><dt>Offices</dt>\n<dd>Chicago</dd>\n</dl>"
 
 
-def test_a_heading_of_sources_alone_is_left_out(view: View) -> None:
+def test_a_heading_of_sources_alone_is_left_out(view: PageContext) -> None:
     cite(view, "retained-model")
     content = f'<h2 id="end">End</h2>\n<h2 id="sources">Sources</h2>\n{sources(view)}'
     assert '<h2 id="end">End</h2>\n<h2 data-search-exclude id="sources">Sources</h2>' in search_text(content)

@@ -6,7 +6,7 @@ import json
 import re
 
 from macros.loading.load import PROJECT
-from macros.site.service_worker import MOST_BYTES, MOST_NEXT_BYTES, build_hash, service_worker
+from macros.site.service_worker import MOST_BYTES, MOST_PREFETCHED_BYTES, build_hash, service_worker
 
 FILES = {
     "index.html": b"""<script src="assets/before-material.js"></script>
@@ -29,7 +29,7 @@ FILES = {
 }
 
 
-def known(worker: str) -> dict[str, object]:
+def about(worker: str) -> dict[str, object]:
     match = re.match(r"self\.RAPPORT = (\{.*?\n\});\n", worker, re.DOTALL)
     assert match
     found = json.loads(match[1])
@@ -44,10 +44,10 @@ def test_the_hash_tells_builds_apart_and_nothing_else() -> None:
     assert re.fullmatch(r"[0-9a-f]{16}", build_hash(FILES))
 
 
-def test_the_worker_keeps_the_frame_the_directory_and_my_search() -> None:
-    found = known(service_worker("00ff", FILES))
+def test_the_worker_keeps_the_start_the_directory_and_my_search() -> None:
+    found = about(service_worker("00ff", FILES))
     assert found["BUILD"] == "00ff"
-    assert found["FRAME"] == [
+    assert found["PRECACHE"] == [
         "",
         "assets/before-material.js",
         "assets/directory.0123abcd.js",
@@ -60,20 +60,20 @@ def test_the_worker_keeps_the_frame_the_directory_and_my_search() -> None:
 
 def test_what_has_no_room_is_left_to_the_page_that_loads_it() -> None:
     large = {**FILES, "assets/directory.0123abcd.js": b"8" * MOST_BYTES}
-    frame = known(service_worker("00ff", large))["FRAME"]
-    assert isinstance(frame, list)
-    assert "assets/directory.0123abcd.js" not in frame
-    assert {"directory/", "my-search/", "assets/rapport.0123abcd.js"} <= {*frame}
+    precache = about(service_worker("00ff", large))["PRECACHE"]
+    assert isinstance(precache, list)
+    assert "assets/directory.0123abcd.js" not in precache
+    assert {"directory/", "my-search/", "assets/rapport.0123abcd.js"} <= {*precache}
 
 
 def test_the_search_comes_next_as_long_as_it_is_small() -> None:
-    assert known(service_worker("00ff", FILES))["NEXT"] == ["search/search_index.json"]
-    large = {**FILES, "search/search_index.json": b"x" * (MOST_NEXT_BYTES + 1)}
-    assert known(service_worker("00ff", large))["NEXT"] == []
+    assert about(service_worker("00ff", FILES))["PREFETCH"] == ["search/search_index.json"]
+    large = {**FILES, "search/search_index.json": b"x" * (MOST_PREFETCHED_BYTES + 1)}
+    assert about(service_worker("00ff", large))["PREFETCH"] == []
 
 
 def test_files_with_a_name_that_stays_are_known_by_their_content() -> None:
-    found = known(service_worker("00ff", FILES))["FILES"]
+    found = about(service_worker("00ff", FILES))["DIGESTS"]
     assert isinstance(found, dict)
     assert set(found) == {
         "assets/before-material.js",
@@ -81,7 +81,7 @@ def test_files_with_a_name_that_stays_are_known_by_their_content() -> None:
         "images/a.png",
         "search/search_index.json",
     }
-    assert found != known(service_worker("00ff", {**FILES, "images/a.png": b"8"}))["FILES"]
+    assert found != about(service_worker("00ff", {**FILES, "images/a.png": b"8"}))["DIGESTS"]
 
 
 def test_the_privacy_page_names_every_place_where_something_is_stored() -> None:

@@ -7,7 +7,7 @@
   const { ResizeObserver } = window;
   if (ResizeObserver) {
     window.ResizeObserver = class extends ResizeObserver {
-      constructor(answer) {
+      constructor(/** @type {ResizeObserverCallback} */ answer) {
         super((...given) => requestAnimationFrame(() => answer(...given)));
       }
     };
@@ -21,9 +21,11 @@
   let shown = window.location.pathname; // the page that is there or on its way
 
   // What covers the page has a step of its own, which the back button undoes first. The next step takes its place.
-  let uncover = null; // takes away what covers the page
+  /** @type {(() => void) | null} Takes away what covers the page. */
+  let uncover = null;
   let returning = false; // from that step, since the reader has closed it on the page
-  const waiting = []; // steps taken meanwhile
+  /** @type {Parameters<typeof push>[]} Steps taken meanwhile. */
+  const waiting = [];
 
   history.pushState = (...given) => {
     if (returning) {
@@ -69,8 +71,7 @@
 
   window.Rapport = window.Rapport || {};
   Object.assign(window.Rapport, {
-    /** Take note that something covers the page, and how the back button takes it away. */
-    covered(close) {
+    covered(/** @type {() => void} */ close) {
       if (uncover) return;
       try {
         push.call(history, { ...history.state, cover: true }, "");
@@ -79,7 +80,6 @@
         // A browser may refuse so many steps; the back button leaves the page then.
       }
     },
-    /** Take note that the reader has closed it. */
     uncovered() {
       if (!uncover) return;
       uncover = null;
@@ -90,7 +90,8 @@
   });
 
   // Whoever follows a link out of what covers the page leaves no step of it behind.
-  const leads = (event) => {
+  const leavingLink = (/** @type {MouseEvent} */ event) => {
+    /** @type {HTMLAnchorElement | null} */
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!history.state?.cover || !link || link.target || link.hasAttribute("download")) return null;
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
@@ -99,12 +100,12 @@
   window.addEventListener(
     "click",
     (event) => {
-      if (leads(event)) uncover = null;
+      if (leavingLink(event)) uncover = null;
     },
     true,
   );
   window.addEventListener("click", (event) => {
-    const link = leads(event);
+    const link = leavingLink(event);
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
     window.location.replace(link.href);

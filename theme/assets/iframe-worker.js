@@ -1,18 +1,22 @@
 // Site search from a double-clicked file. Browsers refuse workers there, so the worker runs in a hidden frame whose
 // document holds nothing but two script files: no inline script, so a strict Content-Security-Policy can stand.
 (() => {
-  if (location.protocol !== "file:") return;
-  const frameScript = new URL("iframe-worker-frame.js", document.currentScript.src).href;
+  "use strict";
 
-  window.Worker = class extends EventTarget {
+  if (location.protocol !== "file:") return;
+  const frameScript = new URL("iframe-worker-frame.js", /** @type {HTMLScriptElement} */ (document.currentScript).src)
+    .href;
+
+  class FrameWorker extends EventTarget {
+    /** @param {string | URL} url */
     constructor(url) {
       super();
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
       this.frame.title = "Search";
       document.body.append(this.frame);
-      this.inside = this.frame.contentWindow;
-      this.receive = (event) => {
+      this.inside = /** @type {Window} */ (this.frame.contentWindow);
+      this.receive = (/** @type {MessageEvent} */ event) => {
         if (event.source !== this.inside) return;
         this.dispatchEvent(new MessageEvent("message", { data: event.data }));
       };
@@ -31,6 +35,7 @@
       page.close();
     }
 
+    /** @param {unknown} data */
     postMessage(data) {
       this.loaded.then(() => this.inside.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) })));
     }
@@ -39,5 +44,7 @@
       window.removeEventListener("message", this.receive);
       this.frame.remove();
     }
-  };
+  }
+
+  Object.assign(window, { Worker: FrameWorker });
 })();

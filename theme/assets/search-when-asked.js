@@ -7,49 +7,58 @@
   if (!search) return;
   // It is a dialog; Material leaves it without a name.
   search.setAttribute("aria-label", "Search");
-  const said = search.querySelector(".md-search-result__meta");
+  /** Where Material says how much it has found. */
+  const result = /** @type {HTMLElement} */ (search.querySelector(".md-search-result__meta"));
 
   // A link can hold a search, which Material's script then opens.
   let asked = new URLSearchParams(window.location.search).has("q");
+  /** @type {(() => void)[]} */
   const waiting = [];
   const ask = () => {
     asked = true;
-    delete said.dataset.failed;
-    waiting.splice(0).forEach((send) => send());
+    delete result.dataset.failed;
+    for (const send of waiting.splice(0)) send();
   };
   // A pointer over the search, or a finger on it, comes shortly before the first letter.
   for (const sign of ["focusin", "pointerover"]) {
     document.addEventListener(sign, (event) => {
-      if (!asked && event.target.closest?.("[data-md-component=search], label[for=__search]")) ask();
+      const target = /** @type {Element} */ (event.target);
+      if (!asked && target.closest?.("[data-md-component=search], label[for=__search]")) ask();
     });
   }
 
   // Without a network it may be out of reach, which Material does not say; whoever turns to the search again, tries again.
-  const failed = (again) => {
+  const failed = (/** @type {() => void} */ again) => {
     asked = false;
     waiting.push(again);
-    said.dataset.failed = "";
-    said.textContent = "The search could not be loaded. It needs a connection the first time.";
+    result.dataset.failed = "";
+    result.textContent = "The search could not be loaded. It needs a connection the first time.";
   };
 
-  window.XMLHttpRequest = class extends window.XMLHttpRequest {
-    open(method, address, ...more) {
-      this.isIndex = /\/search\/search_index\.json$/.test(address);
-      super.open(method, address, ...more);
+  class PatientRequest extends window.XMLHttpRequest {
+    isIndex = false;
+
+    /** @param {[method: string, url: string | URL, ...rest: [boolean?, string?, string?]]} given */
+    open(...given) {
+      const open = () => super.open(.../** @type {[string, string, boolean]} */ (given));
+      this.isIndex = /\/search\/search_index\.json$/.test(String(given[1]));
+      open();
       if (!this.isIndex) return;
       // Before Material's own, to which this is an end.
       this.addEventListener("error", (event) => {
         event.stopImmediatePropagation();
         failed(() => {
-          super.open(method, address, ...more);
+          open();
           super.send();
         });
       });
     }
 
-    send(...body) {
-      if (this.isIndex && !asked) waiting.push(() => super.send(...body));
-      else super.send(...body);
+    /** @param {XMLHttpRequestBodyInit | Document | null} [body] */
+    send(body) {
+      if (this.isIndex && !asked) waiting.push(() => super.send(body));
+      else super.send(body);
     }
-  };
+  }
+  Object.assign(window, { XMLHttpRequest: PatientRequest });
 })();

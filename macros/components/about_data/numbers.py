@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.catalog.facets import TITLES, values_of
+from macros.catalog.facets import TITLES, naming
 from macros.loading.dataset import Dataset
 from macros.model.firms import UNSOURCED_FIELDS, Firm
 from macros.model.text import month_name
 from macros.model.vocabulary import Value
-from macros.site.context import View
+from macros.site.context import PageContext
 
 # A value that fewer firms name than this leaves a reader with little choice.
 FEW = 3
@@ -97,7 +97,7 @@ class Heat:
         ]
 
 
-def about_the_data(view: View) -> Markup:
+def about_the_data(view: PageContext) -> Markup:
     """Return the numbers of the directory, as pictures and tables, with what they mean."""
     data = view.data
     countries = by_value(data, "country")
@@ -118,7 +118,7 @@ def about_the_data(view: View) -> Markup:
 
 def by_value(data: Dataset, facet: str) -> list[Bar]:
     """Return how many firms of the lists name each value of a facet; values that none names are left out."""
-    named = Counter(value for firm in data.listed for value in values_of(firm, facet, data))
+    named = naming(data, facet)
     ordered = (
         sorted(data.values(facet), key=lambda value: -named[value.id]) if facet == "country" else data.values(facet)
     )
@@ -182,7 +182,7 @@ def thin(data: Dataset, facet: str) -> list[tuple[str, str, int]]:
 
     Countries that no firm names are left out: there are too many of them to say anything.
     """
-    named = Counter(value for firm in data.listed for value in values_of(firm, facet, data))
+    named = naming(data, facet)
     found = [(value.id, value.label, named[value.id]) for value in data.values(facet) if named[value.id] < FEW]
     return sorted((one for one in found if one[2] or facet != "country"), key=lambda one: one[2])
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.site.assets import lazy_bundle
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from .form import ABOUT, RECORDS, edition, form_scripts
 
 
-def firm_form(view: View) -> Markup:
+def firm_form(view: PageContext) -> Markup:
     """Return the place of the form that adds or corrects a firm; a script fills it."""
     anywhere = view.data.firms[0].id
     return view.render(

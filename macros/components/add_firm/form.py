@@ -7,8 +7,6 @@ corrected has a small script of its own, so that nobody loads 300 records to cor
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,12 +23,11 @@ from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FI
 from macros.model.schema import schemas
 from macros.model.types import PRIVATE_DOMAINS, RENAME, ROLE_MAILBOXES, SLUG
 from macros.model.websites import BEFORE_THE_NAME, FRONT_PAGE, SECOND_LEVEL, TRACKING
+from macros.site.assets import javascript, short_hash
 
 ABOUT = "assets/form-data.js"
 RECORDS = "assets/records"
 _CONTEXT = 3  # lines around a change, as in every unified diff
-# What could end the script or one of its lines for an HTML or an old JavaScript parser.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 # These describe the record and not the firm. The form asks for them last, and fills in what it can.
 _METADATA = tuple(name for name in Firm.model_fields if name not in {*SUPPORTABLE_FIELDS, "sources"})
 # What can be said of a firm only once it is listed; the form for a new one does not ask for it.
@@ -110,7 +107,7 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
         "firms": [_identity(firm, block, lines) for firm, block in zip(data.firms, where, strict=True)],
         "end": {"line": len(lines), "text": lines[-1]},
     }
-    yield ABOUT, f"window.RapportForm = {_javascript(about)};\n"
+    yield ABOUT, f"window.RapportForm = {javascript(about)};\n"
     for firm, block in zip(data.firms, where, strict=True):
         published = {
             "record": plain(firm),
@@ -119,15 +116,14 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
             "before": block.before,
             "after": block.after,
         }
-        own = json.dumps(firm.id)
-        content = f"(window.RapportRecords = window.RapportRecords || {{}})[{own}] = {_javascript(published)};\n"
+        key = javascript(firm.id)
+        content = f"(window.RapportRecords = window.RapportRecords || {{}})[{key}] = {javascript(published)};\n"
         yield f"{RECORDS}/{firm.id}.js", content
 
 
 def edition(data: Dataset) -> str:
     """Return what changes when the data does: it stands behind the addresses of the scripts, for browsers' caches."""
-    content = to_json([plain(data.vocabulary), *map(plain, data.firms)])
-    return hashlib.sha256(content.encode()).hexdigest()[:8]
+    return short_hash(to_json([plain(data.vocabulary), *map(plain, data.firms)]))
 
 
 def _identity(firm: Firm, block: Block, lines: Sequence[str]) -> dict[str, Any]:
@@ -159,7 +155,3 @@ def _without_values(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     return {key: _without_values(part) for key, part in node.items() if key != "enum" or "x-vocabularies" not in node}
-
-
-def _javascript(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)

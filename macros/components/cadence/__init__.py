@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from macros.model.cadence import Cadence
-from macros.site.context import View
+from macros.site.context import PageContext
 
 # What a measure counts, as one and as several; the measures that are not here count days.
-_COUNTED = {
+COUNTED = {
     "unanswered": ("message", "messages"),
     "firms-at-once": ("firm", "firms"),
     "people-in-a-firm": ("person", "people"),
@@ -19,24 +19,24 @@ _WEEK, _MONTH = 7, 30  # days
 _WEEKS_AT_MOST = 12  # people count longer times in months
 
 
-def cadence(view: View, wanted: str) -> Markup:
+def cadence(view: PageContext, pace_id: str) -> Markup:
     """Return a number of the cadence in words, for a sentence: ``ten weeks``, ``two days``, ``30 firms``.
 
     Args:
         view: the page.
-        wanted: the id of the number in ``cadence.yaml``.
+        pace_id: the id of the number in ``cadence.yaml``.
 
     Raises:
         UnknownId: there is no such number.
     """
-    return escape(in_words(view.data.pace(wanted)))
+    return escape(in_words(view.data.pace(pace_id)))
 
 
 def in_words(pace: Cadence) -> str:
     """Return a number of the cadence with what it counts: days as weeks or months where they make whole ones."""
     number = pace.number
-    if pace.measure in _COUNTED:
-        unit = _COUNTED[pace.measure]
+    if pace.measure in COUNTED:
+        unit = COUNTED[pace.measure]
     elif number % _WEEK == 0 and number <= _WEEKS_AT_MOST * _WEEK:
         number, unit = number // _WEEK, ("week", "weeks")
     elif number % _MONTH == 0 and number > _WEEKS_AT_MOST * _WEEK:
@@ -47,4 +47,4 @@ def in_words(pace: Cadence) -> str:
     return f"{shown} {unit[number != 1]}"
 
 
-__all__ = ["cadence", "in_words"]
+__all__ = ["COUNTED", "cadence", "in_words"]

@@ -9,22 +9,22 @@ from xml.etree import ElementTree as Xml
 
 from markupsafe import Markup
 
-from macros.catalog.changes import FIRST_EDITION, Listed, Month, by_kind, count_of, months
+from macros.catalog.changes import FIRST_EDITION, Listed, Month, by_kind, count_of
 from macros.catalog.places import address_of, reach
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
-from macros.site.context import View
+from macros.site.context import PageContext
 
 FEED = "api/v1/changes.atom"
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMED = 60  # records of a kind that an entry of the feed names; a first edition has hundreds
 
 
-def directory_changes(view: View) -> Markup:
+def directory_changes(view: PageContext) -> Markup:
     """Return what has been added to the directory and the places to check, checked again and removed, by month."""
     return view.render(
         "changes/changes.html",
-        months=months(view.data),
+        months=view.catalog.months,
         feed=FEED,
         by_kind=by_kind,
         count_of=count_of,
@@ -40,9 +40,9 @@ def _address(data: Dataset, record: Listed) -> str:
     return f"{address_of(next(iter(own))) if len(own) == 1 else 'where/'}#{record.id}"
 
 
-def changes_feed(data: Dataset, site_url: str) -> tuple[str, str]:
-    """Return the address and the content of the Atom feed of the changes."""
-    return FEED, feed(months(data), site_url)
+def changes_feed(found: Sequence[Month], site_url: str) -> tuple[str, str]:
+    """Return the address and the content of the Atom feed of the changes; see ``feed``."""
+    return FEED, feed(found, site_url)
 
 
 def feed(found: Sequence[Month], site_url: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from macros.components.evidence import cite
 from macros.model.bodies import PURPOSES
 from macros.model.decisions import Decision, Question, Verdict
-from macros.site.context import View
+from macros.site.context import PageContext
 
 ANSWERS = {"yes": "Yes", "no": "No", "unknown": "Don't know"}
 TONES = {"good": "Nothing against it", "care": "Find out first", "stop": "Stop"}
@@ -45,28 +45,28 @@ class Branch:
     answers: tuple[Answer, ...]
 
 
-def decision(view: View, wanted: str, level: int = 2) -> Markup:
+def decision(view: PageContext, decision_id: str, level: int = 2) -> Markup:
     """Return one decision aid, as a nested list that the script turns into one question at a time.
 
     Its verdicts cite evidence, so a page that shows one ends with ``sources()``.
 
     Args:
         view: the page.
-        wanted: the id of the decision aid.
+        decision_id: the id of the decision aid.
         level: the level of its heading.
 
     Raises:
         UnknownId: there is no such decision aid.
     """
-    found = view.data.decision(wanted)
+    record = view.data.decision(decision_id)
     return view.render(
         "decision/decision.html",
-        decision=found,
-        tree=branches(found),
+        decision=record,
+        tree=branches(record),
         tones=TONES,
         purposes=PURPOSES,
         level=level,
-        guide=[slug for slug in found.guide if not view.is_here(f"guide/{slug}/")],
+        guide=[slug for slug in record.guide if not view.is_here(f"guide/{slug}/")],
         cite=lambda *ids: cite(view, *ids),
     )
 
@@ -82,12 +82,12 @@ def branches(decision: Decision) -> Branch:
     }
     home: dict[str, tuple[str, str]] = {}
     waiting = [decision.start]
-    for own in waiting:
-        node = nodes[own]
+    for node_id in waiting:
+        node = nodes[node_id]
         for key in ANSWERS if isinstance(node, Question) else ():
             target = getattr(node, key)
             if target not in home:
-                home[target] = own, key
+                home[target] = node_id, key
                 waiting.append(target)
 
     def branch(question: Question) -> Branch:

@@ -5,87 +5,119 @@
 
   const { ready, make, announcer } = window.Rapport;
 
-  // Material may load the page anew for a link to a source, so the answers outlive the page: in memory, until a reload.
+  /**
+   * Material may load the page anew for a link to a source, so the answers outlive the page: in memory, until a reload.
+   *
+   * @type {Map<string, DecisionStep[]>}
+   */
   const kept = new Map();
 
   /**
    * Read the questions and verdicts out of the list.
    *
    * @param {Element} list
-   * @returns {Map<string, Object>} A question has text, help and answers; a verdict has the elements that tell it.
+   * @returns {Map<string, DecisionQuestion | DecisionVerdict>} By their ids.
    */
   const read = (list) => {
+    /** @type {Map<string, DecisionQuestion | DecisionVerdict>} */
     const nodes = new Map();
-    for (const element of list.querySelectorAll("[data-question-id]")) {
-      const part = (name) => element.querySelector(`:scope > ${name}`);
-      const answers = [...part(".decision__answers").children].map((item) => ({
-        to: item.dataset.to,
-        label: item.querySelector(".decision__answer").textContent.replace(/:$/, ""),
-      }));
-      const text = part(".decision__text").textContent;
-      nodes.set(element.dataset.questionId, { text, help: part(".decision__help")?.textContent, answers });
-    }
-    for (const element of list.querySelectorAll("[data-verdict-id]")) {
-      nodes.set(element.dataset.verdictId, {
-        text: element.querySelector("strong").textContent,
-        look: element.className,
-        badge: element.querySelector(".badge"),
-        reasons: element.querySelector(".decision__reasons"),
-      });
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = list.querySelectorAll("[data-question-id], [data-verdict-id]");
+    for (const element of all) {
+      const part = (/** @type {string} */ selector) => /** @type {Element} */ (element.querySelector(selector));
+      const { questionId, verdictId } = element.dataset;
+      if (questionId) {
+        const items = /** @type {HTMLElement[]} */ ([...part(":scope > .decision__answers").children]);
+        const answers = items.map((item) => ({
+          to: item.dataset.to || "",
+          label: item.querySelector(".decision__answer")?.textContent?.replace(/:$/, "") || "",
+        }));
+        const help = element.querySelector(":scope > .decision__help")?.textContent || "";
+        nodes.set(questionId, { text: part(":scope > .decision__text").textContent || "", help, answers });
+      } else if (verdictId) {
+        nodes.set(verdictId, {
+          text: part("strong").textContent || "",
+          look: element.className,
+          badge: part(".badge"),
+          reasons: part(".decision__reasons"),
+        });
+      }
     }
     return nodes;
   };
 
-  /** Return a copy of an element without ids, which belong to the original. */
+  /**
+   * Return a copy of an element without ids, which belong to the original.
+   *
+   * @param {Element} element
+   */
   const copyOf = (element) => {
-    const copy = element.cloneNode(true);
-    copy.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
+    const copy = /** @type {Element} */ (element.cloneNode(true));
+    for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
     return copy;
   };
 
-  /** Move the focus among the buttons of a group with the arrow keys, as among radio buttons. */
+  /** @type {Record<string, number>} */
+  const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+  /**
+   * Move the focus among the buttons of a group with the arrow keys, as among radio buttons.
+   *
+   * @param {KeyboardEvent} event
+   */
   const byArrow = (event) => {
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const step = STEPS[event.key];
     if (!step) return;
-    const buttons = [...event.currentTarget.children];
-    const place = buttons.indexOf(document.activeElement);
+    const group = /** @type {Element} */ (event.currentTarget);
+    const buttons = /** @type {HTMLElement[]} */ ([...group.children]);
+    const place = buttons.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     buttons[(place + step + buttons.length) % buttons.length].focus();
     event.preventDefault();
   };
 
-  const start = (section) => {
+  /**
+   * Ask one question at a time.
+   *
+   * @param {HTMLElement} section
+   */
+  const enhance = (section) => {
     if (section.dataset.stepwise) return;
-    const list = section.querySelector(".decision__list");
+    const list = /** @type {HTMLElement} */ (section.querySelector(".decision__list"));
     const nodes = read(list);
-    const title = section.querySelector(".decision__title");
-    const level = `h${Math.min(6, Number(title.tagName[1]) + 1)}`;
+    const title = /** @type {Element} */ (section.querySelector(".decision__title"));
+    const level = /** @type {"h6"} */ (`h${Math.min(6, Number(title.tagName[1]) + 1)}`);
     const panel = make("div", { class: "decision__panel", role: "group", "aria-labelledby": title.id });
     const { element: status, say } = announcer();
     const name = `${window.location.pathname} ${section.dataset.decisionId}`;
-    let path = kept.get(name) || []; // the answers so far: the question, and which of its answers
-    let before = []; // the answers that "Back" has taken away, the last first
+    let path = kept.get(name) || [];
+    /** @type {DecisionStep[]} The answers that "Back" has taken away, the last first. */
+    let before = [];
 
-    const here = () => (path.length ? answerOf(path.at(-1)).to : list.dataset.decisionStart);
-    const answerOf = ({ question, answer }) => nodes.get(question).answers[answer];
+    const node = (/** @type {string} */ id) => /** @type {DecisionQuestion | DecisionVerdict} */ (nodes.get(id));
+    const answerOf = (/** @type {DecisionStep} */ { question, answer }) =>
+      /** @type {DecisionQuestion} */ (node(question)).answers[answer];
+    const here = () => (path.length ? answerOf(path[path.length - 1]).to : list.dataset.decisionStart || "");
 
-    const taken = () =>
+    const pathList = () =>
       make(
         "ol",
         { class: "decision__path" },
-        ...path.map((one) => make("li", {}, `${nodes.get(one.question).text} `, make("b", {}, answerOf(one).label))),
+        ...path.map((one) => make("li", {}, `${node(one.question).text} `, make("b", {}, answerOf(one).label))),
       );
 
-    const heading = (text) => make(level, { class: "decision__heading", tabindex: "-1" }, text);
+    const heading = (/** @type {string} */ text) => make(level, { class: "decision__heading", tabindex: "-1" }, text);
 
-    const question = (own, { text, help, answers }) => {
-      const earlier = before.at(-1)?.question === own ? before.at(-1).answer : -1;
+    /** @type {(id: string, question: DecisionQuestion) => Element[]} */
+    const question = (id, { text, help, answers }) => {
+      const last = before.at(-1);
+      const earlier = last?.question === id ? last.answer : -1;
       const choices = answers.map(({ label }, answer) =>
         make(
           "button",
           {
             type: "button",
             class: answer === earlier ? "decision__choice decision__choice--earlier" : "decision__choice",
-            click: () => choose(own, answer),
+            click: () => choose(id, answer),
           },
           label,
           ...(answer === earlier ? [make("span", { class: "visually-hidden" }, ", your answer before")] : []),
@@ -95,23 +127,34 @@
         make("p", { class: "decision__count" }, `Question ${path.length + 1}`),
         heading(text),
         ...(help ? [make("p", { class: "decision__help" }, help)] : []),
-        make("div", { class: "decision__choices", role: "group", "aria-label": "Your answer", keydown: byArrow }, ...choices),
-        ...(path.length ? [make("p", { class: "decision__label" }, "Your answers so far"), taken()] : []),
+        make(
+          "div",
+          { class: "decision__choices", role: "group", "aria-label": "Your answer", keydown: byArrow },
+          ...choices,
+        ),
+        ...(path.length ? [make("p", { class: "decision__label" }, "Your answers so far"), pathList()] : []),
       ];
     };
 
+    /** @type {(verdict: DecisionVerdict) => Element[]} */
     const verdict = ({ text, look, badge, reasons }) => [
-      make("div", { class: look }, make("p", { class: "decision__count" }, copyOf(badge)), heading(text), copyOf(reasons)),
+      make(
+        "div",
+        { class: look },
+        make("p", { class: "decision__count" }, copyOf(badge)),
+        heading(text),
+        copyOf(reasons),
+      ),
       make("p", { class: "decision__label" }, "Because you answered"),
-      taken(),
+      pathList(),
     ];
 
     const show = () => {
-      const own = here();
-      const node = nodes.get(own);
+      const id = here();
+      const shown = node(id);
       kept.set(name, path);
-      panel.replaceChildren(...(node.answers ? question(own, node) : verdict(node)));
-      panel.classList.toggle("decision__panel--verdict", !node.answers);
+      panel.replaceChildren(...(shown.answers ? question(id, shown) : verdict(shown)));
+      panel.classList.toggle("decision__panel--verdict", !shown.answers);
       if (path.length) {
         panel.append(
           make(
@@ -126,21 +169,23 @@
 
     const go = () => {
       show();
-      panel.querySelector(".decision__heading").focus();
+      /** @type {HTMLElement | null} */ (panel.querySelector(".decision__heading"))?.focus();
       const answers = path.map((one, place) => `${place + 1}, ${answerOf(one).label}.`).join(" ");
-      const now = nodes.get(here()).answers ? `Question ${path.length + 1}.` : "Verdict.";
+      const now = node(here()).answers ? `Question ${path.length + 1}.` : "Verdict.";
       say(path.length ? `Your answers so far: ${answers} ${now}` : now);
     };
 
+    /** @type {(question: string, answer: number) => void} */
     const choose = (question, answer) => {
-      const same = before.at(-1)?.question === question && before.at(-1).answer === answer;
+      const last = before.at(-1);
+      const same = last?.question === question && last.answer === answer;
       before = same ? before.slice(0, -1) : [];
       path = [...path, { question, answer }];
       go();
     };
 
     const back = () => {
-      before = [...before, path.at(-1)];
+      before = [...before, ...path.slice(-1)];
       path = path.slice(0, -1);
       go();
     };
@@ -161,5 +206,9 @@
     section.dataset.stepwise = "true";
   };
 
-  ready(() => document.querySelectorAll("[data-decision-id]").forEach(start));
+  ready(() => {
+    /** @type {NodeListOf<HTMLElement>} */
+    const sections = document.querySelectorAll("[data-decision-id]");
+    sections.forEach(enhance);
+  });
 })();

@@ -7,29 +7,31 @@ import math
 from markupsafe import Markup
 
 from macros.components.evidence import cite
-from macros.loading.dataset import UnknownId
-from macros.site.context import View
+from macros.model.diagrams import evidence_of
+from macros.site.context import PageContext
 
-from .content import DIAGRAMS
 from .drawing import WIDTH
 from .forms import draw
+from .words import loose_words, notes
 
 
-def diagram(view: View, wanted: str) -> Markup:
+def diagram(view: PageContext, wanted: str) -> Markup:
     """Return one diagram: a figure with its caption, the picture, and a list that says the same in words.
 
     It cites evidence, so a page that shows one ends with ``sources()``; each diagram stands on a page once.
 
     Raises:
         UnknownId: there is no such diagram.
+        ValueError: a note would be due beyond the axis.
     """
-    if wanted not in DIAGRAMS:
-        raise UnknownId("diagram", wanted, tuple(DIAGRAMS))
-    found = DIAGRAMS[wanted]
-    sheet = draw(found)
+    found = view.data.diagram(wanted)
+    sheet = draw(found, view.data)
     return view.render(
         "diagram/diagram.html",
         diagram=found,
+        evidence=evidence_of(found),
+        notes=notes,
+        loose_words=loose_words(found),
         sheet=sheet,
         width=WIDTH,
         height=math.ceil(sheet.height) + 2,

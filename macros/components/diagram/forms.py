@@ -1,30 +1,23 @@
-"""How each form of diagram is drawn: content in, a sheet with shapes and texts out."""
+"""How each form of diagram is drawn: a record in, a sheet with shapes and texts out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TypeVar
 
-from .content import GIVE, Contact, Diagram, Item, Payment, Stage
+from macros.components.cadence import COUNTED
+from macros.loading.dataset import Dataset
+from macros.model.diagrams import WEEKS, Diagram, DiagramItem
+
 from .drawing import STYLES, WIDTH, Sheet, height_of
+from .words import notes
 
 PAD = 10  # inside a box
 
-_Kind = TypeVar("_Kind", bound=Item)
 
-
-def _items(diagram: Diagram, kind: type[_Kind]) -> list[_Kind]:
-    """Return the items of a diagram; raises ``TypeError`` if its form cannot draw them."""
-    items = [item for item in diagram.items if isinstance(item, kind)]
-    if len(items) < len(diagram.items):
-        raise TypeError(f'the form "{diagram.form}" draws only items of the class {kind.__name__}')
-    return items
-
-
-def _lanes(diagram: Diagram) -> Sheet:
+def _lanes(diagram: Diagram, _data: Dataset) -> Sheet:
     """Firms between two lanes, and arrows of money from one lane or the other."""
-    employers, you, pays, pay, contrast = diagram.key
+    employers, you, pays, pay, contrast = diagram.labels
     sheet = Sheet()
     left, right, box_left, box_right = 10, WIDTH - 10, 64, WIDTH - 64
     inner = box_right - box_left - 2 * PAD
@@ -32,16 +25,16 @@ def _lanes(diagram: Diagram) -> Sheet:
     sheet.text(WIDTH, 0, you, 60, "title", anchor="end")
     top = y = 26.0
     lanes: list[tuple[float, float]] = []
-    for item in _items(diagram, Payment):
+    for item in diagram.items:
         if item.you_pay:
             y = sheet.text(WIDTH / 2, y + 4, contrast, 200, "label", "quiet", "middle") + 8
-        body = " ".join(note.text for note in item.notes)
+        body = notes(diagram, item)[-1].text
         height = height_of(item.title, inner, "title") + height_of(body, inner) + 2 * PAD
         sheet.box(box_left, y, box_right - box_left, height, "contrast" if item.you_pay else "box")
         below = sheet.text(box_left + PAD, y + PAD - 1, item.title, inner, "title")
         sheet.text(box_left + PAD, below + 1, body, inner)
         middle = y + height / 2
-        look = "arrow" if item.sourced else "arrow-unsure"
+        look = "arrow" if item.evidence else "arrow-unsure"
         if item.you_pay:
             sheet.arrow(right, middle, box_right + 1, middle, look)
             sheet.text((right + box_right) / 2 + 1, middle - 23, pay, 60, "label", "strong", "middle")
@@ -56,9 +49,9 @@ def _lanes(diagram: Diagram) -> Sheet:
     return sheet
 
 
-def _timeline(diagram: Diagram) -> Sheet:
+def _timeline(diagram: Diagram, _data: Dataset) -> Sheet:
     """Stages on a line; a full dot where the candidate takes part."""
-    head, span, seen, unseen = diagram.key
+    head, span, seen, unseen, _you_see = diagram.labels
     sheet = Sheet()
     rail, left = 9, 32
     inner = WIDTH - left
@@ -72,27 +65,27 @@ def _timeline(diagram: Diagram) -> Sheet:
     sheet.dot(WIDTH / 2 + rail, y + 9, 6, "hollow")
     sheet.text(WIDTH / 2 + left - 8, y, unseen, 160)
     y += 36
-    dots: list[tuple[float, Stage]] = []
-    for number, item in enumerate(_items(diagram, Stage), start=1):
-        what, sees = item.notes
+    dots: list[tuple[float, DiagramItem]] = []
+    for number, item in enumerate(diagram.items, start=1):
+        _, what, sees = notes(diagram, item)
         dots.append((y + 9, item))
         y = sheet.text(left, y, f"{number}. {item.title}", inner, "title")
         y = sheet.text(left, y + 1, what.text, inner) + 5
         words = f"{sees.label}: {sees.text}"
         height = height_of(words, inner - 2 * PAD) + 10
-        sheet.box(left, y, inner, height, "tint" if item.seen else "faint")
+        sheet.box(left, y, inner, height, "faint" if item.out_of_sight else "tint")
         sheet.text(left + PAD, y + 5, words, inner - 2 * PAD)
         y += height + 16
     for (start, _), (end, item) in pairwise(dots):
-        sheet.line(rail, start, rail, end, "rail" if item.seen else "rail-unseen")
+        sheet.line(rail, start, rail, end, "rail-unseen" if item.out_of_sight else "rail")
     for middle, item in dots:
-        sheet.dot(rail, middle, 7 if item.seen else 6, "mark" if item.seen else "hollow")
+        sheet.dot(rail, middle, 6 if item.out_of_sight else 7, "hollow" if item.out_of_sight else "mark")
     return sheet
 
 
-def _stairs(diagram: Diagram) -> Sheet:
+def _stairs(diagram: Diagram, _data: Dataset) -> Sheet:
     """Steps that lead down and away from the first."""
-    first, last = diagram.key
+    first, last = diagram.labels
     sheet = Sheet()
     looks = ("strong", "tint", "box", "contrast", "box", "box")  # some colours would only repeat themselves lower down
     sheet.text(0, 0, first, 200, "label", "strong")
@@ -100,7 +93,7 @@ def _stairs(diagram: Diagram) -> Sheet:
     for number, item in enumerate(diagram.items, start=1):
         left = 24 + (number - 1) * 20
         inner = WIDTH - left - 2 * PAD
-        body = " ".join(note.text for note in item.notes)
+        body = notes(diagram, item)[-1].text
         title = f"{number}. {item.title}"
         height = height_of(title, inner, "title") + height_of(body, inner) + 2 * PAD
         look = looks[number - 1]
@@ -114,7 +107,7 @@ def _stairs(diagram: Diagram) -> Sheet:
     return sheet
 
 
-def _shares(diagram: Diagram) -> Sheet:
+def _shares(diagram: Diagram, _data: Dataset) -> Sheet:
     """Moments with what to give and what to keep; squares that fill up."""
     sheet = Sheet()
     column, size = 62, 11
@@ -122,60 +115,77 @@ def _shares(diagram: Diagram) -> Sheet:
     many = len(diagram.items)
     y = 0.0
     for number, item in enumerate(diagram.items, start=1):
-        rows = [max(height_of(note.text, inner), height_of(note.label, aside, "label")) + 6 for note in item.notes]
+        parts = notes(diagram, item)
+        rows = [max(height_of(note.text, inner), height_of(note.label, aside, "label")) + 6 for note in parts]
         height = STYLES["title"].line + 4 + sum(rows) + 2 * PAD - 4
         sheet.box(0, y, WIDTH, height, "box")
         for place in range(many):
             x = WIDTH - PAD - (many - place) * (size + 3) + 3
             sheet.box(x, y + PAD + 3, size, size, "mark" if place < number else "hollow", 2)
         end = sheet.text(PAD, y + PAD - 1, f"{number}. {item.title}", WIDTH - 110, "title") + 6
-        for note, row in zip(item.notes, rows, strict=True):
-            sheet.text(PAD, end, note.label, aside, "label", "strong" if note.label == GIVE else "quiet")
+        for note, row in zip(parts, rows, strict=True):
+            sheet.text(PAD, end, note.label, aside, "label", "strong" if note is parts[0] else "quiet")
             sheet.text(column, end, note.text, inner)
             end += row
         y += height + 12
     return sheet
 
 
-def _rhythm(diagram: Diagram) -> Sheet:
+def _rhythm(diagram: Diagram, data: Dataset) -> Sheet:
     """Moments above lines of weeks, with a dot or a bar where a note is due."""
-    dot, bar, now, *weeks = diagram.key
+    dot, bar, now, *weeks = diagram.labels
     sheet = Sheet()
     left, right = 9, WIDTH - 9
 
     def at(week: float) -> float:
-        return left + (right - left) * week / diagram.WEEKS
+        return left + (right - left) * week / WEEKS
 
     sheet.dot(left, 9, 7, "mark")
     sheet.text(left + 14, 0, dot, 80)
     sheet.box(100, 3, 40, 12, "mark", 6)
     sheet.text(148, 0, bar, 212)
     y = 32.0
-    for number, item in enumerate(_items(diagram, Contact)):
+    for number, item in enumerate(diagram.items):
         if number:
             sheet.line(0, y, WIDTH, y, "hair")
             y += 12
         y = sheet.text(0, y, item.title, WIDTH, "title")
-        y = sheet.text(0, y + 1, " ".join(note.text for note in item.notes), WIDTH - 8) + 14
+        y = sheet.text(0, y + 1, notes(diagram, item)[-1].text, WIDTH - 8) + 14
         sheet.line(left, y, right, y, "rail")
-        for week in range(0, diagram.WEEKS + 1, diagram.WEEKS // len(weeks)):
+        for week in range(0, WEEKS + 1, WEEKS // len(weeks)):
             sheet.line(at(week), y - 6, at(week), y + 6, "rail")
-        for week_due in item.notes_at:
+        for week_due in weeks_due(item, data):
             sheet.dot(at(week_due), y, 7, "mark")
-        if item.between:
-            start, end = item.between
-            sheet.box(at(start), y - 6, at(end) - at(start), 12, "mark", 6)
+        if item.weeks:
+            start, end = at(item.weeks.min), at(item.weeks.max)
+            sheet.box(start, y - 6, end - start, 12, "mark", 6)
         y += 10
         sheet.text(0, y, now, 60, "text", "quiet")
         for place, week_name in enumerate(weeks, start=1):
             last = place == len(weeks)
-            x = WIDTH if last else at(place * diagram.WEEKS / len(weeks))
+            x = WIDTH if last else at(place * WEEKS / len(weeks))
             sheet.text(x, y, week_name, 90, "text", "quiet", "end" if last else "middle")
         y += 28
     return sheet
 
 
-FORMS: dict[str, Callable[[Diagram], Sheet]] = {
+def weeks_due(item: DiagramItem, data: Dataset) -> list[float]:
+    """Return the weeks after which notes are due by the cadence, as far as the axis goes.
+
+    Raises:
+        ValueError: the number of the cadence counts no days, or lies beyond the axis.
+    """
+    wanted = item.after or item.every
+    if not wanted:
+        return []
+    pace = data.pace(wanted)
+    step = pace.number / 7
+    if pace.measure in COUNTED or step > WEEKS:
+        raise ValueError(f'"{item.title}" goes by "{wanted}" of cadence.yaml, which is no time within {WEEKS} weeks')
+    return [step * time for time in range(1, int(WEEKS / step) + 1)] if item.every else [step]
+
+
+_DRAWN: dict[str, Callable[[Diagram, Dataset], Sheet]] = {
     "lanes": _lanes,
     "timeline": _timeline,
     "stairs": _stairs,
@@ -184,6 +194,6 @@ FORMS: dict[str, Callable[[Diagram], Sheet]] = {
 }
 
 
-def draw(diagram: Diagram) -> Sheet:
-    """Return the drawing of a diagram; raises ``KeyError`` or ``TypeError`` where no form draws it as it is."""
-    return FORMS[diagram.form](diagram)
+def draw(diagram: Diagram, data: Dataset) -> Sheet:
+    """Return the drawing of a diagram; raises ``ValueError`` where a note would be due beyond its axis."""
+    return _DRAWN[diagram.form](diagram, data)

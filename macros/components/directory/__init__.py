@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from macros.catalog.facets import FACETS, TITLES, Choice, choice_of, counts, name_key, names, select
-from macros.catalog.letters import LetterPage, by_letter, letter_of, letter_pages, slug_of
+from macros.catalog.facets import TITLES, Choice, choice_of, names, select
+from macros.catalog.letters import LetterPage, by_letter, slug_of
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
-from macros.model.text import fold
-from macros.site.context import View
+from macros.site.assets import hashed_asset
+from macros.site.context import PageContext
 
 from .index import index_script
 
@@ -43,7 +41,7 @@ class Letter:
         return f"letter-{slug_of(self.name)}"
 
 
-def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
+def firm_directory(view: PageContext, **chosen: str | Iterable[str]) -> Markup:
     """Return the directory, or the list of firms that match what an author chose.
 
     Args:
@@ -60,16 +58,16 @@ def firm_directory(view: View, **chosen: str | Iterable[str]) -> Markup:
     return view.render(
         "directory/directory.html",
         letters=_letters(view),
-        split=bool(letter_pages(view.data.listed)),
+        split=bool(view.catalog.letter_pages),
         total=len(view.data.listed),
-        facets=[(facet, TITLES[facet], counts(view.data, facet)) for facet in FACETS],
-        questions=[(*question, counts(view.data, question[0])) for question in QUESTIONS],
-        index=index_asset(view.data)[0],
+        facets=[(facet, TITLES[facet], counted) for facet, counted in view.catalog.counts.items()],
+        questions=[(*question, view.catalog.counts[question[0]]) for question in QUESTIONS],
+        index=view.catalog.made(index_asset)[0],
         firm_url=firm_url(view),
     )
 
 
-def facet_value_page(view: View, facet: str, value: str) -> Markup:
+def facet_value_page(view: PageContext, facet: str, value: str) -> Markup:
     """Return the page of every firm with one value of a facet; generalists stand apart, after the others."""
     choice = {facet: frozenset([value])}
     firms = select(view.data, choice)
@@ -81,40 +79,37 @@ def facet_value_page(view: View, facet: str, value: str) -> Markup:
         value=view.data.value(facet, value),
         firms=naming,
         generalists=firms[len(naming) :],
-        siblings=counts(view.data, facet),
+        siblings=view.catalog.counts[facet],
         query=_query(choice),
     )
 
 
-def letter_page(view: View, page: LetterPage) -> Markup:
+def letter_page(view: PageContext, page: LetterPage) -> Markup:
     """Return one page of the A-Z of a directory that is too long for one page."""
-    return view.render("directory/letter.html", page=page, pages=letter_pages(view.data.listed))
+    return view.render("directory/letter.html", page=page, pages=view.catalog.letter_pages)
 
 
-@functools.lru_cache(maxsize=1)  # A build asks for it several times.
 def index_asset(data: Dataset) -> tuple[str, str]:
     """Return the address and the content of the script with the index; the address changes with the content."""
-    content = index_script(data)
-    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return f"assets/directory.{digest}.js", content
+    return hashed_asset("directory", "js", index_script(data))
 
 
-def directory_numbers(view: View) -> Markup:
+def directory_numbers(view: PageContext) -> Markup:
     """Return the numbers of the directory, each with what it counts."""
     firms = view.data.listed
     return view.render(
         "directory/numbers.html",
         numbers=[
             (len(firms), "firms", "each with its sources"),
-            (len(counts(view.data, "industry")), "industries", "named by at least one firm"),
-            (len(counts(view.data, "country")), "countries", "where a source shows an office"),
+            (len(view.catalog.counts["industry"]), "industries", "named by at least one firm"),
+            (len(view.catalog.counts["country"]), "countries", "where a source shows an office"),
             (len({source.url for firm in firms for source in firm.sources}), "pages", "read as sources"),
         ],
     )
 
 
-def _letters(view: View) -> list[Letter]:
-    pages = {page.letter: page for page in reversed(letter_pages(view.data.listed))}
+def _letters(view: PageContext) -> list[Letter]:
+    pages = {page.letter: page for page in reversed(view.catalog.letter_pages)}
     return [
         Letter(name, view.link(pages[name].address), len(firms), ())
         if name in pages
@@ -128,23 +123,17 @@ def _query(choice: Choice) -> str:
     return "?" + urlencode({facet: sorted(values) for facet, values in choice.items()}, doseq=True)
 
 
-def firm_url(view: View) -> str:
+def firm_url(view: PageContext) -> str:
     """Return the URL of a firm's page as a pattern: a script puts the id in the place of ``{id}``."""
     longest = max((firm.id for firm in view.data.listed), key=len)  # It stands nowhere else in its URL.
     return "{id}".join(view.link(f"directory/{longest}/").rsplit(longest, 1))
 
 
 __all__ = [
-    "LetterPage",
-    "by_letter",
     "directory_numbers",
     "facet_value_page",
     "firm_directory",
     "firm_url",
-    "fold",
     "index_asset",
-    "letter_of",
     "letter_page",
-    "letter_pages",
-    "name_key",
 ]

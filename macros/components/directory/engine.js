@@ -747,7 +747,7 @@ window.Rapport = window.Rapport || {};
       }
       const known = {
         "way to reach it": flagsAt(n) & CONTACT,
-        "unsolicited resumes": !(flagsAt(n) & CONTACT) || placesAt("unsolicited", n).length,
+        "unsolicited CVs": !(flagsAt(n) & CONTACT) || placesAt("unsolicited", n).length,
         confidentiality: placesAt("confidentiality", n).length,
         industries: flagsAt(n) & GENERALIST || placesAt("industry", n).length,
         functions: placesAt("function", n).length,

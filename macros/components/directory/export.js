@@ -45,7 +45,7 @@
           : "",
       Countries: (firm) => words("country", firm.countries),
       "Way to reach it": (firm) => word("channel", firm.contact?.channel),
-      "Unsolicited resumes": (firm) => word("unsolicited", firm.contact?.unsolicited),
+      "Unsolicited CVs": (firm) => word("unsolicited", firm.contact?.unsolicited),
       Confidentiality: (firm) => word("confidentiality", firm.confidentiality),
       Memberships: (firm) => words("membership", firm.memberships),
       Checked: (firm) => firm.checked,

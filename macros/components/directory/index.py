@@ -9,20 +9,18 @@ its place among all words, the most frequent first. So the texts of many firms t
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from macros.catalog.facets import FACETS, TITLES, name_key, values_of
 from macros.loading.dataset import Dataset
+from macros.site.assets import javascript
 
 GENERALIST, CONTACT = 1, 2
 # Characters that mean nothing to JSON, to JavaScript or in a line; U+2028 and the surrogates would.
 _SHORT_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _DIGITS = (*_SHORT_DIGITS, *map(chr, (*range(0xC0, 0x2000), *range(0x3000, 0xD800))))
-# What could end the script or one of its lines for an HTML or an old JavaScript parser.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 _USUAL_ADDRESS = re.compile(r"^https://www\.([^/]+)/$")
 
 
@@ -73,8 +71,7 @@ def index_script(data: Dataset) -> str:
         "first": first.isoformat(),
         "checked": [(firm.checked - first).days for firm in firms],
     }
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return f"window.RapportDirectoryIndex = {text};\n"
+    return f"window.RapportDirectoryIndex = {javascript(index)};\n"
 
 
 def _digits(things: Collection[str]) -> dict[str, str]:

@@ -8,28 +8,30 @@ from markupsafe import Markup
 
 from macros.loading.dataset import Dataset
 from macros.model.evidence import READINGS, Evidence
-from macros.site.context import View
+from macros.site.context import PageContext
 
 # What a reader sees of how a source was read.
 READ_AS = dict(zip(READINGS, ("Read at the source", "Read in part", "Reported by others"), strict=True))
+# The strengths of what binds people, and ought to be read at the source.
+BINDING = ("law", "regulator")
 
 
-def cite(view: View, *wanted: str) -> Markup:
+def cite(view: PageContext, *evidence_ids: str) -> Markup:
     """Return the numbers of one or more pieces of evidence, linked to the page's list of sources.
 
     Raises:
         UnknownId: there is no such evidence.
         ValueError: nothing is cited, or the page's sources have been listed already.
     """
-    if not wanted:
+    if not evidence_ids:
         raise ValueError("cite() names no evidence. Give at least one id of evidence.yaml")
     if view.citations.listed:
-        raise ValueError(f'cite("{wanted[0]}") stands after sources(). Move sources() to the end of the page')
-    marks = [(view.data.claim(one), *view.citations.number(one)) for one in wanted]
+        raise ValueError(f'cite("{evidence_ids[0]}") stands after sources(). Move sources() to the end of the page')
+    marks = [(view.data.claim(one), *view.citations.number(one)) for one in evidence_ids]
     return view.render("evidence/cite.html", marks=marks)
 
 
-def sources(view: View) -> Markup:
+def sources(view: PageContext) -> Markup:
     """Return the list of the evidence that the page has cited so far, with strength, place and date.
 
     Where one of them is law, the line that this is no legal advice stands below, once.
@@ -46,7 +48,7 @@ def sources(view: View) -> Markup:
     return view.render("evidence/sources.html", cited=cited, law=law, read_as=READ_AS, places=places)
 
 
-def evidence_index(view: View) -> Markup:
+def evidence_index(view: PageContext) -> Markup:
     """Return all evidence by topic, with strength, place, date and where it is cited."""
     topics = [
         (topic, [claim for claim in view.data.evidence if claim.topic == topic.id])
@@ -61,13 +63,25 @@ def evidence_index(view: View) -> Markup:
     )
 
 
-def evidence_numbers(view: View) -> Markup:
-    """Return how the evidence was read, by its strength: at the source, in part, or through others alone."""
+def evidence_numbers(view: PageContext) -> Markup:
+    """Return how the evidence was read, by its strength: at the source, in part, or through others alone.
+
+    Above the table stands how many of the claims on law, and of regulators, were read at the source. Those read in part
+    are told apart from them.
+    """
     rows = []
     for strength in view.data.vocabulary.strength:
         read = [claim.read for claim in view.data.evidence if claim.strength == strength.id]
         rows.append((strength, [read.count(way) for way in READINGS], len(read)))
-    return view.render("evidence/numbers.html", rows=rows, ways=READ_AS, total=len(view.data.evidence))
+    binding = [(numbers, all_) for strength, numbers, all_ in rows if strength.id in BINDING]
+    return view.render(
+        "evidence/numbers.html",
+        rows=rows,
+        ways=READ_AS,
+        total=len(view.data.evidence),
+        binding=sum(all_ for _, all_ in binding),
+        binding_read=[sum(numbers[place] for numbers, _ in binding) for place in range(len(READINGS))],
+    )
 
 
 def place_names(data: Dataset, claim: Evidence) -> str:
@@ -77,4 +91,4 @@ def place_names(data: Dataset, claim: Evidence) -> str:
     return ", ".join(names)
 
 
-__all__ = ["READ_AS", "cite", "evidence_index", "evidence_numbers", "place_names", "sources"]
+__all__ = ["BINDING", "READ_AS", "cite", "evidence_index", "evidence_numbers", "place_names", "sources"]

@@ -4,17 +4,21 @@
 
   const { ready, announcer, notice, store } = window.Rapport;
 
-  const begin = (link) => {
+  /**
+   * Let a link add its firm.
+   *
+   * @param {HTMLAnchorElement} link
+   */
+  const enhance = (link) => {
     if (link.dataset.begun !== undefined) return;
     link.dataset.begun = "";
     const { saved } = window.Rapport.directory;
-    const { followed, unfollowed } = link.dataset;
-    const id = link.dataset.follow;
-    const firm = document.querySelector("h1").textContent;
+    const { follow: id = "", followed = "", unfollowed = "" } = link.dataset;
+    const firm = document.querySelector("h1")?.textContent;
     const announce = announcer();
     const trouble = notice();
     link.after(announce.element);
-    link.parentElement.after(trouble.element);
+    link.parentElement?.after(trouble.element);
     // The page of My search shows that firm; a fragment, since a browser sends that to no server.
     link.hash = `firm=${id}`;
     const show = () => {
@@ -28,12 +32,14 @@
       show();
       announce.say(`${firm} is in My search now. It is stored on this device only.`);
       if (kept) trouble.hide();
-      else trouble.show(`My search cannot be kept on this device: ${why}. It stays until you close or reload this page.`);
+      else
+        trouble.show(`My search cannot be kept on this device: ${why}. It stays until you close or reload this page.`);
     });
     show();
     shown.add({ link, show });
   };
 
+  /** @type {Set<{link: Element, show: () => void}>} */
   const shown = new Set();
   store.onChange(() => {
     for (const one of shown) {
@@ -42,5 +48,9 @@
     }
   });
 
-  ready(() => document.querySelectorAll("a[data-follow]").forEach(begin));
+  ready(() => {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll("a[data-follow]");
+    links.forEach(enhance);
+  });
 })();

@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from macros.model.text import fold
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
-def glossary(view: View) -> Markup:
+def glossary(view: PageContext) -> Markup:
     """Return every term with its definition, by name, below letters that lead to the first term of each."""
     terms = sorted(view.data.glossary, key=lambda term: (fold(term.term), term.id))
     first: dict[str, str] = {}
@@ -17,22 +17,22 @@ def glossary(view: View) -> Markup:
     return view.render("glossary/glossary.html", terms=terms, letters=first)
 
 
-def term(view: View, wanted: str, text: str | None = None) -> Markup:
+def term(view: PageContext, term_id: str, text: str | None = None) -> Markup:
     """Return a term in running text; raises ``UnknownId``.
 
     Its first use on a page explains it and links to its definition; after that it is a word like any other.
 
     Args:
         view: the page.
-        wanted: the id of the term.
+        term_id: the id of the term.
         text: what to show; the term itself, in lower case, if left out.
     """
-    found = view.data.term(wanted)
-    shown = text or _in_a_sentence(found.term)
-    if wanted in view.terms_seen:
+    record = view.data.term(term_id)
+    shown = text or _in_a_sentence(record.term)
+    if term_id in view.terms_seen:
         return escape(shown)
-    view.terms_seen.add(wanted)
-    return view.render("glossary/term.html", term=found, text=shown)
+    view.terms_seen.add(term_id)
+    return view.render("glossary/term.html", term=record, text=shown)
 
 
 def _in_a_sentence(name: str) -> str:

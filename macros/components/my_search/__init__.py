@@ -10,7 +10,7 @@ from macros.components.cadence import in_words
 from macros.components.directory import firm_url, index_asset
 from macros.model.my_search_file import schema
 from macros.site.assets import lazy_bundle
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from .content import content_asset
 
@@ -26,7 +26,7 @@ QUESTIONS = (
 FACTS = ("Firm", "Person", "How to approach it", "Role or search", "Next step, and when")
 
 
-def my_search(view: View) -> Markup:
+def my_search(view: PageContext) -> Markup:
     """Return the workspace; without a script it says what it would do, and offers sheets for pen and paper."""
     guides = {slug for one in view.data.cadence for slug in one.guide}
     links = {
@@ -40,8 +40,8 @@ def my_search(view: View) -> Markup:
     return view.render(
         "my_search/my_search.html",
         script=lazy_bundle("my_search")[0],
-        content=content_asset(view.data)[0],
-        index=index_asset(view.data)[0],
+        content=view.catalog.made(content_asset)[0],
+        index=view.catalog.made(index_asset)[0],
         firm_url=firm_url(view),
         links=json.dumps(links, separators=(",", ":")),
         titles=json.dumps(titles, ensure_ascii=False, separators=(",", ":")),
@@ -54,7 +54,7 @@ def my_search(view: View) -> Markup:
     )
 
 
-def my_search_fields(view: View) -> Markup:
+def my_search_fields(view: PageContext) -> Markup:
     """Return the fields of the file that My search exports, as tables."""
     whole = schema(view.data.vocabulary)
     groups = [
@@ -64,7 +64,7 @@ def my_search_fields(view: View) -> Markup:
     return view.render("my_search/fields.html", groups=groups)
 
 
-def questions(view: View) -> list[str]:
+def questions(view: PageContext) -> list[str]:
     """Return what to ask in a call, in the words of the checklists."""
     found = []
     for checklist, wanted in QUESTIONS:

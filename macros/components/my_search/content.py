@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.loading.dataset import Dataset
@@ -13,9 +11,9 @@ from macros.model.cadence import Cadence
 from macros.model.evidence import Evidence
 from macros.model.messages import Message
 from macros.model.my_search_file import FIRST_DAY, YEARS_AHEAD, schema
+from macros.model.vocabulary import Value
+from macros.site.assets import hashed_asset, javascript
 
-# What could end the script or one of its lines for an HTML or an old JavaScript parser.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 _VOCABULARIES = ("relation", "entry", "kind", "measure", "channel", "unsolicited", "confidentiality")
 
 # What a reader may say about themselves: the blanks of messages that speak of the writer, most useful first.
@@ -42,9 +40,7 @@ FIRST_ABOUT = 4
 
 def content_asset(data: Dataset) -> tuple[str, str]:
     """Return the address and the content of the script that sets ``window.RapportMySearch``."""
-    text = json.dumps(content(data), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    script = f"window.RapportMySearch = {text};\n"
-    return f"assets/my-search-data.{hashlib.sha256(script.encode()).hexdigest()[:8]}.js", script
+    return hashed_asset("my-search-data", "js", f"window.RapportMySearch = {javascript(content(data))};\n")
 
 
 def content(data: Dataset) -> dict[str, Any]:
@@ -53,6 +49,8 @@ def content(data: Dataset) -> dict[str, Any]:
         "words": {
             name: {value.id: [value.label, value.definition] for value in data.values(name)} for name in _VOCABULARIES
         },
+        "relations": _acted_on(data.vocabulary.relation),
+        "entries": _acted_on(data.vocabulary.entry),
         "cadence": [_cadence(data, one) for one in data.cadence],
         "checklists": [
             {
@@ -66,6 +64,12 @@ def content(data: Dataset) -> dict[str, Any]:
         "schema": schema(data.vocabulary),
         "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
     }
+
+
+def _acted_on(values: Sequence[Value]) -> dict[str, Any]:
+    """Return what My search goes by, besides the words, for each value of a vocabulary."""
+    words = set(Value.model_fields)
+    return {value.id: value.model_dump(exclude=words, exclude_defaults=True) for value in values}
 
 
 def _forms(one: Message) -> Iterator[dict[str, Any]]:

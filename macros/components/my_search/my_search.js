@@ -1,14 +1,16 @@
-// My search: loads the workspace where its page is open. The rest is in later/.
+// My search: loads the workspace where its page is open. The rest is in lazy/.
 (() => {
   "use strict";
 
   const { ready, make, loadScript, NotLoaded } = window.Rapport;
+  window.Rapport.mySearch ||= /** @type {My.Scripts} */ ({}); // What the scripts in lazy/ share.
 
   /** Let the browser take its turn: what is done in one go keeps a phone from answering. */
   const turn = () => new Promise((go) => setTimeout(go));
 
+  /** @param {HTMLElement} root */
   const begin = async (root) => {
-    const { script, content, index } = root.dataset;
+    const { script = "", content = "", index = "" } = root.dataset;
     // Without the directory the workspace knows only the firms' names that are stored.
     const optional = loadScript(index).catch(() => {});
     try {
@@ -21,26 +23,28 @@
     }
   };
 
+  /** @param {HTMLElement} root */
   const fail = (root) => {
     const again = () => {
-      said.remove();
+      notice.remove();
       begin(root);
     };
-    const said = make(
+    const notice = make(
       "div",
       { class: "notice", role: "alert" },
       make("p", {}, "My search could not be loaded. What you have stored is still there, untouched."),
       make("div", { class: "tools" }, make("button", { type: "button", class: "tool", click: again }, "Try again")),
     );
-    root.prepend(said);
+    root.prepend(notice);
   };
 
   ready(() => {
-    const root = document.querySelector("[data-my-search]");
+    const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-my-search]"));
     if (!root || root.dataset.begun !== undefined) return;
     root.dataset.begun = "";
-    const paper = root.querySelector(".my-search__paper");
-    paper.firstElementChild.addEventListener("click", () => root.classList.toggle("my-search--paper", !paper.open));
+    const paper = /** @type {HTMLDetailsElement} */ (root.querySelector(".my-search__paper"));
+    const summary = paper.querySelector("summary");
+    summary?.addEventListener("click", () => root.classList.toggle("my-search--paper", !paper.open));
     begin(root);
   });
 })();

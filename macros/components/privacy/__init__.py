@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
-def kept_pages(view: View) -> Markup:
+def kept_pages(view: PageContext) -> Markup:
     """Return the control of the pages that are kept for use without a network."""
     return view.render("privacy/kept.html")
 
 
-def stored(view: View) -> Markup:
+def stored(view: PageContext) -> Markup:
     """Return the control that deletes all that the site stores on the device."""
     return view.render("privacy/stored.html")
 

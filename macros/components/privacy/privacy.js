@@ -2,14 +2,15 @@
 (() => {
   "use strict";
   const { ready, make, notice, keepFocus, store } = window.Rapport;
-  const ROOT = new URL("../", document.currentScript.src).href;
-  const PART = "offline";
+  const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  const STORE_KEY = "offline";
   const UNTIL_KEPT = 1000; // milliseconds after a page has loaded: a phone has the page itself to see to first
   const CACHES = `rapport ${new URL(ROOT).pathname} `;
 
   // Only a hosted build is installable; and browsers keep workers to https and this machine.
-  const possible = () => Boolean(document.querySelector("link[rel=manifest]") && navigator.serviceWorker && window.caches);
-  const wanted = () => store.read(PART)?.keep !== false;
+  const possible = () =>
+    Boolean(document.querySelector("link[rel=manifest]") && navigator.serviceWorker && window.caches);
+  const isOn = () => store.read(STORE_KEY)?.keep !== false;
 
   const switchOn = () => navigator.serviceWorker.register(`${ROOT}service-worker.js`, { updateViaCache: "none" });
 
@@ -22,7 +23,7 @@
 
   if (possible()) {
     navigator.serviceWorker.addEventListener("message", ({ ports }) => {
-      ports[0]?.postMessage(document.querySelector("meta[name=rapport-build]")?.content);
+      ports[0]?.postMessage(document.querySelector("meta[name=rapport-build]")?.getAttribute("content"));
     });
     // What this page has loaded before there was a worker is kept too.
     navigator.serviceWorker.addEventListener("controllerchange", () => {
@@ -30,7 +31,7 @@
       navigator.serviceWorker.controller?.postMessage({ loaded });
     });
     // What cannot be kept is no fault: the site works as before.
-    const begin = () => (wanted() ? switchOn() : switchOff()).catch(() => {});
+    const begin = () => (isOn() ? switchOn() : switchOff()).catch(() => {});
     window.addEventListener("load", () => setTimeout(begin, UNTIL_KEPT));
   }
 
@@ -38,39 +39,45 @@
   const countPages = async () => {
     const names = (await window.caches.keys()).filter((name) => name.startsWith(CACHES));
     const kept = await Promise.all(names.map(async (name) => (await window.caches.open(name)).keys()));
-    return new Set(kept.flat().map(({ url }) => url).filter((url) => /(?:\/|\.html)$/.test(url))).size;
+    return new Set(
+      kept
+        .flat()
+        .map(({ url }) => url)
+        .filter((url) => /(?:\/|\.html)$/.test(url)),
+    ).size;
   };
 
-  const showOffline = (place) => {
+  const showOffline = (/** @type {Element} */ place) => {
     const state = make("p", { role: "status" });
     const button = make("button", { type: "button", class: "tool" });
-    const tell = async () => {
+    const paint = async () => {
       const pages = await countPages();
       const kept = pages ? `${pages === 1 ? "1 page is" : `${pages} pages are`} kept here.` : "None is kept here.";
-      state.textContent = `Pages for use without a connection: ${wanted() ? "on" : "off"}. ${kept}`;
-      button.textContent = wanted() ? "Switch off and delete the kept pages" : "Switch on";
+      state.textContent = `Pages for use without a connection: ${isOn() ? "on" : "off"}. ${kept}`;
+      button.textContent = isOn() ? "Switch off and delete the kept pages" : "Switch on";
     };
     button.addEventListener("click", async () => {
-      const keep = !wanted();
-      store.write(PART, { keep });
+      const keep = !isOn();
+      store.write(STORE_KEY, { keep });
       await (keep ? switchOn() : switchOff()).catch(() => {});
-      await tell();
+      await paint();
     });
     place.replaceChildren(state, make("div", { class: "tools" }, button));
-    tell();
-    navigator.serviceWorker.ready.then(tell); // On a first visit the pages are still on their way.
+    paint();
+    navigator.serviceWorker.ready.then(paint); // On a first visit the pages are still on their way.
   };
 
-  const showAll = (place) => {
+  const showAll = (/** @type {Element} */ place) => {
     keepFocus(place);
     const line = notice();
     const forget = async () => {
       store.forget();
-      window.Rapport.messages.forget();
+      window.Rapport.forgetMessages();
       try {
-        Object.keys(window.localStorage)
-          .filter((key) => key.startsWith(`${new URL(ROOT).pathname}.__`))
-          .forEach((key) => window.localStorage.removeItem(key));
+        const prefix = `${new URL(ROOT).pathname}.__`; // of what Material stores
+        for (const key of Object.keys(window.localStorage)) {
+          if (key.startsWith(prefix)) window.localStorage.removeItem(key);
+        }
       } catch {
         // What cannot be read has not been stored either.
       }
@@ -84,7 +91,11 @@
         "Delete everything": forget,
         "Keep it": () => line.hide(),
       });
-    const button = make("button", { type: "button", class: "tool", click: ask }, "Delete all that this site stores here");
+    const button = make(
+      "button",
+      { type: "button", class: "tool", click: ask },
+      "Delete all that this site stores here",
+    );
     place.replaceChildren(make("div", { class: "tools" }, button), line.element);
   };
 

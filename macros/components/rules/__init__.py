@@ -1,69 +1,101 @@
-"""Fees and core rights by country: one row each, with sources, dates, and what has not been researched."""
+"""Fees and core rights by country: a row each that opens, with sources, dates, and what has not been researched."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from macros.model.rules import FEES, RULE_PARTS, Answer, Rule
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from ..evidence import cite
 
-VERDICTS = dict(zip(FEES, ("No", "Within limits", "Differs within the country"), strict=True))
+VERDICTS = dict(zip(FEES, ("No", "Within limits", "It depends"), strict=True))
 
 
-def rules(view: View, country: str | None = None) -> Markup:
-    """Return the rules of every country, or of one, as cells that cite their evidence.
+@dataclass(frozen=True)
+class Cell:
+    """What holds on one matter in one place, as a reader sees it."""
+
+    title: str
+    answer: Answer
+    cites: Markup
+    year: int  # of the newest evidence
+    read: str  # how the best of it was read
+
+
+def rules(view: PageContext, *parts: str, country: str | None = None) -> Markup:
+    """Return the rules of every country as rows that open, or those of one; each answer cites its evidence.
 
     It cites evidence, so a page that shows it ends with ``sources()``.
 
     Args:
         view: the page.
+        parts: which parts, by the names of their fields in ``rules.yaml``; all of them if left out. A country of which
+            none of these is known has no row; where all parts are shown, such countries are named below the rows.
         country: the code of a country as in ``rules.yaml``; all of them if left out, the European Union first.
 
     Raises:
         UnknownId: no rules are known for that country.
+        ValueError: there is no such part.
     """
-    if country is not None:
-        shown = [view.data.rule(country)]
-    else:
-        shown = sorted(view.data.rules, key=lambda rule: (rule.id != "EU", _name(view, rule)))
+    if unknown := set(parts) - set(RULE_PARTS):
+        raise ValueError(f'rules() knows no part "{min(unknown)}". It has: {", ".join(RULE_PARTS)}')
+    wanted = parts or RULE_PARTS
+    known = sorted(view.data.rules, key=lambda rule: (rule.id != "EU", _name(view, rule)))
+    chosen = [view.data.rule(country)] if country is not None else known
+    rows = []
+    for rule in chosen:
+        if country is not None or any(getattr(rule, part) for part in wanted):
+            rows.append((rule, _name(view, rule), _cells(view, rule, wanted), _places(view, rule, wanted)))
     return view.render(
         "rules/rules.html",
-        countries=[(rule.id, _name(view, rule), _cells(view, rule)) for rule in shown],
+        rows=rows,
         one=country is not None,
+        fees=wanted[0] == "fee",
+        titles={part: _title(part) for part in wanted},
         verdicts=VERDICTS,
+        whole=not parts and country is None,
+        unknown=_unknown(view, wanted),
     )
 
 
-def _name(view: View, rule: Rule) -> str:
+def _unknown(view: PageContext, wanted: Sequence[str]) -> list[str]:
+    """Return the names of the countries of the directory of which none of these parts has been researched."""
+    known = {rule.id for rule in view.data.rules if any(getattr(rule, part) for part in wanted)}
+    offices = {country for firm in view.data.firms for country in firm.countries or ()}
+    return sorted(view.data.label("country", country) for country in offices - known)
+
+
+def _name(view: PageContext, rule: Rule) -> str:
     return view.data.label("place" if rule.id == "EU" else "country", rule.id)
 
 
-def _cells(view: View, rule: Rule) -> list[dict[str, Any]]:
-    """Return the parts of a rule with their numbers of evidence; a part without text has not been researched."""
-    cells: list[dict[str, Any]] = []
-    for part in RULE_PARTS:
+def _title(part: str) -> str:
+    return Rule.model_fields[part].title or part.capitalize()
+
+
+def _cells(view: PageContext, rule: Rule, wanted: Sequence[str]) -> dict[str, Cell | None]:
+    """Return the wanted parts of a rule; ``None`` is one that has not been researched."""
+    found: dict[str, Cell | None] = {}
+    for part in wanted:
         answer: Answer | None = getattr(rule, part)
-        title = type(rule).model_fields[part].title or part.capitalize()
-        if answer is None:
-            cells.append({"part": part, "title": title, "answer": None})
-            continue
-        claims = [view.data.claim(own) for own in answer.evidence]
-        cells.append(
-            {
-                "part": part,
-                "title": title,
-                "answer": answer,
-                "cites": cite(view, *answer.evidence),
-                "year": max(claim.as_of for claim in claims if isinstance(claim.as_of, int)),
-                "checked": min(claim.checked for claim in claims),
-                "reported": all(claim.read == "reported" for claim in claims),
-            }
-        )
-    return cells
+        found[part] = None if answer is None else _cell(view, _title(part), answer)
+    return found
+
+
+def _places(view: PageContext, rule: Rule, wanted: Sequence[str]) -> list[Cell]:
+    """Return what differs on fees within the country."""
+    return [_cell(view, place.name, place) for place in rule.places or () if "fee" in wanted]
+
+
+def _cell(view: PageContext, title: str, answer: Answer) -> Cell:
+    claims = [view.data.claim(evidence_id) for evidence_id in answer.evidence]
+    year = max(claim.as_of for claim in claims if isinstance(claim.as_of, int))
+    read = "reported" if all(claim.read == "reported" for claim in claims) else "read"
+    return Cell(title, answer, cite(view, *answer.evidence), year, read)
 
 
 __all__ = ["VERDICTS", "rules"]

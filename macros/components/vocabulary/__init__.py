@@ -9,31 +9,30 @@ from typing import Any, get_args, get_origin
 
 from markupsafe import Markup
 
-from macros.catalog.facets import FACETS, counts
 from macros.loading.dataset import Dataset
-from macros.loading.explain import dictionary_anchor, record_in
+from macros.loading.explain import dictionary_anchor, marks, record_in, vocabularies_of
 from macros.model.files import FILES
 from macros.model.record import Record
 from macros.model.schema import schemas
-from macros.model.types import IdIn, OneOf
+from macros.model.types import IdIn
 from macros.model.vocabulary import Vocabulary
-from macros.site.context import View
+from macros.site.context import PageContext
 
 _LISTED = 24  # values of a field that the dictionary names; of more, the vocabulary has the list
 
 
-def vocabulary(view: View, name: str) -> Markup:
+def vocabulary(view: PageContext, name: str) -> Markup:
     """Return the values of a vocabulary with their definitions; those that firms use lead to the firms.
 
     Raises:
         UnknownId: there is no such vocabulary.
     """
     values = view.data.values(name)
-    used = counts(view.data, name) if name in FACETS else {}
+    used = view.catalog.counts.get(name, {})
     return view.render("vocabulary/vocabulary.html", name=name, values=values, used=used)
 
 
-def data_dictionary(view: View) -> Markup:
+def data_dictionary(view: PageContext) -> Markup:
     """Return every field of every data file: what it is, why it matters, and what it may hold, with an example."""
     published = schemas(view.data.vocabulary)
     files = []
@@ -56,7 +55,7 @@ def _fields(
         path = [*above, name]
         published = _resolved(within["properties"][name], schema)
         item = _resolved(published.get("items", published), schema)
-        vocabularies = list(dict.fromkeys(_marks(info, OneOf)))
+        vocabularies = vocabularies_of(info)
         values = [value.id for one in vocabularies for value in data.values(one)]
         if record is Vocabulary:
             example: Any = [data.values(name)[0].model_dump(exclude_none=True)]
@@ -74,7 +73,7 @@ def _fields(
             "vocabularies": vocabularies,
             "allowed": values if len(values) <= _LISTED else (),
             "limits": _limits(published, item),
-            "file": next(_marks(info, IdIn), None),
+            "file": next((mark.file for mark in marks(info, IdIn)), None),
         }
         inner = record_in(info.annotation)
         if inner and file != "vocabulary":
@@ -117,16 +116,6 @@ def _limits(published: dict[str, Any], item: dict[str, Any]) -> str:
         parts.append(f"one of {', '.join(item['enum'])}")
     text = "; ".join(parts)
     return text[:1].upper() + text[1:]
-
-
-def _marks(info: Any, mark: type) -> Iterator[Any]:
-    """Yield the vocabularies, or the data files, that a field's values must come from."""
-    stack = [*info.metadata, info.annotation]
-    while stack:
-        current = stack.pop(0)
-        if isinstance(current, mark):
-            yield from getattr(current, "vocabularies", None) or [getattr(current, "file", None)]
-        stack += [*getattr(current, "__metadata__", ()), *get_args(current)]
 
 
 _TYPE_NAMES = {str: "text", int: "whole number", bool: "true or false", datetime.date: "date"}

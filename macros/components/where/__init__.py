@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.catalog.facets import has_list, select
+from macros.catalog.facets import select
 from macros.catalog.places import (
     address_of,
     choose,
@@ -20,7 +20,7 @@ from macros.catalog.places import (
 from macros.loading.dataset import Dataset
 from macros.model.bodies import PURPOSES, Body
 from macros.model.text import fold
-from macros.site.context import View
+from macros.site.context import PageContext
 
 from ..evidence import READ_AS, sources
 from ..rules import rules
@@ -28,7 +28,7 @@ from ..rules import rules
 _NAMED = 12  # firms that the page of a country names; of more it gives the number and the list in the directory
 
 
-def places(view: View, country: str | None = None, kind: str | None = None) -> Markup:
+def places(view: PageContext, country: str | None = None, kind: str | None = None) -> Markup:
     """Return the whole page "Where to look and check", or the bodies of a country, of a kind, or of both.
 
     Args:
@@ -52,7 +52,7 @@ def places(view: View, country: str | None = None, kind: str | None = None) -> M
     )
 
 
-def country_page(view: View, country: str) -> Markup:
+def country_page(view: PageContext, country: str) -> Markup:
     """Return the page of a country: its bodies by purpose, its fees and rights, the firms listed there.
 
     Raises:
@@ -75,7 +75,7 @@ def country_page(view: View, country: str) -> Markup:
         in_the_union=in_the_union(data, country),
         firms=firms,
         named=len(firms) <= _NAMED,
-        has_list=has_list(data, "country", country),
+        has_list=country in view.catalog.counts["country"],
         sources=sources(view) if view.citations.ids else "",
         **_of_an_entry(view),
     )
@@ -93,7 +93,7 @@ def places_in_words(data: Dataset, body: Body) -> str:
     return f"{names}: {body.area}" if body.area else names
 
 
-def _whole_page(view: View) -> Markup:
+def _whole_page(view: PageContext) -> Markup:
     data = view.data
     in_order = sorted(data.bodies, key=lambda body: by_country(data, body))
     return view.render(
@@ -110,7 +110,7 @@ def _own(data: Dataset, country: str) -> int:
     return sum(country in body.countries for body in data.bodies)
 
 
-def _of_an_entry(view: View) -> dict[str, object]:
+def _of_an_entry(view: PageContext) -> dict[str, object]:
     """Return what the template of a body needs besides the body."""
     return {
         "where": lambda body: places_in_words(view.data, body),

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from .bodies import check_body, unique_addresses
+from .bodies import check_body
 from .cadence import check_cadence
 from .checklists import check_checklist
 from .decisions import check_decision
+from .diagrams import check_diagram
 from .firms import check_firm, unique_firms
-from .found import Found, ids, in_order, sequence, unique_ids
+from .found import Found, ids, in_order, sequence, unique_ids, unique_pages
 from .glossary import check_term
 from .messages import check_message
 from .vocabulary import check_vocabulary
@@ -44,7 +45,7 @@ def check(name: str, root: Any, sorted_by_id: bool) -> Iterator[Found]:
     if name == "firms":
         yield from unique_firms(records)
     if name == "bodies":
-        yield from unique_addresses(records)
+        yield from unique_pages(records, "url", "address")
 
 
 _RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[Found]]] = {
@@ -55,4 +56,5 @@ _RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[Found]]] = {
     "messages": check_message,
     "decisions": check_decision,
     "cadence": check_cadence,
+    "diagrams": check_diagram,
 }

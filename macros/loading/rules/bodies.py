@@ -1,15 +1,14 @@
-"""What binds the fields of a body, and bodies with each other."""
+"""What binds the fields of a body."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.model.bodies import OF_RECRUITERS, REGISTERS, Body
-from macros.model.websites import website
 
-from ..diagnostics import misspelt, quoted
-from .found import Found, id_of, is_text, sequence
+from ..diagnostics import misspelt
+from .found import Found, sequence
 
 
 def check_body(record: Mapping[str, Any]) -> Iterator[Found]:
@@ -36,14 +35,3 @@ def check_body(record: Mapping[str, Any]) -> Iterator[Found]:
     if read and all(word == "reported" for word in read):
         problem = "only others report of it"
         yield Found(("sources",), problem, "Name a page of its own, or leave the body out")
-
-
-def unique_addresses(records: Sequence[Any]) -> Iterator[Found]:
-    """Two bodies do not share an address."""
-    seen: dict[str, str] = {}
-    for index, record in enumerate(records):
-        own = id_of(record)
-        url = record.get("url") if isinstance(record, Mapping) else None
-        if own and is_text(url) and (other := seen.setdefault(website(url).page, own)) != own:
-            problem = f"is the address of {quoted(other)} too"
-            yield Found((index, "url"), problem, "Make one record of the two, or give each its own page")

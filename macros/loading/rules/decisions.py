@@ -16,14 +16,14 @@ def check_decision(record: Mapping[str, Any]) -> Iterator[Found]:
     nodes: dict[str, tuple[str, int, Mapping[str, Any]]] = {}
     for field in ("questions", "verdicts"):
         for index, node in enumerate(sequence(record.get(field))):
-            own = node.get("id") if isinstance(node, Mapping) else None
-            if is_text(own) and nodes.setdefault(own, (field, index, node)) != (field, index, node):
-                problem = f"{quoted(own)} is the id of an earlier question or verdict too"
+            node_id = node.get("id") if isinstance(node, Mapping) else None
+            if is_text(node_id) and nodes.setdefault(node_id, (field, index, node)) != (field, index, node):
+                problem = f"{quoted(node_id)} is the id of an earlier question or verdict too"
                 yield Found(
                     (field, index, "id"), problem, "Give one of them another id, and mend the answers that lead to it"
                 )
-    questions = [own for own, (field, _, _) in nodes.items() if field == "questions"]
-    ways = {own: _answers(nodes[own][2]) for own in questions}
+    questions = [node_id for node_id, (field, _, _) in nodes.items() if field == "questions"]
+    ways = {node_id: _answers(nodes[node_id][2]) for node_id in questions}
     start = record.get("start")
     count = sum(len(sequence(record.get(field))) for field in ("questions", "verdicts"))
     complete = len(nodes) == count and all(len(answers) == len(_ANSWERS) for answers in ways.values())
@@ -31,24 +31,24 @@ def check_decision(record: Mapping[str, Any]) -> Iterator[Found]:
         complete = False
         remedy = did_you_mean(start, questions) or "Name the first question"
         yield Found(("start",), f"{quoted(start)} is not a question here", remedy)
-    for own in questions:
-        for answer, target in ways[own].items():
+    for node_id in questions:
+        for answer, target in ways[node_id].items():
             if target not in nodes and len(nodes) == count:
                 complete = False
                 remedy = did_you_mean(target, nodes) or "Name a question or a verdict of this record"
                 problem = f"{quoted(target)} is no question or verdict here"
-                yield Found(("questions", nodes[own][1], answer), problem, remedy)
+                yield Found(("questions", nodes[node_id][1], answer), problem, remedy)
     if not is_text(start) or not complete:
         return  # What cannot be reached follows from what has been said.
     reached, circles = _walk(start, ways)
-    for own, answer in circles:
-        problem = f"leads back to {quoted(ways[own][answer])}, so that a reader may go in a circle"
+    for node_id, answer in circles:
+        problem = f"leads back to {quoted(ways[node_id][answer])}, so that a reader may go in a circle"
         remedy = "Lead on to another question or to a verdict"
-        yield Found(("questions", nodes[own][1], answer), problem, remedy)
-    for own, (field, index, _) in nodes.items():
-        if own not in reached:
+        yield Found(("questions", nodes[node_id][1], answer), problem, remedy)
+    for node_id, (field, index, _) in nodes.items():
+        if node_id not in reached:
             yield Found(
-                (field, index, "id"), f"no answer leads to {quoted(own)}", "Let an answer lead to it, or remove it"
+                (field, index, "id"), f"no answer leads to {quoted(node_id)}", "Let an answer lead to it, or remove it"
             )
 
 
@@ -62,14 +62,14 @@ def _walk(start: str, ways: Mapping[str, Mapping[str, str]]) -> tuple[set[str], 
     circles: list[tuple[str, str]] = []
     path = {start: iter(ways.get(start, {}).items())}
     while path:
-        own = next(reversed(path))
-        for answer, target in path[own]:
+        node_id = next(reversed(path))
+        for answer, target in path[node_id]:
             if target in path:
-                circles.append((own, answer))
+                circles.append((node_id, answer))
             elif target not in reached:
                 reached.add(target)
                 path[target] = iter(ways.get(target, {}).items())
                 break
         else:
-            del path[own]
+            del path[node_id]
     return reached, circles

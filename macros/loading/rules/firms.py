@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
-from macros.model.websites import website
 
 from ..diagnostics import did_you_mean, misspelt, nearest, quoted
-from .found import Found, id_of, ids, is_text, sequence
+from .found import Found, id_of, ids, is_text, sequence, unique_pages
 
 
 def check_firm(record: Mapping[str, Any]) -> Iterator[Found]:
@@ -73,39 +72,35 @@ def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
 def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
     """Yield what is wrong between firms: the same website, name or old id, or a successor that does not fit."""
     names: dict[str, str] = {own: own for own in ids(records)}
-    websites: dict[str, str] = {}
+    yield from unique_pages(records, "website", "website")
     yield from _successors(records)
     yield from _lookalikes(records)
     for index, record in enumerate(records):
-        own = id_of(record)
-        if own is None or not isinstance(record, Mapping):
+        firm_id = id_of(record)
+        if firm_id is None or not isinstance(record, Mapping):
             continue
         for place, alias in enumerate(sequence(record.get("aliases"))):
             if not is_text(alias):
                 continue
-            if alias == own:
+            if alias == firm_id:
                 problem = f"{quoted(alias)} is the id of this very record"
                 yield Found((index, "aliases", place), problem, "Remove it; aliases are ids of the past")
-            elif (other := names.setdefault(alias, own)) != own:
+            elif (other := names.setdefault(alias, firm_id)) != firm_id:
                 problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
                 yield Found((index, "aliases", place), problem, "Remove it from one of the two")
-        address = record.get("website")
-        if is_text(address) and (other := websites.setdefault(website(address).page, own)) != own:
-            problem = f"is the website of {quoted(other)} too"
-            yield Found((index, "website"), problem, "Make one record of the two, or give each its own page")
 
 
 def _successors(records: Sequence[Any]) -> Iterator[Found]:
     """Whoever follows from firm to successor comes to an end."""
     after = {id_of(record): record.get("successor") for record in records if isinstance(record, Mapping)}
-    for index, own in enumerate(map(id_of, records)):
-        seen = {own}
-        following = after.get(own)
+    for index, firm_id in enumerate(map(id_of, records)):
+        seen = {firm_id}
+        following = after.get(firm_id)
         while is_text(following) and following not in seen:
             seen.add(following)
             following = after.get(following)
-        if own is not None and following == own:
-            problem = f"{quoted(str(after[own]))} leads back to this record"
+        if firm_id is not None and following == firm_id:
+            problem = f"{quoted(str(after[firm_id]))} leads back to this record"
             yield Found((index, "successor"), problem, "Name the firm that exists today, or leave it out")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from ..diagnostics import quoted
+from macros.model.websites import website
 
-Steps = tuple[str | int, ...]
+from ..diagnostics import quoted
+from ..yaml_nodes import Steps
 
 
 class Found(NamedTuple):
@@ -32,45 +33,74 @@ class Found(NamedTuple):
 
 def ids(records: Any) -> list[str]:
     """Return the ids of the records that have one."""
-    return [own for own in map(id_of, sequence(records)) if own is not None]
+    return [record_id for record_id in map(id_of, sequence(records)) if record_id is not None]
 
 
 def id_of(record: Any) -> str | None:
     """Return the id of a record, also of one that could not be read further."""
-    own = record.get("id") if isinstance(record, Mapping) else getattr(record, "id", None)
-    return own if is_text(own) else None
+    record_id = record.get("id") if isinstance(record, Mapping) else getattr(record, "id", None)
+    return record_id if is_text(record_id) else None
 
 
 def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
     """Yield the ids that stand a second time; ``what`` is how a record is called."""
     seen: set[str] = set()
-    for index, own in enumerate(map(id_of, records)):
-        if own is None:
+    for index, record_id in enumerate(map(id_of, records)):
+        if record_id is None:
             continue
-        if own in seen:
-            problem = f"{quoted(own)} is the id of an earlier {what} too"
+        if record_id in seen:
+            problem = f"{quoted(record_id)} is the id of an earlier {what} too"
             yield Found((index, "id"), problem, "Give one of them another id, or remove it")
-        seen.add(own)
+        seen.add(record_id)
+
+
+def unique_ids_in(record: Mapping[str, Any], field: str, what: str) -> Iterator[Found]:
+    """Yield the ids that stand a second time in a list of a record; ``what`` is how a part of it is called."""
+    for found in unique_ids(sequence(record.get(field)), what):
+        yield found.below(field)
+
+
+def unique_pages(records: Sequence[Any], field: str, what: str) -> Iterator[Found]:
+    """Yield the records whose address leads to the page of an earlier one, however the two are spelt.
+
+    Args:
+        records: as they were read.
+        field: the name of the address.
+        what: how a fault calls it.
+    """
+    seen: dict[str, str] = {}
+    for index, record in enumerate(records):
+        own, address = id_of(record), record.get(field) if isinstance(record, Mapping) else None
+        if own and is_text(address) and (other := seen.setdefault(website(address).page, own)) != own:
+            problem = f"is the {what} of {quoted(other)} too"
+            yield Found((index, field), problem, "Make one record of the two, or give each its own page")
 
 
 def in_order(records: Sequence[Any]) -> Iterator[Found]:
     """Yield the records that do not stand in the order of their ids."""
     before = ""
     for index, record in enumerate(records):
-        own = id_of(record)
+        record_id = id_of(record)
         # The id of a record that could not be read may be cut off.
-        if own is None or not isinstance(record, Mapping):
+        if record_id is None or not isinstance(record, Mapping):
             continue
-        if own < before:
+        if record_id < before:
             problem = f"stands after {quoted(before)}"
             remedy = 'Sort the records by id, or run "python -m macros format"'
             yield Found((index, "id"), problem, remedy, unless=((index, "id"), (index - 1, "id")))
-        before = own
+        before = record_id
 
 
 def sequence(value: Any) -> Sequence[Any]:
     """Return a list as it was read, and nothing for what is none."""
     return value if isinstance(value, list) else ()
+
+
+def limits(record: Mapping[str, Any], field: str) -> tuple[int, int] | None:
+    """Return the min and the max that a field holds, if both could be read."""
+    held = record.get(field)
+    low, high = (held.get("min"), held.get("max")) if isinstance(held, Mapping) else (None, None)
+    return (low, high) if isinstance(low, int) and isinstance(high, int) else None
 
 
 def is_text(value: Any) -> TypeGuard[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..diagnostics import did_you_mean, nearest, shortened
-from .found import Found, Steps, id_of, ids, is_text, sequence, unique_ids
+from ..yaml_nodes import Steps
+from .found import Found, id_of, ids, is_text, limits, sequence, unique_ids_in
 
 BLANK = re.compile(r"\{([^{}]*)\}")
 
@@ -15,11 +16,9 @@ BLANK = re.compile(r"\{([^{}]*)\}")
 def check_message(record: Mapping[str, Any]) -> Iterator[Found]:
     """Yield what is wrong between the texts of a message and its blanks."""
     blanks = sequence(record.get("blanks"))
-    for found in unique_ids(blanks, "blank"):
-        yield found.below("blanks")
+    yield from unique_ids_in(record, "blanks", "blank")
     variants = sequence(record.get("variants"))
-    for found in unique_ids(variants, "variant"):
-        yield found.below("variants")
+    yield from unique_ids_in(record, "variants", "variant")
     if variants and "label" not in record:
         yield Found(
             ("variants",), "stand beside a text without a label", "Add label, to say when that text is the one to take"
@@ -40,11 +39,10 @@ def check_message(record: Mapping[str, Any]) -> Iterator[Found]:
                 remedy = did_you_mean(name, declared) or "Describe it under blanks"
                 yield Found(steps, f"the blank {{{shortened(name)}}} is not described", remedy)
     if all(map(is_text, texts.values())):
-        for place, own in enumerate(map(id_of, blanks)):
-            if own is not None and own not in used:
-                yield Found(
-                    ("blanks", place, "id"), f"the blank {{{shortened(own)}}} stands in no text", "Use it, or remove it"
-                )
+        for place, blank_id in enumerate(map(id_of, blanks)):
+            if blank_id is not None and blank_id not in used:
+                problem = f"the blank {{{shortened(blank_id)}}} stands in no text"
+                yield Found(("blanks", place, "id"), problem, "Use it, or remove it")
     yield from _lengths(record, blanks, variants)
 
 
@@ -55,11 +53,11 @@ def _lengths(record: Mapping[str, Any], blanks: Sequence[Any], variants: Sequenc
         for blank in blanks
         if isinstance(blank, Mapping) and is_text(blank.get("id")) and is_text(blank.get("example"))
     }
-    words = record.get("words")
-    low, high = (words.get("min"), words.get("max")) if isinstance(words, Mapping) else (None, None)
-    span = range(low, high + 1) if isinstance(low, int) and isinstance(high, int) else None
-    if span is not None and not span:
-        yield Found(("words", "min"), f"{low} is more than the max of {high}", "Give the lower number as min")
+    words = limits(record, "words")
+    if words and words[0] > words[1]:
+        problem = f"{words[0]} is more than the max of {words[1]}"
+        yield Found(("words", "min"), problem, "Give the lower number as min")
+        words = None
     forms: list[tuple[Steps, Any]] = [(("body",), record)]
     forms += [(("variants", place, "body"), one) for place, one in enumerate(variants)]
     for steps, form in forms:
@@ -71,8 +69,8 @@ def _lengths(record: Mapping[str, Any], blanks: Sequence[Any], variants: Sequenc
             if len(body) > most:
                 problem = f"has {len(body)} characters with its examples, and {most} at most are allowed"
                 yield Found(steps, problem, "Shorten the text")
-        elif span and (count := len(body.split())) not in span:
-            problem = f"has {count} words; its own advice is {low} to {high}"
+        elif words and not words[0] <= (count := len(body.split())) <= words[1]:
+            problem = f"has {count} words; its own advice is {words[0]} to {words[1]}"
             yield Found(steps, problem, "Change the text or the advice")
 
 

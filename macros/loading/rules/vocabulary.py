@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..diagnostics import quoted
-from .found import Found, id_of, is_text, sequence, unique_ids
+from .found import Found, id_of, is_text, sequence, unique_ids_in
 
 
 def check_vocabulary(root: Any) -> Iterator[Found]:
     """Yield the ids that stand twice, and the countries that are in no region or in two."""
     if not isinstance(root, Mapping):
         return
-    for name, values in root.items():
-        for found in unique_ids(sequence(values), "value"):
-            yield found.below(name)
+    for name in root:
+        yield from unique_ids_in(root, name, "value")
     for number, reach in enumerate(sequence(root.get("place"))):
         if isinstance(reach, Mapping) and "countries" in reach and "sources" not in reach:
             problem = "names countries, but no page that lists them"
@@ -24,13 +23,13 @@ def check_vocabulary(root: Any) -> Iterator[Found]:
     region_of: dict[str, str] = {}
     complete = bool(regions)
     for place, region in enumerate(regions):
-        own, countries = id_of(region), region.get("countries") if isinstance(region, Mapping) else None
+        value_id, countries = id_of(region), region.get("countries") if isinstance(region, Mapping) else None
         complete = complete and isinstance(countries, list) and all(map(is_text, countries))
         for number, country in enumerate(sequence(countries)):
-            if is_text(country) and own and (other := region_of.setdefault(country, own)) != own:
+            if is_text(country) and value_id and (other := region_of.setdefault(country, value_id)) != value_id:
                 problem = f"{quoted(country)} is in the region {quoted(other)} too"
                 yield Found(("region", place, "countries", number), problem, "Keep it in one")
-    for place, own in enumerate(map(id_of, sequence(root.get("country")))):
-        if complete and own is not None and own not in region_of:
+    for place, value_id in enumerate(map(id_of, sequence(root.get("country")))):
+        if complete and value_id is not None and value_id not in region_of:
             remedy = "Add it to the countries of a region"
-            yield Found(("country", place, "id"), f"{quoted(own)} is in no region", remedy, unless=(("region",),))
+            yield Found(("country", place, "id"), f"{quoted(value_id)} is in no region", remedy, unless=(("region",),))

@@ -77,7 +77,7 @@ def record_of(data: Dataset, address: str) -> Firm | Checklist | None:
 
 def has_card(subject: Subject) -> bool:
     """Tell whether a page has a card of its own; a list of firms shows that of the directory."""
-    return not subject.address.startswith(("directory/by/", "directory/a-z/"))
+    return not subject.is_list_of_firms
 
 
 def robots(base: str | None) -> str:

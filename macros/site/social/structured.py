@@ -76,6 +76,11 @@ class Subject:
     checked: datetime.date | None = None
 
     @property
+    def is_list_of_firms(self) -> bool:
+        """Whether it is a page of the firms with one value or under one letter."""
+        return self.address.startswith(("directory/by/", "directory/a-z/"))
+
+    @property
     def is_article(self) -> bool:
         """Whether it is a text of the guide."""
         return self.address.startswith("guide/") and self.address not in ("guide/", "guide/sources/")
@@ -136,8 +141,9 @@ def _site(site: Site) -> Node:
 
 
 def _is_collection(subject: Subject) -> bool:
-    lists = ("directory/", "checklists/", "messages/", "guide/")
-    return subject.address in lists or subject.address.startswith(("directory/by/", "directory/a-z/", "where/"))
+    if subject.address.startswith("where/"):
+        return True
+    return subject.address in ("directory/", "checklists/", "messages/", "guide/") or subject.is_list_of_firms
 
 
 def _thing(data: Dataset, site: Site, subject: Subject, url: str, card: str) -> Node | None:

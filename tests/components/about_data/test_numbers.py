@@ -8,14 +8,15 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.catalog.facets import values_of
 from macros.components.about_data import about_the_data
 from macros.components.about_data.numbers import FEW, by_field, by_month, by_value, heat, thin
 from macros.loading.dataset import Dataset
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
-def page(view: View) -> Html:
+def page(view: PageContext) -> Html:
     return Html(about_the_data(view))
 
 
@@ -64,7 +65,7 @@ def test_cells_stand_in_their_row_and_column(data: Dataset) -> None:
     assert len({(cell.x, cell.y) for cell in found.cells}) == len(found.cells)
 
 
-def test_the_picture_and_its_table_say_the_same(view: View, data: Dataset) -> None:
+def test_the_picture_and_its_table_say_the_same(view: PageContext, data: Dataset) -> None:
     html = page(view)
     picture = html.css_first("svg.heat__picture")
     assert picture.attributes["role"] == "img"
@@ -82,9 +83,9 @@ def test_the_picture_and_its_table_say_the_same(view: View, data: Dataset) -> No
     assert sorted(in_picture) == sorted(written)
 
 
-def test_without_pairs_there_is_an_empty_picture(view: View, data: Dataset) -> None:
+def test_without_pairs_there_is_an_empty_picture(view: PageContext, data: Dataset) -> None:
     firms = tuple(firm.model_copy(update={"functions": None}) for firm in data.firms)
-    view.data = dataclasses.replace(data, firms=firms)
+    view.catalog = Catalog(dataclasses.replace(data, firms=firms))
     assert heat(view.data).cells == []
     assert not page(view).css("g.heat__cell")
 
@@ -97,7 +98,7 @@ def test_what_few_firms_name_is_where_help_is_wanted(data: Dataset) -> None:
             assert (value.id in wanted) == (number < FEW)
 
 
-def test_each_picture_stands_beside_its_number(view: View, data: Dataset) -> None:
+def test_each_picture_stands_beside_its_number(view: PageContext, data: Dataset) -> None:
     tables = page(view).css("table.bars")
     assert len(tables) == 5  # that of countries stands in two parts
     rows = [row for table in tables for row in table.css("tbody tr")]
@@ -110,11 +111,11 @@ def test_each_picture_stands_beside_its_number(view: View, data: Dataset) -> Non
     assert kinds["Retained search"] == sum(firm.kind == "retained-search" for firm in data.firms)
 
 
-def test_nothing_is_styled_in_place(view: View) -> None:
+def test_nothing_is_styled_in_place(view: PageContext) -> None:
     assert not re.search(r"\sstyle=", about_the_data(view))
 
 
-def test_the_table_leads_to_the_firms(view: View) -> None:
+def test_the_table_leads_to_the_firms(view: PageContext) -> None:
     links = {link.attributes["href"] for link in page(view).css("a")}
     assert {"/directory/by/kind/staffing/", "/directory/by/industry/technology/", "/contribute/add-a-firm/"} <= links
 

@@ -15,7 +15,7 @@ from macros.loading.dataset import Dataset
 from macros.loading.load import DATA
 from macros.model.as_json import plain
 from macros.model.firms import Firm
-from macros.site.context import View
+from macros.site.context import PageContext
 
 TEXT = (DATA / "firms.yaml").read_text(encoding="utf-8")
 
@@ -86,13 +86,13 @@ def test_text_of_the_data_cannot_end_the_script(data: Dataset) -> None:
         assert "script" in content
 
 
-def test_the_scripts_are_fetched_anew_when_the_data_changes(view: View, data: Dataset) -> None:
+def test_the_scripts_are_fetched_anew_when_the_data_changes(view: PageContext, data: Dataset) -> None:
     changed = dataclasses.replace(data, firms=(data.firms[0].model_copy(update={"name": "Other"}), *data.firms[1:]))
     assert edition(changed) != edition(data)
     assert f"?{edition(data)}" in firm_form(view)
 
 
-def test_without_a_repository_the_form_names_none(view: View) -> None:
+def test_without_a_repository_the_form_names_none(view: PageContext) -> None:
     assert 'data-repository=""' in firm_form(view)
     view.repository = "https://git.example/rapport"
     assert 'data-repository="https://git.example/rapport"' in firm_form(view)

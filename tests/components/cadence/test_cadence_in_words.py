@@ -8,7 +8,7 @@ import pytest
 
 from macros.components.cadence import cadence, in_words
 from macros.loading.dataset import Dataset, UnknownId
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_number_is_said_as_people_say_it(data: Dataset, measure: str, number: 
     assert in_words(data.cadence[0].model_copy(update={"measure": measure, "number": number})) == words
 
 
-def test_a_page_takes_the_number_from_the_data(view: View) -> None:
+def test_a_page_takes_the_number_from_the_data(view: PageContext) -> None:
     for one in view.data.cadence:
         assert str(cadence(view, one.id)) == in_words(one)
     with pytest.raises(UnknownId, match="next-retaind"):

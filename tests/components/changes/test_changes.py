@@ -1,65 +1,28 @@
-"""The changes by month follow from the dates of the records, and the feed is one that RFC 4287 allows."""
+"""The page of the changes leads to the firms, and the feed is one that RFC 4287 allows."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
 import re
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as Xml
 
 import pytest
 
-from macros.catalog.changes import FIRST_EDITION, months
+from macros.catalog.catalog import Catalog
+from macros.catalog.changes import months
 from macros.components.changes import changes_feed, directory_changes, feed
 from macros.loading.dataset import Dataset
-from macros.loading.load import load
-from macros.site.context import View
-from tests.loading.helpers import SMALL
+from macros.site.context import PageContext
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 LATER = datetime.date(2026, 12, 5)
-REMOVED = ((datetime.date(2027, 1, 9), "gone-search"),)
-
-
-@pytest.fixture
-def changed(data: Dataset) -> Dataset:
-    """The data as it may be later: a firm and a place are new, one of each was looked at again, one firm is gone."""
-    new = data.firms[0].model_copy(update={"added": LATER, "checked": LATER})
-    again = data.firms[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
-    place = data.bodies[0].model_copy(update={"added": LATER, "checked": LATER})
-    seen = data.bodies[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
-    return dataclasses.replace(
-        data, firms=(new, again, *data.firms[2:]), bodies=(place, seen, *data.bodies[2:]), removed=REMOVED
-    )
-
-
-def test_changes_stand_in_their_months(changed: Dataset) -> None:
-    latest, before, first = months(changed)
-    assert (latest.title, latest.says) == (
-        "January 2027",
-        "1 firm checked again, 1 register or body checked again, 1 record removed",
-    )
-    assert latest.removed == ["gone-search"]
-    assert latest.last == REMOVED[0][0]
-    assert (before.title, before.says) == ("December 2026", "1 firm added, 1 register or body added")
-    assert [record.id for record in before.added] == [changed.firms[0].id, changed.bodies[0].id]
-    assert (first.first, len(first.added)) == (
-        FIRST_EDITION.replace(day=1),
-        len(changed.firms) + len(changed.bodies) - 2,
-    )
-    assert not first.checked
-
-
-def test_the_first_edition_needs_no_dates(data: Dataset) -> None:
-    assert sum(len(month.added) for month in months(data)) == len(data.firms) + len(data.bodies)
-    assert not any(month.checked for month in months(data) if month.first == FIRST_EDITION.replace(day=1))
 
 
 def test_the_page_leads_to_what_changed_and_the_feed(changed: Dataset) -> None:
-    html = directory_changes(View(changed, lambda address: f"/{address}"))
+    html = directory_changes(PageContext(Catalog(changed), lambda address: f"/{address}"))
     assert f'href="/directory/{changed.firms[0].id}/"' in html
     assert f'href="/where/ae/#{changed.bodies[0].id}"' in html
     assert 'href="/where/#au-rcsa-conduct"' in html, "one of two countries stands on the page of all"
@@ -121,11 +84,4 @@ def test_names_are_text_in_the_feed(data: Dataset) -> None:
 
 
 def test_the_same_data_gives_the_same_feed(data: Dataset) -> None:
-    assert changes_feed(data, "") == changes_feed(data, "")
-
-
-def test_a_removed_id_is_read_with_the_data(tmp_path: Path) -> None:
-    for path in SMALL.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "ids.txt").write_text("# Comment\n\nacre\nbirch\ngone-search\ngone-search removed 2026-11-24\n")
-    assert load(tmp_path).removed == ((datetime.date(2026, 11, 24), "gone-search"),)
+    assert changes_feed(months(data), "") == changes_feed(months(data), "")

@@ -7,12 +7,12 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.checklist import checklist, checklist_index, checklist_page
 from macros.loading.dataset import UnknownId
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
-def test_every_item_is_a_labelled_box_with_its_reason(view: View) -> None:
+def test_every_item_is_a_labelled_box_with_its_reason(view: PageContext) -> None:
     for found in view.data.checklists:
-        page = Html(checklist(View(view.data, view.link), found.id))
+        page = Html(checklist(PageContext(view.catalog, view.link), found.id))
         assert page.css_first(f"[data-checklist-id={found.id}]") is not None
         boxes = page.css("input[type=checkbox][data-item-id]")
         assert [box.attributes["data-item-id"] for box in boxes] == [item.id for item in found.items]
@@ -21,7 +21,7 @@ def test_every_item_is_a_labelled_box_with_its_reason(view: View) -> None:
             assert item.why in page.css_first(f"[id='{box.attributes['aria-describedby']}']").text()
 
 
-def test_reasons_cite_their_evidence(view: View) -> None:
+def test_reasons_cite_their_evidence(view: PageContext) -> None:
     found = view.data.checklist("choosing-firms")
     page = Html(checklist(view, found.id))
     wanted = [f"#source-{evidence}" for item in found.items for evidence in item.evidence or ()]
@@ -29,13 +29,13 @@ def test_reasons_cite_their_evidence(view: View) -> None:
     assert [mark.attributes["href"] for mark in page.css(".cite")] == wanted
 
 
-def test_two_checklists_on_a_page_share_no_id(view: View) -> None:
+def test_two_checklists_on_a_page_share_no_id(view: PageContext) -> None:
     page = Html(checklist(view, "first-call") + checklist(view, "references"))
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert len(ids) == len(set(ids))
 
 
-def test_a_page_of_a_checklist_ends_with_its_sources_and_what_goes_with_it(view: View) -> None:
+def test_a_page_of_a_checklist_ends_with_its_sources_and_what_goes_with_it(view: PageContext) -> None:
     found = view.data.checklist("first-note-retained")
     page = Html(checklist_page(view, found.id))
     assert page.css_first("h1").text() == found.title
@@ -49,7 +49,7 @@ def test_a_page_of_a_checklist_ends_with_its_sources_and_what_goes_with_it(view:
         assert f"/guide/{slug}/" in links
 
 
-def test_the_index_holds_every_checklist_under_its_stage(view: View) -> None:
+def test_the_index_holds_every_checklist_under_its_stage(view: PageContext) -> None:
     page = Html(checklist_index(view))
     for stage in view.data.vocabulary.stage:
         wanted = [f"/checklists/{one.id}/" for one in view.data.checklists if one.stage == stage.id]
@@ -57,6 +57,6 @@ def test_the_index_holds_every_checklist_under_its_stage(view: View) -> None:
         assert [node.attributes["href"] for node in section.css("a")] == wanted if section else not wanted
 
 
-def test_an_unknown_checklist_names_the_nearest(view: View) -> None:
+def test_an_unknown_checklist_names_the_nearest(view: PageContext) -> None:
     with pytest.raises(UnknownId, match='Did you mean "first-call"'):
         checklist(view, "fist-call")

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser as Html
 from selectolax.lexbor import LexborNode as Node
 
+from macros.catalog.catalog import Catalog
 from macros.components.decision import TONES as LABELS
 from macros.components.decision import Branch, branches, decision
 from macros.components.evidence import sources
@@ -23,7 +24,7 @@ from macros.loading.dataset import Dataset, UnknownId
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import DATA, load
 from macros.model.decisions import TONES, Decision, Question, Verdict
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.links import Links
 
 AIDS = ("kind-of-firm", "real-recruiter")
@@ -150,7 +151,7 @@ def test_every_way_of_the_kind_of_firm_ends_where_it_should(data: Dataset) -> No
 
 
 @every
-def test_the_list_tells_each_question_and_verdict_once(view: View, wanted: str) -> None:
+def test_the_list_tells_each_question_and_verdict_once(view: PageContext, wanted: str) -> None:
     aid = view.data.decision(wanted)
     page = Html(decision(view, wanted))
     questions = [element.attributes["data-question-id"] for element in page.css("[data-question-id]")]
@@ -169,7 +170,7 @@ def test_the_list_tells_each_question_and_verdict_once(view: View, wanted: str) 
 
 
 @every
-def test_each_answer_is_followed_by_what_it_leads_to_or_by_a_link(view: View, wanted: str) -> None:
+def test_each_answer_is_followed_by_what_it_leads_to_or_by_a_link(view: PageContext, wanted: str) -> None:
     aid = view.data.decision(wanted)
     page = Html(decision(view, wanted))
     for question in aid.questions:
@@ -195,7 +196,7 @@ def _question_of(answer: Node) -> str | None:
     return parent.attributes["data-question-id"] if parent else None
 
 
-def test_ids_are_unique_and_links_lead_somewhere_with_both_on_a_page(view: View) -> None:
+def test_ids_are_unique_and_links_lead_somewhere_with_both_on_a_page(view: PageContext) -> None:
     page = Html(Markup().join(decision(view, wanted) for wanted in AIDS) + sources(view))
     counted = Counter(element.attributes["id"] for element in page.css("[id]"))
     assert [own for own, times in counted.items() if times > 1] == []
@@ -203,12 +204,12 @@ def test_ids_are_unique_and_links_lead_somewhere_with_both_on_a_page(view: View)
     assert page.css("[style], script, [onclick]") == []
 
 
-def test_the_heading_has_the_level_that_is_asked_for(view: View) -> None:
+def test_the_heading_has_the_level_that_is_asked_for(view: PageContext) -> None:
     assert one(Html(decision(view, "kind-of-firm")), "h2#decision-kind-of-firm")
     assert one(Html(decision(view, "kind-of-firm", level=3)), "h3#decision-kind-of-firm")
 
 
-def test_guide_pages_are_linked(view: View) -> None:
+def test_guide_pages_are_linked(view: PageContext) -> None:
     links = Html(decision(view, "kind-of-firm")).css(".decision__guide a")
     assert next(link.attributes["href"] for link in links) == "/guide/kinds-of-firms/"
 
@@ -217,23 +218,23 @@ def test_guide_pages_are_linked(view: View) -> None:
 def test_no_page_links_to_itself(data: Dataset, end: str) -> None:
     slugs = data.decision("kind-of-firm").guide
     urls = {"where/": "where/", **{f"guide/{slug}/": f"guide/{slug}{end}" for slug in slugs}}
-    page = Html(decision(View(data, Links(urls, f"guide/{slugs[0]}{end}")), "kind-of-firm"))
+    page = Html(decision(PageContext(Catalog(data), Links(urls, f"guide/{slugs[0]}{end}")), "kind-of-firm"))
     hrefs = [str(link.attributes["href"]) for link in page.css(".decision__guide a")]
     assert [href.removeprefix("../") for href in hrefs] == [f"{slug}{end}" for slug in slugs[1:]]
 
 
-def test_text_from_the_data_is_never_markup(view: View) -> None:
+def test_text_from_the_data_is_never_markup(view: PageContext) -> None:
     aid = view.data.decision("real-recruiter")
     evil = "<img src=x onerror=alert(1)> & {{ 7 * 7 }}"
     first = aid.questions[0].model_copy(update={"text": evil, "help": evil})
     verdicts = tuple(each.model_copy(update={"title": evil, "text": evil, "do": (evil,)}) for each in aid.verdicts)
     changed = aid.model_copy(update={"questions": (first, *aid.questions[1:]), "verdicts": verdicts})
-    page = Html(decision(View(replace(view.data, decisions=(changed,)), view.link), "real-recruiter"))
+    page = Html(decision(PageContext(Catalog(replace(view.data, decisions=(changed,))), view.link), "real-recruiter"))
     assert page.css("img") == []
     assert one(page, ".decision__text").text() == evil
 
 
-def test_an_unknown_aid_names_the_nearest(view: View) -> None:
+def test_an_unknown_aid_names_the_nearest(view: PageContext) -> None:
     with pytest.raises(UnknownId, match=r'there is no decision aid "real-recruter"\. Did you mean "real-recruiter"'):
         decision(view, "real-recruter")
 

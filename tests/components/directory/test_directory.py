@@ -8,26 +8,27 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.catalog.facets import FACETS, counts
 from macros.catalog.letters import MOST_ON_A_PAGE, by_letter, letter_of, letter_pages
 from macros.components.directory import directory_numbers, facet_value_page, firm_directory, index_asset, letter_page
 from macros.loading.dataset import Dataset, UnknownId
 from macros.model.text import count
-from macros.site.context import View
+from macros.site.context import PageContext
 from tests.bench.synthetic import synthetic
 
 
 @pytest.fixture(scope="module")
-def many(data: Dataset) -> View:
+def many(data: Dataset) -> PageContext:
     """A page on which there are 10,000 firms."""
-    return View(synthetic(data, 10_000), lambda address: f"/{address}")
+    return PageContext(Catalog(synthetic(data, 10_000)), lambda address: f"/{address}")
 
 
 def shown(page: Html) -> list[str | None]:
     return [node.attributes["data-firm-id"] for node in page.css("[data-firm-id]")]
 
 
-def test_directory_shows_every_firm_once_under_its_letter(view: View) -> None:
+def test_directory_shows_every_firm_once_under_its_letter(view: PageContext) -> None:
     page = Html(firm_directory(view))
     assert sorted(map(str, shown(page))) == [firm.id for firm in view.data.firms]
     assert page.css_first("[role=status]").text() == f"{len(view.data.firms)} firms"
@@ -37,7 +38,7 @@ def test_directory_shows_every_firm_once_under_its_letter(view: View) -> None:
         assert {letter_of(firm) for firm in firms} == {letter}
 
 
-def test_every_facet_in_use_leads_to_its_values_with_their_counts(view: View) -> None:
+def test_every_facet_in_use_leads_to_its_values_with_their_counts(view: PageContext) -> None:
     page = Html(firm_directory(view))
     for facet in FACETS:
         counted = counts(view.data, facet)
@@ -47,7 +48,7 @@ def test_every_facet_in_use_leads_to_its_values_with_their_counts(view: View) ->
         assert numbers == [count(number, "firm") for number in counted.values()]
 
 
-def test_an_embedded_list_holds_the_firms_that_match(view: View) -> None:
+def test_an_embedded_list_holds_the_firms_that_match(view: PageContext) -> None:
     page = Html(firm_directory(view, kind="outplacement"))
     wanted = {firm.id for firm in view.data.firms if firm.kind == "outplacement"}
     assert wanted
@@ -55,7 +56,7 @@ def test_an_embedded_list_holds_the_firms_that_match(view: View) -> None:
     assert page.css_first(".directory-list__count").text().startswith(f"{len(wanted)} firms: Outplacement")
 
 
-def test_an_embedded_list_combines_facets(view: View) -> None:
+def test_an_embedded_list_combines_facets(view: PageContext) -> None:
     found = set(shown(Html(firm_directory(view, kind=["retained-search", "staffing"], country="US"))))
     assert found == {
         firm.id
@@ -64,13 +65,13 @@ def test_an_embedded_list_combines_facets(view: View) -> None:
     }
 
 
-def test_an_embedded_list_leads_to_the_directory_with_the_same_choice(view: View) -> None:
+def test_an_embedded_list_leads_to_the_directory_with_the_same_choice(view: PageContext) -> None:
     page = Html(firm_directory(view, kind="staffing", country=["DE", "AU", "US"]))
     links = [link.attributes["href"] for link in page.css(".directory-list > p a")]
     assert links == ["/directory/?kind=staffing&country=AU&country=DE&country=US"]
 
 
-def test_the_directory_names_what_its_script_needs(view: View) -> None:
+def test_the_directory_names_what_its_script_needs(view: PageContext) -> None:
     root = Html(firm_directory(view)).css_first("[data-directory]")
     address, content = index_asset(view.data)
     assert re.fullmatch(r"assets/directory\.[0-9a-f]{8}\.js", address)
@@ -89,11 +90,11 @@ def test_the_address_of_a_firm_is_a_pattern(data: Dataset, base: str, ending: st
         parts = address.strip("/").split("/")
         return f"{base}{parts[1]}{ending}" if parts[0] == "directory" and len(parts) == 2 else address
 
-    root = Html(firm_directory(View(data, link))).css_first("[data-directory]")
+    root = Html(firm_directory(PageContext(Catalog(data), link))).css_first("[data-directory]")
     assert root.attributes["data-firm-url"] == pattern
 
 
-def test_the_kinds_of_firm_are_explained(view: View) -> None:
+def test_the_kinds_of_firm_are_explained(view: PageContext) -> None:
     page = Html(firm_directory(view))
     explained = {
         node.attributes["data-value"]: node.css_first("[data-meaning]").text()
@@ -102,7 +103,7 @@ def test_the_kinds_of_firm_are_explained(view: View) -> None:
     assert explained == {value: view.data.value("kind", value).definition for value in counts(view.data, "kind")}
 
 
-def test_the_questions_are_a_form_that_leads_to_the_directory(view: View) -> None:
+def test_the_questions_are_a_form_that_leads_to_the_directory(view: PageContext) -> None:
     form = Html(firm_directory(view)).css_first("form")
     assert (form.attributes["action"], form.attributes["method"]) == ("/directory/", "get")
     asked = {str(select.attributes["name"]): select.css("option") for select in form.css("select")}
@@ -112,7 +113,7 @@ def test_the_questions_are_a_form_that_leads_to_the_directory(view: View) -> Non
         assert form.css_first(f"label[for=guided-{facet}]") is not None
 
 
-def test_ten_thousand_firms_are_split_by_letter(many: View) -> None:
+def test_ten_thousand_firms_are_split_by_letter(many: PageContext) -> None:
     html = firm_directory(many)
     assert len(gzip.compress(html.encode())) < 150_000
     page = Html(html)
@@ -122,7 +123,7 @@ def test_ten_thousand_firms_are_split_by_letter(many: View) -> None:
     assert links == [f"/{one.address}" for one in letter_pages(many.data.firms) if one.part == 1]
 
 
-def test_the_pages_of_the_letters_hold_every_firm_once(many: View) -> None:
+def test_the_pages_of_the_letters_hold_every_firm_once(many: PageContext) -> None:
     pages = letter_pages(many.data.firms)
     listed: list[str] = []
     for one in pages:
@@ -138,13 +139,7 @@ def test_the_pages_of_the_letters_hold_every_firm_once(many: View) -> None:
     assert len({one.address for one in pages}) == len(pages)
 
 
-def test_a_directory_that_fits_one_page_has_no_pages_for_letters(data: Dataset) -> None:
-    assert letter_pages(data.firms) == []
-    assert letter_pages(synthetic(data, MOST_ON_A_PAGE).firms) == []
-    assert letter_pages(synthetic(data, MOST_ON_A_PAGE + 1).firms) != []
-
-
-def test_an_empty_list_says_so_and_what_to_do(view: View) -> None:
+def test_an_empty_list_says_so_and_what_to_do(view: PageContext) -> None:
     page = Html(firm_directory(view, kind="outplacement", industry="chemicals-materials", country="NG"))
     assert shown(page) == []
     assert "No firm" in page.css_first(".directory-list").text()
@@ -158,12 +153,12 @@ def test_an_empty_list_says_so_and_what_to_do(view: View) -> None:
         ({"kind": "stafing"}, 'Did you mean "staffing"'),
     ],
 )
-def test_an_unknown_facet_or_value_names_the_nearest(view: View, chosen: dict[str, str], message: str) -> None:
+def test_an_unknown_facet_or_value_names_the_nearest(view: PageContext, chosen: dict[str, str], message: str) -> None:
     with pytest.raises(LookupError, match=message):
         firm_directory(view, **chosen)
 
 
-def test_generalists_stand_apart_on_an_industry_page(view: View) -> None:
+def test_generalists_stand_apart_on_an_industry_page(view: PageContext) -> None:
     page = Html(facet_value_page(view, "industry", "telecommunications"))
     generalists = {firm.id for firm in view.data.firms if firm.generalist}
     assert generalists
@@ -172,12 +167,12 @@ def test_generalists_stand_apart_on_an_industry_page(view: View) -> None:
     assert all(f'data-firm-id="{firm}"' in after for firm in generalists)
 
 
-def test_a_page_of_an_unknown_value_is_refused(view: View) -> None:
+def test_a_page_of_an_unknown_value_is_refused(view: PageContext) -> None:
     with pytest.raises(UnknownId, match="technology"):
         facet_value_page(view, "industry", "technologie")
 
 
-def test_numbers_count_what_they_say(view: View) -> None:
+def test_numbers_count_what_they_say(view: PageContext) -> None:
     page = Html(directory_numbers(view))
     shown_numbers = [node.text() for node in page.css("dd")]
     firms = view.data.firms

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.catalog.similar import SIMILAR, similar
-from macros.components.firm import checklists_for, firm, firm_page
+from macros.components.firm import firm, firm_page
 from macros.loading.dataset import UnknownId
 from macros.model.text import long_date
-from macros.site.context import View
+from macros.site.context import PageContext
 
 UNKNOWN = "Not stated: ask the firm"
 
@@ -21,7 +20,7 @@ def facts(page: Html) -> dict[str, str]:
     }
 
 
-def test_what_is_known_is_shown(view: View) -> None:
+def test_what_is_known_is_shown(view: PageContext) -> None:
     found = view.data.firm("adecco-group")
     page = Html(firm_page(view, "adecco-group"))
     said = facts(page)
@@ -37,11 +36,11 @@ def test_what_is_known_is_shown(view: View) -> None:
     assert long_date(found.checked) in page.text()
 
 
-def test_what_is_not_known_is_said(view: View) -> None:
+def test_what_is_not_known_is_said(view: PageContext) -> None:
     for found in view.data.firms:
         said = facts(Html(firm_page(view, found.id)))
         assert (UNKNOWN in said["Way to reach it"]) is not bool(found.contact and found.contact.channel)
-        assert (UNKNOWN in said["Unsolicited resumes"]) is not bool(found.contact and found.contact.unsolicited)
+        assert (UNKNOWN in said["Unsolicited CVs (resumes)"]) is not bool(found.contact and found.contact.unsolicited)
         assert (UNKNOWN in said["Industries"]) is not bool(found.industries or found.generalist)
         assert (UNKNOWN in said["Functions"]) is not bool(found.functions)
         assert (UNKNOWN in said["Levels"]) is not bool(found.levels)
@@ -49,7 +48,7 @@ def test_what_is_not_known_is_said(view: View) -> None:
         assert (UNKNOWN in said["Offices in"]) is not bool(found.countries)
 
 
-def test_confidentiality_is_quoted_with_its_page_or_said_to_be_unknown(view: View) -> None:
+def test_confidentiality_is_quoted_with_its_page_or_said_to_be_unknown(view: PageContext) -> None:
     stated = next(found for found in view.data.firms if found.confidentiality)
     page = Html(firm_page(view, stated.id))
     part = page.css_first("[aria-labelledby=confidentiality]")
@@ -60,7 +59,7 @@ def test_confidentiality_is_quoted_with_its_page_or_said_to_be_unknown(view: Vie
     assert UNKNOWN in Html(firm_page(view, silent.id)).css_first("[aria-labelledby=confidentiality]").text()
 
 
-def test_every_source_is_linked_with_what_it_supports(view: View) -> None:
+def test_every_source_is_linked_with_what_it_supports(view: PageContext) -> None:
     found = view.data.firm("academic-search")
     rows = Html(firm_page(view, found.id)).css(".firm__sources > li")
     assert len(rows) == len(found.sources)
@@ -70,27 +69,9 @@ def test_every_source_is_linked_with_what_it_supports(view: View) -> None:
         assert ", ".join(source.supports) in row.text()
 
 
-def test_similar_firms_share_a_field_and_never_name_the_firm_itself(view: View) -> None:
-    for found in view.data.firms:
-        others = similar(view.data, found)
-        assert len(others) <= SIMILAR
-        for other in others:
-            assert other.id != found.id
-            assert set(found.industries or ()) & set(other.industries or ()) or set(found.functions or ()) & set(
-                other.functions or ()
-            )
-
-
-def test_the_most_similar_firm_shares_the_most(view: View) -> None:
-    found = view.data.firm("academic-search")
-    first, *_ = similar(view.data, found)
-    assert "education" in (first.industries or ())
-    assert "academic" in (first.functions or ())
-
-
-def test_checklists_fit_the_kind_of_firm(view: View) -> None:
+def test_checklists_fit_the_kind_of_firm(view: PageContext) -> None:
     found = next(one for one in view.data.firms if one.kind == "staffing")
-    fitting = checklists_for(view.data, found)
+    fitting = [checklist for _, checklists in view.catalog.firm(found.id).stages for checklist in checklists]
     assert "working-with-contingency" in [checklist.id for checklist in fitting]
     assert "first-note-retained" not in [checklist.id for checklist in fitting]
     rows = Html(firm_page(view, found.id)).css("[aria-labelledby=checklists] .facts > div")
@@ -103,7 +84,7 @@ def test_checklists_fit_the_kind_of_firm(view: View) -> None:
         assert shown[stage.label] == [f"/checklists/{one.id}/" for one in fitting if one.stage == stage.id]
 
 
-def test_a_firm_that_names_no_way_leaves_nobody_standing(view: View) -> None:
+def test_a_firm_that_names_no_way_leaves_nobody_standing(view: PageContext) -> None:
     for found in view.data.firms:
         part = Html(firm_page(view, found.id)).css_first("[aria-labelledby=approach]")
         guides = [link.attributes["href"] for link in part.css("a") if "/guide/" in (link.attributes["href"] or "")]
@@ -111,16 +92,16 @@ def test_a_firm_that_names_no_way_leaves_nobody_standing(view: View) -> None:
         assert guides == ([] if stated else ["/guide/how-a-firm-works/", "/guide/first-approach/"])
 
 
-def test_the_page_leads_to_correcting_the_entry(view: View) -> None:
+def test_the_page_leads_to_correcting_the_entry(view: PageContext) -> None:
     page = Html(firm_page(view, "acre"))
     assert page.css_first("a[href='/contribute/correct-a-firm/']") is not None
 
 
-def test_the_macro_shows_one_result(view: View) -> None:
+def test_the_macro_shows_one_result(view: PageContext) -> None:
     page = Html(firm(view, "spencer-stuart"))
     assert [node.attributes["data-firm-id"] for node in page.css("[data-firm-id]")] == ["spencer-stuart"]
 
 
-def test_an_unknown_firm_names_the_nearest(view: View) -> None:
+def test_an_unknown_firm_names_the_nearest(view: PageContext) -> None:
     with pytest.raises(UnknownId, match=r'no firm "spencer-stewart"\. Did you mean "spencer-stuart"'):
         firm(view, "spencer-stewart")

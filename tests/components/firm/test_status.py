@@ -8,13 +8,13 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.catalog.facets import FACETS, counts, values_of
-from macros.catalog.similar import similar
 from macros.components.directory import facet_value_page, firm_directory
 from macros.components.directory.index import index_script
 from macros.components.firm import firm, firm_page, redirect_page
 from macros.loading.dataset import Dataset
-from macros.site.context import View
+from macros.site.context import PageContext
 from macros.site.open_data import open_data
 from tests.reference.ranking import search
 
@@ -28,14 +28,14 @@ def merged(data: Dataset) -> Dataset:
     return dataclasses.replace(data, firms=(first, *data.firms[1:]))
 
 
-def view_of(data: Dataset, addresses: set[str] | None = None) -> View:
+def view_of(data: Dataset, addresses: set[str] | None = None) -> PageContext:
     """Return a page that refuses a link to a list that does not exist."""
 
     def link(address: str) -> str:
         assert addresses is None or not address.startswith("directory/by/") or address in addresses
         return f"/{address}"
 
-    return View(data, link)
+    return PageContext(Catalog(data), link)
 
 
 def test_a_firm_that_is_no_more_stands_in_no_list(merged: Dataset) -> None:
@@ -50,7 +50,8 @@ def test_a_firm_that_is_no_more_stands_in_no_list(merged: Dataset) -> None:
     assert len(shown.css("[data-firm-id]")) == len(listed)
     by_kind = Html(facet_value_page(view_of(merged), "kind", gone.kind))
     assert gone.id not in [node.attributes["data-firm-id"] for node in by_kind.css("[data-firm-id]")]
-    assert all(gone not in similar(merged, one) for one in listed)
+    catalog = Catalog(merged)
+    assert all(gone not in catalog.similar(one) for one in listed)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_its_page_says_what_became_of_it(merged: Dataset, status: str, said: str
     assert listed.startswith(status.capitalize())
 
 
-def test_an_active_firm_has_no_notice(view: View) -> None:
+def test_an_active_firm_has_no_notice(view: PageContext) -> None:
     page = Html(firm_page(view, "acre"))
     assert page.css_first(".firm__status") is None
     assert page.css_first(".tags a") is not None

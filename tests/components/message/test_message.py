@@ -12,10 +12,10 @@ from macros.components.my_search.content import ABOUT
 from macros.loading.dataset import Dataset, UnknownId
 from macros.loading.load import PROJECT
 from macros.loading.rules.messages import filled
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
-def test_every_blank_is_marked_and_labelled(view: View) -> None:
+def test_every_blank_is_marked_and_labelled(view: PageContext) -> None:
     for found in view.data.messages:
         page = Html(message(view, found.id))
         labels = {blank.id: blank.label for blank in found.blanks}
@@ -24,7 +24,7 @@ def test_every_blank_is_marked_and_labelled(view: View) -> None:
         assert "{" not in page.css_first(".message__sheet").text()
 
 
-def test_paragraphs_and_lines_are_kept(view: View) -> None:
+def test_paragraphs_and_lines_are_kept(view: PageContext) -> None:
     for found in view.data.messages:
         page = Html(message(view, found.id))
         bodies = [found.body, *(one.body for one in found.variants or ())]
@@ -35,14 +35,14 @@ def test_paragraphs_and_lines_are_kept(view: View) -> None:
             assert breaks == sum(part.count("\n") for part in body.strip().split("\n\n"))
 
 
-def test_advised_length_and_mistakes_stand_beside_it(view: View) -> None:
+def test_advised_length_and_mistakes_stand_beside_it(view: PageContext) -> None:
     found = view.data.message("first-note")
     page = Html(message(view, found.id))
     assert f"{found.words.min} to {found.words.max} words" in page.text()
     assert [node.text() for node in page.css(".message__avoid li")] == list(found.avoid)
 
 
-def test_it_leads_to_its_checklists_and_guide_pages(view: View) -> None:
+def test_it_leads_to_its_checklists_and_guide_pages(view: PageContext) -> None:
     found = view.data.message("first-note")
     assert found.checklists
     checklists, guide = Html(message(view, found.id)).css(".message__with")
@@ -54,7 +54,7 @@ def test_it_leads_to_its_checklists_and_guide_pages(view: View) -> None:
     assert [node.attributes["href"] for node in guide.css("a")] == [f"/guide/{one}/" for one in found.guide]
 
 
-def test_its_fields_stand_in_the_page_in_the_order_of_the_text(view: View) -> None:
+def test_its_fields_stand_in_the_page_in_the_order_of_the_text(view: PageContext) -> None:
     for found in view.data.messages:
         page = Html(message(view, found.id))
         fields = page.css("[data-field]")
@@ -69,7 +69,7 @@ def test_its_fields_stand_in_the_page_in_the_order_of_the_text(view: View) -> No
     assert name.attributes["autocomplete"] == "name"
 
 
-def test_the_list_leads_to_every_message_and_the_page_has_them_all(view: View) -> None:
+def test_the_list_leads_to_every_message_and_the_page_has_them_all(view: PageContext) -> None:
     links = Html(message_index(view)).css("a")
     assert [(node.attributes["href"], node.text()) for node in links] == [
         (f"#{one.id}", one.title) for one in view.data.messages
@@ -78,17 +78,17 @@ def test_the_list_leads_to_every_message_and_the_page_has_them_all(view: View) -
     assert re.findall(r'message\("([^"]+)"\)', page) == [one.id for one in view.data.messages]
 
 
-def test_text_is_escaped(view: View) -> None:
+def test_text_is_escaped(view: PageContext) -> None:
     found = view.data.message("first-note").model_copy(update={"subject": "<b>{function}</b>"})
     assert with_blanks(found, found.subject).startswith("&lt;b&gt;<span")
 
 
-def test_an_unknown_message_names_the_nearest(view: View) -> None:
+def test_an_unknown_message_names_the_nearest(view: PageContext) -> None:
     with pytest.raises(UnknownId, match='Did you mean "first-note"'):
         message(view, "first-not")
 
 
-def test_what_the_advice_rests_on_is_cited(view: View) -> None:
+def test_what_the_advice_rests_on_is_cited(view: PageContext) -> None:
     found = next(one for one in view.data.messages if one.evidence)
     cited = Html(message(view, found.id)).css(".cite")
     assert [link.attributes["href"] for link in cited] == [f"#source-{one}" for one in found.evidence or ()]
@@ -149,14 +149,14 @@ def test_no_blank_of_the_writer_stands_for_someone_else(data: Dataset) -> None:
     assert {"their-function", "their-level"} <= referral
 
 
-def test_only_blanks_of_the_writer_are_shared_between_messages(view: View) -> None:
+def test_only_blanks_of_the_writer_are_shared_between_messages(view: PageContext) -> None:
     page = Html("".join(message(view, one.id) for one in view.data.messages))
-    shared = {node.attributes["data-field"] for node in page.css("[data-field][data-own]")}
+    shared = {node.attributes["data-field"] for node in page.css("[data-field][data-shared]")}
     assert shared <= {own for own, _, _ in ABOUT}
     assert not shared & {"date", "job", "reason", "consultant", "person"}
 
 
-def test_the_forms_of_a_message_can_be_chosen(view: View) -> None:
+def test_the_forms_of_a_message_can_be_chosen(view: PageContext) -> None:
     page = Html(message(view, "first-note"))
     choices = page.css(".message__forms input")
     assert [node.attributes["value"] for node in choices] == ["main", "between-jobs", "linkedin"]

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.catalog.facets import select
 from macros.catalog.places import countries, reach
 from macros.components.decision import decision
@@ -16,15 +17,15 @@ from macros.components.pages import data_pages
 from macros.components.where import country_page, places
 from macros.loading.dataset import Dataset
 from macros.model.bodies import PURPOSES
-from macros.site.context import View
+from macros.site.context import PageContext
 
 
-def fresh(data: Dataset) -> View:
+def fresh(data: Dataset) -> PageContext:
     """Return a page on which every link leads to its own address from the root."""
-    return View(data, lambda address: f"/{address}")
+    return PageContext(Catalog(data), lambda address: f"/{address}")
 
 
-def test_the_whole_page_holds_each_body_once_under_its_purpose(view: View) -> None:
+def test_the_whole_page_holds_each_body_once_under_its_purpose(view: PageContext) -> None:
     page = Html(places(view))
     for purpose in PURPOSES:
         section = page.css_first(f"[data-purpose-section={purpose.id}]")
@@ -34,7 +35,7 @@ def test_the_whole_page_holds_each_body_once_under_its_purpose(view: View) -> No
     assert page.css_first("[role=status]").text() == f"{len(view.data.bodies)} places"
 
 
-def test_an_entry_says_all_that_a_reader_decides_by(view: View) -> None:
+def test_an_entry_says_all_that_a_reader_decides_by(view: PageContext) -> None:
     page = Html(places(view))
     for body in view.data.bodies:
         place = page.css_first(f"#{body.id}")
@@ -58,7 +59,7 @@ def test_what_costs_something_is_not_called_free(data: Dataset) -> None:
     assert "Free." in Html(places(fresh(data))).css_first(f"#{register.id}").text()
 
 
-def test_each_country_can_be_chosen_and_leads_to_its_page(view: View) -> None:
+def test_each_country_can_be_chosen_and_leads_to_its_page(view: PageContext) -> None:
     page = Html(places(view))
     codes = [country.id for country in countries(view.data)]
     options = page.css("#places-country option[data-page]")
@@ -72,7 +73,7 @@ def test_each_country_can_be_chosen_and_leads_to_its_page(view: View) -> None:
 
 
 def test_every_country_of_the_directory_has_a_page_with_content(data: Dataset) -> None:
-    addresses = {page.address: page for page in data_pages(data)}
+    addresses = {page.address: page for page in data_pages(Catalog(data))}
     for country in countries(data):
         made = addresses[f"where/{country.id.lower()}"]
         page = Html(made.render(fresh(data)))
@@ -131,7 +132,7 @@ def test_the_firms_of_a_country_are_named_or_counted(data: Dataset) -> None:
     assert nowhere.css_first('a[href="/directory/by/country/LI/"]') is None
 
 
-def test_an_author_sets_a_list_in_a_page(view: View) -> None:
+def test_an_author_sets_a_list_in_a_page(view: PageContext) -> None:
     page = Html(places(view, country="GB", kind="complaints"))
     names = [link.text() for link in page.css(".place__name a")]
     assert names == [
@@ -174,7 +175,7 @@ def test_verdicts_that_tell_a_reader_to_check_or_report_say_where(data: Dataset)
     assert led >= 8
 
 
-def test_the_directory_leads_on_where_it_has_no_firm(view: View) -> None:
+def test_the_directory_leads_on_where_it_has_no_firm(view: PageContext) -> None:
     assert Html(firm_directory(view)).css_first("[data-directory]").attributes["data-where"] == "/where/"
     nothing = view.data.vocabulary.country[-1].id
     assert not select(view.data, {"country": frozenset([nothing])})

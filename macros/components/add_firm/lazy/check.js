@@ -15,7 +15,7 @@
   const ARTICLES = { // as loading/explain.py names one value of these
     confidentiality: "a stance on confidentiality",
     industry: "an industry",
-    unsolicited: "an answer to unsolicited resumes",
+    unsolicited: "an answer to unsolicited CVs",
   };
   const EXPECTED = {
     string: ["a text", "Put it in quotes"],

@@ -5,12 +5,30 @@
   const MOST = 5;
   const NEAR = 0.6;
 
-  /** Return the words of an address or a title. */
-  const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().match(/[a-z0-9]{2,}/g) || []).filter((word) => word !== "html");
+  /** @typedef {{location: string, title: string}} Entry Of the index of the site search. */
 
-  const pairs = (word) => new Set(Array.from({ length: word.length - 1 }, (_, place) => word.slice(place, place + 2)));
+  /**
+   * Return the words of an address or a title.
+   *
+   * @param {string} text
+   */
+  const wordsOf = (text) =>
+    (
+      text
+        .normalize("NFKD")
+        .toLowerCase()
+        .match(/[a-z0-9]{2,}/g) || []
+    ).filter((word) => word !== "html");
 
-  /** Tell how alike two words are, from 0 to 1: the share of their pairs of letters that both have (Dice). */
+  const pairs = (/** @type {string} */ word) =>
+    new Set(Array.from({ length: word.length - 1 }, (_, place) => word.slice(place, place + 2)));
+
+  /**
+   * Tell how alike two words are, from 0 to 1: the share of their pairs of letters that both have (Dice).
+   *
+   * @param {string} one
+   * @param {string} other
+   */
   const likeness = (one, other) => {
     if (one === other) return 1;
     const [first, second] = [pairs(one), pairs(other)];
@@ -18,10 +36,25 @@
     return (2 * shared) / (first.size + second.size);
   };
 
-  /** Return the words of the last part of a path: those before it name the folders. */
-  const nameIn = (path) => wordsOf(path.split("/").filter((part) => wordsOf(part).length).pop() || "");
+  /**
+   * Return the words of the last part of a path: those before it name the folders.
+   *
+   * @param {string} path
+   */
+  const nameIn = (path) =>
+    wordsOf(
+      path
+        .split("/")
+        .filter((part) => wordsOf(part).length)
+        .pop() || "",
+    );
 
-  /** Tell how much of some words is found among others, from 0 to 1. A long word says more than a short one. */
+  /**
+   * Tell how much of some words is found among others, from 0 to 1. A long word says more than a short one.
+   *
+   * @param {string[]} words
+   * @param {string[]} others
+   */
   const share = (words, others) => {
     let sum = 0;
     let most = 0;
@@ -33,17 +66,24 @@
     return most ? sum / most : 0;
   };
 
-  /** Tell how well a page fits the words that were asked for, from 0 to 1. */
+  /**
+   * Tell how well a page fits the words that were asked for, from 0 to 1.
+   *
+   * @param {string[]} asked
+   * @param {Entry} page
+   */
   const fit = (asked, { location, title }) => {
-    const own = nameIn(location);
-    return (share(asked, [...own, ...wordsOf(title)]) + share(own, asked)) / 2;
+    const name = nameIn(location);
+    return (share(asked, [...name, ...wordsOf(title)]) + share(name, asked)) / 2;
   };
 
-  const plain = (title) => new DOMParser().parseFromString(title, "text/html").body.textContent;
+  const plain = (/** @type {string} */ title) =>
+    new DOMParser().parseFromString(title, "text/html").body.textContent || "";
 
+  /** @type {HTMLElement | null} */
   const place = document.querySelector("[data-not-found]");
   if (!place) return;
-  const index = new URL(place.dataset.notFound, document.baseURI);
+  const index = new URL(place.dataset.notFound || "", document.baseURI);
   const root = new URL("../", index);
   let path = window.location.pathname;
   try {
@@ -52,31 +92,37 @@
     // An address that is no text is taken as it is.
   }
   const asked = nameIn(path.startsWith(root.pathname) ? path.slice(root.pathname.length) : path);
-  const form = document.querySelector(".not-found__search");
-  const field = form.querySelector("input");
+  const form = /** @type {HTMLFormElement} */ (document.querySelector(".not-found__search"));
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   field.value = asked.join(" ");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const search = document.querySelector(".md-search__input");
+    const search = /** @type {HTMLInputElement} */ (document.querySelector(".md-search__input"));
     search.focus(); // opens it
     search.value = field.value;
     search.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   });
   fetch(index)
     .then((response) => response.json())
-    .then(({ docs }) => {
-      const found = docs
+    .then((/** @type {{docs: Entry[]}} */ { docs }) => {
+      const pages = docs
         .filter(({ location }) => !location.includes("#"))
         .map((page) => ({ ...page, fit: fit(asked, page) }))
         .filter((page) => page.fit >= NEAR)
         .sort((one, other) => other.fit - one.fit || one.location.length - other.location.length)
         .slice(0, MOST);
-      if (!found.length) return;
-      const links = found.map(({ location, title }) =>
+      if (!pages.length) return;
+      const links = pages.map(({ location, title }) =>
         make("li", {}, make("a", { href: new URL(location, root).href }, plain(title))),
       );
       place.replaceChildren(
-        make("p", {}, found.length === 1 ? "1 page has an address like this one:" : `${found.length} pages have an address like this one:`),
+        make(
+          "p",
+          {},
+          pages.length === 1
+            ? "1 page has an address like this one:"
+            : `${pages.length} pages have an address like this one:`,
+        ),
         make("ul", {}, ...links),
       );
     })

@@ -22,7 +22,7 @@ def test_nothing_breaks_for_those_who_rely_on_this_version() -> None:
 
 
 def test_the_saved_shape_is_that_of_today() -> None:
-    """What was added is saved too, so that it cannot be lost again: python -m tests.contribute.shape."""
+    """What was added is saved too, so that it cannot be lost again: python -m tests.site.shape."""
     assert shape() == SAVED
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.loading.dataset import Dataset
-from tests.loading.helpers import SEE, case, check_case
+
+from .helpers import SEE, case, check_case
 
 OURS = re.compile(r"\b(our|ours|rule of thumb|we found no|nobody says|you have not said)\b", re.IGNORECASE)
 

@@ -1,6 +1,6 @@
 """The shape of the open data: what those who read it rely on, and what would break for them.
 
-``python -m tests.components.add_firm.shape`` renews the copy that the test compares with. Do that for what adds to the
+``python -m tests.site.shape`` renews the copy that the test compares with. Do that for what adds to the
 shape; what breaks it needs a new version of the addresses.
 """
 

@@ -1,0 +1,36 @@
+// What several scripts do with texts and plain values.
+(() => {
+  "use strict";
+
+  /** @type {Rapport["fold"]} */
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /** @type {Rapport["compare"]} */
+  const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+
+  /** @type {Rapport["isObject"]} */
+  const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+  /** @type {(value: unknown) => unknown} */
+  const sorted = (value) => {
+    if (Array.isArray(value)) return value.map(sorted);
+    if (!isObject(value)) return value;
+    const keys = Object.keys(value).sort();
+    return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
+  };
+
+  /** @type {Rapport["sameJson"]} */
+  const sameJson = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+
+  /** @type {Rapport["download"]} */
+  const download = (name, text, type = "text/csv") => {
+    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    const link = window.Rapport.make("a", { href: address, download: name, hidden: true });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  };
+
+  Object.assign(window.Rapport, { fold, compare, isObject, sameJson, download });
+})();

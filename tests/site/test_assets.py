@@ -1,0 +1,41 @@
+"""What is put into a script, and the addresses of files that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+from macros.site.assets import hashed_asset, is_hashed, javascript, short_hash
+
+
+def test_an_address_changes_with_its_content() -> None:
+    address, content = hashed_asset("rapport", "css", "a { color: red }")
+    assert content == "a { color: red }"
+    assert address == f"assets/rapport.{hashlib.sha256(content.encode()).hexdigest()[:8]}.css"
+    assert address != hashed_asset("rapport", "css", "a { color: blue }")[0]
+    assert short_hash("é") == hashlib.sha256(b"\xc3\xa9").hexdigest()[:8]
+    assert is_hashed(address)
+
+
+@pytest.mark.parametrize("path", ["assets/javascripts/bundle.0123abcd.min.js", "assets/a.0123abcd.js"])
+def test_a_file_with_a_hash_in_its_name_is_known(path: str) -> None:
+    assert is_hashed(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["assets/a.js", "assets/a.0123abc.js", "assets/0123abcd.png", "assets/a.0123abcd.js.map"]
+)
+def test_any_other_file_may_change_under_its_name(path: str) -> None:
+    assert not is_hashed(path)
+
+
+def test_no_value_ends_the_script_that_holds_it() -> None:
+    value = {"text": "</script><!-- & \u2028\u2029 é", "numbers": [1, None, True]}
+    script = javascript(value)
+    assert not {*"<>&\u2028\u2029"} & {*script}
+    assert "é" in script
+    assert json.loads(script) == value
+    with pytest.raises(TypeError):
+        javascript({1, 2})
