@@ -29,6 +29,7 @@ from macros.components import (
     privacy,
     rules,
     vocabulary,
+    where,
 )
 from macros.site.context import PageContext
 from macros.site.html_stash import stash_html
@@ -55,6 +56,7 @@ MACROS: dict[Callable[..., Any], str] = {
     evidence.sources: "sources(): what the page has cited; stands at its end",
     evidence.evidence_index: "evidence_index(): all evidence by topic, with where it is cited",
     rules.rules: 'rules(): fees and rights by country; rules("complaint"): one part of them; ends with sources()',
+    where.places: 'places(): every place to look and check; places(country="GB", kind="complaints"): those that fit',
     evidence.evidence_numbers: "evidence_numbers(): how the evidence was read, by its strength",
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",

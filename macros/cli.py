@@ -139,7 +139,7 @@ def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = Tru
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    print(f"Wrote {' and '.join(change.firms)} to {shown(options.data)}/firms.yaml.")
+    print(f"Wrote {' and '.join(change.records)} to {shown(options.data)}/{change.file}.yaml.")
     return 0
 
 
@@ -342,10 +342,10 @@ COMMANDS = (
     ),
     Command(
         "add",
-        "add or correct a firm from YAML or from the text of an issue form",
+        "add or correct a firm or a body from YAML or from the text of an issue form",
         "Read a record and write it in its place, without touching another byte, if the whole check passes; otherwise "
-        "print what is wrong, by the lines of FILE, and leave the file as it was. A record with the id of a firm that "
-        "is listed takes the place of the record there, if its website or name says that it is the same firm.",
+        "print what is wrong, by the lines of FILE, and leave the file as it was. A record with the id of a firm or "
+        "body that is listed takes the place of the record there, if its address or name says that it is the same.",
         _add,
         _add_arguments,
     ),

@@ -87,12 +87,18 @@ def folder(small_folder: Path) -> Path:
 
 @pytest.fixture
 def changed(data: Dataset) -> Dataset:
-    """The data as it may be later: one firm is new, one was looked at again, one is gone."""
+    """The data as it may be later: a firm and a body are new, one of each was looked at again, one firm is gone."""
     later = datetime.date(2026, 12, 5)
     new = data.firms[0].model_copy(update={"added": later, "checked": later})
     again = data.firms[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
     gone = (datetime.date(2027, 1, 9), "gone-search")
-    return dataclasses.replace(data, firms=(new, again, *data.firms[2:]), removed=(gone,))
+    place = data.bodies[0].model_copy(
+        update={"added": datetime.date(2026, 12, 5), "checked": datetime.date(2026, 12, 5)}
+    )
+    seen = data.bodies[1].model_copy(update={"checked": datetime.date(2027, 1, 2)})
+    return dataclasses.replace(
+        data, bodies=(place, seen, *data.bodies[2:]), firms=(new, again, *data.firms[2:]), removed=(gone,)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,12 @@ import os
 import sys
 from pathlib import Path
 
-COMMANDS = {"remove-a-firm": "remove --form", "correct-a-firm": "add --replace", "add-a-firm": "add"}
+COMMANDS = {
+    "remove-a-firm": "remove --form",
+    "correct-a-firm": "add --replace",
+    "add-a-firm": "add",
+    "add-a-place": "add",
+}
 
 if __name__ == "__main__":
     issue = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))["issue"]

@@ -17,6 +17,7 @@ from macros.model.vocabulary import Value
 from .changes import Month, months
 from .facets import FACETS, counts, values_of
 from .letters import LetterPage, letter_pages
+from .places import address_of, countries_of
 from .similar import index_of, similar
 
 _Made = TypeVar("_Made")
@@ -45,6 +46,7 @@ class FirmFacts:
         channel, unsolicited, stance: what it says of how to reach it and of confidentiality, if it says anything.
         successor: the firm that carries on what it did.
         tags: what it names, by facet, in the order of its record.
+        places: the countries in which it can be looked up, each with its page.
         similar: the firms most like it.
         stages: the checklists that name its kind, by their place on the path of a search.
     """
@@ -56,6 +58,7 @@ class FirmFacts:
     stance: Value | None
     successor: Firm | None
     tags: Mapping[str, Sequence[Tag]]
+    places: Sequence[Tag]
     similar: Sequence[Firm]
     stages: Sequence[tuple[Value, Sequence[Checklist]]]
 
@@ -129,6 +132,7 @@ class Catalog:
             stance,
             successor=data.firm(firm.successor) if firm.successor else None,
             tags={facet: self.tags(facet, values_of(firm, facet, data)) for facet in FACETS},
+            places=[Tag(data.label("country", one), address_of(one)) for one in countries_of(firm)],
             similar=self.similar(firm),
             # Those for every kind are left to the page of all checklists.
             stages=self.stages(one for one in data.checklists if one.kinds and firm.kind in one.kinds),

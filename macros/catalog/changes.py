@@ -1,4 +1,4 @@
-"""What has changed in the directory, by month, from the dates of its records."""
+"""What has changed in the directory and among the registers and bodies, by month, from the dates of the records."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.loading.dataset import Dataset
+from macros.model.bodies import Body
+from macros.model.files import FILES
 from macros.model.firms import Firm
-from macros.model.text import count, month_name
+from macros.model.text import count, fold, month_name
 
-from .facets import name_key
+Listed = Firm | Body
 
-# The day the directory was first published. Records of that day do not say when they were added.
+# The days on which the records of each kind were first published. Those of that day do not say when they were added.
 FIRST_EDITION = datetime.date(2026, 11, 23)
+_FIRST_EDITIONS: dict[type[Listed], datetime.date] = {Firm: FIRST_EDITION, Body: datetime.date(2026, 11, 28)}
+# What readers call them.
+_NOUNS: dict[type[Listed], tuple[str, str]] = {
+    Firm: next((file.noun, file.nouns) for file in FILES if file.record is Firm),
+    Body: ("register or body", "registers and bodies"),
+}
 
 
 @dataclass(frozen=True)
@@ -23,15 +31,15 @@ class Month:
     Attributes:
         first: its first day.
         last: the last day of it on which something changed.
-        added: firms that came into the directory.
-        checked: firms that were there before and were compared with their sources again, and corrected where needed.
-        removed: the ids of the records that were taken out.
+        added: records that came in: firms, then registers and bodies, each by name.
+        checked: records that were there before and were compared with their sources again, and corrected where needed.
+        removed: the ids of the firms whose records were taken out.
     """
 
     first: datetime.date
     last: datetime.date
-    added: Sequence[Firm]
-    checked: Sequence[Firm]
+    added: Sequence[Listed]
+    checked: Sequence[Listed]
     removed: Sequence[str]
 
     @property
@@ -43,25 +51,42 @@ class Month:
     def says(self) -> str:
         """What changed, in a line."""
         parts = [
-            f"{count(len(self.added), 'firm')} added" if self.added else "",
-            f"{count(len(self.checked), 'firm')} checked again" if self.checked else "",
-            f"{count(len(self.removed), 'record')} removed" if self.removed else "",
+            f"{count_of(records)} {what}"
+            for what, changed in (("added", self.added), ("checked again", self.checked))
+            for records in by_kind(changed)
         ]
-        return ", ".join(filter(None, parts))
+        parts += [f"{count(len(self.removed), 'record')} removed"] if self.removed else []
+        return ", ".join(parts)
+
+
+def by_kind(records: Sequence[Listed]) -> list[list[Listed]]:
+    """Return records apart by their kind, firms first; a kind without any is left out."""
+    kinds = [[record for record in records if isinstance(record, kind)] for kind in _NOUNS]
+    return [found for found in kinds if found]
+
+
+def count_of(records: Sequence[Listed]) -> str:
+    """Return ``2 firms`` or ``1 register or body`` for records of one kind, of which there is at least one."""
+    return count(len(records), *_NOUNS[type(records[0])])
 
 
 def months(data: Dataset) -> list[Month]:
     """Return the months in which something changed, the latest first."""
-    added = [(firm.added or FIRST_EDITION, firm) for firm in sorted(data.firms, key=name_key)]
-    checked = [(firm.checked, firm) for since, firm in added if firm.checked > since]
+    known = [record for records in (data.firms, data.bodies) for record in sorted(records, key=_by_name)]
+    added = [(record.added or _FIRST_EDITIONS[type(record)], record) for record in known]
+    checked = [(record.checked, record) for since, record in added if record.checked > since]
     days = [day for day, _ in (*added, *checked, *data.removed)]
     found = []
     for first in sorted({day.replace(day=1) for day in days}, reverse=True):
-        new = [firm for day, firm in added if _same_month(day, first)]
-        again = [firm for day, firm in checked if _same_month(day, first) and firm not in new]
+        new = [record for day, record in added if _same_month(day, first)]
+        again = [record for day, record in checked if _same_month(day, first) and record not in new]
         gone = sorted(firm_id for day, firm_id in data.removed if _same_month(day, first))
         found.append(Month(first, max(day for day in days if _same_month(day, first)), new, again, gone))
     return found
+
+
+def _by_name(record: Listed) -> tuple[str, str]:
+    return fold(record.name), record.id
 
 
 def _same_month(day: datetime.date, other: datetime.date) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.facets import TITLES
+from macros.catalog.places import address_of, countries
 from macros.site.assets import common_bundle, lazy_bundles
 from macros.site.open_data import open_data
 from macros.site.pages import DataPage
@@ -17,10 +18,11 @@ from .checklist import checklist_page
 from .directory import facet_value_page, index_asset, letter_page
 from .firm import firm_page
 from .my_search.content import content_asset
+from .where import country_page
 
 
 def data_pages(catalog: Catalog) -> Iterator[DataPage]:
-    """Yield the page of each firm, facet value, letter of a long A-Z, and checklist."""
+    """Yield the page of each firm, facet value, letter of a long A-Z, checklist, and country to look and check in."""
     data = catalog.data
     for firm in data.firms:
         yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, firm_id=firm.id))
@@ -48,6 +50,14 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
             f"{checklist.title} – checklist",
             checklist.summary,
             partial(checklist_page, checklist_id=checklist.id),
+        )
+    for country in countries(data):
+        yield DataPage(
+            address_of(country.id).removesuffix("/"),
+            f"{country.label}: where to look and check",
+            f"{country.label}: how to check a recruiter, where to complain, what you may be charged, and whom to ask "
+            "about your data.",
+            partial(country_page, country=country.id),
         )
 
 

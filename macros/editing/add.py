@@ -1,4 +1,4 @@
-"""Adding a record to ``firms.yaml``, or replacing one, without touching another byte of the file.
+"""Adding a record to ``firms.yaml`` or ``bodies.yaml``, or replacing one, without touching another byte of the file.
 
 The new text is checked whole before anything is written; what is wrong is said by the lines of what was handed in.
 """
@@ -11,6 +11,7 @@ import difflib
 import shutil
 import tempfile
 import textwrap
+from collections.abc import Iterable
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +24,10 @@ from macros.loading.load import load, shown
 from macros.loading.text_files import read_text, write_whole
 from macros.loading.yaml_nodes import YamlMapping, YamlSequence, line_of, places
 from macros.loading.yaml_reader import parse
-from macros.model.files import FILES
+from macros.model.bodies import Body
+from macros.model.files import FILES, DataFile
 from macros.model.firms import Firm
-from macros.model.text import host
+from macros.model.text import fold, host
 from macros.model.websites import website
 
 from . import check, id_ledger_check
@@ -35,6 +37,9 @@ from .issue_forms import answers, code_in, firm_named, record_of, unsigned
 from .record_text import as_it_stood, inserted, replaced
 
 FIRMS = next(file for file in FILES if file.name == "firms")
+BODIES = next(file for file in FILES if file.name == "bodies")
+# The field of a record that holds its one address, which no other record of the file has.
+_ADDRESS = {FIRMS.name: "website", BODIES.name: "url"}
 _OF_THE_RECORD = ("aliases", "added")
 
 
@@ -43,13 +48,15 @@ class Change:
     """A change of the data folder that has passed the whole check.
 
     Attributes:
-        firms: the ids of the records that are new or replaced.
+        records: the ids of the records that are new, replaced or taken out.
+        file: the name of the data file that holds them.
         corrected: those of them that take the place of an older record.
         files: for the name of each file that changes, its text before and after.
         duplicates: firms that a record may be about too, for a person to look at.
     """
 
-    firms: tuple[str, ...]
+    records: tuple[str, ...]
+    file: str
     corrected: tuple[str, ...]
     files: dict[str, tuple[str, str]]
     duplicates: tuple[Duplicate, ...]
@@ -147,8 +154,10 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
         DataFaults: the folder has faults already, or would have them; those of a record name its line in the text.
     """
     data = load(folder)
-    before = read_text(folder / "firms.yaml", f"{shown(folder)}/firms.yaml")
-    known = {firm.id: firm for firm in data.firms}
+    file = _file_of(records, shown_as, data)
+    name = f"{file.name}.yaml"
+    before = read_text(folder / name, f"{shown(folder)}/{name}")
+    known: dict[str, Firm | Body] = {record.id: record for record in getattr(data, file.name)}
     corrected = []
     after = before
     blocks: list[tuple[int, str]] = []
@@ -159,15 +168,19 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
             raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *said)])
         if replace and own not in known:
             line = line_of(records, (index, "id"))
-            raise DataFaults([Fault(shown_as, line, f"{own}.id", "no firm has this id", "Add it without --replace")])
+            raise DataFaults(
+                [Fault(shown_as, line, f"{own}.id", f"no {file.noun} has this id", "Add it without --replace")]
+            )
         if own in (records[other].get("id") for other in range(index)):
-            remedy = "Hand in one record for each firm"
+            remedy = f"Hand in one record for each {file.noun}"
             line = line_of(records, (index, "id"))
             raise DataFaults([Fault(shown_as, line, f"{own}.id", "is the id of an earlier record too", remedy)])
-        corrects = replace or (own in known and _same_firm(record, known[own]))
+        corrects = replace or (own in known and _same(record, known[own]))
         if own in known and not corrects:
-            problem = f"is the id of another firm, {known[own].name} ({host(known[own].website)})"
-            remedy = "Give this one an id of its own; to correct that one, give its website or name, or add --replace"
+            other = known[own]
+            problem = f"is the id of another {file.noun}, {other.name} ({host(_address(other))})"
+            field = _ADDRESS[file.name]
+            remedy = f"Give this one an id of its own; to correct that one, give its {field} or name, or add --replace"
             raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{own}.id", problem, remedy)])
         if corrects:
             corrected.append(own)
@@ -175,18 +188,18 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
         elif "added" not in record:
             record["added"] = today
             record.lines["added"] = record.line
-        block = written(record, FIRMS)
+        block = written(record, file)
         if corrects:
-            block = as_it_stood(after, block, written(_record(after, own), FIRMS), own)
+            block = as_it_stood(after, block, written(_record(after, own), file), own)
         blocks.append((index, block))
         after = replaced(after, block, own) if corrects else inserted(after, block, own)
-    files = {"firms.yaml": (before, after)}
+    files = {name: (before, after)}
     list_path = folder / id_ledger_check.NAME
     listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
     with tempfile.TemporaryDirectory() as made:
         trial = Path(made) / "data"
         shutil.copytree(folder, trial)
-        (trial / "firms.yaml").write_text(after, encoding="utf-8")
+        (trial / name).write_text(after, encoding="utf-8")
         try:
             changed = load(trial)
             if listed is not None:
@@ -200,14 +213,16 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
             faults = error.faults
         if faults:
             names = (shown(trial), shown(folder), shown_as)
-            translated = [_translated(fault, after, records, blocks, names) for fault in faults]
+            translated = [_translated(fault, name, after, records, blocks, names) for fault in faults]
             # The folder was right before, so what is said of another record there follows from what is said here.
             here = [fault for fault in translated if fault.file == shown_as]
-            here += _websites(data, records, shown_as)
+            here += _addresses(file, known.values(), records, shown_as)
             raise DataFaults(here or translated)
-    new = [firm for firm in changed.firms if firm.id in {record["id"] for record in records}]
+    ids = {record["id"] for record in records}
+    new = [firm for firm in changed.firms if firm.id in ids] if file is FIRMS else []
     return Change(
-        tuple(firm.id for firm in new),
+        tuple(record.id for record in getattr(changed, file.name) if record.id in ids),
+        file.name,
         tuple(corrected),
         {name: texts for name, texts in files.items() if texts[0] != texts[1]},
         tuple(
@@ -218,11 +233,29 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     )
 
 
-def _same_firm(record: YamlMapping, firm: Firm) -> bool:
-    """Tell whether a record is about a firm whose id it has: by the host of its website, or by its name."""
-    name, address = record.get("name"), record.get("website")
+def _file_of(records: YamlSequence, shown_as: str, data: Dataset) -> DataFile:
+    """Return the data file that records belong to: a body has a kind of its own, and says what it lists."""
+    kinds = {value.id for value in data.vocabulary.body}
+    files = [BODIES if "lists" in record or record.get("kind") in kinds else FIRMS for record in records]
+    if BODIES in files and FIRMS in files:
+        line = line_of(records, (files.index(BODIES if files[0] is FIRMS else FIRMS), "id"))
+        raise DataFaults([Fault(shown_as, line, "", "holds firms and bodies", "Hand them in one after the other")])
+    return files[0]
+
+
+def _address(record: Firm | Body) -> str:
+    return record.website if isinstance(record, Firm) else record.url
+
+
+def _same(record: YamlMapping, known: Firm | Body) -> bool:
+    """Tell whether a record is about the firm or body whose id it has: by the host of its address, or by its name."""
+    name = record.get("name")
+    address = record.get("website" if isinstance(known, Firm) else "url")
+    if isinstance(known, Body):
+        same_name = isinstance(name, str) and fold(name) == fold(known.name)
+        return same_name or (isinstance(address, str) and website(address).host == website(known.url).host)
     names = [name] if isinstance(name, str) else []
-    found = possible([firm], names, address if isinstance(address, str) else None)
+    found = possible([known], names, address if isinstance(address, str) else None)
     return any(not one.doubtful for one in found)
 
 
@@ -242,30 +275,37 @@ def _record(text: str, own: str) -> YamlMapping:
     return found
 
 
-def _websites(data: Dataset, records: YamlSequence, shown_as: str) -> list[Fault]:
-    """Return the faults of websites that a firm in the directory has already; it may stand after the new record."""
-    known = {website(firm.website).page: firm.id for firm in data.firms}
+def _addresses(file: DataFile, listed: Iterable[Firm | Body], records: YamlSequence, shown_as: str) -> list[Fault]:
+    """Return the faults of addresses that another record has already; it may stand after the new one."""
+    known = {website(_address(record)).page: record.id for record in listed}
+    field = _ADDRESS[file.name]
+    what = "website" if file is FIRMS else "address"
     found = []
     for index, record in enumerate(records):
-        address = record.get("website")
+        address = record.get(field)
         other = known.get(website(address).page) if isinstance(address, str) else None
         if other is not None and other != record["id"]:
-            line = line_of(records, (index, "website"))
-            problem = f'is the website of "{other}" too'
-            remedy = see("Make one record of the two, or give each its own page", FIRMS, ("website",))
-            found.append(Fault(shown_as, line, f"{record['id']}.website", problem, remedy))
+            line = line_of(records, (index, field))
+            problem = f'is the {what} of "{other}" too'
+            remedy = see("Make one record of the two, or give each its own page", file, (field,))
+            found.append(Fault(shown_as, line, f"{record['id']}.{field}", problem, remedy))
     return found
 
 
 def _translated(
-    fault: Fault, text: str, records: YamlSequence, blocks: Many[tuple[int, str]], names: tuple[str, str, str]
+    fault: Fault,
+    name: str,
+    text: str,
+    records: YamlSequence,
+    blocks: Many[tuple[int, str]],
+    names: tuple[str, str, str],
 ) -> Fault:
     """Return a fault of the trial as one of what was handed in, or of the data folder if it stands elsewhere."""
     trial, folder, handed_in = names
     own = fault.file.replace(trial, folder, 1)
     for index, block in blocks:
         first = text[: text.index(block)].count("\n") + 1 if block in text else 0
-        if own == f"{folder}/firms.yaml" and first <= fault.line < first + block.count("\n"):
+        if own == f"{folder}/{name}" and first <= fault.line < first + block.count("\n"):
             root = parse(block, "", [], {}).root
             at = fault.line - first + 1
             steps: tuple[Any, ...] = ()

@@ -72,6 +72,9 @@ def addresses(data: Dataset, pages: Iterable[PageText] = ()) -> dict[str, tuple[
         for record in () if file.record is Vocabulary else getattr(data, file.name):
             for path, url in _addresses_in(record):
                 found[url].append(f"{file.name}/{record.id}.{path}")
+    for place in data.vocabulary.place:
+        for path, url in _addresses_in(place):
+            found[url].append(f"vocabulary/{place.id}.{path}")
     for page in pages:
         for match in _URL.finditer(page.text):
             found[match[1] or match[2]].append(f"docs/{page.uri}")

@@ -149,13 +149,15 @@ class Dataset:
         return {country: region for region in self.vocabulary.region for country in region.countries}
 
     @functools.cached_property
-    def _places(self) -> dict[str, dict[str, int]]:
+    def _places(self) -> dict[int, dict[str, int]]:
         return {}
 
     def _find(self, what: str, records: Sequence[_RecordType], record_id: str) -> _RecordType:
-        if what not in self._places:
-            self._places[what] = {record.id: place for place, record in enumerate(records)}
+        # By the records, which live as long as this does: a vocabulary may be called what a record is called.
+        places = self._places.get(id(records))
+        if places is None:
+            places = self._places[id(records)] = {record.id: place for place, record in enumerate(records)}
         try:
-            return records[self._places[what][record_id]]
+            return records[places[record_id]]
         except KeyError:
-            raise UnknownId(what, record_id, tuple(self._places[what])) from None
+            raise UnknownId(what, record_id, tuple(places)) from None

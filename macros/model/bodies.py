@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from .evidence import EvidenceSource
@@ -12,6 +13,78 @@ from .types import Line, ListOf, OneOf, PastDay, Slug, WebAddress
 REGISTERS = ("licence-register", "company-register", "member-list", "professional-directory")
 # Of these, the ones that hold recruiting firms alone, and seldom all of them.
 OF_RECRUITERS = ("licence-register", "member-list", "professional-directory")
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a reader comes for.
+
+    Attributes:
+        id: its name in addresses and in the data.
+        question: what the reader has in mind, as a reader would say it.
+        help: what the bodies under it do.
+        otherwise: what to do where no body is known.
+        kinds: the kinds of body that answer it; each kind belongs to one purpose.
+        part: the part of the rules of a country that speaks of it too; empty if none does.
+    """
+
+    id: str
+    question: str
+    help: str
+    otherwise: str
+    kinds: tuple[str, ...]
+    part: str = ""
+
+
+# The one table of purposes, in the order of the page.
+PURPOSES = (
+    Purpose(
+        "licence",
+        "Is this firm licensed?",
+        "Registers of licences and of companies. Look a firm up before you send it your papers. Each entry says what "
+        "it means if the firm is there, and if it is not.",
+        "Ask the firm for its registered name and number, and whether it needs a licence. Then look it up on the own "
+        "site of the authority that it names.",
+        ("licence-register", "company-register"),
+        part="licence",
+    ),
+    Purpose(
+        "field",
+        "Who else works in my field?",
+        "Member lists of trade bodies and directories of a profession. Joining is a firm's own choice, so a missing "
+        "name seldom means anything.",
+        "Ask two people in your field which firms they know, and look through the directory.",
+        ("member-list", "professional-directory"),
+    ),
+    Purpose(
+        "complaints",
+        "I want to complain",
+        "Bodies that hear complaints about recruiters, and bodies that deal with discrimination. Most of them want to "
+        "know what the firm said, so write to the firm first.",
+        "Write to the firm first. Then ask the ministry of labour or the labour inspectorate which body takes "
+        "complaints about agencies.",
+        ("complaints-body", "equality-body"),
+        part="complaint",
+    ),
+    Purpose(
+        "data",
+        "My data",
+        "Authorities to turn to when a firm misuses your data, or does not show or delete it. Ask the firm first, in "
+        "writing.",
+        "Ask the firm in writing for your data. Then ask whether the country has an authority for data protection.",
+        ("data-authority",),
+        part="data",
+    ),
+    Purpose(
+        "fraud",
+        "Report a fraud",
+        "Where to report a fake recruiter, a fake job, or money or papers that were taken. If money has gone, call "
+        "your bank before anyone else.",
+        "Call your bank if money has gone. Then tell the police where you live.",
+        ("fraud-report",),
+    ),
+)
+PURPOSE_IDS = tuple(purpose.id for purpose in PURPOSES)
 
 
 class Body(Record):
@@ -95,6 +168,13 @@ class Body(Record):
         example="Names are free; an extract costs a few euros.",
         default=None,
         max_length=160,
+    )
+    added: PastDay | None = field(
+        "The day it was entered here; left out for the bodies of the first edition.",
+        why="The list of changes says by it which bodies are new.",
+        example="2026-12-01",
+        default=None,
+        title="Added on",
     )
     checked: PastDay = field(
         "The day it was last compared with its sources.",

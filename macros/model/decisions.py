@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .bodies import PURPOSE_IDS
 from .record import Record, field
 from .types import EvidenceIds, GuidePages, Line, ListOf, OneWord, RecordId, Slug
 
@@ -73,6 +74,14 @@ class Verdict(Record):
         why="A verdict without a next step helps nobody.",
         example=["Pay nothing now."],
         title="What to do",
+    )
+    where: ListOf[Annotated[str, OneWord("purpose", PURPOSE_IDS)]] | None = field(
+        f"What the reader can look up or report now, as purposes of the page “Where to look and check”: "
+        f"{', '.join(PURPOSE_IDS)}.",
+        why="“Check it” and “report it” help nobody who does not know where.",
+        example=["fraud"],
+        default=None,
+        title="Where to look",
     )
     evidence: EvidenceIds = field(
         "What the reasons rest on.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from .evidence import EvidenceSource
 from .record import Record, field
 from .types import Countries, IdIn, Line, Lines, ListOf, OneWord, Stage, ValueId
 
@@ -61,6 +62,11 @@ class Reach(Value):
         "Its countries; left out where it holds everywhere.",
         why="A reader in one of them is shown what holds there.",
         example=["FR", "IE"],
+        default=None,
+    )
+    sources: ListOf[EvidenceSource] | None = field(
+        "The pages that list its countries; needed where it names any.",
+        why="Members come and go; anyone can see whether the list is right.",
         default=None,
     )
 

@@ -23,7 +23,7 @@ COLUMNS = {
         "countries offices industries generalist functions levels memberships contact_channel contact_url "
         "contact_email contact_unsolicited confidentiality_stance confidentiality_url checked sources status "
         "successor added",
-        "bodies": "id name countries area kind url lists covers hit miss public free cost checked sources",
+        "bodies": "id name countries area kind url lists covers hit miss public free cost checked sources added",
     }.items()
 }
 

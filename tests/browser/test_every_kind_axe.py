@@ -24,6 +24,8 @@ KINDS = {
     "page of the guide": "guide/fees-by-country/",
     "page with a diagram": "guide/kinds-of-firms/",
     "sources": "guide/sources/",
+    "places to check": "where/",
+    "country": "where/gb/",
     "checklists": "checklists/",
     "checklist": "checklists/first-call/",
     "messages": "messages/",

@@ -15,7 +15,7 @@ from macros.loading.load import PROJECT
 from tests.schemas import schema_says
 
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
-NAMES = ("add-a-firm", "correct-a-firm", "remove-a-firm", "guidance-problem")
+NAMES = ("add-a-firm", "add-a-place", "correct-a-firm", "remove-a-firm", "guidance-problem")
 
 
 def form(name: str) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def test_labels_are_complete_and_their_commands_are_quoted() -> None:
     assert lines[0].startswith("gh label create add-a-firm --force --color 1f6f5c --description '")
 
 
-@pytest.mark.parametrize("name", ["add-a-firm", "correct-a-firm", "remove-a-firm"])
+@pytest.mark.parametrize("name", ["add-a-firm", "add-a-place", "correct-a-firm", "remove-a-firm"])
 def test_what_is_read_are_the_labels_of_the_fields(name: str) -> None:
     found = fields(name)
     assert {own: field["attributes"]["label"] for own, field in found.items()} == {

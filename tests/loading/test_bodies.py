@@ -148,6 +148,14 @@ NOTHING_READ = {"CN"}
             f'world-data.url: is the address of "ch-permits" too. Make one record of the two, or give each its own page.{SEE}bodies-url',
         ),
         case(
+            "members without a source",
+            "vocabulary",
+            {
+                "    definition: Not tied to one country.\n": "    definition: Not tied to one country.\n    countries: [CH]◀\n"
+            },
+            f"place.all.countries: names countries, but no page that lists them. Name the page under sources.{SEE}vocabulary-place",
+        ),
+        case(
             "record too far down",
             "bodies",
             {"- id: gb-companies": "- id: at-companies◀"},
@@ -161,8 +169,8 @@ def test_a_fault_is_named_with_its_line(folder: Path, file: str, edits: dict[str
 
 def test_a_country_has_its_own_bodies_first_and_then_the_wider_ones(data: Dataset) -> None:
     found = [body.id for body in data.bodies_in("IE")]
-    assert found[:2] == ["ie-dpc", "ie-wrc-licences"]
-    assert {"eu-edpb", "world-aesc"} == set(found[2:])
+    assert found[:3] == ["ie-dpc", "ie-wrc-complaints", "ie-wrc-licences"]
+    assert {"eu-edpb", "world-aesc"} == set(found[3:])
     assert "eu-edpb" not in {body.id for body in data.bodies_in("CH")}
     nz = [body.id for body in data.bodies_in("NZ")]
     assert nz.index("nz-companies-register") < nz.index("au-rcsa-conduct")
@@ -172,6 +180,12 @@ def test_a_body_is_found_by_its_id(data: Dataset) -> None:
     assert data.body("ie-wrc-licences").kind == "licence-register"
     with pytest.raises(UnknownId, match='there is no body "ie-wrc-licence"'):
         data.body("ie-wrc-licence")
+
+
+def test_a_body_is_found_though_a_vocabulary_is_called_body_too(folder: Path) -> None:
+    data = load(folder)
+    assert data.label("body", "licence-register") == data.value("body", "licence-register").label
+    assert data.body("ch-permits").kind == "licence-register"
 
 
 def test_each_country_with_three_firms_has_somewhere_to_complain(data: Dataset) -> None:
@@ -206,6 +220,9 @@ def test_what_is_said_of_each_is_honest_and_short(data: Dataset) -> None:
 
 def test_the_link_check_asks_for_their_addresses(folder: Path) -> None:
     found = addresses(load(folder))
+    members = load().vocabulary.place[1].sources
+    assert members is not None
+    assert addresses(load())[members[0].url] == ("vocabulary/EU.sources[1].url",)
     assert found["https://www.example.ch/permits"] == ("bodies/ch-permits.url",)
     assert found["https://data.example.org/complain"] == ("bodies/world-data.url", "bodies/world-data.sources[1].url")
     assert "bodies/gb-companies.sources[2].url" in found["https://news.example.com/companies"]

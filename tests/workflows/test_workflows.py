@@ -299,10 +299,10 @@ def test_a_closed_firm_is_not_removed_by_its_form(repository: Repository) -> Non
     assert "needs-work" in label["words"]
 
 
-def test_every_form_about_a_firm_can_be_accepted() -> None:
+def test_every_form_about_a_record_can_be_accepted() -> None:
     condition = content(WORKFLOWS[0].with_name("accept.yml"))["jobs"]["accept"]["if"]
     commands = runpy.run_path(str(PROJECT / ".github" / "scripts" / "issue_text.py"))["COMMANDS"]
-    forms = {path.stem for path in (PROJECT / ".github" / "ISSUE_TEMPLATE").glob("*-a-firm.yml")}
+    forms = {path.stem for path in (PROJECT / ".github" / "ISSUE_TEMPLATE").glob("*-a-*.yml")}
     assert set(commands) == set(re.findall(r"name, '([a-z-]+)'", condition)) == forms
 
 

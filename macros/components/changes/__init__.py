@@ -1,4 +1,4 @@
-"""What has changed in the directory, by month, from the dates of its records: a page, and a feed to follow it by."""
+"""What has changed in the directory and the places to check, by month: a page, and a feed to follow it by."""
 
 from __future__ import annotations
 
@@ -9,17 +9,35 @@ from xml.etree import ElementTree as Xml
 
 from markupsafe import Markup
 
-from macros.catalog.changes import FIRST_EDITION, Month
+from macros.catalog.changes import FIRST_EDITION, Listed, Month, by_kind, count_of
+from macros.catalog.places import address_of, reach
+from macros.loading.dataset import Dataset
+from macros.model.firms import Firm
 from macros.site.context import PageContext
 
 FEED = "api/v1/changes.atom"
 _ATOM = "http://www.w3.org/2005/Atom"
-_NAMED = 60  # firms that an entry of the feed names; a first edition has hundreds
+_NAMED = 60  # records of a kind that an entry of the feed names; a first edition has hundreds
 
 
 def directory_changes(view: PageContext) -> Markup:
-    """Return what has been added to the directory, checked again and removed, by month."""
-    return view.render("changes/changes.html", months=view.catalog.months, feed=FEED)
+    """Return what has been added to the directory and the places to check, checked again and removed, by month."""
+    return view.render(
+        "changes/changes.html",
+        months=view.catalog.months,
+        feed=FEED,
+        by_kind=by_kind,
+        count_of=count_of,
+        address=lambda record: _address(view.data, record),
+    )
+
+
+def _address(data: Dataset, record: Listed) -> str:
+    """Return where a record stands on the site: of a body of several countries, on the page of all."""
+    if isinstance(record, Firm):
+        return f"directory/{record.id}/"
+    own = reach(data, record) or ()
+    return f"{address_of(next(iter(own))) if len(own) == 1 else 'where/'}#{record.id}"
 
 
 def changes_feed(found: Sequence[Month], site_url: str) -> tuple[str, str]:
@@ -45,7 +63,7 @@ def feed(found: Sequence[Month], site_url: str) -> str:
 
     add(root, "id", _urn("feed"))
     add(root, "title", "Rapport: changes in the directory")
-    add(root, "subtitle", "Firms added, checked again and removed, by month")
+    add(root, "subtitle", "Firms, registers and bodies: added, checked again and removed, by month")
     add(root, "updated", _moment(max((month.last for month in found), default=FIRST_EDITION)))
     add(add(root, "author"), "name", "Rapport")
     add(root, "rights", "CC BY 4.0")
@@ -64,11 +82,12 @@ def feed(found: Sequence[Month], site_url: str) -> str:
 
 
 def _in_words(month: Month) -> str:
-    parts = (
-        ("Added", [firm.name for firm in month.added]),
-        ("Checked again", [firm.name for firm in month.checked]),
-        ("Removed", list(month.removed)),
-    )
+    parts = [
+        (what, [record.name for record in records])
+        for what, changed in (("Added", month.added), ("Checked again", month.checked))
+        for records in by_kind(changed)
+    ]
+    parts.append(("Removed", list(month.removed)))
     return " ".join(f"{what}: {_listed(names)}." for what, names in parts if names)
 
 

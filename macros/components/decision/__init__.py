@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.components.evidence import cite
+from macros.model.bodies import PURPOSES
 from macros.model.decisions import Decision, Question, Verdict
 from macros.site.context import PageContext
 
@@ -63,6 +64,7 @@ def decision(view: PageContext, decision_id: str, level: int = 2) -> Markup:
         decision=record,
         tree=branches(record),
         tones=TONES,
+        purposes=PURPOSES,
         level=level,
         guide=[slug for slug in record.guide if not view.is_here(f"guide/{slug}/")],
         cite=lambda *ids: cite(view, *ids),

@@ -71,10 +71,12 @@
         element.hidden = result.total > 0;
         if (result.total) return element.replaceChildren();
         const suggest = make("a", { href: root.dataset.addAFirm }, "Suggest it");
+        const elsewhere = make("a", { href: root.dataset.where }, "Check any firm, and find others in your field");
         element.replaceChildren(
           make("p", {}, "No firm in the directory fits all of this."),
           ...ways(),
           make("p", {}, "Do you know a firm that belongs here? ", suggest, "."),
+          make("p", {}, elsewhere, ", by country."),
         );
       },
     };

@@ -15,6 +15,10 @@ def check_vocabulary(root: Any) -> Iterator[Found]:
         return
     for name in root:
         yield from unique_ids_in(root, name, "value")
+    for number, reach in enumerate(sequence(root.get("place"))):
+        if isinstance(reach, Mapping) and "countries" in reach and "sources" not in reach:
+            problem = "names countries, but no page that lists them"
+            yield Found(("place", number, "countries"), problem, "Name the page under sources")
     regions = sequence(root.get("region"))
     region_of: dict[str, str] = {}
     complete = bool(regions)

@@ -17,7 +17,13 @@ from .cards import card_address, draw_card
 from .dates import checked_on
 from .structured import Site, Subject, json_ld
 
-LABELS = {"guide/": "Guide", "checklists/": "Checklist", "directory/": "Directory", "contribute/": "Contribute"}
+LABELS = {
+    "guide/": "Guide",
+    "checklists/": "Checklist",
+    "directory/": "Directory",
+    "where/": "Where to look and check",
+    "contribute/": "Contribute",
+}
 
 
 @dataclass(frozen=True)

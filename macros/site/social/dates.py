@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 from macros.catalog.facets import FACETS, values_of
 from macros.catalog.letters import letter_pages
+from macros.catalog.places import address_of, countries, rule_in
 from macros.loading.dataset import Dataset
+from macros.model.rules import answers
 
 
 def checked_on(data: Dataset) -> dict[str, datetime.date]:
@@ -41,6 +43,12 @@ def checked_on(data: Dataset) -> dict[str, datetime.date]:
     put("glossary/", (claims[claim] for term in data.glossary for claim in term.evidence or ()))
     put("guide/sources/", claims.values())
     put("directory/", firms.values())
+    put("where/", (body.checked for body in data.bodies))
+    for country in countries(data):
+        rule = rule_in(data, country.id)
+        ids = {claim for _, answer in answers(rule) for claim in answer.evidence} if rule else set()
+        bodies = [body.checked for body in data.bodies_in(country.id)]
+        put(address_of(country.id), [*bodies, *(claims[claim] for claim in ids)])
     put("contribute/open-data/", firms.values())
     put("", [*firms.values(), *claims.values()])
     return days

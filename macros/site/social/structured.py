@@ -140,6 +140,8 @@ def _site(site: Site) -> Node:
 
 
 def _is_collection(subject: Subject) -> bool:
+    if subject.address.startswith("where/"):
+        return True
     return subject.address in ("directory/", "checklists/", "messages/", "guide/") or subject.is_list_of_firms
 
 

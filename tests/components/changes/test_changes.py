@@ -21,9 +21,11 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 LATER = datetime.date(2026, 12, 5)
 
 
-def test_the_page_leads_to_the_firms_and_the_feed(changed: Dataset) -> None:
+def test_the_page_leads_to_what_changed_and_the_feed(changed: Dataset) -> None:
     html = directory_changes(PageContext(Catalog(changed), lambda address: f"/{address}"))
     assert f'href="/directory/{changed.firms[0].id}/"' in html
+    assert f'href="/where/ae/#{changed.bodies[0].id}"' in html
+    assert 'href="/where/#au-rcsa-conduct"' in html, "one of two countries stands on the page of all"
     assert 'href="/api/v1/changes.atom"' in html
     assert "<code>gone-search</code>" in html
 
@@ -75,9 +77,10 @@ def test_ids_of_the_feed_do_not_depend_on_the_place(changed: Dataset) -> None:
 
 def test_names_are_text_in_the_feed(data: Dataset) -> None:
     firm = data.firms[0].model_copy(update={"name": "<b>A</b> & ]]> Co", "added": LATER})
-    text = feed(months(dataclasses.replace(data, firms=(firm, *data.firms[1:]))), "")
+    body = data.bodies[0].model_copy(update={"name": "<i>B</i>", "added": LATER})
+    text = feed(months(dataclasses.replace(data, firms=(firm, *data.firms[1:]), bodies=(body,))), "")
     root = Xml.fromstring(text)  # noqa: S314 - it was made here
-    assert root.findtext(f"{ATOM}entry/{ATOM}content") == "Added: <b>A</b> & ]]> Co."
+    assert root.findtext(f"{ATOM}entry/{ATOM}content") == "Added: <b>A</b> & ]]> Co. Added: <i>B</i>."
 
 
 def test_the_same_data_gives_the_same_feed(data: Dataset) -> None:
