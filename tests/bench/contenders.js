@@ -107,8 +107,8 @@ window.timeIndex = (script) => {
 };
 
 /**
- * Start a contender from what it takes, and return how many milliseconds passed until it could answer: a choice of facets,
- * and a text too.
+ * Start a contender from what it takes, and return how many milliseconds passed until it could list all, and until it could
+ * answer anything.
  */
 window.timeStart = (name, regions) => {
   const { start, prepare = () => {} } = window.contenders[name];
