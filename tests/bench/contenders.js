@@ -124,8 +124,8 @@ const timeIndex = (script) => {
 };
 
 /**
- * Start a contender from what it takes, and return how many milliseconds passed until it could answer: a choice of facets,
- * and a text too.
+ * Start a contender from what it takes, and return how many milliseconds passed until it could list all, and until it
+ * could answer anything.
  *
  * @param {string} name
  * @param {Record<string, string>} regions By country.

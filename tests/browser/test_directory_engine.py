@@ -21,7 +21,10 @@ from tests.reference.ranking import SORTS, facet_counts, order_of, search, words
 
 pytestmark = pytest.mark.site
 
-ENGINE = (PROJECT / "macros/components/directory/engine.js").read_text(encoding="utf-8")
+# In the order in which a page loads them.
+ENGINE = "\n".join(
+    path.read_text(encoding="utf-8") for path in sorted((PROJECT / "macros/components/directory").glob("engine*.js"))
+)
 # Asked in one go; in slices of several sizes, since the order is made only as far as it is asked for.
 ASK = """(queries) => JSON.parse(queries).map((query) => {
   const found = engine.query(query);

@@ -1,4 +1,4 @@
-"""How the directory searches, ranks and counts: the reference, which ``engine.js`` follows to the letter.
+"""How the directory searches, ranks and counts: the reference, which ``engine.js`` and its parts follow to the letter.
 
 **Words.** Of a query the first 1,000 characters are read. Each is decomposed (Unicode NFKD), its marks are dropped, it
 is put in lower case, and letters that do not decompose are spelled out (ß as ss, æ as ae, ø as o). Words are the

@@ -69,9 +69,10 @@
         const button = /** @type {HTMLElement} */ (target).closest("[data-action]");
         const card = /** @type {HTMLElement | null | undefined} */ (button?.closest("[data-firm-id]"));
         if (!button || !card) return;
-        const { id, name } = page.engine.firm(page.engine.number(card.dataset.firmId || ""));
-        if (button.getAttribute("data-action") === "save") save(id, name);
-        else compare(id, name);
+        const firm = page.engine.firm(page.engine.number(card.dataset.firmId || ""));
+        if (!firm) return;
+        if (button.getAttribute("data-action") === "save") save(firm.id, firm.name);
+        else compare(firm.id, firm.name);
       },
       async copyLink(address) {
         const reach =
@@ -84,7 +85,7 @@
       },
       exportAll() {
         const { total } = page.result;
-        const firms = page.result.slice(0, total).map((number) => page.engine.firm(number));
+        const firms = page.result.slice(0, total).flatMap((number) => page.engine.firm(number) ?? []);
         download("rapport-firms.csv", parts.toCsv(firms, page.engine));
         tell(`A file with ${parts.countOf(total)} was made: rapport-firms.csv.`);
       },

@@ -2,22 +2,19 @@
 (() => {
   "use strict";
 
-  const { make, count } = window.Rapport;
-  const MOST = 4; // values of a kind that a result names; the firm's page has them all
-  const MONTHS =
-    "January February March April May June July August September October November December".split(" ");
+  const { make, count, longDate } = window.Rapport;
 
-  /** Return a day such as 2026-11-23 as people write it. */
-  const longDate = (day) => {
-    const [year, month, date] = day.split("-").map(Number);
-    return MONTHS[month - 1] ? `${date} ${MONTHS[month - 1]} ${year}` : day;
-  };
-
-  /** Return a number of firms in words: what a reader sees and what is read out. */
+  /** @type {DirectoryCards["countOf"]} Returns a number of firms in words: what is seen and what is read out. */
   const countOf = (number) => count(number, "firm");
 
-  /** Return a text as nodes, with what the reader searched for marked. */
-  const marked = (text, q, engine) => {
+  /**
+   * Return a text as nodes, with what the reader searched for marked.
+   *
+   * @param {string} text
+   * @param {DirectoryQuery} query
+   * @param {DirectoryEngine} engine
+   */
+  const marked = (text, { q }, engine) => {
     const nodes = [];
     let from = 0;
     for (const [start, end] of q ? engine.marks(text, q) : []) {
@@ -29,45 +26,46 @@
     return nodes.filter((node) => node !== "");
   };
 
-  /** Return some values of a facet as nodes, those chosen first and in bold, and how many more there are. */
-  const values = (facet, ids, { q, choice }, engine, most = MOST) => {
-    const chosen = new Set(choice[facet]);
-    const ordered = [...ids].sort((a, b) => chosen.has(b) - chosen.has(a));
+  /**
+   * Return some values of a facet as nodes, those chosen first and in bold, and how many more there are.
+   *
+   * @param {string} facet
+   * @param {string[]} ids
+   * @param {DirectoryQuery} query
+   * @param {DirectoryEngine} engine
+   * @param {number} most
+   */
+  const values = (facet, ids, query, engine, most) => {
+    const chosen = new Set(query.choice[facet]);
+    const ordered = [...ids].sort((a, b) => Number(chosen.has(b)) - Number(chosen.has(a)));
     const nodes = ordered.slice(0, most).flatMap((id, place) => {
-      const label = marked(engine.label(facet, id), q, engine);
+      const label = marked(engine.label(facet, id), query, engine);
       return [...(place ? [", "] : []), ...(chosen.has(id) ? [make("strong", {}, ...label)] : label)];
     });
     if (ordered.length > most) nodes.push(` and ${ordered.length - most} more`);
     return nodes;
   };
 
-  /** Return where a firm has offices, as far as a source shows. */
-  const places = (firm, query, engine, most = MOST) => {
-    const nodes = [];
-    const { headquarters, countries } = firm;
-    if (headquarters?.city) nodes.push(...marked(headquarters.city, query.q, engine), " (head office)");
-    const found = values("country", countries, query, engine, most);
-    if (nodes.length && found.length) nodes.push(", ");
-    return [...nodes, ...found];
-  };
+  /** @type {DirectoryCards["factNodes"]} Returns what a fact says, with as many values of a kind as are to be named. */
+  const factNodes = ({ parts, between }, query, engine, most = Infinity) =>
+    parts.flatMap((part, place) => [
+      ...(place ? [between] : []),
+      ...(part.facet === undefined
+        ? [...marked(part.text, query, engine), part.said]
+        : values(part.facet, part.ids, query, engine, most)),
+    ]);
 
-  /** Return how a firm wants to hear from candidates. */
-  const approach = ({ contact }, query, engine) => {
-    if (!contact) return [];
-    const ways = ["channel", "unsolicited"].filter((facet) => contact[facet]);
-    if (!ways.length) return ["Page for candidates"];
-    return ways.flatMap((facet, place) => [...(place ? ["; "] : []), ...values(facet, [contact[facet]], query, engine)]);
-  };
+  /**
+   * @param {string} name
+   * @param {(Node | string)[]} nodes
+   */
+  const fact = (name, nodes) => (nodes.length ? [make("div", {}, make("dt", {}, name), make("dd", {}, ...nodes))] : []);
 
-  const industries = (firm, query, engine, most = MOST) => {
-    const found = values("industry", firm.industries, query, engine, most);
-    if (!firm.generalist) return found;
-    return found.length ? ["any; it names ", ...found] : ["any"];
-  };
-
-  const fact = (name, nodes) =>
-    nodes.length ? [make("div", {}, make("dt", {}, name), make("dd", {}, ...nodes))] : [];
-
+  /**
+   * @param {string} action
+   * @param {string} text
+   * @param {DirectoryFirm} firm
+   */
   const toggle = (action, text, firm) =>
     make(
       "button",
@@ -76,47 +74,52 @@
       make("span", { class: "visually-hidden" }, ` ${firm.name}`),
     );
 
-  /**
-   * Return the list item of a firm.
-   *
-   * @param {number} number The engine's number of the firm.
-   * @param {{q: string, choice: Object}} query
-   * @param {Object} engine
-   * @param {{addressOf: Function, meanings: Object}} site The address of a firm's page; what each kind of firm means.
-   */
+  /** @type {DirectoryCards["makeCard"]} Returns the list item of the firm that has a number in the engine. */
   const makeCard = (number, query, engine, site) => {
-    const firm = engine.firm(number);
+    const firm = /** @type {DirectoryFirm} */ (engine.firm(number));
     const { matches, unknown } = engine.why(number, query);
+    const facts = engine.facts(number);
     const card = make(
       "li",
       { class: "result", "data-firm-id": firm.id },
-      make("h3", { class: "result__name" }, make("a", { href: site.addressOf(firm.id) }, ...marked(firm.name, query.q, engine))),
+      make(
+        "h3",
+        { class: "result__name" },
+        make("a", { href: site.addressOf(firm.id) }, ...marked(firm.name, query, engine)),
+      ),
     );
     if (firm.formerly?.length) {
-      card.append(make("p", { class: "result__formerly" }, "Formerly ", ...marked(firm.formerly.join(", "), query.q, engine)));
+      card.append(
+        make("p", { class: "result__formerly" }, "Formerly ", ...marked(firm.formerly.join(", "), query, engine)),
+      );
     }
     card.append(
       make(
         "p",
         { class: "result__kind" },
-        make("span", { class: `badge badge--${firm.kind}` }, ...marked(engine.label("kind", firm.kind), query.q, engine)),
+        make("span", { class: `badge badge--${firm.kind}` }, ...marked(engine.label("kind", firm.kind), query, engine)),
         " ",
         make("span", { class: "result__meaning" }, site.meanings[firm.kind] || ""),
       ),
-      make("p", { class: "result__summary" }, ...marked(firm.summary, query.q, engine)),
+      make("p", { class: "result__summary" }, ...marked(firm.summary, query, engine)),
     );
     if (matches.length) {
-      card.append(make("p", { class: "result__why" }, make("span", { class: "result__label" }, "Why it matches: "), matches.join("; ")));
+      card.append(
+        make(
+          "p",
+          { class: "result__why" },
+          make("span", { class: "result__label" }, "Why it matches: "),
+          matches.join("; "),
+        ),
+      );
     }
     card.append(
       make(
         "dl",
         { class: "result__facts" },
-        ...fact("Offices", places(firm, query, engine)),
-        ...fact("Industries", industries(firm, query, engine)),
-        ...fact("Functions", values("function", firm.functions, query, engine)),
-        ...fact("How to approach it", approach(firm, query, engine)),
-        ...fact("Confidentiality", firm.confidentiality ? values("confidentiality", [firm.confidentiality], query, engine) : []),
+        ...engine.inResult.flatMap((place) =>
+          fact(facts[place].title, factNodes(facts[place], query, engine, engine.most)),
+        ),
         ...fact("Not stated", unknown.length ? [unknown.join(", ")] : []),
       ),
       make(
@@ -129,17 +132,17 @@
     return card;
   };
 
-  /** Show on a firm's buttons whether it is in the reader's search, and whether it is to be compared. */
+  /** @type {DirectoryCards["pressCard"]} Shows on a firm's buttons if it is in the reader's search, and if compared. */
   const pressCard = (card, saved, compared) => {
-    for (const [action, pressed, text] of [
-      ["save", saved, saved ? "In My search" : "Add to My search"],
-      ["compare", compared, "Compare"],
-    ]) {
-      const button = card.querySelector(`[data-action=${action}]`);
+    /** @type {(action: string, pressed: boolean, text: string) => void} */
+    const press = (action, pressed, text) => {
+      const button = /** @type {Element} */ (card.querySelector(`[data-action=${action}]`));
       button.setAttribute("aria-pressed", String(pressed));
-      window.Rapport.directory.setText(button.querySelector("[data-says]"), text);
-    }
+      window.Rapport.directory.setText(/** @type {Element} */ (button.querySelector("[data-says]")), text);
+    };
+    press("save", saved, saved ? "In My search" : "Add to My search");
+    press("compare", compared, "Compare");
   };
 
-  Object.assign(window.Rapport.directory, { makeCard, pressCard, longDate, countOf, values, places, approach, industries });
+  Object.assign(window.Rapport.directory, { makeCard, pressCard, countOf, factNodes });
 })();

@@ -2,22 +2,34 @@
 (() => {
   "use strict";
 
-  const { make } = window.Rapport;
+  const { make, longDate } = window.Rapport;
 
+  /**
+   * @param {string} title
+   * @param {(Node | string)[][]} cells
+   */
   const row = (title, cells) =>
     make(
       "tr",
       { role: "row" },
       make("th", { scope: "row", role: "rowheader" }, title),
-      ...cells.map((nodes) => make("td", { role: "cell" }, ...(nodes.length ? nodes : [make("span", { class: "unknown" }, "Not stated")]))),
+      ...cells.map((nodes) =>
+        make("td", { role: "cell" }, ...(nodes.length ? nodes : [make("span", { class: "unknown" }, "Not stated")])),
+      ),
     );
 
-  /** Return the table of some firms; what a firm's record does not have stands there as not stated. */
+  /**
+   * Return the table of some firms; what a firm's record does not have stands there as not stated.
+   *
+   * @param {DirectoryFirm[]} firms
+   * @param {DirectoryEngine} engine
+   * @param {DirectorySite} site
+   * @param {ComparisonActs["remove"]} remove
+   */
   const makeTable = (firms, engine, site, remove) => {
-    const { values, places, approach, industries, longDate } = window.Rapport.directory;
+    const { factNodes } = window.Rapport.directory;
     const query = { q: "", choice: {} };
-    const every = Infinity;
-    const list = (facet, pick) => firms.map((firm) => values(facet, pick(firm) || [], query, engine, every));
+    const facts = firms.map(({ id }) => engine.facts(engine.number(id)));
     // On a phone its rows are grids, which takes from a table what it is: the roles say it again.
     return make(
       "table",
@@ -48,28 +60,32 @@
       make(
         "tbody",
         { role: "rowgroup" },
-        row("Kind of firm", firms.map(({ kind }) => [make("strong", {}, engine.label("kind", kind)), make("p", {}, site.meanings[kind] || "")])),
-        row("What it does", firms.map(({ summary }) => [summary])),
-        row("Services", list("service", (firm) => firm.services)),
-        row("Industries", firms.map((firm) => industries(firm, query, engine, every))),
-        row("Functions", list("function", (firm) => firm.functions)),
-        row("Levels", list("level", (firm) => firm.levels)),
-        row("Offices", firms.map((firm) => places(firm, query, engine, every))),
-        row("How to approach it", firms.map((firm) => approach(firm, query, engine))),
-        row("Confidentiality", list("confidentiality", ({ confidentiality }) => confidentiality && [confidentiality])),
-        row("Memberships", list("membership", (firm) => firm.memberships)),
-        row("Checked", firms.map(({ checked }) => [longDate(checked)])),
+        row(
+          "Kind of firm",
+          firms.map(({ kind }) => [
+            make("strong", {}, engine.label("kind", kind)),
+            make("p", {}, site.meanings[kind] || ""),
+          ]),
+        ),
+        row(
+          "What it does",
+          firms.map(({ summary }) => [summary]),
+        ),
+        ...(facts[0] ?? []).map(({ title }, place) =>
+          row(
+            title,
+            facts.map((own) => factNodes(own[place], query, engine)),
+          ),
+        ),
+        row(
+          "Checked",
+          firms.map(({ checked }) => [longDate(checked)]),
+        ),
       ),
     );
   };
 
-  /**
-   * Return the bar and the table.
-   *
-   * @param {Object} engine
-   * @param {Object} site As for a result.
-   * @param {{remove: Function, clear: Function, open: Function, close: Function}} act What the reader asks for.
-   */
+  /** @type {DirectoryCards["makeComparison"]} Returns the bar and the table. */
   const makeComparison = (engine, site, act) => {
     const names = make("ul", { class: "compare-bar__firms plain-list" });
     const open = make("button", { type: "button", class: "tool tool--first", click: () => act.open() });
@@ -77,10 +93,20 @@
       "section",
       { class: "compare-bar", "aria-label": "Firms to compare", hidden: true },
       names,
-      make("div", { class: "tools" }, open, make("button", { type: "button", class: "tool", click: () => act.clear() }, "Clear")),
+      make(
+        "div",
+        { class: "tools" },
+        open,
+        make("button", { type: "button", class: "tool", click: () => act.clear() }, "Clear"),
+      ),
     );
     const heading = make("h2", { id: "compare-title", tabindex: -1 });
-    const frame = make("div", { class: "compare__frame", role: "region", tabindex: 0, "aria-labelledby": "compare-title" });
+    const frame = make("div", {
+      class: "compare__frame",
+      role: "region",
+      tabindex: 0,
+      "aria-labelledby": "compare-title",
+    });
     const panel = make(
       "section",
       { class: "compare", id: "compare", "aria-labelledby": "compare-title", hidden: true },
@@ -108,9 +134,10 @@
         const key = JSON.stringify([ids, isOpen]);
         if (key === shown) return;
         shown = key;
-        const firms = ids.map((id) => engine.firm(engine.number(id)));
+        const firms = ids.map((id) => /** @type {DirectoryFirm} */ (engine.firm(engine.number(id))));
         bar.hidden = !ids.length || isOpen;
-        document.documentElement.classList.toggle("compare-bar-shown", !bar.hidden); // What has the focus stays above it.
+        // What has the focus stays above the bar.
+        document.documentElement.classList.toggle("compare-bar-shown", !bar.hidden);
         names.replaceChildren(
           ...firms.map((firm) =>
             make(
@@ -131,7 +158,7 @@
         panel.hidden = !isOpen;
         if (!isOpen) return frame.replaceChildren();
         heading.textContent = `${ids.length} ${ids.length === 1 ? "firm" : "firms"} side by side`;
-        frame.style.setProperty("--compared", firms.length);
+        frame.style.setProperty("--compared", String(firms.length));
         frame.replaceChildren(makeTable(firms, engine, site, act.remove));
       },
     };

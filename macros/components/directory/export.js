@@ -10,7 +10,7 @@
   };
 
   /**
-   * Return rows of values as a file for a spreadsheet, by the rules of macros/csv_file.py: without the mark at its start
+   * Return rows of values as a file for a spreadsheet, by the rules of macros/site/csv_file.py: without the mark at its start
    * Excel would take UTF-8 for another encoding; lines end in CR LF, as RFC 4180 asks.
    *
    * @param {unknown[][]} rows
@@ -26,7 +26,7 @@
   const toCsv = (firms, engine) => {
     const words = (/** @type {string} */ facet, /** @type {string[] | undefined} */ values) =>
       (values || []).map((value) => engine.label(facet, value)).join("; ");
-    const word = (/** @type {string} */ facet, /** @type {string | undefined} */ value) =>
+    const word = (/** @type {string} */ facet, /** @type {string | null | undefined} */ value) =>
       value ? engine.label(facet, value) : "";
     /** @type {Record<string, (firm: DirectoryFirm) => unknown>} */
     const columns = {

@@ -3,7 +3,9 @@
 It is one object. A firm is a number, its place in the order of names, and has a line in every column. What many firms
 share stands once: a value of a facet is the digit of its place in the vocabulary, and a word of a text is the digit of
 its place among all words, the most frequent first. So the texts of many firms take less room than as they are, and
-``engine.js``, which reads it, takes each word apart only once.
+``engine-index.js``, which reads it, takes each word apart only once. What follows from the records stands ready where
+the scripts would have to know a rule for it: how many firms each value finds, what is not stated, what a fact is made
+of.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from macros.catalog.facets import FACETS, TITLES, name_key, values_of
+from macros.catalog.facets import FACETS, TITLES, counts, name_key, values_of
+from macros.catalog.facts import ASKED, FACTS, IN_A_RESULT, MOST, WORDS, city, has_only_a_page, not_stated
 from macros.loading.dataset import Dataset
+from macros.model.firms import Firm
 from macros.site.assets import javascript
 
-GENERALIST, CONTACT = 1, 2
+GENERALIST, CONTACT, ONLY_A_PAGE = 1, 2, 4
 # Characters that mean nothing to JSON, to JavaScript or in a line; U+2028 and the surrogates would.
 _SHORT_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _DIGITS = (*_SHORT_DIGITS, *map(chr, (*range(0xC0, 0x2000), *range(0x3000, 0xD800))))
@@ -38,7 +42,7 @@ def index_script(data: Dataset) -> str:
         # No name has two spaces together.
         "formerly": ["  ".join(firm.formerly or ()) for firm in firms],
         "summaries": [firm.summary for firm in firms],
-        "cities": [(firm.headquarters.city if firm.headquarters else None) or "" for firm in firms],
+        "cities": [city(firm) for firm in firms],
     }
     used = Counter(word for column in texts.values() for text in column for word in _words(text))
     words = _digits(sorted(used, key=lambda word: (-used[word], word)))
@@ -54,6 +58,7 @@ def index_script(data: Dataset) -> str:
                 "firms": ""
                 if facet == "region"
                 else _lines(_coded(values_of(firm, facet, data), values[facet]) for firm in firms),
+                "counts": [counts(data, facet).get(value, 0) for value in values[facet]],
             }
             for facet in FACETS
         ],
@@ -66,12 +71,25 @@ def index_script(data: Dataset) -> str:
         "headquarters": _lines(
             values["country"][firm.headquarters.country] if firm.headquarters else "" for firm in firms
         ),
-        "flags": "".join(_DIGITS[GENERALIST * firm.generalist + CONTACT * bool(firm.contact)] for firm in firms),
+        "flags": "".join(_DIGITS[_flags(firm)] for firm in firms),
+        # A bit for each thing that candidates ask for.
+        "asked": ASKED,
+        "unstated": "".join(
+            _DIGITS[sum(1 << place for place, what in enumerate(ASKED) if what in not_stated(firm))] for firm in firms
+        ),
+        "facts": [{"title": fact.title, "of": fact.of, "between": fact.between} for fact in FACTS],
+        "result": [place for title in IN_A_RESULT for place, fact in enumerate(FACTS) if fact.title == title],
+        "most": MOST,
+        "said": WORDS,
         # Days since the first.
         "first": first.isoformat(),
         "checked": [(firm.checked - first).days for firm in firms],
     }
     return f"window.RapportDirectoryIndex = {javascript(index)};\n"
+
+
+def _flags(firm: Firm) -> int:
+    return GENERALIST * firm.generalist + CONTACT * bool(firm.contact) + ONLY_A_PAGE * has_only_a_page(firm)
 
 
 def _digits(things: Collection[str]) -> dict[str, str]:

@@ -7,12 +7,9 @@ interface Rapport {
   uncovered(): void;
 }
 
-interface Window {
-  RapportDirectoryIndex: DirectoryIndex;
-}
-
 /** What a reader has chosen, by facet. */
-type Choice = Record<string, string[]>;
+type Choice = DirectoryChoice;
+type DirectoryCounts = DirectoryResult["counts"];
 
 interface DirectoryState {
   q: string;
@@ -35,13 +32,6 @@ interface DirectoryPlace {
   top?: number;
   /** The firm whose page the reader has gone to. */
   opened?: string;
-}
-
-interface DirectorySite {
-  /** Return the address of a firm's page. */
-  addressOf(id: string): string;
-  /** What each kind of firm means, by its id. */
-  meanings: Record<string, string>;
 }
 
 interface DirectoryFacets {

@@ -32,7 +32,7 @@
     const withoutOne = () =>
       page.engine.relax(page.query).map(({ facet, valueId, q, total }) => {
         const { state } = page;
-        if (q) return way(`Without ${named("q", [])}`, { ...state, q: "" }, total);
+        if (q || facet === null) return way(`Without ${named("q", [])}`, { ...state, q: "" }, total);
         const { [facet]: values, ...choice } = state.choice;
         return way(`Without ${named(facet, valueId ? [valueId] : values)}`, { ...state, choice }, total);
       });

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from macros.catalog.facets import FACETS, name_key, values_of
+from macros.catalog.facets import FACETS, counts, name_key, values_of
+from macros.catalog.facts import ASKED, FACTS, IN_A_RESULT, not_stated
 from macros.components.directory.index import index_script
 from macros.loading.dataset import Dataset
 from tests.bench.synthetic import synthetic
@@ -73,6 +74,17 @@ def test_the_index_holds_every_firm(data: Dataset) -> None:
         if facet["id"] != "region":
             lines = [[facet["values"][digit(code)] for code in line] for line in facet["firms"].split("\n")]
             assert lines == [list(values_of(firm, facet["id"], data)) for firm in firms]
+        found = {own: number for own, number in zip(facet["values"], facet["counts"], strict=True) if number}
+        assert found == counts(data, facet["id"])
+    unstated = [digit(code) for code in index["unstated"]]
+    assert index["asked"] == list(ASKED)
+    assert [[what for place, what in enumerate(ASKED) if bits & 1 << place] for bits in unstated] == [
+        list(not_stated(firm)) for firm in firms
+    ]
+    assert [(fact["title"], tuple(fact["of"]), fact["between"]) for fact in index["facts"]] == [
+        (fact.title, fact.of, fact.between) for fact in FACTS
+    ]
+    assert [index["facts"][place]["title"] for place in index["result"]] == list(IN_A_RESULT)
 
 
 HOSTILE = "</script><script>alert(1)</script> <!-- ${alert(1)} \"'\\ __proto__ constructor \u2028\u2029 \x07 {{ 1 }}"
