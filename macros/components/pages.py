@@ -51,12 +51,11 @@ def data_pages(data: Dataset) -> Iterator[DataPage]:
         )
 
 
-def data_files(data: Dataset, firms_yaml: str, site_url: str) -> Iterator[tuple[str, str]]:
+def data_files(data: Dataset, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of each script, style and file of open data.
 
     Args:
         data: all that is known.
-        firms_yaml: the text of ``data/firms.yaml``, from which the form for a firm makes its patches.
         site_url: where the site is published, or an empty text.
     """
     yield common_bundle("css")
@@ -64,6 +63,6 @@ def data_files(data: Dataset, firms_yaml: str, site_url: str) -> Iterator[tuple[
     yield from lazy_bundles()
     yield index_asset(data)
     yield content_asset(data)
-    yield from form_scripts(data, firms_yaml)
+    yield from form_scripts(data)
     yield from open_data(data)
     yield changes_feed(data, site_url)

@@ -27,6 +27,7 @@ from macros.model.files import FILES
 from macros.model.firms import Firm
 from macros.model.text import host
 from macros.model.websites import website
+from macros.model.words import say
 
 from . import check, id_ledger_check
 from .duplicates import Duplicate, possible
@@ -155,7 +156,7 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     for index, record in enumerate(records):
         own = record.get("id")
         if not isinstance(own, str) or not own:
-            said = ("is missing", "Add id") if own in (None, "") else ("is not a text", "Write it in quotes")
+            said = say("missing", field="id") if own in (None, "") else ("is not a text", "Write it in quotes")
             raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *said)])
         if replace and own not in known:
             line = line_of(records, (index, "id"))
@@ -251,8 +252,8 @@ def _websites(data: Dataset, records: YamlSequence, shown_as: str) -> list[Fault
         other = known.get(website(address).page) if isinstance(address, str) else None
         if other is not None and other != record["id"]:
             line = line_of(records, (index, "website"))
-            problem = f'is the website of "{other}" too'
-            remedy = see("Make one record of the two, or give each its own page", FIRMS, ("website",))
+            problem, remedy = say("website-taken", other=quoted(other))
+            remedy = see(remedy, FIRMS, ("website",))
             found.append(Fault(shown_as, line, f"{record['id']}.website", problem, remedy))
     return found
 

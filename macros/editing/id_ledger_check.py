@@ -14,6 +14,7 @@ from macros.loading.load import shown
 from macros.loading.text_files import read_text, write_whole
 from macros.loading.yaml_nodes import line_of
 from macros.loading.yaml_reader import read
+from macros.model.words import say
 
 
 def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = None) -> list[Fault]:
@@ -54,12 +55,9 @@ def _against_data(
             current.add(own)
             fault = ("", "")
             if own in RESERVED:
-                fault = (f"{quoted(own)} is the address of another page", "Give this firm another id")
+                fault = say("id-reserved", id=quoted(own))
             elif own in removed:
-                fault = (
-                    f"{quoted(own)} was the id of a firm that has been removed",
-                    "Give this firm another id: an id is never used again",
-                )
+                fault = say("id-removed", id=quoted(own))
             elif own not in used:
                 fault = f"{quoted(own)} is not in {NAME}", 'Run "make check", which adds it'
             if all(fault):

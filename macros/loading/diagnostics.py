@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from macros.model.text import quoted as quoted
+from macros.model.text import shortened as shortened
+from macros.model.text import slips
+from macros.model.words import meant
+
 FORMATS = ("text", "json", "github")
 
 MOST_SHOWN = 100  # more faults than this have one cause, and the first of them lead to it
-_LONGEST = 80  # characters of a value that a message repeats; ids are no longer
+_LONGEST = 80  # characters of a word that is looked for; ids are no longer
 
 
 @dataclass(frozen=True, order=True)
@@ -48,7 +52,10 @@ class DataFaults(Exception):
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return up to ``most`` of the ``known`` words that look like ``word``, the likeliest first."""
+    """Return up to ``most`` of the ``known`` words that may be meant by ``word``, the likeliest first.
+
+    These are the words that a slip or two tells from it, and then those that begin with it.
+    """
     return list(_nearest(word, tuple(known))[:most])
 
 
@@ -58,10 +65,11 @@ def _nearest(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     if len(folded) > _LONGEST:
         return ()
     spelt = {other.lower(): other for other in known}
-    # Any two words of two letters are near each other.
-    close = difflib.get_close_matches(folded, spelt, n=3, cutoff=0.6 if len(folded) > 2 else 1)
-    begin = sorted(other for other in spelt if len(folded) > 2 and other.startswith(folded) and other not in close)
-    return tuple(spelt[other] for other in close + begin)
+    close = sorted((number, other) for other in spelt if (number := slips(folded, other)) is not None)[:3]
+    found = [other for _, other in close]
+    # Too many words begin with the same one or two letters.
+    begin = sorted(other for other in spelt if len(folded) > 2 and other.startswith(folded) and other not in found)
+    return tuple(spelt[other] for other in found + begin)
 
 
 def misspelt(words: Iterable[str], known: Sequence[str]) -> set[str]:
@@ -69,23 +77,9 @@ def misspelt(words: Iterable[str], known: Sequence[str]) -> set[str]:
     return {guess for word in words if word not in known for guess in nearest(word, known, most=1)}
 
 
-def quoted(text: str) -> str:
-    """Return a text from the data in quotes, on one line, with what cannot be seen written out, and not too long."""
-    return f'"{shortened(text)}"'
-
-
-def shortened(text: str) -> str:
-    """Return a text from the data as it may stand in a message: one line, everything visible, not too long."""
-    start = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    if start.isprintable():
-        return start
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in start)
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "x" or "y"?``, or an empty string when nothing known is near ``word``."""
-    guesses = [quoted(guess) for guess in nearest(word, known)]
-    return f"Did you mean {' or '.join(guesses)}?" if guesses else ""
+    return meant(nearest(word, known))
 
 
 def render(faults: Sequence[Fault], style: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from ..diagnostics import quoted
+from macros.model.text import quoted
+from macros.model.words import say
 
 Steps = tuple[str | int, ...]
 
@@ -48,8 +49,7 @@ def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
         if own is None:
             continue
         if own in seen:
-            problem = f"{quoted(own)} is the id of an earlier {what} too"
-            yield Found((index, "id"), problem, "Give one of them another id, or remove it")
+            yield Found((index, "id"), *say("id-twice", id=quoted(own), what=what))
         seen.add(own)
 
 
