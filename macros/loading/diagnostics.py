@@ -54,7 +54,7 @@ class DataFaults(Exception):
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return up to ``most`` of the ``known`` words that may be meant by ``word``, the likeliest first.
 
-    These are the words that a slip or two tells from it, and then those that begin with it.
+    These are the words that a slip or two tells from it, and then those that begin alike.
     """
     return list(_nearest(word, tuple(known))[:most])
 
@@ -67,9 +67,15 @@ def _nearest(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     spelt = {other.lower(): other for other in known}
     close = sorted((number, other) for other in spelt if (number := slips(folded, other)) is not None)[:3]
     found = [other for _, other in close]
+    alike = sorted(other for other in spelt if _begin_alike(folded, other) and other not in found)
+    return tuple(spelt[other] for other in found + alike)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Tell whether one word begins with the other, but for the last letter if it is long: industry, industries."""
+    short, long = sorted((one, other), key=len)
     # Too many words begin with the same one or two letters.
-    begin = sorted(other for other in spelt if len(folded) > 2 and other.startswith(folded) and other not in found)
-    return tuple(spelt[other] for other in found + begin)
+    return len(short) > 2 and long.startswith(short[:-1] if len(short) > 5 else short)
 
 
 def misspelt(words: Iterable[str], known: Sequence[str]) -> set[str]:

@@ -119,7 +119,7 @@ def _not_in_vocabulary(value: str, names: Sequence[str], context: Context) -> tu
     known = sorted(set().union(*(context.values[name] for name in names)))
     meant = [wanted for name in names for wanted in context.called[name].get(value.lower(), ())]
     return say(
-        "not-one-of" if len(known) <= FEW else "not-in-vocabulary",
+        "not-in-vocabulary" if len(known) > FEW else "not-one-of" if len(known) > 1 else "not-the-only",
         meant or nearest(value, known),
         value=quoted(value),
         noun=" or ".join(NOUNS.get(name, f"a {name}") for name in names),

@@ -30,6 +30,7 @@ from .add_firm import load_form
 
 pytestmark = pytest.mark.site
 
+EMPTY = '""'  # how a field without a name is called
 FIRMS = next(file for file in FILES if file.name == "firms")
 
 
@@ -66,7 +67,7 @@ def where(steps: list[str | int]) -> str:
     """Name a path as a fault does."""
     name = ""
     for step in steps:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step or EMPTY}"
     return name.removeprefix(".")
 
 

@@ -68,7 +68,10 @@
     }
     // Of IPv6, all that is given out for the public starts with a 2 or a 3; some of that is for examples or tunnels.
     if (host.includes(":")) {
-      return /^[23][0-9a-f]{3}:/.test(host) && !/^(2001:(0*[0-9a-f]{0,2}|0?1[0-9a-f]{2}|0?db8):|2002:|3fff:0?[0-9a-f]{0,3}:)/.test(host);
+      return (
+        /^[23][0-9a-f]{3}:/.test(host) &&
+        !/^(2001:(0*[0-9a-f]{0,2}|0?1[0-9a-f]{2}|0?db8):|2002:|3fff:0?[0-9a-f]{0,3}:)/.test(host)
+      );
     }
     const labels = host.split(".");
     const last = labels.at(-1) ?? "";

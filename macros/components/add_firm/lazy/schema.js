@@ -110,7 +110,7 @@
       [label, ...also].some((word) => word.toLowerCase() === text.toLowerCase()),
     );
     return {
-      code: known.length > about.few ? "not-in-vocabulary" : "not-one-of",
+      code: known.length > about.few ? "not-in-vocabulary" : known.length > 1 ? "not-one-of" : "not-the-only",
       values: {
         value: addFirm.quoted(text),
         noun: names.map((name) => about.nouns[name] || `a ${name}`).join(" or "),

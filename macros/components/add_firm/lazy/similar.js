@@ -50,6 +50,18 @@
   const inOrder = (one, other) => (one < other ? -1 : Number(one > other));
 
   /**
+   * Tell whether one word begins with the other, but for the last letter if it is long: industry, industries.
+   *
+   * @param {string} one
+   * @param {string} other
+   */
+  const beginAlike = (one, other) => {
+    const [short, long] = [[...one], [...other]].sort((first, next) => first.length - next.length);
+    const head = short.length > 5 ? short.slice(0, -1) : short;
+    return short.length > 2 && long.join("").startsWith(head.join(""));
+  };
+
+  /**
    * Return up to three of the known words that may be meant by a word, the likeliest first.
    *
    * @param {string} word
@@ -67,8 +79,8 @@
       .sort((one, next) => one.number - next.number || inOrder(one.other, next.other))
       .map(({ other }) => other)
       .slice(0, 3);
-    const begun = [...spelt.keys()].filter((one) => length > 2 && one.startsWith(folded) && !close.includes(one));
-    return [...close, ...begun.sort(inOrder)].slice(0, 3).map((other) => /** @type {string} */ (spelt.get(other)));
+    const alike = [...spelt.keys()].filter((other) => beginAlike(folded, other) && !close.includes(other));
+    return [...close, ...alike.sort(inOrder)].slice(0, 3).map((other) => /** @type {string} */ (spelt.get(other)));
   };
 
   /**
