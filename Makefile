@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
+.PHONY: help serve test test-webkit test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
@@ -29,6 +29,11 @@ serve: $(VENV)/site.stamp check ## Serve the site at http://127.0.0.1:8000/ and 
 test: $(VENV)/dev.stamp ## Set up everything, the browser too, and run every test
 	@$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+
+test-webkit: $(VENV)/dev.stamp ## Run the tests in WebKit, the engine of Safari; as root it installs what is missing (Debian)
+	@command -v WebKitWebDriver Xvfb >/dev/null || \
+		{ apt-get update && apt-get install -y webkit2gtk-driver xvfb gir1.2-webkit2-4.1 python3-gi; }
+	$(BIN)/python -m pytest tests/browser/test_webkit.py
 
 test-fast: $(VENV)/dev.stamp ## Run the tests that need neither a browser nor the whole site
 	$(BIN)/python -m pytest -m "not site"

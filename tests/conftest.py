@@ -22,6 +22,7 @@ from macros.site.context import View
 from tests.loading.helpers import SMALL
 
 from .browser import firefox
+from .browser.webkit import driver as webkit
 
 # No test depends on how busy the machine is.
 settings.register_profile("any machine", deadline=None)
@@ -164,6 +165,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "site: builds the whole site, or opens it in a browser")
 
 
-def pytest_report_header() -> str:
-    """Say whether the tests in a second browser are left out."""
-    return f"Firefox: {firefox.find() or 'not installed; tests/browser/test_firefox.py is left out'}"
+def pytest_report_header() -> list[str]:
+    """Say which browsers are not installed, and what is left out for it."""
+    found = {"firefox": firefox.find(), "webkit": webkit.find()}
+    return [
+        f"{name}: {program or f'not installed; tests/browser/test_{name}.py is left out'}"
+        for name, program in found.items()
+    ]

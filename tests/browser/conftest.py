@@ -15,9 +15,11 @@ from . import firefox
 from .find import ARGUMENTS, NoBrowser, find
 from .host import Host
 from .quiet import QuietHandler, QuietServer
+from .webkit import driver as webkit
 
-# A second browser is welcome and not asked for.
-collect_ignore = [] if firefox.find() else ["test_firefox.py"]
+# Other browsers are welcome and not asked for.
+OTHERS = {"test_firefox.py": firefox.find, "test_webkit.py": webkit.find}
+collect_ignore = [name for name, find_other in OTHERS.items() if not find_other()]
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 # Chromium tells the console of some violations of the policy, and the document of all.

@@ -15,7 +15,7 @@ from macros.loading.load import PROJECT
 
 LATER = PROJECT / "macros/components/my_search/lazy"
 SCRIPTS = (
-    PROJECT / "macros/components/page/page.js",
+    *(PROJECT / f"macros/components/page/{name}.js" for name in ("page", "clock", "store")),
     PROJECT / "macros/components/directory/export.js",
     LATER / "check.js",
     LATER / "rules.js",

@@ -2,6 +2,17 @@
 (() => {
   "use strict";
 
+  // Material answers a change of size at once, which may change the size of something else; where that is above, as on a
+  // long list, WebKit reports "ResizeObserver loop". Answered in the next frame there is no loop.
+  const { ResizeObserver } = window;
+  if (ResizeObserver) {
+    window.ResizeObserver = class extends ResizeObserver {
+      constructor(answer) {
+        super((...given) => requestAnimationFrame(() => answer(...given)));
+      }
+    };
+  }
+
   // The first time a reader goes back or forward within a page, or follows a link to a place on it, Material's instant
   // navigation fetches that page again and puts it in place of the one that is there, with all that the reader has done on
   // it. Listeners of a window are asked in the order in which they came, so this one can keep Material out of it.
@@ -14,7 +25,7 @@
   let returning = false; // from that step, since the reader has closed it on the page
   const waiting = []; // steps taken meanwhile
 
-  history.pushState = function (...given) {
+  history.pushState = (...given) => {
     if (returning) {
       waiting.push(given);
       return;
@@ -23,7 +34,7 @@
     shown = window.location.pathname;
   };
   // Material writes the place on the page over whatever else a state holds.
-  history.replaceState = function (state, ...rest) {
+  history.replaceState = (state, ...rest) => {
     const { place, cover } = history.state || {};
     const kept = { ...(place && { place }), ...(cover && { cover }) };
     replace.call(history, Object.keys(kept).length ? { ...kept, ...state } : state, ...rest);
@@ -49,7 +60,8 @@
     }
     const moved = new Event("rapport:moved", { cancelable: true });
     // Material keeps the place on the page in the state, and may have told the browser not to.
-    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state) window.scrollTo(0, event.state.y ?? 0);
+    if (window.dispatchEvent(moved) && history.scrollRestoration === "manual" && event.state)
+      window.scrollTo(0, event.state.y ?? 0);
   });
   window.addEventListener("pageshow", () => {
     returning = false;

@@ -4,36 +4,41 @@
 
   const LONGEST_TEXT = 200; // characters of q; nobody types more, and a link may hold anything
   const MOST_COMPARED = 4;
+  const FIRST = 50; // results shown at first, and added at a time
   const SORTS = ["fit", "name", "checked"];
 
-  /** Return a state in which nothing is chosen. */
+  /**
+   * Return a state in which nothing is chosen.
+   *
+   * @returns {DirectoryState}
+   */
   const nothing = () => ({ q: "", choice: {}, sort: undefined, compare: [] });
 
   /** Return what someone wrote as it may stand in a sentence: short, and without characters that nobody sees. */
-  const brief = (value) => {
+  const brief = (/** @type {string} */ value) => {
     const text = [...value.trim().slice(0, 200).replace(/\p{C}/gu, "")];
     return text.length > 40 ? `${text.slice(0, 40).join("")}…` : text.join("");
   };
-  const quoted = (value) => `“${brief(value)}”`;
+  const quoted = (/** @type {string} */ value) => `“${brief(value)}”`;
 
   /**
    * Read the state of an address.
    *
    * @param {string} search The part from the question mark on; may hold anything.
-   * @param {Object} engine Knows the facets, their values and the firms.
-   * @returns {{state: Object, leftOut: string[], cutOff: boolean}} leftOut names, in words, what the directory does not
+   * @param {DirectoryEngine} engine Knows the facets, their values and the firms.
+   * @returns {{state: DirectoryState, leftOut: string[], cutOff: boolean}} leftOut names, in words, what the directory does not
    *   know; cutOff tells whether the text was too long to be used whole.
    */
   const read = (search, engine) => {
-    const facets = new Map(engine.facets.map((facet) => [facet.id, facet]));
+    const titles = new Map(engine.facets.map(({ id, title }) => [id, title.toLowerCase()]));
     const state = nothing();
     const leftOut = new Set();
     let cutOff = false;
     for (const [name, value] of new URLSearchParams(search)) {
-      if (!value.trim() && (facets.has(name) || ["q", "sort", "compare"].includes(name))) continue; // an empty field of a form
-      if (facets.has(name)) {
-        if (!engine.knows(name, value)) leftOut.add(`${facets.get(name).title.toLowerCase()} ${quoted(value)}`);
-        else if (!state.choice[name]?.includes(value)) (state.choice[name] ||= []).push(value);
+      if (!value.trim() && (titles.has(name) || ["q", "sort", "compare"].includes(name))) continue; // an empty field of a form
+      if (titles.has(name)) {
+        if (!engine.knows(name, value)) leftOut.add(`${titles.get(name)} ${quoted(value)}`);
+        else state.choice[name] = [...new Set([...(state.choice[name] || []), value])];
       } else if (name === "q") {
         if (state.q) leftOut.add(`a second text ${quoted(value)}`);
         else cutOff = value.length > LONGEST_TEXT;
@@ -53,7 +58,12 @@
     return { state, leftOut: [...leftOut], cutOff };
   };
 
-  /** Return the address of a state: what read takes, or nothing where nothing is chosen. */
+  /**
+   * Return the address of a state: what read takes, or nothing where nothing is chosen.
+   *
+   * @param {DirectoryState} state
+   * @param {DirectoryEngine} engine
+   */
   const write = ({ q, choice, sort, compare }, engine) => {
     const parameters = new URLSearchParams();
     if (q.trim()) parameters.append("q", q);
@@ -64,7 +74,11 @@
     return text && `?${text}`;
   };
 
-  /** Return the state with a value chosen, or no longer chosen. */
+  /**
+   * Return the state with a value chosen, or no longer chosen.
+   *
+   * @type {DirectoryParts["withValue"]}
+   */
   const withValue = (state, facet, value, chosen) => {
     const values = (state.choice[facet] || []).filter((other) => other !== value);
     const { [facet]: _, ...others } = state.choice;
@@ -72,9 +86,23 @@
     return { ...state, choice: left.length ? { ...others, [facet]: left } : others };
   };
 
-  /** Return the chosen values as pairs of facet and value, in the order of the page. */
+  /**
+   * Return the chosen values as pairs of facet and value, in the order of the page.
+   *
+   * @type {DirectoryParts["chosenIn"]}
+   */
   const chosenIn = (state, engine) =>
     engine.facets.flatMap(({ id }) => (state.choice[id] || []).map((value) => [id, value]));
 
-  window.Rapport.directory = { nothing, read, write, withValue, chosenIn, brief, LONGEST_TEXT, MOST_COMPARED };
+  Object.assign(window.Rapport.directory, {
+    nothing,
+    read,
+    write,
+    withValue,
+    chosenIn,
+    brief,
+    LONGEST_TEXT,
+    MOST_COMPARED,
+    FIRST,
+  });
 })();

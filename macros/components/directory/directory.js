@@ -2,63 +2,46 @@
 (() => {
   "use strict";
 
-  const { ready, make, notice, copy, loadScript, NotLoaded, store, covered, uncovered } = window.Rapport;
+  const { ready, make, notice, loadScript, NotLoaded, store, covered, uncovered } = window.Rapport;
   const parts = window.Rapport.directory; // what the other files of this folder make
-  const FIRST = 50; // results shown at first, and added at a time
   const AT_ONCE = 4; // results drawn at once: what is in sight; the others follow in the next frames
   const PER_FRAME = 11;
-  const BY_SCROLLING = 10; // times that results are added by scrolling alone: the end of the page must come into reach
   const UNTIL_SPOKEN = 700; // milliseconds after the last letter, until the number of firms is read out
-  const UNTIL_RECORDED = 300; // and until the address follows, which takes a browser some milliseconds
-  const UNTIL_KEPT = 150; // milliseconds after the last scrolling, until the place is kept; browsers refuse it at every one
-  const BELOW_HEADER = 60; // pixels
   const WIDE = window.matchMedia("(min-width: 60em)"); // as in directory.css
 
   // ------------------------------------------------------------------ The index
 
+  /** @type {Map<string, DirectoryEngine>} */
   const engines = new Map(); // by the address of their index
 
   /** Load the index once and return the engine; rejects if it does not load or cannot be read. */
-  const loadEngine = async (address) => {
+  const loadEngine = async (/** @type {string} */ address) => {
     await loadScript(address);
-    if (!engines.has(address)) engines.set(address, window.Rapport.directoryEngine(window.RapportDirectoryIndex));
-    return engines.get(address);
+    const engine = engines.get(address) || window.Rapport.directoryEngine(window.RapportDirectoryIndex);
+    engines.set(address, engine);
+    return engine;
   };
 
   // ------------------------------------------------------------------ The page
 
-  // Whether the reader has come to this document by a link, and not by a reload or on the way back; the first directory
-  // in it takes the answer, since within the document no link leads to a comparison.
-  let byLink = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-  // Where readers stood, by the step of the history: for those who come back to it. The history's own state has it too,
-  // for those who come back from another document.
-  const places = new Map();
-  let lastId = 0;
-  const newId = () => `${Date.now()}-${(lastId += 1)}`;
+  /** @type {Directory | null} */
   let current = null; // the directory on the page
 
-  const start = (root, engine) => {
-    const site = {
-      addressOf: (id) => root.dataset.firmUrl.replace("{id}", id),
-      meanings: Object.fromEntries(
-        [...root.querySelectorAll("[data-facet-links=kind] [data-value]")].map((item) => [
-          item.dataset.value,
-          item.querySelector("[data-meaning]")?.textContent.trim() || "",
-        ]),
-      ),
-    };
-    let state = parts.nothing();
-    const { pathname } = window.location;
-    let comparing = false;
-    let shown = FIRST;
-    let result = null;
-    let query = null; // what the cards on the page were drawn for
+  /** @returns {DirectorySite} */
+  const siteOf = (/** @type {HTMLElement} */ root) => ({
+    addressOf: (id) => (root.dataset.firmUrl || "").replace("{id}", id),
+    meanings: Object.fromEntries(
+      [...root.querySelectorAll("[data-facet-links=kind] [data-value]")].map((item) => [
+        item.getAttribute("data-value"),
+        item.querySelector("[data-meaning]")?.textContent?.trim() || "",
+      ]),
+    ),
+  });
 
-    // -------------------------------------------------------------- Its elements
+  const button = (/** @type {string} */ text, /** @type {() => void} */ click, classes = "tool") =>
+    make("button", { type: "button", class: classes, click }, text);
 
-    const status = make("p", { class: "visually-hidden", role: "status" });
-    const about = { address: notice(), storage: notice(), deed: notice() };
-    const byHand = make("div");
+  const makeSearch = () => {
     const input = make("input", {
       type: "search",
       name: "q",
@@ -70,55 +53,89 @@
       enterkeyhint: "search",
       placeholder: "Name, field or place",
     });
-    const form = make(
-      "form",
-      { class: "directory__search", role: "search", "aria-label": "Firms" },
-      make("label", { for: input.id }, "Search the firms"),
-      input,
-    );
+    const label = make("label", { for: input.id }, "Search the firms");
+    const form = make("form", { class: "directory__search", role: "search", "aria-label": "Firms" }, label, input);
+    return { input, form };
+  };
 
-    const facets = parts.makeFacets(engine, (facet, value, chosen) => choose(parts.withValue(state, facet, value, chosen)));
-    const sheet = parts.makeSheet([facets.element, status], () => clear(), () => sheetClosed());
-    const filters = make(
-      "button",
-      { type: "button", class: "tool directory__filters", "aria-haspopup": "dialog", click: () => openSheet() },
-      "Narrow it down",
-    );
-    const ways = make(
-      "section",
-      { class: "directory__ways", "aria-labelledby": "narrow" },
-      make("h2", { id: "narrow" }, "Narrow it down"),
-      make("button", { type: "button", class: "tool directory__skip", click: () => heading.focus() }, "Skip to the results"),
-      facets.element,
-    );
+  const makeOrder = (/** @type {(sort: string) => void} */ choose) => {
+    const orders = { fit: "Best fit", name: "Name", checked: "Last checked" };
+    const options = Object.entries(orders).map(([value, text]) => make("option", { value }, text));
+    const sort = make("select", { id: "directory-sort", change: () => choose(sort.value) }, ...options);
+    return sort;
+  };
+
+  /** Return what a part of the page is about, in words, where the address asks for what the directory does not know. */
+  const aboutAddress = (/** @type {string[]} */ leftOut, /** @type {boolean} */ cutOff) => {
+    const named = leftOut.slice(0, 3).join(", ") + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : "");
+    const unknown = `The address asks for something that the directory does not know, and it was left out: ${named}.`;
+    const cut = `Only the first ${parts.LONGEST_TEXT} characters of the text were used.`;
+    return [...(leftOut.length ? [unknown] : []), ...(cutOff ? [cut] : [])].join(" ");
+  };
+
+  /**
+   * Return the directory of a page.
+   *
+   * @param {HTMLElement} root
+   * @param {DirectoryEngine} engine
+   * @returns {Directory}
+   */
+  const start = (root, engine) => {
+    const state = parts.nothing();
+    const query = { q: "", choice: {} };
+    /** @type {DirectoryPage} */
+    const page = {
+      root,
+      engine,
+      site: siteOf(root),
+      state,
+      comparing: false,
+      shown: parts.FIRST,
+      query,
+      result: engine.query(query),
+    };
+
+    // -------------------------------------------------------------- Its elements
 
     const heading = make("h2", { class: "directory__count", id: "results", tabindex: -1 });
-    const sort = make(
-      "select",
-      { id: "directory-sort", change: () => choose({ ...state, sort: sort.value }) },
-      make("option", { value: "fit" }, "Best fit"),
-      make("option", { value: "name" }, "Name"),
-      make("option", { value: "checked" }, "Last checked"),
+    const status = make("p", { class: "visually-hidden", role: "status" });
+    const { input, form } = makeSearch();
+    const order = makeOrder((sort) => choose({ ...page.state, sort }));
+    const facets = parts.makeFacets(engine, (...value) => choose(parts.withValue(page.state, ...value)));
+    const sheet = parts.makeSheet(
+      [facets.element, status],
+      () => clear(),
+      () => sheetClosed(),
     );
-    const exported = make("button", { type: "button", class: "tool", click: () => exportAll() });
-    const chips = make("ul", { class: "chips plain-list", "aria-label": "What you have chosen" });
-    const list = make("ul", { class: "results", "aria-labelledby": "results" });
-    const none = make("div", { class: "directory__none", hidden: true });
-    const soFar = make("p", { class: "hint directory__so-far" });
-    const onPaper = make("p", { class: "directory__on-paper", hidden: true }); // Under the heading: paper has no end in sight.
-    const more = make("button", { type: "button", class: "tool", hidden: true, click: () => showMore(true) });
-    const end = make("div", { class: "directory__end" }, soFar, more);
-
-    const comparison = parts.makeComparison(engine, site, {
+    const filters = button("Narrow it down", () => openSheet(), "tool directory__filters");
+    filters.setAttribute("aria-haspopup", "dialog");
+    const results = parts.makeResults(page, () => steps.keepSoon());
+    const steps = parts.makeSteps(page, results.list, sheet.isOpen);
+    const chips = parts.makeChips(
+      page,
+      (...value) => choose(without(...value)),
+      () => clearAll(),
+      heading,
+    );
+    const relaxations = parts.makeRelaxations(
+      page,
+      (next) => choose(next, heading),
+      () => clearAll(),
+    );
+    const aboutTheAddress = notice();
+    const actions = parts.makeActions(page, {
+      pressAll: results.pressAll,
+      compare: (ids) => compare(ids),
+      toHeading: () => heading.focus(),
+    });
+    const comparison = parts.makeComparison(engine, page.site, {
       open: () => openComparison(),
       close: () => closeComparison(),
-      clear: () => {
-        choose({ ...state, compare: [] });
-        heading.focus();
-      },
+      clear: () => choose({ ...page.state, compare: [] }, heading),
       remove: (id) => removeCompared(id),
     });
-
+    const exported = button("", actions.exportAll);
+    /** @type {HTMLDetailsElement | null} */
     const guided = root.querySelector("[data-guided]");
     const content = [
       ...(guided ? [guided] : []),
@@ -126,10 +143,16 @@
         "div",
         { class: "directory__top" },
         form,
-        make("div", { class: "directory__notes", "aria-live": "polite" }, ...Object.values(about).map(({ element }) => element)),
+        make("div", { class: "directory__notes", "aria-live": "polite" }, aboutTheAddress.element, ...actions.notices),
       ),
       comparison.panel,
-      ways,
+      make(
+        "section",
+        { class: "directory__ways", "aria-labelledby": "narrow" },
+        make("h2", { id: "narrow" }, "Narrow it down"),
+        button("Skip to the results", () => heading.focus(), "tool directory__skip"),
+        facets.element,
+      ),
       make(
         "section",
         { class: "directory__all", "aria-labelledby": "results" },
@@ -139,20 +162,20 @@
           heading,
           status,
           filters,
-          make("p", { class: "directory__sort" }, make("label", { for: sort.id }, "Order"), sort),
+          make("p", { class: "directory__sort" }, make("label", { for: order.id }, "Order"), order),
         ),
-        onPaper,
-        chips,
-        list,
-        none,
-        end,
+        results.onPaper,
+        chips.element,
+        results.list,
+        relaxations.element,
+        results.end,
         make(
           "div",
-          { class: "tools directory__deeds" },
-          make("button", { type: "button", class: "tool", click: () => copyLink() }, "Copy link"),
+          { class: "tools directory__actions" },
+          button("Copy link", () => actions.copyLink(steps.address())),
           exported,
         ),
-        byHand,
+        actions.byHand,
         make(
           "p",
           { class: "hint" },
@@ -163,172 +186,21 @@
       sheet.element,
     ];
 
-    // -------------------------------------------------------------- Address and state
-
-    const addressOf = (of) => `${window.location.pathname}${parts.write(of, engine)}${comparing ? "#compare" : ""}`;
-
-    let step = ""; // the history's, that the page shows
-    let steps = []; // those that the browser's history does not have yet
-    let opened; // the firm whose page the reader has gone to
-    let keeping;
-
-    /** Return where the reader stands: the firm at the top of the window, and all that brings it there again. */
-    const placeNow = () => {
-      const cards = [...list.children];
-      const first = cards.find((card) => card.getBoundingClientRect().bottom > BELOW_HEADER) || cards.at(-1);
-      const top = first?.getBoundingClientRect().top;
-      return {
-        id: step,
-        y: window.scrollY,
-        shown,
-        heights: cards.map((card) => card.getBoundingClientRect().height), // Rounded, a hundred of them are some pixels off.
-        ...(top < window.innerHeight && { firm: first.dataset.firmId, top }),
-      };
-    };
-    const keepPlace = () => {
-      clearTimeout(keeping);
-      const place = { ...placeNow(), opened };
-      places.set(step, place);
-      return place;
-    };
-    const storePlace = (place) => {
-      try {
-        if (!steps.length && !window.history.state?.cover) window.history.replaceState({ ...window.history.state, place }, "");
-      } catch {
-        // A browser may refuse so many changes; within the document the place is known.
-      }
-    };
-    const keepSoon = () => {
-      clearTimeout(keeping);
-      keeping = setTimeout(() => root.isConnected && window.location.pathname === pathname && storePlace(keepPlace()), UNTIL_KEPT);
-    };
-
-    /** Go to a place, as far as the results of today allow. */
-    const goTo = ({ y, heights = [], firm, top, opened }) => {
-      const { paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } = getComputedStyle(list.firstElementChild || list);
-      const frame = [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth].reduce((sum, size) => sum + parseFloat(size), 0);
-      // Results out of sight have their height guessed: now as it was.
-      heights.slice(0, list.children.length).forEach((height, n) => {
-        list.children[n].style.containIntrinsicHeight = `auto ${height - frame}px`;
-      });
-      const cardOf = (id) => id && [...list.children].find((one) => one.dataset.firmId === id);
-      const card = cardOf(firm);
-      cardOf(opened)?.querySelector("a").focus({ preventScroll: true });
-      window.scrollTo(0, y);
-      // The screen may be another, or the heights others; then the way is found in steps.
-      const go = (left) => {
-        if (!card?.isConnected) return;
-        window.scrollBy(0, card.getBoundingClientRect().top - top);
-        if (left) requestAnimationFrame(() => go(left - 1));
-      };
-      go(3);
-    };
-
-    const write = (how, address, id) => {
-      try {
-        const { pathname, search, hash } = window.location;
-        const { state } = window.history;
-        if (address === pathname + search + hash && !state?.cover) return;
-        window.history[how](how === "replaceState" ? state : { place: { id } }, "", address);
-      } catch {
-        // A browser may refuse so many changes of the address; the page itself goes on.
-      }
-    };
-    const recordSteps = () => {
-      // Under the sheet they wait until it is closed, so that the back button closes it first.
-      if (sheet.isOpen()) {
-        if (steps.length) write("replaceState", steps.at(-1).address);
-        return;
-      }
-      for (const { address, from, id } of steps.splice(0)) {
-        storePlace(from);
-        write("pushState", address, id);
-      }
-    };
-    /** Take note of a step: where the reader was, and the address that it leads to. */
-    const take = (from) => {
-      step = newId();
-      steps.push({ from, id: step, address: addressOf(state) });
-    };
-
-    let typing; // until the text is recorded
-    let typedFrom = null; // where the reader stood before
-    let typed = false; // whether the step that the page shows is one of typing, which further letters belong to
-    /** Record what was typed: one step for all letters, of its own. */
-    const recordText = () => {
-      clearTimeout(typing);
-      if (!typedFrom) return;
-      const from = typedFrom;
-      typedFrom = null;
-      const again = typed && !steps.length;
-      typed = true;
-      if (again) write("replaceState", addressOf(state));
-      else take(from);
-      recordSteps();
-    };
-
-    /** Take over a choice: a step that the back button undoes. */
-    const choose = (next) => {
-      recordText();
-      typed = false;
-      const from = keepPlace();
-      state = next;
-      shown = FIRST;
-      about.address.hide();
-      about.deed.hide();
-      byHand.replaceChildren();
-      // The best of the new results stand first, and may be far above. Asked before anything changes, it costs nothing.
-      const above = heading.getBoundingClientRect().top < 0;
-      take(from);
-      // Recorded when its results have been painted: it takes a browser half a frame.
-      requestAnimationFrame(() => setTimeout(() => root.isConnected && recordSteps()));
-      draw();
-      if (above) heading.scrollIntoView();
-    };
-
-    const clear = () => choose({ ...parts.nothing(), sort: state.sort, compare: state.compare });
-
-    const readAddress = (first) => {
-      steps = [];
-      typedFrom = null;
-      typed = false;
-      opened = undefined;
-      clearTimeout(typing);
-      step = window.history.state?.place?.id || newId();
-      const place = places.get(step) || window.history.state?.place;
-      const { state: next, leftOut, cutOff } = parts.read(window.location.search, engine);
-      state = next;
-      shown = place?.shown || FIRST;
-      // A link with several firms to compare opens the comparison, whoever made it. From then on the fragment alone says
-      // whether it stands open: on the way back and on a reload it is as the reader left it.
-      const asked = first && byLink && state.compare.length > 1;
-      if (first) byLink = false;
-      comparing = state.compare.length > 0 && (window.location.hash === "#compare" || asked);
-      if (asked) write("replaceState", `${window.location.pathname}${window.location.search}#compare`);
-      about.deed.hide();
-      byHand.replaceChildren();
-      const named = leftOut.slice(0, 3).join(", ") + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : "");
-      const told = [
-        ...(leftOut.length ? [`The address asks for something that the directory does not know, and it was left out: ${named}.`] : []),
-        ...(cutOff ? [`Only the first ${parts.LONGEST_TEXT} characters of the text were used.`] : []),
-      ];
-      if (told.length) about.address.show(told.join(" "));
-      else about.address.hide();
-      return place?.y === undefined ? null : place;
-    };
-
     // -------------------------------------------------------------- Drawing
 
-    const anything = () => state.q.trim() !== "" || Object.keys(state.choice).length > 0;
-
     let frame = 0;
+    /** @type {(() => void) | null} */
     let again = null; // what to do in that frame
+    /** @type {number | undefined} */
     let speech;
-    const say = (wait) => {
+    const say = (/** @type {number} */ wait) => {
       clearTimeout(speech);
       const text = heading.textContent;
-      if (wait) speech = setTimeout(() => (status.textContent = text), wait);
-      else status.textContent = text;
+      const speak = () => {
+        status.textContent = text;
+      };
+      if (wait) speech = setTimeout(speak, wait);
+      else speak();
     };
 
     /** Draw at once, while the browser waits for its next frame; what else happens until then is drawn in that frame. */
@@ -342,373 +214,192 @@
       drawNow(wait);
     };
 
-    const drawNow = (wait, whole) => {
+    const drawNow = (wait = 0, whole = false) => {
       again = null;
-      query = { q: state.q, choice: state.choice, sort: state.sort };
-      result = engine.query(query);
-      const count = parts.countOf(result.total);
-      const chosen = parts.chosenIn(state, engine);
+      const { q, choice, sort, compare } = page.state;
+      page.query = { q, choice, sort };
+      page.result = engine.query(page.query);
+      const { total } = page.result;
+      const count = parts.countOf(total);
+      const chosen = parts.chosenIn(page.state, engine);
+      if (q.trim()) chosen.unshift(["q", q.trim()]);
+      const values = chosen.length - (q.trim() ? 1 : 0);
       parts.setText(heading, count);
-      sheet.update(`Show ${count}`, anything());
-      parts.setText(filters, chosen.length ? `Narrow it down (${chosen.length})` : "Narrow it down");
-      parts.setText(exported, result.total === 1 ? "Export this firm as CSV" : `Export these ${count} as CSV`);
-      exported.hidden = !result.total;
-      sort.value = result.sort;
-      if (input.value !== state.q) input.value = state.q;
-      drawChips(chosen);
-      drawNone();
-      comparison.update(state.compare, comparing);
+      sheet.update(`Show ${count}`, chosen.length > 0);
+      parts.setText(filters, values ? `Narrow it down (${values})` : "Narrow it down");
+      parts.setText(exported, total === 1 ? "Export this firm as CSV" : `Export these ${count} as CSV`);
+      exported.hidden = !total;
+      order.value = page.result.sort;
+      if (input.value !== q) input.value = q;
+      chips.update(chosen);
+      relaxations.update();
+      comparison.update(compare, page.comparing);
       drawSteps(stepsOf(wait), whole);
     };
 
     /** Yield after each frame's work: the results in sight first, then the facets, then the other results. */
-    const stepsOf = function* (wait) {
-      const numbers = result.slice(0, Math.min(shown, result.total));
-      while (list.children.length > numbers.length) list.lastElementChild.remove();
-      drawCards(numbers, 0, AT_ONCE);
+    const stepsOf = function* (/** @type {number} */ wait) {
+      const { choice } = page.state;
+      results.shorten();
+      results.draw(0, AT_ONCE);
       yield;
-      facets.update(state.choice, result.counts);
-      while (facets.makeNext(state.choice, result.counts)) yield;
-      for (let from = AT_ONCE; from < numbers.length; from += PER_FRAME) {
+      facets.update(choice, page.result.counts);
+      while (facets.makeNext(choice, page.result.counts)) yield;
+      for (let from = AT_ONCE; from < Math.min(page.shown, page.result.total); from += PER_FRAME) {
         yield;
-        drawCards(numbers, from, from + PER_FRAME);
+        results.draw(from, from + PER_FRAME);
       }
-      drawEnd();
+      results.drawEnd();
       say(wait);
     };
 
-    const drawCards = (numbers, from, to) => {
-      const isSaved = parts.saved.reader();
-      for (let place = from; place < Math.min(to, numbers.length); place += 1) {
-        const card = parts.makeCard(numbers[place], query, engine, site);
-        press(card, isSaved);
-        if (list.children[place]) list.children[place].replaceWith(card);
-        else list.append(card);
-      }
-    };
-
     /** Take one step now and the others in the frames after the next, which shows it; or take all now. */
-    const drawSteps = (steps, whole) => {
-      const mine = result;
+    const drawSteps = (/** @type {Generator<void, void>} */ steps, /** @type {boolean} */ whole) => {
+      const mine = page.result;
       const go = () => {
-        if (mine === result && !steps.next().done) requestAnimationFrame(go);
+        if (mine === page.result && !steps.next().done) requestAnimationFrame(go);
       };
       if (whole) while (!steps.next().done);
       else if (!steps.next().done) requestAnimationFrame(() => requestAnimationFrame(go));
     };
 
-    const press = (card, isSaved) => {
-      const id = card.dataset.firmId;
-      parts.pressCard(card, isSaved(id), state.compare.includes(id));
+    // -------------------------------------------------------------- What a reader does
+
+    /** Take over a choice: a step that the back button undoes. */
+    const choose = (/** @type {DirectoryState} */ next, /** @type {HTMLElement | null} */ focus = null) => {
+      const from = steps.begin();
+      page.state = next;
+      page.shown = parts.FIRST;
+      aboutTheAddress.hide();
+      actions.forget();
+      // The best of the new results stand first, and may be far above. Asked before anything changes, it costs nothing.
+      const above = heading.getBoundingClientRect().top < 0;
+      steps.take(from);
+      // Recorded when its results have been painted: it takes a browser half a frame.
+      requestAnimationFrame(() => setTimeout(() => root.isConnected && steps.record()));
+      draw();
+      if (above) heading.scrollIntoView();
+      focus?.focus();
     };
 
-    const pressAll = () => {
-      const isSaved = parts.saved.reader();
-      for (const card of list.children) press(card, isSaved);
+    const clear = () => {
+      const { sort, compare } = page.state;
+      choose({ ...parts.nothing(), sort, compare });
     };
-
-    let chipsFor = "";
-    const drawChips = (chosen) => {
-      const all = [...(state.q.trim() ? [["q", state.q.trim()]] : []), ...chosen];
-      const key = JSON.stringify(all);
-      if (key === chipsFor) return;
-      chipsFor = key;
-      const held = [...chips.children].findIndex((item) => item.contains(document.activeElement));
-      const titles = Object.fromEntries(engine.facets.map(({ id, title }) => [id, title]));
-      const chip = (facet, value) =>
-        make(
-          "button",
-          { type: "button", class: "chip", click: () => drop(facet, value) },
-          make("span", { class: "visually-hidden" }, "Remove "),
-          make("span", { class: "chip__facet" }, facet === "q" ? "Text: " : `${titles[facet]}: `),
-          facet === "q" ? parts.brief(value) : engine.label(facet, value),
-          make("span", { class: "chip__cross", "aria-hidden": "true" }, "×"),
-        );
-      const items = all.map(([facet, value]) => make("li", {}, chip(facet, value)));
-      if (items.length) items.push(make("li", {}, make("button", { type: "button", class: "tool", click: clearAll }, "Clear all")));
-      chips.hidden = !items.length;
-      chips.replaceChildren(...items);
-      if (held < 0) return;
-      (chips.children[Math.min(held, chips.children.length - 1)]?.firstElementChild || heading).focus();
-    };
-
-    const drop = (facet, value) =>
-      choose(facet === "q" ? { ...state, q: "" } : parts.withValue(state, facet, value, false));
-
     const clearAll = () => {
       clear();
       heading.focus();
     };
-
-    /** Return a choice that would find something as a button. */
-    const wayOut = (text, next, total) => {
-      const go = () => {
-        choose(next);
-        heading.focus();
-      };
-      return make("li", {}, make("button", { type: "button", class: "tool", click: go }, `${text}: ${parts.countOf(total)}`));
-    };
-
-    const named = (facet, value) => (facet === "q" ? `the text “${parts.brief(state.q)}”` : engine.label(facet, value));
-
-    /** Return the ways out of a query that finds nothing: leave out one thing or, if that is not enough, all but one. */
-    const waysOut = () => {
-      const without = engine.relax(query).map(({ facet, valueId, q, total }) => {
-        if (q) return wayOut(`Without ${named("q")}`, { ...state, q: "" }, total);
-        const { [facet]: values, ...choice } = state.choice;
-        const what = valueId ? named(facet, valueId) : values.map((value) => named(facet, value)).join(" or ");
-        return wayOut(`Without ${what}`, { ...state, choice }, total);
-      });
-      if (without.length) return ["Leave one thing out:", without];
-      const only = [
-        ...(state.q.trim() ? [["q", { ...state, choice: {} }]] : []),
-        ...Object.entries(state.choice).map(([facet, values]) => [facet, { ...state, q: "", choice: { [facet]: values } }]),
-      ].flatMap(([facet, next]) => {
-        const { total } = engine.query(next);
-        const what = facet === "q" ? named("q") : next.choice[facet].map((value) => named(facet, value)).join(" or ");
-        return total ? [wayOut(`Only ${what}`, next, total)] : [];
-      });
-      return ["Leaving out one thing is not enough. Keep one:", only];
-    };
-
-    const drawNone = () => {
-      none.hidden = result.total > 0;
-      list.hidden = result.total === 0;
-      if (result.total) return none.replaceChildren();
-      const [advice, ways] = waysOut();
-      const clearing = make("button", { type: "button", class: "tool", click: clearAll }, "Clear all");
-      none.replaceChildren(
-        make("p", {}, "No firm in the directory fits all of this."),
-        ...(ways.length ? [make("p", {}, advice), make("ul", { class: "plain-list directory__ways-out" }, ...ways)] : [make("p", {}, clearing)]),
-        make("p", {}, "Do you know a firm that belongs here? ", make("a", { href: root.dataset.addAFirm }, "Suggest it"), "."),
-      );
-    };
-
-    const drawEnd = () => {
-      const left = result.total - list.children.length;
-      onPaper.hidden = left <= 0;
-      parts.setText(onPaper, `The first ${list.children.length} of ${parts.countOf(result.total)} are printed here.`);
-      end.hidden = result.total <= FIRST;
-      parts.setText(soFar, left > 0 ? `${list.children.length} of ${parts.countOf(result.total)} shown.` : `All ${parts.countOf(result.total)} shown.`);
-      parts.setText(more, `Show ${Math.min(FIRST, left)} more`);
-      more.hidden = left <= 0;
-      watcher.unobserve(end);
-      if (left > 0) watcher.observe(end);
-    };
-
-    const showMore = (asked) => {
-      const from = list.children.length;
-      shown = Math.min(from + FIRST, result.total);
-      keepSoon();
-      const isSaved = parts.saved.reader();
-      for (const number of result.slice(from, shown)) {
-        const card = parts.makeCard(number, query, engine, site);
-        press(card, isSaved);
-        list.append(card);
-      }
-      if (asked) list.children[from]?.querySelector("a")?.focus();
-      drawEnd();
-    };
-
-    const watcher = new IntersectionObserver((entries) => {
-      const enough = list.children.length >= FIRST * BY_SCROLLING || document.activeElement === more;
-      if (entries.some((entry) => entry.isIntersecting) && !enough && list.children.length === shown) showMore(false);
-    });
-
-    // -------------------------------------------------------------- What a reader does
+    const without = (/** @type {string} */ facet, /** @type {string} */ value) =>
+      facet === "q" ? { ...page.state, q: "" } : parts.withValue(page.state, facet, value, false);
 
     input.addEventListener("input", () => {
-      typedFrom ||= keepPlace();
-      state = { ...state, q: input.value };
-      shown = FIRST;
-      about.address.hide();
-      about.deed.hide();
+      steps.type();
+      page.state = { ...page.state, q: input.value };
+      page.shown = parts.FIRST;
+      aboutTheAddress.hide();
+      actions.forget();
       draw(UNTIL_SPOKEN);
-      clearTimeout(typing);
-      typing = setTimeout(() => root.isConnected && recordText(), UNTIL_RECORDED);
     });
-    // Who opens a firm finds everything again on the way back: the text, and the place.
-    list.addEventListener(
-      "click",
-      ({ target }) => {
-        if (!target.closest("a")) return;
-        recordText();
-        recordSteps();
-        opened = target.closest("[data-firm-id]").dataset.firmId;
-        storePlace(keepPlace());
-      },
-      true,
-    );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      recordText();
+      steps.recordText();
       drawNow();
       if (!WIDE.matches) input.blur(); // The keyboard of a phone covers the results.
     });
+    // Who opens a firm finds everything again on the way back: the text, and the place.
+    results.list.addEventListener(
+      "click",
+      ({ target }) => {
+        const link = /** @type {HTMLElement} */ (target).closest("a");
+        const card = /** @type {HTMLElement | null | undefined} */ (link?.closest("[data-firm-id]"));
+        if (card) steps.leave(card.dataset.firmId);
+      },
+      true,
+    );
+    results.list.addEventListener("click", actions.press);
+    if (guided) {
+      parts.enhanceGuided(guided, engine, (choice) => {
+        choose({ ...parts.nothing(), choice, compare: page.state.compare });
+        heading.focus();
+      });
+    }
 
     const openSheet = () => {
-      recordText();
-      recordSteps();
-      storePlace(keepPlace());
-      while (facets.makeNext(state.choice, result.counts));
-      facets.fold(true, state.choice);
+      steps.leave();
+      while (facets.makeNext(page.state.choice, page.result.counts));
+      facets.fold(true, page.state.choice);
       sheet.open(filters);
-      covered(() => sheet.close());
+      covered(sheet.close);
     };
     const sheetClosed = () => {
       if (!root.isConnected) return;
-      recordSteps();
+      steps.record();
       uncovered();
     };
 
-    const tell = (text, answers) => about.deed.show(text, answers);
-    const openSearch = (place = "") => ({ "Open My search": () => window.location.assign(`${root.dataset.workspace}${place}`) });
-
-    const save = (id, name) => {
-      const adding = !parts.saved.reader()(id);
-      if (!adding && parts.saved.isNoted(id)) {
-        return tell(`You have noted something about ${name}. Remove it in My search, where that can be undone.`, openSearch(`#firm=${id}`));
-      }
-      const { kept, why, trouble } = parts.saved.put(id, adding);
-      pressAll();
-      if (kept) {
-        about.storage.hide();
-        return adding
-          ? tell(`${name} is in your search now. It is stored on this device only.`, openSearch())
-          : tell(`${name} is no longer in your search.`);
-      }
-      about.storage.show(
-        `Your search cannot be kept on this device: ${why}. It stays until you close or reload this page.`,
-        trouble === "damaged" ? { "Set it aside and keep my search": () => setAside() } : {},
-      );
-    };
-
-    const setAside = () => {
-      store.setDamagedAside();
-      about.storage.hide();
-      pressAll();
-      heading.focus();
-    };
-
-    const compare = (id, name) => {
-      if (state.compare.includes(id)) return recordCompare(state.compare.filter((other) => other !== id));
-      if (state.compare.length >= parts.MOST_COMPARED) {
-        return tell(`You can compare ${parts.MOST_COMPARED} firms at most. Take one out before you add ${name}.`);
-      }
-      recordCompare([...state.compare, id]);
-    };
-
     /** Take over which firms are compared; the results stay as they are. */
-    const recordCompare = (ids, open = comparing) => {
-      recordText();
-      typed = false;
-      const from = keepPlace();
-      state = { ...state, compare: ids };
-      comparing = open && ids.length > 0;
-      about.deed.hide();
-      take(from);
-      recordSteps();
-      comparison.update(state.compare, comparing);
-      pressAll();
+    const compare = (/** @type {string[]} */ ids, open = page.comparing) => {
+      const from = steps.begin();
+      page.state = { ...page.state, compare: ids };
+      page.comparing = open && ids.length > 0;
+      actions.forget();
+      steps.take(from);
+      steps.record();
+      comparison.update(ids, page.comparing);
+      results.pressAll();
     };
-
-    const removeCompared = (id) => {
+    const removeCompared = (/** @type {string} */ id) => {
       const inPanel = comparison.panel.contains(document.activeElement);
-      recordCompare(state.compare.filter((other) => other !== id));
-      if (inPanel && comparing) comparison.heading.focus();
-      else if (!state.compare.length) heading.focus();
-      else comparison.bar.querySelector(".chip").focus();
+      compare(page.state.compare.filter((other) => other !== id));
+      if (inPanel && page.comparing) comparison.heading.focus();
+      else if (!page.state.compare.length) heading.focus();
+      else comparison.bar.querySelector("button")?.focus();
     };
-
     const openComparison = () => {
-      recordCompare(state.compare, true);
+      compare(page.state.compare, true);
       comparison.heading.focus();
       comparison.panel.scrollIntoView();
     };
-
     const closeComparison = () => {
-      recordCompare(state.compare, false);
+      compare(page.state.compare, false);
       comparison.opener.focus();
     };
 
-    list.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-action]");
-      if (!button) return;
-      const card = button.closest("[data-firm-id]");
-      const { id, name } = engine.firm(engine.number(card.dataset.firmId));
-      (button.dataset.action === "save" ? save : compare)(id, name);
-    });
-
-    const copyLink = async () => {
-      const address = new URL(addressOf(state), window.location.href).href;
-      const reach = window.location.protocol === "file:" ? " It works on this device only, since the page is a file." : "";
-      tell(
-        (await copy(address, byHand))
-          ? `The link was copied.${reach}`
-          : "Your browser does not let this page copy. The link stands selected below the results: copy it from there.",
-      );
+    /** Show what the address asks for, and where the reader stood on this step; tells whether that is known. */
+    const showAddress = () => {
+      const { place, leftOut, cutOff } = steps.read();
+      const about = aboutAddress(leftOut, cutOff);
+      actions.forget();
+      if (about) aboutTheAddress.show(about);
+      else aboutTheAddress.hide();
+      drawNow(0, Boolean(place));
+      if (place) steps.goTo(place);
+      return Boolean(place);
     };
-
-    const exportAll = () => {
-      const firms = found();
-      parts.download("rapport-firms.csv", parts.toCsv(firms, engine));
-      tell(`A file with ${parts.countOf(firms.length)} was made: rapport-firms.csv.`);
-    };
-    const found = () => result.slice(0, result.total).map((number) => engine.firm(number));
-
-    // -------------------------------------------------------------- The guided start
-
-    const questions = guided?.querySelector("form");
-    if (questions) {
-      questions.querySelector("[data-unscripted]").remove();
-      const button = questions.querySelector("button");
-      const first = button.textContent;
-      const answers = () =>
-        parts.read(new URLSearchParams(new FormData(questions)).toString(), engine).state.choice;
-      const count = () => {
-        const choice = answers();
-        button.textContent = Object.keys(choice).length ? `Show ${parts.countOf(engine.query({ q: "", choice }).total)}` : first;
-      };
-      questions.addEventListener("change", count);
-      questions.addEventListener("submit", (event) => {
-        event.preventDefault();
-        choose({ ...parts.nothing(), choice: answers(), compare: state.compare });
-        guided.open = false;
-        heading.focus();
-      });
-      count(); // A browser may fill in what was chosen before.
-    }
-
-    // -------------------------------------------------------------- Begin
 
     return {
       root,
       show() {
         root.replaceChildren(...content);
         root.classList.add("directory--live");
-        const place = readAddress(true);
         window.history.scrollRestoration = "manual"; // The browser would restore it before the results are there.
-        drawNow(0, Boolean(place));
-        if (place) goTo(place);
+        showAddress();
       },
-      pathname,
-      /** Show another step of the history, and where the reader stood on it; tells whether that is known. */
       moved() {
-        keepPlace();
-        const place = readAddress(false);
-        drawNow(0, Boolean(place));
-        if (place) goTo(place);
-        return Boolean(place);
+        steps.keepPlace();
+        return showAddress();
       },
-      scrolled: keepSoon,
-      /** Keep the place, since the reader may leave. */
+      returned() {
+        const { place } = window.history.state || {};
+        if (place) steps.goTo(place);
+      },
+      scrolled: steps.keepSoon,
       leave() {
-        recordText();
-        recordSteps();
-        storePlace(keepPlace());
+        steps.leave();
         window.history.scrollRestoration = "manual"; // Material has given it back.
       },
-      stored: pressAll,
+      stored: results.pressAll,
       widened() {
         sheet.close();
         if (WIDE.matches) facets.fold(false);
@@ -746,7 +437,9 @@
 
   /** Say that the directory cannot be searched; the list from A to Z stays. */
   const fail = (root) => {
-    const said = root.querySelector(".notice") || root.insertBefore(make("div", { class: "notice", role: "alert" }), root.firstChild);
+    const said =
+      root.querySelector(".notice") ||
+      root.insertBefore(make("div", { class: "notice", role: "alert" }), root.firstChild);
     const asked = window.location.search ? " What the address asks for could not be applied." : "";
     const again = () => {
       said.remove();
@@ -776,7 +469,9 @@
     if (here()?.moved()) event.preventDefault();
   });
   window.addEventListener("scroll", () => here()?.scrolled(), { passive: true });
-  window.addEventListener("beforeunload", () => here()?.leave());
+  // Safari on a phone tells only of the second.
+  for (const end of ["beforeunload", "pagehide"]) window.addEventListener(end, () => here()?.leave());
+  window.addEventListener("pageshow", ({ persisted }) => persisted && here()?.returned());
   WIDE.addEventListener("change", () => here()?.widened());
   store.onChange(() => here()?.stored());
 
@@ -785,7 +480,17 @@
     "click",
     (event) => {
       const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-      if (!link || !here() || link.target || link.download || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      if (
+        !link ||
+        !here() ||
+        link.target ||
+        link.download ||
+        event.button ||
+        event.metaKey ||
+        event.ctrlKey ||
+        event.shiftKey
+      )
+        return;
       const to = new URL(link.href, document.baseURI);
       if (to.hash || to.origin !== window.location.origin || to.protocol !== window.location.protocol) return;
       if (to.pathname !== window.location.pathname) return;

@@ -3,7 +3,7 @@
   "use strict";
 
   /** Return one cell of a CSV file. One that a spreadsheet would run gets an apostrophe: owasp.org, "CSV Injection". */
-  const cell = (value) => {
+  const cell = (/** @type {unknown} */ value) => {
     const text = String(value ?? "");
     const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
@@ -12,13 +12,23 @@
   /**
    * Return rows of values as a file for a spreadsheet, by the rules of macros/csv_file.py: without the mark at its start
    * Excel would take UTF-8 for another encoding; lines end in CR LF, as RFC 4180 asks.
+   *
+   * @param {unknown[][]} rows
    */
   const csvOf = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 
-  /** Return the table of some firms, with the words of the page. */
+  /**
+   * Return the table of some firms, with the words of the page.
+   *
+   * @param {DirectoryFirm[]} firms
+   * @param {DirectoryEngine} engine
+   */
   const toCsv = (firms, engine) => {
-    const words = (facet, values) => (values || []).map((value) => engine.label(facet, value)).join("; ");
-    const word = (facet, value) => (value ? engine.label(facet, value) : "");
+    const words = (/** @type {string} */ facet, /** @type {string[] | undefined} */ values) =>
+      (values || []).map((value) => engine.label(facet, value)).join("; ");
+    const word = (/** @type {string} */ facet, /** @type {string | undefined} */ value) =>
+      value ? engine.label(facet, value) : "";
+    /** @type {Record<string, (firm: DirectoryFirm) => unknown>} */
     const columns = {
       Name: (firm) => firm.name,
       Formerly: (firm) => (firm.formerly || []).join("; "),
@@ -30,7 +40,9 @@
       Functions: (firm) => words("function", firm.functions),
       Levels: (firm) => words("level", firm.levels),
       "Head office": (firm) =>
-        firm.headquarters ? [firm.headquarters.city, word("country", firm.headquarters.country)].filter(Boolean).join(", ") : "",
+        firm.headquarters
+          ? [firm.headquarters.city, word("country", firm.headquarters.country)].filter(Boolean).join(", ")
+          : "",
       Countries: (firm) => words("country", firm.countries),
       "Way to reach it": (firm) => word("channel", firm.contact?.channel),
       "Unsolicited resumes": (firm) => word("unsolicited", firm.contact?.unsolicited),
@@ -44,7 +56,12 @@
     return csvOf(rows);
   };
 
-  /** Hand a text to the reader as a file. */
+  /**
+   * Hand a text to the reader as a file.
+   *
+   * @param {string} name
+   * @param {string} text
+   */
   const download = (name, text, type = "text/csv") => {
     const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
     const link = window.Rapport.make("a", { href: address, download: name, hidden: true });

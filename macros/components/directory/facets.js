@@ -6,17 +6,23 @@
   const LONG = 10; // values, from which on a facet can be searched
 
   /** Return a text as it is searched: without accents or case. */
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (/** @type {string} */ text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   /** Change an element only where something changes: most counts stay as they are from one letter to the next. */
-  const setText = (element, text) => {
-    if (element.firstChild?.data !== text) element.textContent = text;
+  const setText = (/** @type {Element} */ element, /** @type {string} */ text) => {
+    if (/** @type {?Text} */ (element.firstChild)?.data !== text) element.textContent = text;
   };
 
-  /** One facet: what it shows, and how it takes in a choice and its counts. */
+  /**
+   * Return one facet: what it shows, and how it takes in a choice and its counts.
+   *
+   * @param {DirectoryEngine["facets"][number]} facet
+   * @param {(facet: string, value: string, chosen: boolean) => void} choose
+   */
   const makeFacet = ({ id, title, values }, choose) => {
     const rows = values.map((value) => {
-      const box = make("input", { type: "checkbox", value: value.id, change: () => choose(id, value.id, box.checked) });
+      const box = make("input", { type: "checkbox", value: value.id });
+      box.addEventListener("change", () => choose(id, value.id, box.checked));
       const count = make("span", { class: "facet__count", "data-count": true });
       const label = make("label", {}, box, make("span", { class: "facet__label" }, value.label), count);
       label.append(make("span", { class: "visually-hidden" }, " firms"));
@@ -24,16 +30,23 @@
     });
     const chosenCount = make("span", { class: "facet__chosen" });
     const list = make("ul", { class: "facet__values", "aria-label": title }, ...rows.map((row) => row.item));
-    list.addEventListener("focusout", ({ target: box }) => {
-      if (box.type === "checkbox") box.disabled = !box.checked && rows.some((row) => row.box === box && row.count.textContent === "0");
+    list.addEventListener("focusout", ({ target }) => {
+      const row = rows.find(({ box }) => box === target);
+      if (row) row.box.disabled = !row.box.checked && row.count.textContent === "0";
     });
     const body = make("div", { class: "facet__body", id: `facet-${id}` });
     const heading = make(
       "button",
-      { type: "button", class: "facet__fold", "aria-expanded": "true", "aria-controls": body.id, click: () => setFolded(!body.hidden) },
+      {
+        type: "button",
+        class: "facet__fold",
+        "aria-expanded": "true",
+        "aria-controls": body.id,
+        click: () => setFolded(!body.hidden),
+      },
       make("span", {}, title, " ", chosenCount),
     );
-    const setFolded = (folded) => {
+    const setFolded = (/** @type {boolean} */ folded) => {
       body.hidden = folded;
       heading.setAttribute("aria-expanded", String(!folded));
     };
@@ -46,19 +59,19 @@
         placeholder: `Find among ${values.length}`,
         autocomplete: "off",
         input: () => narrow(),
-        keydown: (event) => {
-          if (event.key !== "Escape" || !search.value) return;
-          event.preventDefault(); // The sheet stays open.
-          search.value = "";
-          narrow();
-        },
+      });
+      search.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !search.value) return;
+        event.preventDefault(); // The sheet stays open.
+        search.value = "";
+        narrow();
       });
       const narrow = () => {
         const wanted = fold(search.value.trim());
         let found = 0;
         for (const row of rows) {
           const fits = row.text.includes(wanted);
-          found += fits;
+          found += Number(fits);
           row.item.hidden = !fits;
         }
         none.hidden = found > 0;
@@ -75,7 +88,7 @@
     return {
       element,
       fold: setFolded,
-      update(chosen = [], counts = {}) {
+      update(/** @type {string[]} */ chosen = [], /** @type {Record<string, number>} */ counts = {}) {
         for (const { value, box, count } of rows) {
           const number = counts[value] || 0;
           setText(count, String(number));
@@ -95,8 +108,9 @@
    * Return the facets. None is there at first: a phone, which shows them in the sheet only, would be busy with them for
    * long, so they are made one by one.
    *
-   * @param {Object} engine
+   * @param {DirectoryEngine} engine
    * @param {(facet: string, value: string, chosen: boolean) => void} choose Called when a reader ticks a box.
+   * @returns {DirectoryFacets}
    */
   const makeFacets = (engine, choose) => {
     const waiting = engine.facets.filter(({ values }) => values.length);
@@ -130,9 +144,10 @@
    * @param {Element[]} guests What it takes in while it is open; each goes back to where it was.
    * @param {() => void} clear What "Clear all" does.
    * @param {() => void} closed Called when it has been closed, whichever way.
+   * @returns {DirectorySheet}
    */
   const makeSheet = (guests, clear, closed) => {
-    const show = make("button", { type: "button", class: "tool tool--first sheet__show", click: () => dialog.close() });
+    const show = make("button", { type: "button", class: "tool tool--first sheet__show", click: () => close() });
     const clearAll = make("button", { type: "button", class: "tool", click: clear }, "Clear all");
     const body = make("div", { class: "sheet__body" });
     const dialog = make(
@@ -142,12 +157,17 @@
         "div",
         { class: "sheet__head" },
         make("h2", { id: "sheet-title", tabindex: -1, autofocus: true }, "Narrow it down"),
-        make("button", { type: "button", class: "tool", click: () => dialog.close() }, "Close"),
+        make("button", { type: "button", class: "tool", click: () => close() }, "Close"),
       ),
       body,
       make("div", { class: "sheet__foot" }, clearAll, show),
     );
+    const close = () => {
+      if (dialog.open) dialog.close();
+    };
+    /** @type {[Element, Comment][]} */
     let homes = [];
+    /** @type {HTMLElement | null} */
     let opener = null;
     dialog.addEventListener("close", () => {
       for (const [guest, home] of homes) home.replaceWith(guest);
@@ -169,7 +189,7 @@
         dialog.showModal();
         body.scrollTop = 0;
       },
-      close: () => dialog.open && dialog.close(),
+      close,
       update(text, anything) {
         setText(show, text);
         clearAll.disabled = !anything;
