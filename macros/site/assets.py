@@ -18,7 +18,9 @@ def common_bundle(kind: str) -> tuple[str, str]:
         kind: "js" or "css": all files of that kind that stand in a component's folder, those of ``page`` first, and
             of these ``page.js``, which makes what all of them share.
     """
-    parts = sorted(_COMPONENTS.glob(f"*/*.{kind}"), key=lambda path: (path.parent.name != "page", path.stem != "page", path))
+    parts = sorted(
+        _COMPONENTS.glob(f"*/*.{kind}"), key=lambda path: (path.parent.name != "page", path.stem != "page", path)
+    )
     return _asset("rapport", kind, parts)
 
 

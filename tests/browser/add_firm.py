@@ -14,7 +14,14 @@ _COMPONENTS = PROJECT / "macros" / "components"
 
 def load_form(page: Page, data: Dataset) -> None:
     """Run the scripts of the form in a page, as it stands when it opens; ``about`` is what they know."""
-    for name in ("page/page.js", "add_firm/add_firm.js"):
+    for name in (
+        "page/page.js",
+        "page/clock.js",
+        "page/focus.js",
+        "page/notices.js",
+        "page/store.js",
+        "add_firm/add_firm.js",
+    ):
         page.add_script_tag(content=(_COMPONENTS / name).read_text(encoding="utf-8"))
     page.add_script_tag(content=lazy_bundle("add_firm")[1])
     for _, content in form_scripts(data):

@@ -70,37 +70,37 @@ def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
 
 def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
     """Yield what is wrong between firms: the same website, name or old id, or a successor that does not fit."""
-    names: dict[str, str] = {own: own for own in ids(records)}
+    names: dict[str, str] = {firm_id: firm_id for firm_id in ids(records)}
     websites: dict[str, str] = {}
     yield from _successors(records)
     yield from _lookalikes(records)
     for index, record in enumerate(records):
-        own = id_of(record)
-        if own is None or not isinstance(record, Mapping):
+        firm_id = id_of(record)
+        if firm_id is None or not isinstance(record, Mapping):
             continue
         for place, alias in enumerate(sequence(record.get("aliases"))):
             if not is_text(alias):
                 continue
-            if alias == own:
+            if alias == firm_id:
                 yield Found((index, "aliases", place), *say("alias-own", id=quoted(alias)))
-            elif (other := names.setdefault(alias, own)) != own:
+            elif (other := names.setdefault(alias, firm_id)) != firm_id:
                 yield Found((index, "aliases", place), *say("alias-taken", id=quoted(alias), other=quoted(other)))
         address = record.get("website")
-        if is_text(address) and (other := websites.setdefault(website(address).page, own)) != own:
+        if is_text(address) and (other := websites.setdefault(website(address).page, firm_id)) != firm_id:
             yield Found((index, "website"), *say("website-taken", other=quoted(other)))
 
 
 def _successors(records: Sequence[Any]) -> Iterator[Found]:
     """Whoever follows from firm to successor comes to an end."""
     after = {id_of(record): record.get("successor") for record in records if isinstance(record, Mapping)}
-    for index, own in enumerate(map(id_of, records)):
-        seen = {own}
-        following = after.get(own)
+    for index, firm_id in enumerate(map(id_of, records)):
+        seen = {firm_id}
+        following = after.get(firm_id)
         while is_text(following) and following not in seen:
             seen.add(following)
             following = after.get(following)
-        if own is not None and following == own:
-            yield Found((index, "successor"), *say("successor-loop", id=quoted(str(after[own]))))
+        if firm_id is not None and following == firm_id:
+            yield Found((index, "successor"), *say("successor-loop", id=quoted(str(after[firm_id]))))
 
 
 # Letters that read as Latin ones: the part of https://www.unicode.org/Public/security/latest/confusables.txt that a

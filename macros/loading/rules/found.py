@@ -33,39 +33,39 @@ class Found(NamedTuple):
 
 def ids(records: Any) -> list[str]:
     """Return the ids of the records that have one."""
-    return [own for own in map(id_of, sequence(records)) if own is not None]
+    return [record_id for record_id in map(id_of, sequence(records)) if record_id is not None]
 
 
 def id_of(record: Any) -> str | None:
     """Return the id of a record, also of one that could not be read further."""
-    own = record.get("id") if isinstance(record, Mapping) else getattr(record, "id", None)
-    return own if is_text(own) else None
+    record_id = record.get("id") if isinstance(record, Mapping) else getattr(record, "id", None)
+    return record_id if is_text(record_id) else None
 
 
 def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
     """Yield the ids that stand a second time; ``what`` is how a record is called."""
     seen: set[str] = set()
-    for index, own in enumerate(map(id_of, records)):
-        if own is None:
+    for index, record_id in enumerate(map(id_of, records)):
+        if record_id is None:
             continue
-        if own in seen:
-            yield Found((index, "id"), *say("id-twice", id=quoted(own), what=what))
-        seen.add(own)
+        if record_id in seen:
+            yield Found((index, "id"), *say("id-twice", id=quoted(record_id), what=what))
+        seen.add(record_id)
 
 
 def in_order(records: Sequence[Any]) -> Iterator[Found]:
     """Yield the records that do not stand in the order of their ids."""
     before = ""
     for index, record in enumerate(records):
-        own = id_of(record)
+        record_id = id_of(record)
         # The id of a record that could not be read may be cut off.
-        if own is None or not isinstance(record, Mapping):
+        if record_id is None or not isinstance(record, Mapping):
             continue
-        if own < before:
+        if record_id < before:
             problem = f"stands after {quoted(before)}"
             remedy = 'Sort the records by id, or run "python -m macros format"'
             yield Found((index, "id"), problem, remedy, unless=((index, "id"), (index - 1, "id")))
-        before = own
+        before = record_id
 
 
 def sequence(value: Any) -> Sequence[Any]:

@@ -5,6 +5,7 @@
   const { addFirm, notice, store } = window.Rapport;
   // Of the store: {records: {"<id of the firm>" or "+" for a new one: the record}}.
   const STORE_KEY = "draft";
+  const UNTIL_CLOSED = "You have it until you close or reload this page.";
   const NEW = "+";
   const UNTIL_KEPT = 300; // milliseconds after the last letter
 
@@ -38,7 +39,7 @@
         trouble.hide();
         return;
       }
-      const words = `The draft cannot be kept on this device: ${kept.why}. You have it until you close or reload this page.`;
+      const words = `The draft cannot be kept on this device: ${kept.why}. ${UNTIL_CLOSED}`;
       if (trouble.element.hidden) announce.say(words); // It stays in sight, and is tried again after every change.
       trouble.show(words);
     };

@@ -4,6 +4,11 @@
 
   const { addFirm, afterPress, announcer, count, keepFocus, make, notice, today } = window.Rapport;
 
+  const CORRECT =
+    "Change what is wrong, name the page that shows it, and set the day on which you compared the record with its " +
+    "pages. ";
+  const LEAVE_OUT = "leave out what its pages do not say. Nothing is sent until you hand it in.";
+
   /** @param {unknown} value @returns {unknown} */
   const ordered = (value) => {
     if (Array.isArray(value)) return value.map(ordered);
@@ -17,15 +22,13 @@
   /** @param {?FirmRecord} published @param {Layout} layout @param {AboutFirms} about */
   const introduction = (published, layout, about) => {
     if (published) {
-      const words =
-        "Change what is wrong, name the page that shows it, and set the day on which you compared the record with its pages. ";
       const other = make("a", { href: window.location.pathname }, "Add another firm instead");
-      return make("p", { class: "lead" }, words, other);
+      return make("p", { class: "lead" }, CORRECT, other);
     }
     const source = about.resolve(about.resolve(about.record.properties.sources).items ?? {});
     // Of what helps a candidate, one is needed.
     const fewest = layout.identity.length + layout.first.length + 1 + (source.required?.length ?? 0);
-    const words = `Have the firm’s own site at hand. ${fewest} short answers are enough and take about three minutes; leave out what its pages do not say. Nothing is sent until you hand it in.`;
+    const words = `Have the firm’s own site at hand. ${fewest} short answers are enough and take about three minutes; ${LEAVE_OUT}`;
     return make("p", { class: "lead" }, words);
   };
 

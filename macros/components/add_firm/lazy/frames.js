@@ -1,5 +1,5 @@
-// The controls of the form, made from the schema and the vocabulary: one for each field, whatever the fields are. Here is
-// what all kinds have in common; single.js and several.js add the kinds.
+// The controls of the form, made from the schema and the vocabulary: one for each field, whatever the fields are. Here
+// is what all kinds have in common; single.js and several.js add the kinds.
 (() => {
   "use strict";
 

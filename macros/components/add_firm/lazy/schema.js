@@ -68,14 +68,20 @@
 
   // ------------------------------------------------------------------ One value
 
-  /** @param {string} text @param {Schema} schema @param {string} leaveOut @param {AboutFirms} about @returns {?Found} */
+  /**
+   * @param {string} text
+   * @param {Schema} schema
+   * @param {string} leaveOut
+   * @param {AboutFirms} about
+   * @returns {?Found}
+   */
   const textFault = (text, schema, leaveOut, about) => {
     const { length } = [...text];
     const { maxLength: limit = Number.POSITIVE_INFINITY, pattern } = schema;
     /** @type {?Found} */
     const tooLong = length > limit ? { code: "too-long", values: { length, limit } } : null;
     if (length < (schema.minLength ?? 0)) return { code: "empty", values: { leave_out: leaveOut } };
-    if (isLine(schema)) return addFirm.lineFault(text) ?? tooLong; // A line says first how it is to be written.
+    if (isLine(schema)) return addFirm.lineFault(text) ?? tooLong; // as the check: its form first
     if (tooLong) return tooLong;
     if (schema.format === "uri") return addFirm.addressFault(text, about);
     if (schema.format === "email") return addFirm.mailboxFault(text, about);

@@ -1,4 +1,4 @@
-// A record as YAML that a person can read and the commands take: "python -m macros format" puts it into its normal form.
+// A record as YAML that people can read and the commands take: "python -m macros format" puts it into its normal form.
 (() => {
   "use strict";
 
