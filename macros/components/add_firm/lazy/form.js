@@ -28,8 +28,8 @@
     const source = about.resolve(about.resolve(about.record.properties.sources).items ?? {});
     // Of what helps a candidate, one is needed.
     const fewest = layout.identity.length + layout.first.length + 1 + (source.required?.length ?? 0);
-    const words = `Have the firm’s own site at hand. ${fewest} short answers are enough and take about three minutes; ${LEAVE_OUT}`;
-    return make("p", { class: "lead" }, words);
+    const words = `${fewest} short answers are enough and take about three minutes; ${LEAVE_OUT}`;
+    return make("p", { class: "lead" }, `Have the firm’s own site at hand. ${words}`);
   };
 
   /**
