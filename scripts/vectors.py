@@ -1,21 +1,40 @@
 """Write the vectors by which the form and the check are held together, for rules that stand in Python and JavaScript.
 
-``python -m scripts.vectors`` writes ``tests/vectors/same-site.json``: pairs of addresses, and what
-``macros/model/websites.py`` says of them. A browser test runs all of them against the form. It writes
-``tests/vectors/my-search.json`` too: see ``scripts/my_search_vectors.py``.
+``python -m scripts.vectors`` writes ``tests/vectors/``: inputs, and what Python says of them. A browser test runs all
+of them against the form.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import itertools
 import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
-from macros.loading.load import PROJECT
+import yaml
+
+from macros.catalog.names import core, slug
+from macros.editing import id_ledger_check
+from macros.loading import text_policy
+from macros.loading.diagnostics import nearest
+from macros.loading.load import PROJECT, load, shown
+from macros.loading.validate import context_of, validate
+from macros.loading.yaml_nodes import YamlSequence, name_of
+from macros.loading.yaml_reader import parse, read
+from macros.model.files import FILES
+from macros.model.text import slips
+from macros.model.vocabulary import Vocabulary
 from macros.model.websites import likeness
 
-from . import my_search_vectors
+from . import firm_cases
 
-FILE = PROJECT / "tests" / "vectors" / "same-site.json"
+FOLDER = PROJECT / "tests" / "vectors"
 # For a few sites, how people write their addresses, and how someone could who wants to slip through.
 SPELLINGS = (
     (
@@ -72,11 +91,39 @@ SPELLINGS = (
     ("https://8.8.8.8/", "https://8.8.4.4/", "https://[2606:4700::1111]/", "https://[2606:4700::1111]:443"),
     ("https://\u0301acre.com/", "https://acre\u200d.com/", "https://acre\uff0fx.com/", "https://\u2f00\u2024com/"),
     ("https://", "x", "mailto:info@acre.com", "https:/acre.com", "", "https://www.com/", "https://hr.co.uk/"),
-)
+)  # fmt: skip
 
 
-def text() -> str:
-    """Return the content of the file: all pairs of the first spellings, and each spelling beside the first."""
+# Words as people misspell them, and what they may have meant.
+KNOWN = {
+    "kinds": ["retained-search", "contingency-search", "mixed-search", "search-unstated", "staffing", "interim"],
+    "countries": ["CH", "GB", "NO", "US"],
+    "labels": ["Technology", "Telecommunications", "Financial services", "Metals and mining", "Finance", "Café", "ß"],
+    "firms": ["acre", "acres", "acre-search", "boyden", "korn-ferry", "spencer-stuart", "heidrick-and-struggles", "x"],
+    "fields": ["id", "name", "summary", "kind", "services", "website", "industries", "checked", "sources", "status"],
+}
+WORDS = (
+    "retaned-search", "retianed-search", "Retained", "RETAINED-SEARCH", "re", "ret", "mixed", "staff", "stafing",
+    "uk", "GB", "tech", "technolgy", "Telecomunications", "telecommunicatoins", "finacne", "a", "", "search",
+    "x" * 81, "acr", "acer", "spencer-stewart", "spencerstuart", "kornferry", "boydn", "boyden-", "sumary", "sumarry",
+    "nmae", "Kind", "industrys", "sorces", "chekced", "ΣΟΦΟΣ", "Σοφός", "ß", "caf\u00e9", "cafe\u0301",
+    "\U0001d504\U0001d505cre", "statsu", "sttus",
+)  # fmt: skip
+# Names of firms as people write them, or as someone could who wants to slip through.
+NAMES = (
+    "Spencer Stuart", "Spencer Stewart", "spencer stuart ltd.", "SPENCER STUART International", "Stuart Spencer",
+    "Spencer", "S", "The", "Search", "Search & Partners", "Executive Search International Ltd", "&", "…", "  ",
+    "Acre", "Acre and Sons", "ACRE!", "Acré", "Acer", "Heidrick and Struggles", "Heidrick & Strugles", "Heidrick",
+    "Korn-Ferry", "KornFerry", "Korn Ferry", "Egon Zehnder International AG", "Egon Zender", "Groß & Söhne GmbH",
+    "Gross und Soehne", "İşık Arıkan", "ΣΟΦΟΣ Search", "Σοφος", "Øyvind Ærø Œuvre Łódź Đorđe", "Бюро Берёза",
+    "東京サーチ", "ﬁrst ﬂoor", "Ⅷ Partners", "a_b c",
+    "O’Neill's Search", "A–B", "x" * 120, "na\u00efve", "e\u0301clair",
+    "प्रबंध खोज", "\U0001d504bc", "12 34", "ß", "naive",
+)  # fmt: skip
+
+
+def same_site() -> Iterator[Any]:
+    """Yield pairs of addresses with what they are to each other: those of one site, and each beside the first."""
     first = [spellings[0] for spellings in SPELLINGS]
     whole = [one for spellings in SPELLINGS for one in spellings]
     pairs = dict.fromkeys(
@@ -87,11 +134,134 @@ def text() -> str:
             *zip(whole, reversed(whole), strict=True),
         ]
     )
-    vectors = [[one, other, likeness(one, other)] for one, other in pairs]
-    return "[\n" + ",\n".join(json.dumps(vector) for vector in vectors) + "\n]\n"
+    return ([one, other, likeness(one, other)] for one, other in pairs)
+
+
+def similar_names() -> Iterator[Any]:
+    """Yield a function of the form, its inputs, and what Python says: of words, ids, and names side by side."""
+    for known in KNOWN.values():
+        words = [*WORDS, *(word[1:] for word in known), *(f"{word[:2]}{word[3:]}s" for word in known)]
+        for word in dict.fromkeys(words):
+            yield ["nearest", [word, known], nearest(word, known)]
+    for name in NAMES:
+        yield ["slugOf", [name], slug(name)]
+        yield ["coreOf", [name], core(name)]
+    for one, other in itertools.combinations(NAMES, 2):
+        if (number := slips(core(one), core(other))) is not None or len(one) == len(other):
+            yield ["slips", [core(one), core(other)], number]
+
+
+def directory(folder: Path) -> Path:
+    """Put the small directory that the records go with into a folder that is not there, and return it."""
+    shutil.copytree(PROJECT / "tests" / "loading" / "small", folder)
+    firms = folder / "firms.yaml"
+    hays = firm_cases.GOOD | {"id": "hays", "name": "Hays", "website": "https://hays.example.com/"}
+    firms.write_text(firms.read_text(encoding="utf-8") + "\n" + _yaml(hays), encoding="utf-8")
+    ids = ["acre", "acre-and-sons", "birch", "cedar", "hays", "gone-search", "gone-search removed 2026-11-24"]
+    (folder / "ids.txt").write_text("\n".join([*ids, ""]), encoding="utf-8")
+    return folder
+
+
+def firm_faults() -> Iterator[Any]:
+    """Yield what tells a record from the good one, the fields that it lacks, and what Python says of it."""
+    spellings = [spelling.replace("acre.com", "acre.example.com") for spelling in SPELLINGS[0] + SPELLINGS[1]]
+    with tempfile.TemporaryDirectory() as made:
+        folder = directory(Path(made) / "data")
+        faults_of = _by_the_check(folder)
+        families: dict[str, tuple[Iterable[firm_cases.Record], Callable[[firm_cases.Record], list[Any]]]] = {
+            "field": (firm_cases.field_records(), faults_of),
+            "record": (firm_cases.record_records(iter(spellings)), faults_of),
+            "id": (firm_cases.id_records(), lambda record: _by_the_ledger(folder, record)),
+        }
+        seen = set()
+        for family, (records, faults) in families.items():
+            for record in records:
+                changed = {
+                    name: value for name, value in record.items() if repr(firm_cases.GOOD.get(name, ...)) != repr(value)
+                }
+                lacking = [name for name in firm_cases.GOOD if name not in record]
+                if repr((changed, lacking)) not in seen:
+                    yield [family, changed, lacking, faults(record)]
+                seen.add(repr((changed, lacking)))
+
+
+def _by_the_check(folder: Path) -> Callable[[firm_cases.Record], list[Any]]:
+    """Return a function that says what the check of the data finds in a record that stands behind those of a folder."""
+    sources = {
+        file.name: read(folder / f"{file.name}.yaml", file.name, keyed=file.record is Vocabulary) for file in FILES
+    }
+    firms = next(file for file in FILES if file.name == "firms")
+
+    def faults_of(record: firm_cases.Record) -> list[Any]:
+        alone = parse(_yaml(record), "firms", [], {})
+        root = YamlSequence.of([*sources["firms"].root, *alone.root])
+        source = dataclasses.replace(alone, root=root)
+        _, found = validate(firms, source, "firms", context_of(sources | {"firms": source}))
+        place = len(root) - 1
+        policy = [
+            (name_of(root, steps), problem, remedy)
+            for steps, problem, remedy in text_policy.found_in(root)
+            if steps[0] == place
+        ]
+        said = [(fault.where, fault.problem, fault.remedy) for fault in found] + policy
+        return _shown(said, name_of(root, (place,)))
+
+    return faults_of
+
+
+def _by_the_ledger(folder: Path, record: firm_cases.Record) -> list[Any]:
+    """Return what the check of ids finds in a record that is right else."""
+    with tempfile.TemporaryDirectory() as made:
+        trial = Path(shutil.copytree(folder, Path(made) / "data"))
+        firms = yaml.safe_load((trial / "firms.yaml").read_text(encoding="utf-8"))
+        ordered = sorted([*firms, yaml.safe_load(_yaml(record))[0]], key=lambda firm: firm["id"])
+        (trial / "firms.yaml").write_text(yaml.dump(ordered, Dumper=_Whole), encoding="utf-8")
+        found = id_ledger_check.faults(load(trial), trial, shown(trial))
+    # The ledger names the field of former ids, and the form the last of them.
+    last = f".aliases[{len(record.get('aliases', ()))}]"
+    said = [(fault.where.replace(".aliases", last), fault.problem, fault.remedy) for fault in found]
+    return _shown([one for one in said if "is not in ids.txt" not in one[1]], record["id"])
+
+
+def _shown(said: Iterable[tuple[str, str, str]], name: str) -> list[Any]:
+    """Return what was said without what only a whole file can have wrong: the field, the problem, the remedy."""
+    see = re.compile(r"\.? See /contribute/data-dictionary/#[a-z-]+$")
+    found = {
+        (where.removeprefix(name).removeprefix("."), problem, see.sub("", remedy))
+        for where, problem, remedy in said
+        if not problem.startswith("stands after")
+    }
+    return sorted(map(list, found))
+
+
+class _Whole(yaml.SafeDumper):
+    """Writes every value out, without anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML passes it
+        return True
+
+
+def _yaml(record: firm_cases.Record) -> str:
+    """Return a record as YAML, its days as days."""
+    whole = dict(record)
+    for field in ("checked", "added"):
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", str(whole.get(field)), re.ASCII):
+                whole[field] = datetime.date.fromisoformat(whole[field])
+        except ValueError:
+            pass
+    return yaml.dump([whole], Dumper=_Whole, sort_keys=False, width=10**6)
+
+
+VECTORS = {"same-site": same_site, "similar-names": similar_names, "firm-faults": firm_faults}
+
+
+def text(name: str) -> str:
+    """Return the content of a file: a vector a line."""
+    return "[\n" + ",\n".join(json.dumps(vector) for vector in VECTORS[name]()) + "\n]\n"
 
 
 if __name__ == "__main__":
-    for file, content in ((FILE, text()), (my_search_vectors.FILE, my_search_vectors.text())):
-        file.write_text(content, encoding="utf-8")
-        print(f"Wrote {file.relative_to(PROJECT)}")
+    for name in VECTORS:
+        (FOLDER / f"{name}.json").write_text(text(name), encoding="utf-8")
+    print(f"Wrote {FOLDER.relative_to(PROJECT)}")

@@ -1,15 +1,14 @@
 """What the name of a firm comes down to: the id made of it, and what tells it from the names of others.
 
-``macros/components/add_firm/lazy/alike.js`` does the same in the form, with the lists that stand here.
+``macros/components/add_firm/lazy/similar.js`` does the same in the form, with the lists that stand here.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 
-from macros.model.text import fold
+from macros.model.text import fold, slips
 
 # Words that many firms have in their names, so that they tell none from another.
 COMMON = frozenset(
@@ -17,7 +16,6 @@ COMMON = frozenset(
     inc international limited llc llp ltd of partners plc recruiting recruiters recruitment sa search services solutions
     staffing talent the worldwide""".split()  # noqa: SIM905 - far shorter than a list
 )
-ALIKE = 0.85  # of difflib's ratio: one slip in a name of seven letters
 # Letters that Unicode does not take apart into a letter of ASCII and a mark.
 LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 _TABLE = {ord(letter): latin for letter, latin in LETTERS.items()}
@@ -37,7 +35,7 @@ def core(name: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Tell whether two names, as ``core`` returns them, may be those of one firm."""
-    return one == other or difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    return slips(one, other) is not None
 
 
 def _plain(name: str) -> str:

@@ -29,6 +29,7 @@ from macros.model.files import FILES, DataFile
 from macros.model.firms import Firm
 from macros.model.text import fold, host
 from macros.model.websites import website
+from macros.model.words import say
 
 from . import check, id_ledger_check
 from .duplicates import Duplicate, possible
@@ -126,12 +127,12 @@ def _of_the_firm(records: YamlSequence, named: str, line: int, shown_as: str, da
     wanted = next((firm.id for firm in data.firms if named in (firm.id, *(firm.aliases or ()))), named)
     found = []
     for index, record in enumerate(records):
-        own = record.get("id")
+        firm_id = record.get("id")
         aliases = record.get("aliases")
-        if isinstance(own, str) and own != wanted and not (isinstance(aliases, list) and wanted in aliases):
-            problem = f"is the record of {quoted(own)}, but the form is about {quoted(named)} (line {line})"
+        if isinstance(firm_id, str) and firm_id != wanted and not (isinstance(aliases, list) and wanted in aliases):
+            problem = f"is the record of {quoted(firm_id)}, but the form is about {quoted(named)} (line {line})"
             remedy = "Put the record of that firm into the form, or name the other firm there"
-            found.append(Fault(shown_as, line_of(records, (index, "id")), f"{own}.id", problem, remedy))
+            found.append(Fault(shown_as, line_of(records, (index, "id")), f"{firm_id}.id", problem, remedy))
     if found:
         raise DataFaults(found)
 
@@ -162,38 +163,36 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     after = before
     blocks: list[tuple[int, str]] = []
     for index, record in enumerate(records):
-        own = record.get("id")
-        if not isinstance(own, str) or not own:
-            said = ("is missing", "Add id") if own in (None, "") else ("is not a text", "Write it in quotes")
+        firm_id = record.get("id")
+        if not isinstance(firm_id, str) or not firm_id:
+            said = say("missing", field="id") if firm_id in (None, "") else ("is not a text", "Write it in quotes")
             raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *said)])
-        if replace and own not in known:
+        if replace and firm_id not in known:
             line = line_of(records, (index, "id"))
             raise DataFaults(
-                [Fault(shown_as, line, f"{own}.id", f"no {file.noun} has this id", "Add it without --replace")]
+                [Fault(shown_as, line, f"{firm_id}.id", "no firm has this id", "Add it without --replace")]
             )
-        if own in (records[other].get("id") for other in range(index)):
-            remedy = f"Hand in one record for each {file.noun}"
+        if firm_id in (records[other].get("id") for other in range(index)):
+            remedy = "Hand in one record for each firm"
             line = line_of(records, (index, "id"))
-            raise DataFaults([Fault(shown_as, line, f"{own}.id", "is the id of an earlier record too", remedy)])
-        corrects = replace or (own in known and _same(record, known[own]))
-        if own in known and not corrects:
-            other = known[own]
-            problem = f"is the id of another {file.noun}, {other.name} ({host(_address(other))})"
-            field = _ADDRESS[file.name]
-            remedy = f"Give this one an id of its own; to correct that one, give its {field} or name, or add --replace"
-            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{own}.id", problem, remedy)])
+            raise DataFaults([Fault(shown_as, line, f"{firm_id}.id", "is the id of an earlier record too", remedy)])
+        corrects = replace or (firm_id in known and _same_firm(record, known[firm_id]))
+        if firm_id in known and not corrects:
+            problem = f"is the id of another firm, {known[firm_id].name} ({host(known[firm_id].website)})"
+            remedy = "Give this one an id of its own; to correct that one, give its website or name, or add --replace"
+            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{firm_id}.id", problem, remedy)])
         if corrects:
-            corrected.append(own)
+            corrected.append(firm_id)
             _keep(record, before)
         elif "added" not in record:
             record["added"] = today
             record.lines["added"] = record.line
         block = written(record, file)
         if corrects:
-            block = as_it_stood(after, block, written(_record(after, own), file), own)
+            block = as_it_stood(after, block, written(_record(after, firm_id), FIRMS), firm_id)
         blocks.append((index, block))
-        after = replaced(after, block, own) if corrects else inserted(after, block, own)
-    files = {name: (before, after)}
+        after = replaced(after, block, firm_id) if corrects else inserted(after, block, firm_id)
+    files = {"firms.yaml": (before, after)}
     list_path = folder / id_ledger_check.NAME
     listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
     with tempfile.TemporaryDirectory() as made:
@@ -268,10 +267,10 @@ def _keep(record: YamlMapping, text: str) -> None:
             record.lines[field] = record.line
 
 
-def _record(text: str, own: str) -> YamlMapping:
+def _record(text: str, firm_id: str) -> YamlMapping:
     """Return the record with an id, as the text of a data file holds it."""
     root: Any = parse(text, "", [], {}).root
-    found: YamlMapping = next(record for record in root if record["id"] == own)
+    found: YamlMapping = next(record for record in root if record["id"] == firm_id)
     return found
 
 
@@ -285,10 +284,10 @@ def _addresses(file: DataFile, listed: Iterable[Firm | Body], records: YamlSeque
         address = record.get(field)
         other = known.get(website(address).page) if isinstance(address, str) else None
         if other is not None and other != record["id"]:
-            line = line_of(records, (index, field))
-            problem = f'is the {what} of "{other}" too'
-            remedy = see("Make one record of the two, or give each its own page", file, (field,))
-            found.append(Fault(shown_as, line, f"{record['id']}.{field}", problem, remedy))
+            line = line_of(records, (index, "website"))
+            problem, remedy = say("website-taken", other=quoted(other))
+            remedy = see(remedy, FIRMS, ("website",))
+            found.append(Fault(shown_as, line, f"{record['id']}.website", problem, remedy))
     return found
 
 
@@ -302,10 +301,10 @@ def _translated(
 ) -> Fault:
     """Return a fault of the trial as one of what was handed in, or of the data folder if it stands elsewhere."""
     trial, folder, handed_in = names
-    own = fault.file.replace(trial, folder, 1)
+    file = fault.file.replace(trial, folder, 1)
     for index, block in blocks:
         first = text[: text.index(block)].count("\n") + 1 if block in text else 0
-        if own == f"{folder}/{name}" and first <= fault.line < first + block.count("\n"):
+        if file == f"{folder}/firms.yaml" and first <= fault.line < first + block.count("\n"):
             root = parse(block, "", [], {}).root
             at = fault.line - first + 1
             steps: tuple[Any, ...] = ()
@@ -314,4 +313,4 @@ def _translated(
                     steps = path
             line = line_of(records, (index, *steps[1:]))
             return dataclasses.replace(fault, file=handed_in, line=line)
-    return dataclasses.replace(fault, file=own)
+    return dataclasses.replace(fault, file=file)

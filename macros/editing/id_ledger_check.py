@@ -14,6 +14,7 @@ from macros.loading.load import shown
 from macros.loading.text_files import read_text, write_whole
 from macros.loading.yaml_nodes import line_of
 from macros.loading.yaml_reader import read
+from macros.model.words import say
 
 
 def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = None) -> list[Fault]:
@@ -47,31 +48,29 @@ def _against_data(
     found = []
     current = set()
     for index, firm in enumerate(data.firms):
-        for field, place, own in (
+        for field, place, firm_id in (
             ("id", (), firm.id),
             *(("aliases", (place,), alias) for place, alias in enumerate(firm.aliases or ())),
         ):
-            current.add(own)
+            current.add(firm_id)
             fault = ("", "")
-            if own in RESERVED:
-                fault = (f"{quoted(own)} is the address of another page", "Give this firm another id")
-            elif own in removed:
-                fault = (
-                    f"{quoted(own)} was the id of a firm that has been removed",
-                    "Give this firm another id: an id is never used again",
-                )
-            elif own not in used:
-                fault = f"{quoted(own)} is not in {NAME}", 'Run "make check", which adds it'
+            if firm_id in RESERVED:
+                fault = say("id-reserved", id=quoted(firm_id))
+            elif firm_id in removed:
+                fault = say("id-removed", id=quoted(firm_id))
+            elif firm_id not in used:
+                fault = f"{quoted(firm_id)} is not in {NAME}", 'Run "make check", which adds it'
             if all(fault):
                 line = line_of(root, (index, field, *place))
                 found.append(Fault(f"{shown_as}/firms.yaml", line, f"{firm.id}.{field}", *fault))
-    for own, number in used.items():
-        if own not in current and own not in removed:
+    for firm_id, number in used.items():
+        if firm_id not in current and firm_id not in removed:
             remedy = (
                 "Restore the record with status closed or merged, or name the id under aliases of the record that it "
-                f'became; if the firm was removed at its request, add the line "{own} removed" with the day at the end'
+                f'became; if the firm was removed at its request, add the line "{firm_id} removed" with the day at '
+                "the end"
             )
-            found.append(Fault(f"{shown_as}/{NAME}", number, own, "no record has this id any more", remedy))
+            found.append(Fault(f"{shown_as}/{NAME}", number, firm_id, "no record has this id any more", remedy))
     return found
 
 
@@ -105,7 +104,7 @@ def _without_day(data: Dataset, root: Any, shown_as: str, used: Collection[str])
 def missing(data: Dataset, text: str) -> list[str]:
     """Return the ids of firms, old ones too, that the text of the list lacks, in their order."""
     known = {line.partition(" ")[0] for line in text.split("\n")}
-    return [own for firm in data.firms for own in (firm.id, *(firm.aliases or ())) if own not in known]
+    return [firm_id for firm in data.firms for firm_id in (firm.id, *(firm.aliases or ())) if firm_id not in known]
 
 
 def with_added(text: str, added: Sequence[str]) -> str:

@@ -176,7 +176,8 @@ class Interview:
         by_name = called((word, value.id) for value in choices for word in (value.id, *value.words))
         if len(meant := by_name.get(answer.lower(), [])) == 1:
             return meant[0]
-        near = meant or list(dict.fromkeys(own for word in nearest(answer, by_name, most=4) for own in by_name[word]))
+        guesses = nearest(answer, by_name, most=4)
+        near = meant or list(dict.fromkeys(value_id for word in guesses for value_id in by_name[word]))
         guess = f"Did you mean {' or '.join(near)}?" if near else "Choose one of those above."
         self.say(f"  {quoted(answer)} is not one of the values. {guess}")
         return None
@@ -188,20 +189,20 @@ class Interview:
     def _id(self, name: str) -> str:
         offered = slug(name)
         former = {alias for firm in self.data.firms for alias in firm.aliases or ()}
-        removed = {own for _, own in self.data.removed}
+        removed = {firm_id for _, firm_id in self.data.removed}
         while True:
             self.say("")
             self.say(f"id, needed: {Firm.model_fields['id'].description}")
-            own = self.ask(f"  [{offered}] ").strip() or offered
-            problems = self._problems("id", own)
-            if own in self._context.ids["firms"]:
+            firm_id = self.ask(f"  [{offered}] ").strip() or offered
+            problems = self._problems("id", firm_id)
+            if firm_id in self._context.ids["firms"]:
                 problems.append("another firm has this id. Choose another")
-            elif own in former:
+            elif firm_id in former:
                 problems.append("another firm had this id before. Choose another")
-            elif own in removed:
+            elif firm_id in removed:
                 problems.append("this was the id of a firm that has been removed. Choose another")
             if not problems:
-                return own
+                return firm_id
             for problem in problems:
                 self.say(f"  {problem}")
 

@@ -103,12 +103,15 @@ def answers(text: str) -> dict[str, Answer]:
         found = _headings(lines)
     starts: dict[str, int] = {}
     below = len(lines)
-    for own in reversed(LABELS):
-        if own in found:
-            starts[own] = next((at for at in reversed(found[own]) if at < below), found[own][0])
-            below = min(below, starts[own])
+    for field_id in reversed(LABELS):
+        if field_id in found:
+            starts[field_id] = next((at for at in reversed(found[field_id]) if at < below), found[field_id][0])
+            below = min(below, starts[field_id])
     ends = [*sorted(starts.values()), len(lines)]
-    return {own: Answer(start + 2, lines[start + 1 : ends[ends.index(start) + 1]]) for own, start in starts.items()}
+    return {
+        field_id: Answer(start + 2, lines[start + 1 : ends[ends.index(start) + 1]])
+        for field_id, start in starts.items()
+    }
 
 
 def _headings(lines: list[str]) -> dict[str, list[int]]:
@@ -116,7 +119,7 @@ def _headings(lines: list[str]) -> dict[str, list[int]]:
 
     Those within a block of code count only if there are no others: the block may never have been closed.
     """
-    ids = {label: own for own, label in LABELS.items()}
+    ids = {label: field_id for field_id, label in LABELS.items()}
     found: dict[str, list[tuple[int, bool]]] = {}
     coded = False
     first = ""
@@ -124,12 +127,17 @@ def _headings(lines: list[str]) -> dict[str, list[int]]:
         if fence := _FENCE.match(line):
             coded = bool(fence["language"]) or not coded
         match = _HEADING.match(line)
-        own = ids.get(match[1].removesuffix(":")) if match else None
-        if own is None or (first and own not in _OF_ALL and (own in _EDIT_ONLY) != (first in _EDIT_ONLY)):
+        field_id = ids.get(match[1].removesuffix(":")) if match else None
+        if field_id is None or (
+            first and field_id not in _OF_ALL and (field_id in _EDIT_ONLY) != (first in _EDIT_ONLY)
+        ):
             continue
-        first = first or ("" if own in _OF_ALL else own)
-        found.setdefault(own, []).append((number, coded))
-    return {own: [at for at, code in places if not code] or [at for at, _ in places] for own, places in found.items()}
+        first = first or ("" if field_id in _OF_ALL else field_id)
+        found.setdefault(field_id, []).append((number, coded))
+    return {
+        field_id: [at for at, code in places if not code] or [at for at, _ in places]
+        for field_id, places in found.items()
+    }
 
 
 def _unquoted(lines: list[str]) -> list[str]:
@@ -191,41 +199,47 @@ def record_of(
     wrong: list[tuple[int, str, str, str]] = []
     record = YamlMapping(min(answer.line for answer in found.values()))
 
-    def put(field: str, value: Any, own: str) -> None:
+    def put(field: str, value: Any, field_id: str) -> None:
         record[field] = value
-        record.lines[field] = found[own].line
+        record.lines[field] = found[field_id].line
 
-    given = {own: answer.text for own, answer in found.items() if answer.text}
+    given = {field_id: answer.text for field_id, answer in found.items() if answer.text}
     if "firm" in found:
         remedy = "Change the record by hand, or have its YAML put into the form"
         wrong.append((found["firm"].line, "yaml", "the form describes a correction in words alone", remedy))
     elif "name" not in given:
         line = found["name"].line if "name" in found else record.line
         wrong.append((line, "name", "is missing", "Fill in the name of the firm"))
-    elif not (own := slug(given["name"])):
+    elif not (firm_id := slug(given["name"])):
         remedy = "Add the YAML of the record, with an id of your choice"
         wrong.append((found["name"].line, "name", "has no letter that an id can be made of", remedy))
-    elif known := next((firm for firm in data.firms if own in (firm.id, *(firm.aliases or ()))), None):
+    elif known := next((firm for firm in data.firms if firm_id in (firm.id, *(firm.aliases or ()))), None):
         # The form has too few fields to take the place of a record.
         remedy = "Correct its entry with the form for that; if this is another firm, add its YAML with an id of its own"
         wrong.append((found["name"].line, "name", f"{known.name} ({host(known.website)}) is listed already", remedy))
     else:
-        put("id", own, "name")
-    for own in ("name", "website", "summary"):
-        if own in given:
-            put(own, _one_address(given[own]) if own == "website" else " ".join(given[own].split()), own)
-    for own, vocabulary in VOCABULARIES.items():
-        if own not in given:
+        put("id", firm_id, "name")
+    for field_id in ("name", "website", "summary"):
+        if field_id in given:
+            put(
+                field_id,
+                _one_address(given[field_id]) if field_id == "website" else " ".join(given[field_id].split()),
+                field_id,
+            )
+    for field_id, vocabulary in VOCABULARIES.items():
+        if field_id not in given:
             continue
-        values, unknown = _by_label(given[own], data.values(vocabulary), one=own == "kind")
+        values, unknown = _by_label(given[field_id], data.values(vocabulary), one=field_id == "kind")
         if unknown:
             labels = [value.label for value in data.values(vocabulary)]
             remedy = did_you_mean(unknown, labels) or f"Choose among the values of {vocabulary} that the form offers"
-            wrong.append((found[own].line, own, f"{quoted(unknown)} is not among the values of {vocabulary}", remedy))
-        elif own == "kind":
-            put(own, values[0], own)
+            wrong.append(
+                (found[field_id].line, field_id, f"{quoted(unknown)} is not among the values of {vocabulary}", remedy)
+            )
+        elif field_id == "kind":
+            put(field_id, values[0], field_id)
         else:
-            put(own, YamlSequence.of(values, found[own].line), own)
+            put(field_id, YamlSequence.of(values, found[field_id].line), field_id)
     if "generalist" in given and _TICKED.search(given["generalist"]):
         put("generalist", True, "generalist")
     if "candidates" in given:
@@ -270,8 +284,8 @@ def _addresses(line: str) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for match, title in zip(matches, beside, strict=True):
         address = _bare(match["link"] or match["angle"] or match["bare"])
-        own = _title(match["title"] or "")
-        named = own if own and not _ADDRESS.search(own) else title
+        inner = _title(match["title"] or "")
+        named = inner if inner and not _ADDRESS.search(inner) else title
         found[address] = found.get(address) or named
     return list(found.items())
 

@@ -34,19 +34,19 @@ def start_of(lines: Sequence[str], at: int) -> int:
     return at
 
 
-def span(text: str, own: str) -> tuple[int, int]:
+def span(text: str, firm_id: str) -> tuple[int, int]:
     """Return the places, counted from 0, of the first line of a record and of the line after its last.
 
     Args:
         text: a data file that can be read.
-        own: the id of the record.
+        firm_id: the id of the record.
 
     Raises:
         ValueError: no record has the id.
     """
     root: Any = parse(text, "", [], {}).root
     lines = text.split("\n")
-    index = [record["id"] for record in root].index(own)
+    index = [record["id"] for record in root].index(firm_id)
     start = root.lines[index] - 1
     end = root.lines[index + 1] - 1 if index + 1 < len(root) else len(lines)
     while not lines[end - 1].startswith((" ", "-")):
@@ -54,34 +54,34 @@ def span(text: str, own: str) -> tuple[int, int]:
     return start, end
 
 
-def inserted(text: str, block: str, own: str) -> str:
+def inserted(text: str, block: str, firm_id: str) -> str:
     """Return the text of a data file with a record before the first whose id comes after its own."""
     root: Any = parse(text, "", [], {}).root
     lines = text.split("\n")
     for record, line in zip(root, root.lines, strict=True):
-        if record["id"] > own:
+        if record["id"] > firm_id:
             at = start_of(lines, line - 1)
             return "\n".join([*lines[:at], *block.split("\n"), *lines[at:]])
     return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{block}"
 
 
-def replaced(text: str, block: str, own: str) -> str:
+def replaced(text: str, block: str, firm_id: str) -> str:
     """Return the text of a data file with a record in the place of the one with its id."""
     lines = text.split("\n")
-    start, end = span(text, own)
+    start, end = span(text, firm_id)
     return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
 
 
-def without(text: str, own: str) -> str:
+def without(text: str, firm_id: str) -> str:
     """Return the text of a data file without a record, the comments directly above it, and the empty lines below."""
     lines = text.split("\n")
-    start, end = span(text, own)
+    start, end = span(text, firm_id)
     while end < len(lines) and not lines[end]:
         end += 1
     return "\n".join([*lines[: start_of(lines, start)], *lines[end:]]).rstrip("\n") + "\n"
 
 
-def as_it_stood(text: str, block: str, before: str, own: str) -> str:
+def as_it_stood(text: str, block: str, before: str, firm_id: str) -> str:
     """Return a corrected record with all that has not changed as it stood: the lines of its fields, and all comments.
 
     The comments of a field that is gone go with it; those within a field that has changed stand above it.
@@ -90,9 +90,9 @@ def as_it_stood(text: str, block: str, before: str, own: str) -> str:
         text: the data file.
         block: the corrected record in its normal form.
         before: the record as it is, in its normal form.
-        own: its id.
+        firm_id: its id.
     """
-    start, end = span(text, own)
+    start, end = span(text, firm_id)
     stood, rest = _parts(text.split("\n")[start:end])
     normal, _ = _parts(before.rstrip("\n").split("\n"))
     lines: list[str] = []

@@ -39,12 +39,12 @@ def wanted(text: str, shown_as: str) -> str:
     return firm_named(found["firm"])
 
 
-def plan(folder: Path, own: str, today: datetime.date) -> Change:
+def plan(folder: Path, firm_id: str, today: datetime.date) -> Change:
     """Return the change that takes a firm out of a data folder; nothing is written.
 
     Args:
         folder: the data folder.
-        own: the id of the firm.
+        firm_id: the id of the firm.
         today: the day to note.
 
     Raises:
@@ -52,16 +52,16 @@ def plan(folder: Path, own: str, today: datetime.date) -> Change:
         ValueError: no firm has the id.
     """
     data = load(folder)
-    firm = next((firm for firm in data.firms if firm.id == own), None)
+    firm = next((firm for firm in data.firms if firm.id == firm_id), None)
     if firm is None:
-        guess = did_you_mean(own, [firm.id for firm in data.firms]) or "Its page says its id, below the sources."
-        raise ValueError(f"No firm has the id {quoted(own)}. {guess}")
+        guess = did_you_mean(firm_id, [firm.id for firm in data.firms]) or "Its page says its id, below the sources."
+        raise ValueError(f"No firm has the id {quoted(firm_id)}. {guess}")
     before = {
         name: read_text(folder / name, f"{shown(folder)}/{name}") for name in ("firms.yaml", id_ledger_check.NAME)
     }
-    gone = [f"{old} removed {today}" for old in (own, *(firm.aliases or ()))]
+    gone = [f"{old} removed {today}" for old in (firm_id, *(firm.aliases or ()))]
     after = {
-        "firms.yaml": without(before["firms.yaml"], own),
+        "firms.yaml": without(before["firms.yaml"], firm_id),
         id_ledger_check.NAME: id_ledger_check.with_added(before[id_ledger_check.NAME], gone),
     }
     with tempfile.TemporaryDirectory() as made:
@@ -77,4 +77,4 @@ def plan(folder: Path, own: str, today: datetime.date) -> Change:
             raise DataFaults(
                 dataclasses.replace(fault, file=fault.file.replace(shown(trial), shown(folder), 1)) for fault in faults
             )
-    return Change((own,), "firms", (), {name: (before[name], after[name]) for name in after}, ())
+    return Change((firm_id,), (), {name: (before[name], after[name]) for name in after}, ())

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from macros.model.text import count
+from macros.model.text import quoted as quoted
+from macros.model.text import shortened as shortened
+from macros.model.text import slips
+from macros.model.words import meant
 
 FORMATS = ("text", "json", "github")
 
 MOST_SHOWN = 100  # more faults than this have one cause, and the first of them lead to it
-_LONGEST = 80  # characters of a value that a message repeats; ids are no longer
+_LONGEST = 80  # characters of a word that is looked for; ids are no longer
 
 
 @dataclass(frozen=True, order=True)
@@ -49,9 +51,12 @@ class DataFaults(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-def nearest(word: str, candidates: Iterable[str], most: int = 3) -> list[str]:
-    """Return up to ``most`` of the ``known`` words that look like ``word``, the likeliest first."""
-    return list(_nearest(word, tuple(candidates))[:most])
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to ``most`` of the ``known`` words that may be meant by ``word``, the likeliest first.
+
+    These are the words that a slip or two tells from it, and then those that begin alike.
+    """
+    return list(_nearest(word, tuple(known))[:most])
 
 
 @functools.lru_cache(maxsize=4096)  # The same slip is often made in many records.
@@ -59,11 +64,18 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     folded = word.lower()
     if len(folded) > _LONGEST:
         return ()
-    spelt = {other.lower(): other for other in candidates}
-    # Any two words of two letters are near each other.
-    close = difflib.get_close_matches(folded, spelt, n=3, cutoff=0.6 if len(folded) > 2 else 1)
-    begin = sorted(other for other in spelt if len(folded) > 2 and other.startswith(folded) and other not in close)
-    return tuple(spelt[other] for other in close + begin)
+    spelt = {other.lower(): other for other in known}
+    close = sorted((number, other) for other in spelt if (number := slips(folded, other)) is not None)[:3]
+    found = [other for _, other in close]
+    alike = sorted(other for other in spelt if _begin_alike(folded, other) and other not in found)
+    return tuple(spelt[other] for other in found + alike)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Tell whether one word begins with the other, but for the last letter if it is long: industry, industries."""
+    short, long = sorted((one, other), key=len)
+    # Too many words begin with the same one or two letters.
+    return len(short) > 2 and long.startswith(short[:-1] if len(short) > 5 else short)
 
 
 def misspelt(words: Iterable[str], candidates: Sequence[str]) -> set[str]:
@@ -71,23 +83,9 @@ def misspelt(words: Iterable[str], candidates: Sequence[str]) -> set[str]:
     return {guess for word in words if word not in candidates for guess in nearest(word, candidates, most=1)}
 
 
-def quoted(text: str) -> str:
-    """Return a text from the data in quotes, on one line, with what cannot be seen written out, and not too long."""
-    return f'"{shortened(text)}"'
-
-
-def shortened(text: str) -> str:
-    """Return a text from the data as it may stand in a message: one line, everything visible, not too long."""
-    start = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    if start.isprintable():
-        return start
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in start)
-
-
-def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "x" or "y"?``, or an empty string when nothing known is near ``word``."""
-    guesses = [quoted(guess) for guess in nearest(word, candidates)]
-    return f"Did you mean {' or '.join(guesses)}?" if guesses else ""
+    return meant(nearest(word, known))
 
 
 def render(faults: Sequence[Fault], style: str) -> str:

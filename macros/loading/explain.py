@@ -11,11 +11,11 @@ from pydantic.fields import FieldInfo
 
 from macros.model.files import FILES, DataFile
 from macros.model.record import Record
-from macros.model.text import count
+from macros.model.text import count, quoted, shortened
 from macros.model.types import SLUG, Context, OneOf
+from macros.model.words import LEAVE_OUT, NOUNS, TYPES, say
 
-from .diagnostics import did_you_mean, quoted, shortened
-from .yaml_nodes import Steps
+from .diagnostics import nearest
 
 _Mark = TypeVar("_Mark")
 
@@ -32,9 +32,9 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
     kind, limits = detail["type"], detail.get("ctx", {})
     allowed = fields_at(file, steps)
     field = next((step for step in reversed(steps) if isinstance(step, str)), "")
-    leave_out = "" if field in allowed and allowed[field].is_required() else ", or leave the field out"
+    leave_out = LEAVE_OUT["needed" if field in known and known[field].is_required() else "field"]
     if not steps or isinstance(steps[-1], int):
-        leave_out = ", or take it out of the list"
+        leave_out = LEAVE_OUT["entry"]
     if detail["loc"][-1:] == ("int",):  # The first branch of a union, so any of them would do.
         kind = "year_type"
     problem, remedy = (
@@ -45,20 +45,16 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
     if kind == "rapport":
         problem, remedy = limits["problem"], limits["remedy"]
     elif kind == "empty":
-        problem, remedy = "is empty", f"Fill it in{leave_out}"
+        problem, remedy = say("empty", leave_out=leave_out)
     elif kind == "missing":
-        problem, remedy = "is missing", f"Add {steps[-1]}"
+        problem, remedy = say("missing", field=steps[-1])
     elif kind == "extra_forbidden":
-        problem, remedy = (
-            "there is no such field",
-            did_you_mean(str(steps[-1]), allowed) or f"The fields are {', '.join(allowed)}",
-        )
+        problem, remedy = say("no-such-field", nearest(str(steps[-1]), known), fields=", ".join(known))
     elif kind == "vocabulary":
         problem, remedy = _not_in_vocabulary(limits["value"], limits["vocabularies"], context)
     elif kind == "reference":
         value, other = limits["value"], limits["file"]
-        problem = f"{quoted(value)} is not an id in {other}.yaml"
-        remedy = did_you_mean(value, context.ids[other]) or f"Use an id of {other}.yaml, or add the record there"
+        problem, remedy = say("no-such-id", nearest(value, context.ids[other]), value=quoted(value), file=other)
     return problem, see(remedy, file, steps)
 
 
@@ -122,81 +118,70 @@ def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
     return model.model_fields if model else {}
 
 
-# What one value of a vocabulary is called, where "a" and its name would not do.
-_NOUNS = {
-    "body": "a kind of body",
-    "cover": "a kind of recruiting",
-    "confidentiality": "a stance on confidentiality",
-    "entry": "an entry of the log",
-    "industry": "an industry",
-    "unsolicited": "an answer to unsolicited CVs",
-}
-
-
 def _not_in_vocabulary(value: str, names: Sequence[str], context: Context) -> tuple[str, str]:
-    allowed = sorted(set().union(*(context.values[name] for name in names)))
-    problem = f"{quoted(value)} is not {' or '.join(_NOUNS.get(name, f'a {name}') for name in names)}"
-    if meant := [value_id for name in names for value_id in context.called[name].get(value.lower(), ())]:
-        return problem, f"Did you mean {' or '.join(map(quoted, meant))}?"
-    if len(allowed) <= 12:
-        fallback = f"Use {'one of ' if len(allowed) > 1 else ''}{', '.join(allowed)}"
-    else:
-        fallback = f"Use a value that vocabulary.yaml lists under {names[0]}"
-    return problem, did_you_mean(value, allowed) or fallback
+    known = sorted(set().union(*(context.values[name] for name in names)))
+    meant = [wanted for name in names for wanted in context.called[name].get(value.lower(), ())]
+    return say(
+        "not-in-vocabulary" if len(known) > FEW else "not-one-of" if len(known) > 1 else "not-the-only",
+        meant or nearest(value, known),
+        value=quoted(value),
+        noun=" or ".join(NOUNS.get(name, f"a {name}") for name in names),
+        known=", ".join(known),
+        vocabulary=names[0],
+    )
 
 
 def _by_limit(kind: str, limits: Mapping[str, Any], value: Any, leave_out: str) -> tuple[str, str] | None:
     if kind in ("string_too_long", "too_long") and isinstance(value, str):
-        return f"has {len(value)} characters; the limit is {limits['max_length']}", "Shorten it"
+        return say("too-long", length=len(value), limit=limits["max_length"])
     if kind == "string_too_short":
-        return "is empty", f"Fill it in{leave_out}"
+        return say("empty", leave_out=leave_out)
     if kind == "too_short":
         entries = count(len(value), "entry", "entries")
-        return f"has {entries}; it needs at least {limits['min_length']}", f"Add what is missing{leave_out}"
+        return say("too-few", entries=entries, limit=limits["min_length"], leave_out=leave_out)
     if kind == "too_long" and isinstance(value, list):
-        entries = count(len(value), "entry", "entries")
-        return f"has {entries}; the limit is {limits['max_length']}", "Shorten the list"
+        return say("too-many", entries=count(len(value), "entry", "entries"), limit=limits["max_length"])
     if kind == "greater_than_equal":
-        return f"{shortened(str(value))} is less than {limits['ge']}", "Correct the number"
+        return say("too-small", value=shortened(str(value)), limit=limits["ge"])
     if kind == "less_than_equal":
-        return f"{shortened(str(value))} is more than {limits['le']}", "Correct the number"
+        return say("too-large", value=shortened(str(value)), limit=limits["le"])
     if kind == "string_pattern_mismatch":
-        form = "Use lower-case letters and digits, with single hyphens between" if limits["pattern"] == SLUG else ""
-        return f"{quoted(value)} does not have the right form", form or f"It must match {limits['pattern']}"
+        code = "no-slug" if limits["pattern"] == SLUG else "wrong-form"
+        return say(code, value=quoted(value), pattern=limits["pattern"])
     return None
 
 
+FEW = 12  # values that a message can name
 _EXPECTED = {
-    "string_type": ("a text", "Put it in quotes"),
-    "int_type": ("a whole number", "Write the digits alone, without quotes"),
-    "year_type": ("a year or undated", "Give the year in digits, without quotes, or undated"),
-    "bool_type": ("true or false", "Write true or false, without quotes"),
-    "date_type": ("a date", "Write it as 2026-11-23, without quotes"),
-    "tuple_type": ("a list", "Write it as a list, [like, this], even for one entry"),
-    "model_type": ("a group of fields", "Indent its fields below it"),
-    "model_attributes_type": ("a group of fields", "Indent its fields below it"),
+    "string_type": "not-string",
+    "int_type": "not-integer",
+    "year_type": "not-year",
+    "bool_type": "not-boolean",
+    "date_type": "not-date",
+    "tuple_type": "not-array",
+    "model_type": "not-object",
+    "model_attributes_type": "not-object",
 }
 _NAMES: tuple[tuple[type, str], ...] = (
-    (bool, "a truth value"),
-    (int, "a number"),
-    (float, "a number"),
+    (bool, TYPES["boolean"]),
+    (int, TYPES["number"]),
+    (float, TYPES["number"]),
     (datetime.datetime, "a date with a time"),
     (datetime.date, "a date"),
-    (str, "a text"),
-    (Mapping, "a group of fields"),
-    (list, "a list"),
+    (str, TYPES["string"]),
+    (Mapping, TYPES["object"]),
+    (list, TYPES["array"]),
 )
 
 
 def _by_type(kind: str, value: Any, leave_out: str) -> tuple[str, str] | None:
     if kind not in _EXPECTED:
         return None
-    expected, remedy = _EXPECTED[kind]
     if value is None:
-        return "is empty", f"Fill it in{leave_out}"
-    found = next((name for type_, name in _NAMES if isinstance(value, type_)), "something else")
+        return say("empty", leave_out=leave_out)
+    code = _EXPECTED[kind]
     if kind == "string_type" and isinstance(value, (Mapping, list)):
-        remedy = "Give a single text"
+        code = "not-single"
     if kind == "int_type" and isinstance(value, str) and re.fullmatch("0[0-9]+", value):
-        remedy = "Write the digits alone, without a zero before them"  # YAML 1.1 reads some of these as texts
-    return f"is {found}, not {expected}", remedy
+        code = "leading-zero"
+    return say(code, found=next((name for type_, name in _NAMES if isinstance(value, type_)), "something else"))

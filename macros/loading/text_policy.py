@@ -13,8 +13,10 @@ from typing import Any
 
 from macros.loading.yaml_nodes import Steps, line_of, name_of
 from macros.model.files import FILES
+from macros.model.text import quoted
+from macros.model.words import say
 
-from .diagnostics import Fault, quoted
+from .diagnostics import Fault
 from .yaml_reader import read
 
 # Regular expressions that Python and JavaScript read alike, since the form uses them too; letters in either case.
@@ -27,8 +29,6 @@ MARKUP = {
     "a telephone number": r"(\+ ?\(?\d|\b0)([ ().-]{0,2}\d){8,}|\b\d{3}([ .-]|\) ?)\d{3}[ .-]\d{4}\b"
     r"|\b\d\d([ .]\d\d){3,}\b",
 }
-REMEDY = "Write plain words: a text is shown as it stands"
-PERSONAL_REMEDY = "Leave it out: what leads to a person does not belong here"
 PERSONAL = ("an e-mail address", "a telephone number")
 _ADDRESSES = ("url", "website")  # They may hold any of these signs; their type says what they must not hold.
 _MAY_BE_PERSONAL = ("email", "example")  # A mailbox has rules of its own, and an example shows what a reader fills in.
@@ -46,18 +46,23 @@ def faults(folder: Path, shown_as: str) -> list[Fault]:
     for file in FILES:
         name = f"{shown_as}/{file.name}.yaml"
         root = read(folder / f"{file.name}.yaml", name).root
-        for steps, text in _texts(root):
-            field = next((step for step in reversed(steps) if isinstance(step, str)), "")
-            if field in _ADDRESSES:
-                continue
-            for kind, pattern in _PATTERNS.items():
-                personal = kind in PERSONAL
-                if not (personal and field in _MAY_BE_PERSONAL) and (match := pattern.search(text)):
-                    problem = f"holds {kind}: {quoted(match[0])}"
-                    remedy = PERSONAL_REMEDY if personal else REMEDY
-                    found.append(Fault(name, line_of(root, steps), name_of(root, steps), problem, remedy))
-                    break
+        for steps, problem, remedy in found_in(root):
+            found.append(Fault(name, line_of(root, steps), name_of(root, steps), problem, remedy))
     return found
+
+
+def found_in(root: Any) -> Iterator[tuple[Steps, str, str]]:
+    """Yield the path to each such text in a value as it was read, with the problem and the remedy."""
+    for steps, text in _texts(root):
+        field = next((step for step in reversed(steps) if isinstance(step, str)), "")
+        if field in _ADDRESSES:
+            continue
+        for kind, pattern in _PATTERNS.items():
+            personal = kind in PERSONAL
+            if not (personal and field in _MAY_BE_PERSONAL) and (match := pattern.search(text)):
+                code = "holds-personal" if personal else "holds-markup"
+                yield steps, *say(code, kind=kind, sign=quoted(match[0]))
+                break
 
 
 def _texts(value: Any, above: Steps = ()) -> Iterator[tuple[Steps, str]]:

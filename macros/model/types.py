@@ -25,7 +25,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from macros.model.text import quoted
 from macros.model.websites import in_ascii
+from macros.model.words import SAME_ENTRY, say
 
 # Mailboxes that belong to a desk and not to a person; RFC 2142 names some of them.
 ROLE_MAILBOXES = frozenset(
@@ -136,20 +138,20 @@ class OneWord(_Mark):
 
     def _check(self, value: str, info: ValidationInfo) -> str:  # noqa: ARG002 - the words are known here
         if value not in self.words:
-            raise _fault(f'"{value}" is not a {self.noun}', f"Use one of {', '.join(self.words)}")
+            raise _fault("not-one-of", value=quoted(value), noun=f"a {self.noun}", known=", ".join(self.words))
         return value
 
 
-def _fault(problem: str, remedy: str, entry: int | None = None) -> PydanticCustomError:
+def _fault(code: str, *, entry: int | None = None, **values: Any) -> PydanticCustomError:
     """Return an error that ``explain`` passes on; ``entry`` is the place in a list that it speaks of."""
+    problem, remedy = say(code, **values)
     return PydanticCustomError("rapport", "{problem}", {"problem": problem, "remedy": remedy, "entry": entry})
 
 
 def _visible(value: str) -> str:
     for character in invisible(value):
         if character != "\n":
-            what, remedy = describe_invisible(character)
-            raise _fault(f"holds {what}", remedy)
+            raise _fault("lost-letter" if character == _LOST else "invisible", number=f"{ord(character):04X}")
     return value
 
 
@@ -168,18 +170,17 @@ def invisible(text: str) -> Iterator[str]:
 
 def describe_invisible(character: str) -> tuple[str, str]:
     """Return how a fault names a character that ``invisible`` yields, and what to do about it."""
-    if character == _LOST:
-        return "U+FFFD, which stands for a letter that was lost,", "Type the word anew"
-    return f"the invisible character U+{ord(character):04X}", "Remove it"
+    problem, remedy = say("lost-letter" if character == _LOST else "invisible", number=f"{ord(character):04X}")
+    return problem.removeprefix("holds "), remedy
 
 
 def _one_line(value: str) -> str:
     if mixed := mixed_scripts(value):
-        raise _fault(f"mixes letters of different scripts in {mixed}", "Type the word anew in one script")
+        raise _fault("mixed-scripts", **mixed)
     if "\n" in value:
-        raise _fault("runs over several lines", "Write it on one line")
+        raise _fault("several-lines")
     if value != value.strip() or "  " in value:
-        raise _fault("has spaces too many", "Keep one space between words and none at the ends")
+        raise _fault("spaces")
     return _visible(value)
 
 
@@ -187,56 +188,61 @@ def _one_line(value: str) -> str:
 _LOOKALIKE_SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC"})
 
 
-def mixed_scripts(text: str) -> str:
-    """Return the first word that mixes letters of scripts that look alike, written out; empty if there is none."""
+def mixed_scripts(text: str) -> dict[str, Any]:
+    """Return the first word that mixes letters of scripts that look alike, and its scripts; empty if there is none."""
     if text.isascii():
-        return ""
+        return {}
     for word in re.findall(r"[^\W\d_]+", text):
         scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word} & _LOOKALIKE_SCRIPTS
         if len(scripts) > 1:
-            return f'"{word[:80]}" ({" and ".join(sorted(script.title() for script in scripts))})'
-    return ""
+            return {"word": quoted(word), "scripts": " and ".join(sorted(map(str.title, scripts)))}
+    return {}
 
 
 def _web_address(value: str) -> str:
-    remedy = "Give a public address that starts with https:// or http://"
     if re.search(r"[\s\"'<>\\^`{|}\x00-\x20\x7f]|%(?![0-9A-Fa-f]{2})", _visible(value)):
-        raise _fault("holds a character that an address cannot have", remedy)
+        raise _fault("address-character")
     try:
         parts = urlsplit(value)
     except ValueError:
-        raise _fault("is not an address", remedy) from None
+        raise _fault("no-address") from None
     # What else may stand in brackets, such as [v1.a] or a zone, leads nowhere: https://url.spec.whatwg.org/#host-parsing
     if "[" in parts.netloc and not re.fullmatch(r"(.*@)?\[[0-9a-f.]*:[0-9a-f:.]*\](:.*)?", parts.netloc.lower()):
-        raise _fault("is not an address", remedy)
+        raise _fault("no-address")
     if parts.scheme not in ("http", "https"):
-        raise _fault("is not an http or https address", remedy)
+        raise _fault("no-http")
     if not value.startswith(parts.scheme):
-        raise _fault(f"begins with {value[: len(parts.scheme)]}", f"Write {parts.scheme} in lower case")
+        raise _fault("scheme-case", scheme=value[: len(parts.scheme)], lower=parts.scheme)
     if parts.username is not None or parts.password is not None:
-        raise _fault("holds a user name", "Remove the part before the @")
+        raise _fault("user-name")
     try:
         port = parts.port
     except ValueError:
         port = 0
     if port == 0:
-        raise _fault("names a port that does not exist", "Remove the colon and the port")
+        raise _fault("no-port")
     host = parts.hostname or ""
     if mixed := mixed_scripts(host):
-        raise _fault(f"mixes letters of different scripts in {mixed}", "Copy the address from the firm's own site")
+        raise _fault("mixed-host", **mixed)
     if not _is_public(host):
-        raise _fault(f'"{host}" is not a host that readers can reach' if host else "names no host", remedy)
+        raise _fault("private-host" if host else "no-host", host=quoted(host))
     return value
 
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"  # RFC 1123, 2.1
+# Of IPv6, what is given out for the public; and what is for protocols, which Python's releases do not all know.
+# https://www.iana.org/assignments/iana-ipv4-special-registry/ and .../iana-ipv6-special-registry/, November 2026
+_UNICAST = ipaddress.ip_network("2000::/3")
+_PROTOCOLS = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "2001::/23", "2002::/16", "3fff::/20")))
 _LONGEST_HOST = 253  # RFC 1035, 2.3.4, less what only stands in a packet
 
 
 def _is_public(host: str) -> bool:
     name = in_ascii(host).removesuffix(".")
     try:
-        return ipaddress.ip_address(name).is_global
+        address = ipaddress.ip_address(name)
+        public = address.version == 4 or address in _UNICAST
+        return address.is_global and public and not any(address in network for network in _PROTOCOLS)
     except ValueError:
         labels = name.split(".")
         fit = len(labels) > 1 and len(name) <= _LONGEST_HOST and all(re.fullmatch(_LABEL, label) for label in labels)
@@ -250,36 +256,34 @@ _MAILBOX = re.compile(rf"([a-z0-9]+(?:[._+-][a-z0-9]+)*)@{_LABEL}(?:\.{_LABEL})+
 def _role_mailbox(value: str) -> str:
     match = _MAILBOX.fullmatch(value)
     if not match:
-        raise _fault("is not an e-mail address", "Write it as info@firm.example")
+        raise _fault("no-mailbox")
     # What begins with a role goes on with a place, as in jobs.zurich; what ends with one may begin with a person.
     if not any(re.match(rf"{role}(?![a-z0-9])", match[1].lower()) for role in ROLE_MAILBOXES):
-        raise _fault(
-            "may name a person", "List only mailboxes of a desk, such as info@ or candidates@, or leave it out"
-        )
+        raise _fault("personal-mailbox")
     return value
 
 
 def _past_day(value: datetime.date, info: ValidationInfo) -> datetime.date:
     context: Context | None = info.context
     if value < EARLIEST_DAY:
-        raise _fault(f"lies before {EARLIEST_DAY}", "Give the day on which it was done")
+        raise _fault("too-early", earliest=EARLIEST_DAY)
     if context and value > context.latest:
-        raise _fault("lies in the future", "Give the day on which it was done")
+        raise _fault("future-day")
     return value
 
 
 def _past_year(value: int, info: ValidationInfo) -> int:
     context: Context | None = info.context
     if context and value > context.latest.year:
-        raise _fault("lies in the future", "Give the year as the source states it")
+        raise _fault("future-year")
     return value
 
 
 def _year_or_undated(value: int | str, info: ValidationInfo) -> int | str:
     if isinstance(value, str) and value != "undated":
-        raise _fault("is neither a year nor undated", "Give the year in digits, without quotes, or undated")
+        raise _fault("neither-year")
     if isinstance(value, int) and value < EARLIEST_YEAR:
-        raise _fault(f"lies before {EARLIEST_YEAR}", "Give the year as the source states it")
+        raise _fault("year-too-early", earliest=EARLIEST_YEAR)
     return value if isinstance(value, str) else _past_year(value, info)
 
 
@@ -287,8 +291,8 @@ def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
     seen = set()
     for place, value in enumerate(values):
         if value in seen:
-            what = "the same entry" if isinstance(value, BaseModel) else f'"{value}"'
-            raise _fault(f"{what} stands in the list twice", "Keep one of the two", place)
+            what = SAME_ENTRY if isinstance(value, BaseModel) else quoted(str(value))
+            raise _fault("twice", entry=place, value=what)
         seen.add(value)
     return values
 
@@ -300,20 +304,19 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DEVICE = r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"
 # What the ids of the firms that readers add to My search themselves begin with: macros/model/my_search_file.py.
 OWN = r"^own-"
-RENAME = {"device": "Add a word to it, as in con-search", "own": "Begin it with another word, as in the-own-search"}
 
 
 def _free(value: str) -> str:
     if re.search(DEVICE, value):
-        raise _fault(f'"{value}" cannot be the name of a file on every system', RENAME["device"])
+        raise _fault("device-name", value=quoted(value))
     if re.search(OWN, value):
-        raise _fault(f'"{value}" begins as the ids of what readers add to My search', RENAME["own"])
+        raise _fault("own-name", value=quoted(value))
     return value
 
 
 def _no_index(value: str) -> str:
     if value == "index":
-        raise _fault('"index" is the page of the folder itself', "Choose another id")
+        raise _fault("index-name", value=quoted(value))
     return value
 
 
@@ -359,7 +362,7 @@ ListOf = Annotated[
     Field(strict=False, min_length=1, json_schema_extra={"uniqueItems": True}),
     AfterValidator(_distinct),
 ]
-Lines = ListOf[Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]]
+Lines = ListOf[Annotated[Line, Field(max_length=400)]]
 Countries = ListOf[Country]
 EvidenceIds = ListOf[Annotated[str, IdIn("evidence")]]
 GuidePages = ListOf[Slug]

@@ -1,7 +1,7 @@
 """When two web addresses lead to one site, however they are spelt.
 
-``macros/components/add_firm/lazy/alike.js`` says the same in the form: ``tests/vectors/same-site.json`` holds the two
-together.
+``macros/components/add_firm/lazy/websites.js`` says the same in the form, and ``tests/vectors/same-site.json`` holds
+the two together.
 """
 
 from __future__ import annotations

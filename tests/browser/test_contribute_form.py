@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from macros.editing.add import plan, records_in
+from macros.editing.add import Change, plan, records_in
 from macros.loading.dataset import Dataset
 from macros.loading.load import DATA, load
 
@@ -70,9 +68,9 @@ def stored(page: Page) -> Any:
     return json.loads(page.evaluate("localStorage.getItem('rapport')") or "{}").get("draft", {}).get("records", {})
 
 
-def patch_button(page: Page) -> Locator:
-    """Return the button of the patch, which is folded away from those who do not use Git."""
-    button = page.get_by_role("button", name="Download a patch")
+def file_button(page: Page) -> Locator:
+    """Return the button of the file for the commands, which is folded away from those who do not use Git."""
+    button = page.get_by_role("button", name="Download the record")
     if not button.is_visible():
         page.locator("summary", has_text="With Git").click()
     return button
@@ -80,27 +78,22 @@ def patch_button(page: Page) -> Locator:
 
 def download(page: Page, folder: Path) -> Path:
     with page.expect_download() as caught:
-        patch_button(page).click()
+        file_button(page).click()
     path = folder / caught.value.suggested_filename
     caught.value.save_as(path)
     return path
 
 
-def apply(patch: Path, folder: Path) -> list[dict[str, Any]]:
-    """Apply a patch to a copy of the data, and return the firms of the data, which has no faults."""
-    shutil.copytree(DATA, folder / "data")
-    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
-    done = subprocess.run(["git", "apply", str(patch)], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    load(folder / "data")
-    found = yaml.safe_load((folder / "data" / "firms.yaml").read_text(encoding="utf-8"))
-    assert isinstance(found, list)
-    return found
+def add(file: Path) -> Change:
+    """Return the change that ``python -m macros add`` makes of a file; the data has no faults then."""
+    today = datetime.date.today()
+    records = records_in(file.read_text(encoding="utf-8"), file.name, load(), today)
+    return plan(DATA, records, file.name, today)
 
 
 @pytest.mark.parametrize("device", ["page", "phone"])
-def test_a_new_firm_becomes_a_patch(
-    request: pytest.FixtureRequest, site_url: str, tmp_path: Path, data: Dataset, device: str
+def test_a_new_firm_becomes_a_record(
+    request: pytest.FixtureRequest, site_url: str, tmp_path: Path, device: str
 ) -> None:
     page: Page = request.getfixturevalue(device)
     live(page, f"{site_url}contribute/add-a-firm/")
@@ -113,9 +106,13 @@ def test_a_new_firm_becomes_a_patch(
     assert record["industries"] == ["automotive"]
     assert record["sources"][0]["supports"] == ["summary", "kind", "services", "industries"]
     assert record["checked"] == record["added"]
-    firms = apply(download(page, tmp_path), tmp_path)
-    assert len(firms) == len(data.firms) + 1
-    assert record in firms
+    file = download(page, tmp_path)
+    assert file.name == "zebra-search.yaml"
+    assert file.read_text(encoding="utf-8") == text_of(page)
+    change = add(file)
+    assert (change.firms, change.corrected) == (("zebra-search",), ())
+    assert record in yaml.safe_load(change.files["firms.yaml"][1])
+    assert change.files["ids.txt"][1].count("\nzebra-search\n") == 1
 
 
 def test_a_firm_is_corrected_from_its_page(page: Page, site_url: str, tmp_path: Path, data: Dataset) -> None:
@@ -128,23 +125,20 @@ def test_a_firm_is_corrected_from_its_page(page: Page, site_url: str, tmp_path: 
     page.get_by_role("button", name="Copy the YAML").click()
     expect(page.locator(".notice p", has_text="Nothing has been changed yet.")).to_be_visible()
     field(page, "Summary").fill("Does something else now.")
-    patch = download(page, tmp_path)
-    assert [
-        line for line in patch.read_text().split("\n") if line[:1] in "+-" and line[:3] not in ("+++", "---") and line
-    ] == [
+    change = add(download(page, tmp_path))
+    assert change.corrected == ("acre",)
+    lines = [line for line in change.diff("data").split("\n") if line[:1] in ("+", "-")]
+    assert [line for line in lines if line[:3] not in ("+++", "---")] == [
         f"-  summary: {data.firm('acre').summary}",
         "+  summary: Does something else now.",
     ]
-    assert (
-        next(firm for firm in apply(patch, tmp_path) if firm["id"] == "acre")["summary"] == "Does something else now."
-    )
 
 
 def test_the_form_works_from_disk(page: Page, offline_url: str, tmp_path: Path) -> None:
     live(page, f"{offline_url}contribute/add-a-firm.html")
     fill_in(page)
     expect(page.get_by_role("link", name="Open an issue")).to_have_count(0)
-    assert apply(download(page, tmp_path), tmp_path)
+    assert add(download(page, tmp_path)).firms == ("zebra-search",)
     page.goto(f"{offline_url}directory/acre.html")
     page.get_by_role("link", name="Correct this entry").click()
     expect(field(page, "Name")).to_have_value("Acre")
@@ -187,7 +181,7 @@ def test_faults_stand_beside_their_fields_and_in_a_summary(page: Page, site_url:
     expect(page.locator(".field-fault:visible")).to_have_count(1)
     more = page.get_by_role("link", name="More on this field")
     assert (more.get_attribute("href") or "").endswith("data-dictionary/#website")
-    patch_button(page).click()
+    file_button(page).click()
     summary = page.get_by_role("group", name="What is to be mended")
     expect(summary).to_be_focused()
     expect(summary.get_by_role("heading")).to_have_text("7 things to mend before it can be handed in")
@@ -349,8 +343,8 @@ def test_without_a_repository_it_says_whom_to_send_it_to(open_page: Callable[...
     live(page, f"{site_url}contribute/add-a-firm/")
     hint = page.get_by_text("Send the copied text to whoever runs this site.")
     expect(hint).to_be_visible()
-    expect(page.get_by_role("button", name="Download a patch")).to_be_hidden()
-    expect(page.get_by_text("git apply")).to_be_hidden()
+    expect(page.get_by_role("button", name="Download the record")).to_be_hidden()
+    expect(page.get_by_text("The command add")).to_be_hidden()
     fill_in(page)
     page.get_by_role("button", name="Copy the YAML").click()
     expect(page.locator(".notice p", has_text="The YAML was copied. Send the copied text")).to_be_visible()
@@ -553,8 +547,8 @@ def test_the_keyboard_alone_is_enough_and_three_minutes_are(
     # Whoever presses Download too early is told what is missing, and led there.
     hands.go(page.locator("summary", has_text="With Git"))
     hands.press("Enter")
-    patch = page.get_by_role("button", name="Download a patch")
-    hands.go(patch)
+    file = page.get_by_role("button", name="Download the record")
+    hands.go(file)
     hands.press("Enter")
     missing = page.get_by_role("button", name="Sources: give at least one page.")
     hands.go(missing)
@@ -567,10 +561,10 @@ def test_the_keyboard_alone_is_enough_and_three_minutes_are(
     hands.go(first.get_by_role("button", name="It shows all of these"))
     hands.press("Enter")
     with page.expect_download() as caught:
-        hands.go(patch)
+        hands.go(file)
         hands.press("Enter")
-    caught.value.save_as(tmp_path / "it.patch")
-    assert "zebra-search-and-partners" in {firm["id"] for firm in apply(tmp_path / "it.patch", tmp_path)}
+    caught.value.save_as(tmp_path / "it.yaml")
+    assert add(tmp_path / "it.yaml").firms == ("zebra-search-and-partners",)
     answers = 10  # nine, and one to hand it in
     assert hands.presses * PRESS + answers * MIND < 180
 

@@ -113,7 +113,7 @@ MUTATIONS = {
     "kind one letter off": (
         "kind: retained-search",
         "kind: retaned-search◀",
-        f'kind: "retaned-search" is not a kind. Did you mean "retained-search" or "mixed-search"?{SEE}kind',
+        f'kind: "retaned-search" is not a kind. Did you mean "retained-search"?{SEE}kind',
     ),
     "UK": (
         "countries: [CH]",
@@ -148,7 +148,7 @@ MUTATIONS = {
     "successor that does not exist": (
         "  summary:",
         "  status: merged\n  successor: spencer-stewart◀\n  summary:",
-        f'successor: "spencer-stewart" is not an id in firms.yaml. Did you mean "spencer-stuart" or "carter-schwartz"?{SEE}successor',
+        f'successor: "spencer-stewart" is not an id in firms.yaml. Did you mean "spencer-stuart"?{SEE}successor',
     ),
     "successor of an active firm": (
         "  summary:",

@@ -11,6 +11,7 @@ import pytest
 
 from macros.loading.diagnostics import misspelt
 from macros.loading.load import load
+from macros.model.text import quoted
 
 from .helpers import SEE, case, check_case, faults, shown, spoil
 
@@ -243,7 +244,7 @@ VALUES = [
         "value with a letter too few",
         "firms",
         {"kind: contingency-search": "kind: contingncy-search◀"},
-        f'birch.kind: "contingncy-search" is not a kind. Did you mean "contingency-search" or "retained-search"?{SEE}kind',
+        f'birch.kind: "contingncy-search" is not a kind. Did you mean "contingency-search"?{SEE}kind',
     ),
     case(
         "first word of a value",
@@ -321,7 +322,7 @@ VALUES = [
         "message that does not exist",
         "checklists",
         {"messages: [first-note]": "messages: [last-note]◀"},
-        f'first-call.messages[1]: "last-note" is not an id in messages.yaml. Did you mean "first-note"?{SEE}checklists-messages',
+        f'first-call.messages[1]: "last-note" is not an id in messages.yaml. Use an id of messages.yaml, or add the record there.{SEE}checklists-messages',
     ),
     case(
         "term that does not exist",
@@ -381,7 +382,7 @@ ADDRESSES = [
             )
         ),
         *(
-            (f"https://{host}/", f'"{host}" is not a host that readers can reach. {ADDRESS}')
+            (f"https://{host}/", f"{quoted(host)} is not a host that readers can reach. {ADDRESS}")
             for host in (
                 "localhost",
                 "127.0.0.1",

@@ -159,7 +159,7 @@ RECORDS = [
         "unknown country in a region",
         "vocabulary",
         {"countries: [US]": "countries: [USA]◀"},
-        f'region.north-america.countries[1]: "USA" is not a country. Did you mean "US"?{SEE}vocabulary-region',
+        f'region.north-america.countries[1]: "USA" is not a country. Use one of CH, GB, NO, US.{SEE}vocabulary-region',
     ),
 ]
 
@@ -272,7 +272,7 @@ DECISIONS = [
         "start that is no question",
         "decisions",
         {"start: who-pays": "start: who-pay◀"},
-        f'what-kind.start: "who-pay" is not a question here. Did you mean "who-pays" or "when-paid"?{SEE}decisions-start',
+        f'what-kind.start: "who-pay" is not a question here. Did you mean "who-pays"?{SEE}decisions-start',
     ),
     case(
         "circle",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,21 @@ from macros.cli import main
 from macros.editing.duplicates import possible
 from macros.loading.load import load
 from macros.model.websites import likeness
-from scripts import vectors
+
+RECORD = """\
+- id: zephyr-quill
+  name: Zephyr Quill
+  summary: Fills senior roles for employers.
+  kind: retained-search
+  services: [executive-search]
+  functions: [finance]
+  website: {}
+  checked: 2026-11-23
+  sources:
+    - url: https://www.zephyrquill.example.com/about
+      title: About us
+      supports: [summary, kind, services, functions]
+"""
 
 
 @pytest.mark.parametrize(
@@ -49,39 +62,32 @@ def test_letters_of_other_alphabets_and_their_ascii_are_one_host() -> None:
     assert likeness("https://stra\u00dfe.de/", "https://strasse.de/") == "other"
 
 
-def test_the_vectors_are_up_to_date() -> None:
-    assert vectors.FILE.read_text(encoding="utf-8") == vectors.text(), "run make vectors"
-    made = json.loads(vectors.text())
-    assert len(made) >= 200
-    assert {expected for _, _, expected in made} == {"same", "host", "like", "other"}
-
-
 def test_a_doubtful_host_is_pointed_out_and_a_same_one_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    record = """\
-- id: zephyr-quill
-  name: Zephyr Quill
-  summary: Fills senior roles for employers.
-  kind: retained-search
-  services: [executive-search]
-  functions: [finance]
-  website: {}
-  checked: 2026-11-23
-  sources:
-    - url: https://www.zephyrquill.example.com/about
-      title: About us
-      supports: [summary, kind, services, functions]
-"""
     new = tmp_path / "new.yaml"
     for address in ("https://m.acre.com/", "https://www.acre.co.uk/"):
-        new.write_text(record.format(address), encoding="utf-8")
+        new.write_text(RECORD.format(address), encoding="utf-8")
         assert main(["add", str(new), "--dry-run"]) == 0
         assert "acre (Acre) has a similar website host, acre.com. Is it the same?" in capsys.readouterr().err
     for address in ("https://acre.com./en", "https://\uff41\uff43\uff52\uff45.com/", "https://acre.com:0443"):
-        new.write_text(record.format(address), encoding="utf-8")
+        new.write_text(RECORD.format(address), encoding="utf-8")
         assert main(["add", str(new), "--dry-run"]) == 1
         assert ':7: zephyr-quill.website: is the website of "acre" too.' in capsys.readouterr().out
+
+
+def test_a_host_in_other_letters_is_refused_beside_its_ascii(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The ASCII of müller-search ends in -dlb; that which ends in -thb is another host."""
+    new = tmp_path / "new.yaml"
+    first = RECORD.format("https://müller-search.de/")
+    for ending, code in (("dlb", 1), ("thb", 0)):
+        other = RECORD.format(f"https://xn--mller-search-{ending}.de/").replace("zephyr-quill\n", "zephyr-quill-b\n")
+        new.write_text(f"{first}{other.replace('Zephyr Quill', 'Alpha Nord')}", encoding="utf-8")
+        assert main(["add", str(new), "--dry-run"]) == code
+        said = capsys.readouterr().out
+        assert ('zephyr-quill-b.website: is the website of "zephyr-quill" too.' in said) == (code == 1)
 
 
 def test_the_doubtful_come_last_among_the_reasons() -> None:

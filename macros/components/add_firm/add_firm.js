@@ -3,25 +3,27 @@
   "use strict";
 
   const { ready, make, loadScript, NotLoaded } = window.Rapport;
+  window.Rapport.addFirm = /** @type {AddFirm} */ ({}); // The scripts in lazy/ fill it.
 
   /** Return the id of the firm that the address asks to correct, if it does. */
-  const wanted = () => {
+  const askedId = () => {
     const id = new URLSearchParams(window.location.search).get("firm");
     return id && /^[a-z0-9-]+$/.test(id) ? id : null;
   };
 
+  /** @param {HTMLElement} place */
   const load = async (place) => {
-    const { script, about, record } = place.dataset;
+    const { script = "", about = "", record = "" } = place.dataset;
     await Promise.all([loadScript(script), loadScript(about)]);
-    const id = wanted();
-    const known = id !== null && window.RapportForm.firms.some((firm) => firm.id === id);
-    if (known) await loadScript(record.replace("{id}", id));
-    const published = known ? window.RapportRecords[id] : null;
-    const unknown = known ? null : id;
-    if (place.isConnected) window.Rapport.contribute.start(place, window.RapportForm, published, unknown);
+    const id = askedId();
+    const listed = id !== null && window.RapportForm.firms.some((firm) => firm.id === id);
+    if (listed) await loadScript(record.replace("{id}", id));
+    const published = listed ? window.RapportRecords[id] : null;
+    if (place.isConnected) window.Rapport.addFirm.start(place, window.RapportForm, published, listed ? null : id);
   };
 
   ready(() => {
+    /** @type {?HTMLElement} */
     const place = document.querySelector("[data-firm-form]");
     if (!place || "begun" in place.dataset) return;
     place.dataset.begun = "";

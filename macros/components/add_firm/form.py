@@ -1,97 +1,66 @@
 """What the form for a firm needs to know, as classic scripts that load from a folder on disk too.
 
-One script holds what every record needs: the published schema, the vocabulary, the rules' lists, and of all firms what
-tells whether a new one is among them and where it belongs in ``data/firms.yaml``. The record of a firm that is to be
-corrected has a small script of its own, so that nobody loads 300 records to correct one.
+One script holds what every record needs: the published schema, the vocabulary, the rules' lists and words, and of all
+firms what tells whether a new one is among them. The record of a firm that is to be corrected has a small script of its
+own, so that nobody loads 300 records to correct one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from macros.catalog import names
 from macros.loading import text_policy
 from macros.loading.dataset import Dataset
+from macros.loading.explain import FEW
 from macros.loading.id_ledger import RESERVED
 from macros.loading.rules.firms import CONFUSABLES
-from macros.loading.yaml_nodes import line_of
-from macros.loading.yaml_reader import parse
+from macros.model import words
 from macros.model.as_json import plain, to_json
 from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
 from macros.model.schema import schemas
-from macros.model.types import PRIVATE_DOMAINS, RENAME, ROLE_MAILBOXES, SLUG
+from macros.model.types import EARLIEST_DAY, PRIVATE_DOMAINS, ROLE_MAILBOXES, SLUG
 from macros.model.websites import BEFORE_THE_NAME, FRONT_PAGE, SECOND_LEVEL, TRACKING
 from macros.site.assets import javascript, short_hash
 
 ABOUT = "assets/form-data.js"
 RECORDS = "assets/records"
-_CONTEXT = 3  # lines around a change, as in every unified diff
+# What could end the script or one of its lines for an HTML or an old JavaScript parser.
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 # These describe the record and not the firm. The form asks for them last, and fills in what it can.
 _METADATA = tuple(name for name in Firm.model_fields if name not in {*SUPPORTABLE_FIELDS, "sources"})
 # What can be said of a firm only once it is listed; the form for a new one does not ask for it.
 _EDIT_ONLY = ("status", "successor", "aliases")
 
 
-@dataclass(frozen=True)
-class Block:
-    """Where a record stands in its file.
-
-    Attributes:
-        above: the number of the line, from 1, on which it or the comment above it begins.
-        line: the number of its first line.
-        lines: its lines, without the comments above it and empty lines below.
-        before, after: up to three lines on either side of them.
-    """
-
-    above: int
-    line: int
-    lines: Sequence[str]
-    before: Sequence[str]
-    after: Sequence[str]
+def form_scripts(data: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield the address and content of the scripts: what every record needs first, then each firm."""
+    yield ABOUT, f"window.RapportForm = {_javascript(_about(data))};\n"
+    for firm in data.firms:
+        records = f"(window.RapportRecords = window.RapportRecords || {{}})[{json.dumps(firm.id)}]"
+        yield f"{RECORDS}/{firm.id}.js", f"{records} = {_javascript(plain(firm))};\n"
 
 
-def blocks(text: str) -> list[Block]:
-    """Return where each record of a list stands in the text of a data file without faults."""
-    lines = text.removesuffix("\n").split("\n")
-    root = parse(text, "", [], {}).root
-    starts = [line_of(root, (index,)) - 1 for index in range(len(root))]
-    found = []
-    for start, following in zip(starts, [*starts[1:], len(lines)], strict=True):
-        end = max(at for at in range(start, following) if lines[at].strip() and not lines[at].startswith("#")) + 1
-        above = start
-        while above and lines[above - 1].startswith("#"):
-            above -= 1
-        before, after = lines[max(0, start - _CONTEXT) : start], lines[end : end + _CONTEXT]
-        found.append(Block(above + 1, start + 1, lines[start:end], before, after))
-    return found
-
-
-def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
-    """Yield the address and content of the scripts: what every record needs first, then each firm.
-
-    Args:
-        data: all that is known.
-        text: ``data/firms.yaml`` as it is.
-    """
-    where = blocks(text)
-    lines = text.removesuffix("\n").split("\n")
+def _about(data: Dataset) -> dict[str, Any]:
+    """Return what every record needs; ``add_firm.d.ts`` says what each part is."""
     schema = schemas(data.vocabulary)["firms"]
-    about = {
+    return {
         "schema": _without_values(schema),
         "vocabulary": {name: plain(data.vocabulary)[name] for name in sorted(set(_vocabularies(schema)))},
         "slug": SLUG,
         "mailboxes": sorted(ROLE_MAILBOXES),
         "privateDomains": sorted(PRIVATE_DOMAINS),
+        "earliestDay": str(EARLIEST_DAY),
         "sourced": SOURCED_FIELDS,
         "supportable": SUPPORTABLE_FIELDS,
-        "telling": ACTIONABLE_FIELDS,
-        "readsAs": {chr(letter): chr(latin) for letter, latin in CONFUSABLES.items()},
+        "actionable": ACTIONABLE_FIELDS,
+        "confusables": {chr(letter): chr(latin) for letter, latin in CONFUSABLES.items()},
         "markup": text_policy.MARKUP,
-        "plainWords": text_policy.REMEDY,
+        "personal": text_policy.PERSONAL,
         "commonWords": sorted(names.COMMON),
-        "alike": names.ALIKE,
         "letters": names.LETTERS,
         "sites": {
             "frontPage": FRONT_PAGE,
@@ -99,26 +68,19 @@ def form_scripts(data: Dataset, text: str) -> Iterator[tuple[str, str]]:
             "beforeTheName": BEFORE_THE_NAME,
             "secondLevel": SECOND_LEVEL,
         },
-        "rename": RENAME,
         "reserved": sorted(RESERVED),
-        "removed": [own for _, own in data.removed],
-        "aboutTheRecord": _METADATA,
-        "ofTheListed": _EDIT_ONLY,
-        "firms": [_identity(firm, block, lines) for firm, block in zip(data.firms, where, strict=True)],
-        "end": {"line": len(lines), "text": lines[-1]},
+        "removed": [firm_id for _, firm_id in data.removed],
+        "metadata": _METADATA,
+        "editOnly": _EDIT_ONLY,
+        "words": words.WORDS,
+        "leaveOut": words.LEAVE_OUT,
+        "didYouMean": words.DID_YOU_MEAN,
+        "types": words.TYPES,
+        "nouns": words.NOUNS,
+        "sameEntry": words.SAME_ENTRY,
+        "few": FEW,
+        "firms": [_identity(firm) for firm in data.firms],
     }
-    yield ABOUT, f"window.RapportForm = {javascript(about)};\n"
-    for firm, block in zip(data.firms, where, strict=True):
-        published = {
-            "record": plain(firm),
-            "line": block.line,
-            "lines": block.lines,
-            "before": block.before,
-            "after": block.after,
-        }
-        key = javascript(firm.id)
-        content = f"(window.RapportRecords = window.RapportRecords || {{}})[{key}] = {javascript(published)};\n"
-        yield f"{RECORDS}/{firm.id}.js", content
 
 
 def edition(data: Dataset) -> str:
@@ -126,18 +88,10 @@ def edition(data: Dataset) -> str:
     return short_hash(to_json([plain(data.vocabulary), *map(plain, data.firms)]))
 
 
-def _identity(firm: Firm, block: Block, lines: Sequence[str]) -> dict[str, Any]:
-    """Return what tells a firm from others, and where a record before it would stand."""
-    known: dict[str, Any] = {"id": firm.id, "name": firm.name, "website": firm.website, "line": block.above}
-    if firm.formerly:
-        known["formerly"] = firm.formerly
-    if firm.aliases:
-        known["aliases"] = firm.aliases
-    if firm.successor:
-        known["successor"] = firm.successor
-    if lines[block.above - 1] != f"- id: {firm.id}":
-        known["first"] = lines[block.above - 1]
-    return known
+def _identity(firm: Firm) -> dict[str, Any]:
+    """Return what tells a firm from others."""
+    shown = ("id", "name", "website", "formerly", "aliases", "successor")
+    return {name: value for name in shown if (value := getattr(firm, name)) is not None}
 
 
 def _vocabularies(node: Any) -> Iterator[str]:

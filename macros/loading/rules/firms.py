@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
+from macros.model.text import quoted
+from macros.model.websites import website
+from macros.model.words import say
 
-from ..diagnostics import did_you_mean, misspelt, nearest, quoted
-from .found import Found, id_of, ids, is_text, sequence, unique_pages
+from ..diagnostics import misspelt, nearest
+from .found import Found, id_of, ids, is_text, sequence
 
 
 def check_firm(record: Mapping[str, Any]) -> Iterator[Found]:
@@ -20,22 +23,20 @@ def check_firm(record: Mapping[str, Any]) -> Iterator[Found]:
     if is_text(country) and country not in countries and all(map(is_text, countries)):
         yield Found(
             ("headquarters", "country"),
-            f"{quoted(country)} is not among the countries of the record",
-            "Add it to countries: a head office is an office",
+            *say("head-office", country=quoted(country)),
             unless=(("headquarters", "country"), ("countries",)),
         )
     contact = record.get("contact")
     if isinstance(contact, Mapping) and not contact:
-        yield Found(("contact",), "says nothing", "Give a channel, url, email or unsolicited, or leave contact out")
+        yield Found(("contact",), *say("no-contact"))
     # A field whose name is misspelt, and one that is empty, is a fault of its own.
     named = misspelt(record, tuple(Firm.model_fields)).union(record)
     telling = named.intersection(ACTIONABLE_FIELDS)
     if not telling or (telling == {"generalist"} and record.get("generalist") is False):
         fields = f"{', '.join(ACTIONABLE_FIELDS[:-1])} or {ACTIONABLE_FIELDS[-1]}"
-        yield Found((), "tells a candidate nothing to act on", f"Give at least one of {fields}")
+        yield Found((), *say("nothing-to-act-on", fields=fields))
     if "successor" in record and record.get("status", "active") == "active":
-        problem = "a firm that is active has no successor"
-        yield Found(("successor",), problem, "Give status closed or merged, or leave successor out", (("status",),))
+        yield Found(("successor",), *say("active-successor"), (("status",),))
     yield from _support(record, named)
 
 
@@ -44,9 +45,9 @@ def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
     supported: set[str] = set()
     complete = isinstance(record.get("sources"), list)
     for number, source in enumerate(sequence(record.get("sources"))):
-        fields = source.get("supports") if isinstance(source, Mapping) else None
-        complete = complete and isinstance(fields, list)
-        for place, field in enumerate(sequence(fields)):
+        named_there = source.get("supports") if isinstance(source, Mapping) else None
+        complete = complete and isinstance(named_there, list)
+        for place, field in enumerate(sequence(named_there)):
             steps = ("sources", number, "supports", place)
             if not is_text(field):
                 complete = False
@@ -54,25 +55,23 @@ def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
                 supported.add(field)
                 # That a field is missing which every record needs is said there.
                 if field not in named and not Firm.model_fields[field].is_required():
-                    problem = f"supports {quoted(field)}, which the record does not have"
-                    yield Found(steps, problem, f"Add {field}, or take it out of supports")
+                    yield Found(steps, *say("supports-absent", field=quoted(field), name=field))
             else:
-                supported.update(nearest(field, SUPPORTABLE_FIELDS))
-                guess = did_you_mean(field, SUPPORTABLE_FIELDS) or f"Name one of {', '.join(SUPPORTABLE_FIELDS)}"
-                yield Found(steps, f"{quoted(field)} is not a field that a source can support", guess)
+                guesses = nearest(field, SUPPORTABLE_FIELDS)
+                supported.update(guesses)
+                fields = ", ".join(SUPPORTABLE_FIELDS)
+                yield Found(steps, *say("not-supportable", guesses, field=quoted(field), fields=fields))
     if complete:
         for field in SOURCED_FIELDS:
             if field in record and field not in supported:
-                remedy = f"Add {field} to supports of the source that shows it, or leave the field out"
-                if Firm.model_fields[field].is_required():
-                    remedy = f"Add {field} to supports of the source that shows it"
-                yield Found((field,), "no source supports it", remedy)
+                code = "unsupported-needed" if Firm.model_fields[field].is_required() else "unsupported"
+                yield Found((field,), *say(code, field=field))
 
 
 def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
     """Yield what is wrong between firms: the same website, name or old id, or a successor that does not fit."""
-    names: dict[str, str] = {own: own for own in ids(records)}
-    yield from unique_pages(records, "website", "website")
+    names: dict[str, str] = {firm_id: firm_id for firm_id in ids(records)}
+    websites: dict[str, str] = {}
     yield from _successors(records)
     yield from _lookalikes(records)
     for index, record in enumerate(records):
@@ -83,11 +82,12 @@ def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
             if not is_text(alias):
                 continue
             if alias == firm_id:
-                problem = f"{quoted(alias)} is the id of this very record"
-                yield Found((index, "aliases", place), problem, "Remove it; aliases are ids of the past")
+                yield Found((index, "aliases", place), *say("alias-own", id=quoted(alias)))
             elif (other := names.setdefault(alias, firm_id)) != firm_id:
-                problem = f"{quoted(alias)} belongs to the record {quoted(other)}"
-                yield Found((index, "aliases", place), problem, "Remove it from one of the two")
+                yield Found((index, "aliases", place), *say("alias-taken", id=quoted(alias), other=quoted(other)))
+        address = record.get("website")
+        if is_text(address) and (other := websites.setdefault(website(address).page, firm_id)) != firm_id:
+            yield Found((index, "website"), *say("website-taken", other=quoted(other)))
 
 
 def _successors(records: Sequence[Any]) -> Iterator[Found]:
@@ -100,8 +100,7 @@ def _successors(records: Sequence[Any]) -> Iterator[Found]:
             seen.add(following)
             following = after.get(following)
         if firm_id is not None and following == firm_id:
-            problem = f"{quoted(str(after[firm_id]))} leads back to this record"
-            yield Found((index, "successor"), problem, "Name the firm that exists today, or leave it out")
+            yield Found((index, "successor"), *say("successor-loop", id=quoted(str(after[firm_id]))))
 
 
 # Letters that read as Latin ones: the part of https://www.unicode.org/Public/security/latest/confusables.txt that a
@@ -123,5 +122,4 @@ def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
         if is_text(name) and not name.isascii():
             folded = unicodedata.normalize("NFKC", name).lower().translate(CONFUSABLES)
             if folded.isascii() and (other := read.get(folded)) and other != id_of(record):
-                problem = f"{quoted(name)} is written in other letters but reads as the name of {quoted(other)}"
-                yield Found((index, "name"), problem, "Type the name anew, as the firm writes it")
+                yield Found((index, "name"), *say("reads-as", name=quoted(name), other=quoted(other)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from macros.model.websites import website
+from macros.model.text import quoted
+from macros.model.words import say
 
 from ..diagnostics import quoted
 from ..yaml_nodes import Steps
@@ -49,31 +50,8 @@ def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
         if record_id is None:
             continue
         if record_id in seen:
-            problem = f"{quoted(record_id)} is the id of an earlier {what} too"
-            yield Found((index, "id"), problem, "Give one of them another id, or remove it")
+            yield Found((index, "id"), *say("id-twice", id=quoted(record_id), what=what))
         seen.add(record_id)
-
-
-def unique_ids_in(record: Mapping[str, Any], field: str, what: str) -> Iterator[Found]:
-    """Yield the ids that stand a second time in a list of a record; ``what`` is how a part of it is called."""
-    for found in unique_ids(sequence(record.get(field)), what):
-        yield found.below(field)
-
-
-def unique_pages(records: Sequence[Any], field: str, what: str) -> Iterator[Found]:
-    """Yield the records whose address leads to the page of an earlier one, however the two are spelt.
-
-    Args:
-        records: as they were read.
-        field: the name of the address.
-        what: how a fault calls it.
-    """
-    seen: dict[str, str] = {}
-    for index, record in enumerate(records):
-        own, address = id_of(record), record.get(field) if isinstance(record, Mapping) else None
-        if own and is_text(address) and (other := seen.setdefault(website(address).page, own)) != own:
-            problem = f"is the {what} of {quoted(other)} too"
-            yield Found((index, field), problem, "Make one record of the two, or give each its own page")
 
 
 def in_order(records: Sequence[Any]) -> Iterator[Found]:

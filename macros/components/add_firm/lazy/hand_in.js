@@ -1,0 +1,96 @@
+// The ways to hand a record in: an issue on the repository, a copy of its YAML, a file for the commands.
+(() => {
+  "use strict";
+
+  const { addFirm, copy, make } = window.Rapport;
+  const LONGEST_ADDRESS = 7000; // characters; servers refuse requests of some 8,000
+  const HALF_A_LETTER = /\p{Cs}/gu; // has no place in an address
+  const SEND_IT = "Send the copied text to whoever runs this site.";
+  const NOT_COPIED = "Your browser does not let this page copy. The text below is selected: copy it from there.";
+
+  /** @param {string} label @param {() => void} click */
+  const tool = (label, click) => make("button", { type: "button", class: "tool", click }, label);
+
+  /** @param {string} name @param {string} text */
+  const download = (name, text) => {
+    const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+    const link = make("a", { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  };
+
+  /** @param {string} repository @param {FirmRecord} record @param {string} text @param {?string} firmId */
+  const issueAddress = (repository, record, text, firmId) => {
+    const asked = {
+      template: firmId ? "correct-a-firm.yml" : "add-a-firm.yml",
+      title: `${firmId ? "Correct" : "Add"} ${record.name ?? ""}`,
+      ...(firmId ? { firm: firmId } : {}),
+    };
+    /** @param {Record<string, string>} query */
+    const address = (query) => {
+      const parts = Object.entries(query).map(
+        ([name, value]) => `${name}=${encodeURIComponent(value.replace(HALF_A_LETTER, "\ufffd"))}`,
+      );
+      return `${repository.replace(/\/+$/, "")}/issues/new?${parts.join("&")}`;
+    };
+    const whole = address({ ...asked, yaml: text });
+    return whole.length > LONGEST_ADDRESS
+      ? { address: address(asked), isWhole: false }
+      : { address: whole, isWhole: true };
+  };
+
+  /** @type {AddFirm["handIn"]} */
+  const handIn = ({ repository, firmId, record, text, isReady, tell, discard }) => {
+    const byHand = make("div", {});
+    const issue = make(
+      "a",
+      { class: "button", target: "_blank", rel: "noopener noreferrer" },
+      "Open an issue on the repository",
+    );
+    const hint = make("p", { class: "hint" });
+    issue.addEventListener("click", (event) => {
+      if (!isReady()) event.preventDefault();
+    });
+    const copyText = async () => {
+      if (!isReady()) return;
+      const copied = await copy(text(), byHand);
+      tell(copied ? `The YAML was copied. ${repository ? "Paste it into an issue." : SEND_IT}` : NOT_COPIED);
+    };
+    const downloadText = () => {
+      if (!isReady()) return;
+      const name = `${record().id}.yaml`;
+      download(name, text());
+      tell(`${name} was downloaded. In a copy of the repository, python -m macros add ${name} makes the change.`);
+    };
+    const copyButton = tool("Copy the YAML", copyText);
+    const discardButton = tool(firmId ? "Discard the changes" : "Discard the draft", discard);
+    const withGit = make(
+      "details",
+      { class: "fold" },
+      make("summary", {}, "With Git"),
+      make("p", { class: "hint" }, "The command add puts the record where it belongs in data/firms.yaml."),
+      make("div", { class: "tools" }, tool("Download the record", downloadText)),
+    );
+    return {
+      elements: [
+        ...(repository ? [make("div", { class: "contribute__way" }, issue, hint)] : []),
+        make("div", { class: "tools" }, copyButton, discardButton),
+        ...(repository ? [] : [make("p", { class: "hint" }, SEND_IT)]),
+        withGit,
+        byHand,
+      ],
+      refresh() {
+        if (!repository) return;
+        const { address, isWhole } = issueAddress(repository, record(), text(), firmId);
+        issue.href = address;
+        hint.textContent = isWhole
+          ? "The issue opens with the record in it. You need an account there."
+          : "The record is too long for an address: copy the YAML, and paste it into the issue that opens.";
+      },
+    };
+  };
+
+  Object.assign(addFirm, { handIn });
+})();

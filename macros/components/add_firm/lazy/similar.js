@@ -1,0 +1,178 @@
+// What is like what: words that someone may have meant, and firms that may be the same; as macros/model/text.py,
+// loading/diagnostics.py, catalog/names.py and editing/duplicates.py have it. tests/vectors/ holds the two together.
+(() => {
+  "use strict";
+
+  const { addFirm } = window.Rapport;
+  const LONGEST = 80; // characters of a word that is looked for; ids are no longer
+
+  // ------------------------------------------------------------------ Words
+
+  /**
+   * Tell whether at most so many slips lead from one text to the other.
+   *
+   * @param {string[]} one Its letters.
+   * @param {string[]} other
+   * @param {number} number
+   * @returns {boolean}
+   */
+  const within = (one, other, number) => {
+    if (Math.abs(one.length - other.length) > number) return false;
+    let at = 0;
+    while (at < Math.min(one.length, other.length) && one[at] === other[at]) at += 1;
+    const [a, b] = [one.slice(at), other.slice(at)];
+    if (!a.length || !b.length) return true;
+    if (!number) return false;
+    const swapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0];
+    return (
+      within(a.slice(1), b.slice(1), number - 1) ||
+      within(a.slice(1), b, number - 1) ||
+      within(a, b.slice(1), number - 1) ||
+      (swapped && within(a.slice(2), b.slice(2), number - 1))
+    );
+  };
+
+  /**
+   * Return how many slips of the pen tell two words or names apart; null if more than may be taken for slips.
+   *
+   * @param {string} one
+   * @param {string} other
+   */
+  const slips = (one, other) => {
+    const [a, b] = [[...one], [...other]];
+    const shorter = Math.min(a.length, b.length);
+    const allowed = shorter < 4 ? 0 : shorter < 8 ? 1 : 2;
+    for (let number = 0; number <= allowed; number += 1) if (within(a, b, number)) return number;
+    return null;
+  };
+
+  /** @param {string} one @param {string} other */
+  const inOrder = (one, other) => (one < other ? -1 : Number(one > other));
+
+  /**
+   * Tell whether one word begins with the other, but for the last letter if it is long: industry, industries.
+   *
+   * @param {string} one
+   * @param {string} other
+   */
+  const beginAlike = (one, other) => {
+    const [short, long] = [[...one], [...other]].sort((first, next) => first.length - next.length);
+    const head = short.length > 5 ? short.slice(0, -1) : short;
+    return short.length > 2 && long.join("").startsWith(head.join(""));
+  };
+
+  /**
+   * Return up to three of the known words that may be meant by a word, the likeliest first.
+   *
+   * @param {string} word
+   * @param {string[]} known
+   * @returns {string[]}
+   */
+  const nearest = (word, known) => {
+    const folded = word.toLowerCase();
+    const { length } = [...folded];
+    if (length > LONGEST) return [];
+    const spelt = new Map(known.map((other) => [other.toLowerCase(), other]));
+    const close = [...spelt.keys()]
+      .map((other) => ({ other, number: slips(folded, other) ?? Number.POSITIVE_INFINITY }))
+      .filter(({ number }) => Number.isFinite(number))
+      .sort((one, next) => one.number - next.number || inOrder(one.other, next.other))
+      .map(({ other }) => other)
+      .slice(0, 3);
+    const alike = [...spelt.keys()].filter((other) => beginAlike(folded, other) && !close.includes(other));
+    return [...close, ...alike.sort(inOrder)].slice(0, 3).map((other) => /** @type {string} */ (spelt.get(other)));
+  };
+
+  /**
+   * Return the known words that the others among some were most likely meant to be.
+   *
+   * @param {string[]} words
+   * @param {string[]} known
+   */
+  const misspelt = (words, known) =>
+    words.filter((word) => !known.includes(word)).flatMap((word) => nearest(word, known).slice(0, 1));
+
+  // ------------------------------------------------------------------ Names
+
+  /**
+   * As str.casefold has it: each letter by itself, so that a sigma at the end of a word is one too.
+   *
+   * @param {string} letter
+   */
+  const casefold = (letter) => (letter === "ı" ? letter : letter.toLowerCase().toUpperCase().toLowerCase());
+
+  /** @param {string} text */
+  const fold = (text) =>
+    [...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(casefold).join("").replace(/\p{M}/gu, "");
+
+  /** @param {string} name */
+  const plain = (name) => fold(name.replaceAll("&", " and "));
+
+  /**
+   * Return an id made of a name: lower-case letters and digits with single hyphens between.
+   *
+   * @param {string} name
+   * @param {AboutFirms} about
+   */
+  const slugOf = (name, about) => {
+    const letters = [...plain(name).replace(/['’]/g, "")].map((letter) => about.letters[letter] ?? letter).join("");
+    const slug = letters.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+    return slug.slice(0, 80).replace(/-+$/, "");
+  };
+
+  /**
+   * Return the words of a name that tell it from others; all of them if none does.
+   *
+   * @param {string} name
+   * @param {AboutFirms} about
+   */
+  const coreOf = (name, about) => {
+    const words = plain(name).match(/[\p{L}\p{N}_]+/gu) || [];
+    const distinctive = words.filter((word) => !about.commonWords.includes(word));
+    return (distinctive.length ? distinctive : words).join(" ");
+  };
+
+  // ------------------------------------------------------------------ Firms
+
+  /** @type {Map<string, string>} */
+  const cores = new Map(); // of the names in the directory, which stay the same while a form is filled in
+  /** @param {string} name @param {AboutFirms} about */
+  const knownCore = (name, about) => {
+    if (!cores.has(name)) cores.set(name, coreOf(name, about));
+    return /** @type {string} */ (cores.get(name));
+  };
+
+  /**
+   * Return the firms that a record may be about, each with the best reason to think so.
+   *
+   * @param {FirmRecord} record What is filled in so far.
+   * @param {AboutFirms} about
+   * @param {?string} firmId The id of the firm that is known to be the same, because its record is corrected.
+   * @returns {Duplicate[]}
+   */
+  const findDuplicates = (record, about, firmId = null) => {
+    const names = [record.name, ...(Array.isArray(record.formerly) ? record.formerly : [])];
+    const own = names.filter((name) => typeof name === "string" && name.trim()).map((name) => coreOf(name, about));
+    const address = typeof record.website === "string" ? record.website : "";
+    return about.firms.flatMap((firm) => {
+      if (firm.id === firmId) return [];
+      const related = address ? addFirm.likeness(address, firm.website, about) : "other";
+      const host = addFirm.hostOf(firm.website);
+      if (["same", "host"].includes(related)) {
+        return [{ firm, why: `has the same website host, ${host}`, same: "the same website" }];
+      }
+      const known = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
+      const similar = known.find(([name]) => own.some((core) => slips(knownCore(name, about), core) !== null));
+      if (!similar && related === "like") {
+        return [{ firm, why: `has a similar website host, ${host}`, same: "a similar website" }];
+      }
+      if (!similar) return [];
+      const [name, what] = similar;
+      const exact = own.includes(knownCore(name, about)) ? "the same" : "a similar";
+      const same = what === "name" ? `${exact} name` : `${exact} former name, ${name}`;
+      return [{ firm, why: `has a similar ${what}, ${name}`, same }];
+    });
+  };
+
+  Object.assign(addFirm, { nearest, misspelt, slips, slugOf, coreOf, findDuplicates });
+})();
