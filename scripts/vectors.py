@@ -1,7 +1,7 @@
-"""Write the vectors by which the form and the check are held together, for rules that stand in Python and JavaScript.
+"""Write the vectors that hold a rule together which stands in Python and in JavaScript.
 
-``python -m scripts.vectors`` writes ``tests/vectors/``: inputs, and what Python says of them. A browser test runs all
-of them against the form.
+``python -m scripts.vectors`` writes ``tests/vectors/``: inputs, and what Python says of them. Browser tests run all
+of them against the form and against My search.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from macros.model.text import slips
 from macros.model.vocabulary import Vocabulary
 from macros.model.websites import likeness
 
-from . import firm_cases
+from . import firm_cases, my_search_vectors
 
 FOLDER = PROJECT / "tests" / "vectors"
 # For a few sites, how people write their addresses, and how someone could who wants to slip through.
@@ -264,4 +264,5 @@ def text(name: str) -> str:
 if __name__ == "__main__":
     for name in VECTORS:
         (FOLDER / f"{name}.json").write_text(text(name), encoding="utf-8")
+    my_search_vectors.FILE.write_text(my_search_vectors.text(), encoding="utf-8")
     print(f"Wrote {FOLDER.relative_to(PROJECT)}")

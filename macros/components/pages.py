@@ -61,19 +61,19 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
         )
 
 
-def data_files(data: Dataset, site_url: str) -> Iterator[tuple[str, str]]:
+def data_files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of each script, style and file of open data.
 
     Args:
-        data: all that is known.
+        catalog: all that is known, and what follows from it.
         site_url: where the site is published, or an empty text.
     """
     data = catalog.data
     yield common_bundle("css")
     yield common_bundle("js")
     yield from lazy_bundles()
-    yield index_asset(data)
-    yield content_asset(data)
+    yield catalog.made(index_asset)
+    yield catalog.made(content_asset)
     yield from form_scripts(data)
     yield from open_data(data)
     yield changes_feed(catalog.months, site_url)

@@ -29,7 +29,6 @@ from macros.model.files import FILES, DataFile
 from macros.model.firms import Firm
 from macros.model.text import fold, host
 from macros.model.websites import website
-from macros.model.words import say
 
 from . import check, id_ledger_check
 from .duplicates import Duplicate, possible
@@ -165,21 +164,23 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     for index, record in enumerate(records):
         firm_id = record.get("id")
         if not isinstance(firm_id, str) or not firm_id:
-            said = say("missing", field="id") if firm_id in (None, "") else ("is not a text", "Write it in quotes")
+            said = ("is missing", "Add id") if firm_id in (None, "") else ("is not a text", "Write it in quotes")
             raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *said)])
         if replace and firm_id not in known:
             line = line_of(records, (index, "id"))
             raise DataFaults(
-                [Fault(shown_as, line, f"{firm_id}.id", "no firm has this id", "Add it without --replace")]
+                [Fault(shown_as, line, f"{firm_id}.id", f"no {file.noun} has this id", "Add it without --replace")]
             )
         if firm_id in (records[other].get("id") for other in range(index)):
-            remedy = "Hand in one record for each firm"
+            remedy = f"Hand in one record for each {file.noun}"
             line = line_of(records, (index, "id"))
             raise DataFaults([Fault(shown_as, line, f"{firm_id}.id", "is the id of an earlier record too", remedy)])
-        corrects = replace or (firm_id in known and _same_firm(record, known[firm_id]))
+        corrects = replace or (firm_id in known and _same(record, known[firm_id]))
         if firm_id in known and not corrects:
-            problem = f"is the id of another firm, {known[firm_id].name} ({host(known[firm_id].website)})"
-            remedy = "Give this one an id of its own; to correct that one, give its website or name, or add --replace"
+            other = known[firm_id]
+            problem = f"is the id of another {file.noun}, {other.name} ({host(_address(other))})"
+            field = _ADDRESS[file.name]
+            remedy = f"Give this one an id of its own; to correct that one, give its {field} or name, or add --replace"
             raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{firm_id}.id", problem, remedy)])
         if corrects:
             corrected.append(firm_id)
@@ -189,10 +190,10 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
             record.lines["added"] = record.line
         block = written(record, file)
         if corrects:
-            block = as_it_stood(after, block, written(_record(after, firm_id), FIRMS), firm_id)
+            block = as_it_stood(after, block, written(_record(after, firm_id), file), firm_id)
         blocks.append((index, block))
         after = replaced(after, block, firm_id) if corrects else inserted(after, block, firm_id)
-    files = {"firms.yaml": (before, after)}
+    files = {name: (before, after)}
     list_path = folder / id_ledger_check.NAME
     listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
     with tempfile.TemporaryDirectory() as made:
@@ -284,10 +285,10 @@ def _addresses(file: DataFile, listed: Iterable[Firm | Body], records: YamlSeque
         address = record.get(field)
         other = known.get(website(address).page) if isinstance(address, str) else None
         if other is not None and other != record["id"]:
-            line = line_of(records, (index, "website"))
-            problem, remedy = say("website-taken", other=quoted(other))
-            remedy = see(remedy, FIRMS, ("website",))
-            found.append(Fault(shown_as, line, f"{record['id']}.website", problem, remedy))
+            line = line_of(records, (index, field))
+            problem = f'is the {what} of "{other}" too'
+            remedy = see("Make one record of the two, or give each its own page", file, (field,))
+            found.append(Fault(shown_as, line, f"{record['id']}.{field}", problem, remedy))
     return found
 
 
@@ -304,7 +305,7 @@ def _translated(
     file = fault.file.replace(trial, folder, 1)
     for index, block in blocks:
         first = text[: text.index(block)].count("\n") + 1 if block in text else 0
-        if file == f"{folder}/firms.yaml" and first <= fault.line < first + block.count("\n"):
+        if file == f"{folder}/{name}" and first <= fault.line < first + block.count("\n"):
             root = parse(block, "", [], {}).root
             at = fault.line - first + 1
             steps: tuple[Any, ...] = ()

@@ -77,4 +77,4 @@ def plan(folder: Path, firm_id: str, today: datetime.date) -> Change:
             raise DataFaults(
                 dataclasses.replace(fault, file=fault.file.replace(shown(trial), shown(folder), 1)) for fault in faults
             )
-    return Change((firm_id,), (), {name: (before[name], after[name]) for name in after}, ())
+    return Change((firm_id,), "firms", (), {name: (before[name], after[name]) for name in after}, ())

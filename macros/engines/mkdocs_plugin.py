@@ -35,7 +35,6 @@ from macros.components.firm import redirect_page
 from macros.components.pages import data_files, data_pages
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
-from macros.loading.load import load_once
 from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
 from macros.site.context import PageContext
@@ -121,7 +120,7 @@ class RapportPlugin:
         self.pages = {page.source: page for page in data_pages(self.catalog)}
         self.days = social.checked_on(self.catalog.data)
         self.theme_scripts.clear()
-        for address, content in data_files(data, config.site_url or ""):
+        for address, content in data_files(self.catalog, config.site_url or ""):
             files.append(_generated(config, address, content))
         generated = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
         _check_front_matter(generated, config, self.pages)

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from macros.model.text import count, slips
 from macros.model.text import quoted as quoted
 from macros.model.text import shortened as shortened
-from macros.model.text import slips
 from macros.model.words import meant
 
 FORMATS = ("text", "json", "github")
@@ -51,12 +51,12 @@ class DataFaults(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return up to ``most`` of the ``known`` words that may be meant by ``word``, the likeliest first.
+def nearest(word: str, candidates: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to ``most`` of the ``candidates`` that may be meant by ``word``, the likeliest first.
 
     These are the words that a slip or two tells from it, and then those that begin alike.
     """
-    return list(_nearest(word, tuple(known))[:most])
+    return list(_nearest(word, tuple(candidates))[:most])
 
 
 @functools.lru_cache(maxsize=4096)  # The same slip is often made in many records.
@@ -64,7 +64,7 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     folded = word.lower()
     if len(folded) > _LONGEST:
         return ()
-    spelt = {other.lower(): other for other in known}
+    spelt = {other.lower(): other for other in candidates}
     close = sorted((number, other) for other in spelt if (number := slips(folded, other)) is not None)[:3]
     found = [other for _, other in close]
     alike = sorted(other for other in spelt if _begin_alike(folded, other) and other not in found)
@@ -79,13 +79,13 @@ def _begin_alike(one: str, other: str) -> bool:
 
 
 def misspelt(words: Iterable[str], candidates: Sequence[str]) -> set[str]:
-    """Return the ``known`` words that the others among ``words`` were most likely meant to be."""
+    """Return the ``candidates`` that the others among ``words`` were most likely meant to be."""
     return {guess for word in words if word not in candidates for guess in nearest(word, candidates, most=1)}
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return ``Did you mean "x" or "y"?``, or an empty string when nothing known is near ``word``."""
-    return meant(nearest(word, known))
+    return meant(nearest(word, candidates))
 
 
 def render(faults: Sequence[Fault], style: str) -> str:

@@ -16,6 +16,7 @@ from macros.model.types import SLUG, Context, OneOf
 from macros.model.words import LEAVE_OUT, NOUNS, TYPES, say
 
 from .diagnostics import nearest
+from .yaml_nodes import Steps
 
 _Mark = TypeVar("_Mark")
 
@@ -32,7 +33,7 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
     kind, limits = detail["type"], detail.get("ctx", {})
     allowed = fields_at(file, steps)
     field = next((step for step in reversed(steps) if isinstance(step, str)), "")
-    leave_out = LEAVE_OUT["needed" if field in known and known[field].is_required() else "field"]
+    leave_out = LEAVE_OUT["needed" if field in allowed and allowed[field].is_required() else "field"]
     if not steps or isinstance(steps[-1], int):
         leave_out = LEAVE_OUT["entry"]
     if detail["loc"][-1:] == ("int",):  # The first branch of a union, so any of them would do.
@@ -49,7 +50,7 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
     elif kind == "missing":
         problem, remedy = say("missing", field=steps[-1])
     elif kind == "extra_forbidden":
-        problem, remedy = say("no-such-field", nearest(str(steps[-1]), known), fields=", ".join(known))
+        problem, remedy = say("no-such-field", nearest(str(steps[-1]), allowed), fields=", ".join(allowed))
     elif kind == "vocabulary":
         problem, remedy = _not_in_vocabulary(limits["value"], limits["vocabularies"], context)
     elif kind == "reference":

@@ -116,7 +116,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "alias-own": ("{id} is the id of this very record", "Remove it; aliases are ids of the past"),
     "alias-taken": ("{id} belongs to the record {other}", "Remove it from one of the two"),
-    "website-taken": ("is the website of {other} too", "Make one record of the two, or give each its own page"),
+    "page-taken": ("is the {what} of {other} too", "Make one record of the two, or give each its own page"),
     "successor-loop": (
         "{id} leads back to this record",
         "Name the firm that exists today, or leave it out",
@@ -144,7 +144,7 @@ NOUNS = {
     "confidentiality": "a stance on confidentiality",
     "entry": "an entry of the log",
     "industry": "an industry",
-    "unsolicited": "an answer to unsolicited resumes",
+    "unsolicited": "an answer to unsolicited CVs",
 }
 SAME_ENTRY = "the same entry"  # of a list, where it is a group of fields
 

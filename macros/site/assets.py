@@ -68,7 +68,7 @@ def common_bundle(kind: str) -> tuple[str, str]:
     parts = sorted(
         _COMPONENTS.glob(f"*/*.{kind}"), key=lambda path: (path.parent.name != "page", path.stem != "page", path)
     )
-    return _asset("rapport", kind, parts)
+    return _bundle("rapport", kind, parts)
 
 
 def lazy_bundle(component: str) -> tuple[str, str]:

@@ -110,7 +110,7 @@ def test_a_new_firm_becomes_a_record(
     assert file.name == "zebra-search.yaml"
     assert file.read_text(encoding="utf-8") == text_of(page)
     change = add(file)
-    assert (change.firms, change.corrected) == (("zebra-search",), ())
+    assert (change.records, change.corrected) == (("zebra-search",), ())
     assert record in yaml.safe_load(change.files["firms.yaml"][1])
     assert change.files["ids.txt"][1].count("\nzebra-search\n") == 1
 
@@ -138,7 +138,7 @@ def test_the_form_works_from_disk(page: Page, offline_url: str, tmp_path: Path) 
     live(page, f"{offline_url}contribute/add-a-firm.html")
     fill_in(page)
     expect(page.get_by_role("link", name="Open an issue")).to_have_count(0)
-    assert add(download(page, tmp_path)).firms == ("zebra-search",)
+    assert add(download(page, tmp_path)).records == ("zebra-search",)
     page.goto(f"{offline_url}directory/acre.html")
     page.get_by_role("link", name="Correct this entry").click()
     expect(field(page, "Name")).to_have_value("Acre")
@@ -564,7 +564,7 @@ def test_the_keyboard_alone_is_enough_and_three_minutes_are(
         hands.go(file)
         hands.press("Enter")
     caught.value.save_as(tmp_path / "it.yaml")
-    assert add(tmp_path / "it.yaml").firms == ("zebra-search-and-partners",)
+    assert add(tmp_path / "it.yaml").records == ("zebra-search-and-partners",)
     answers = 10  # nine, and one to hand it in
     assert hands.presses * PRESS + answers * MIND < 180
 

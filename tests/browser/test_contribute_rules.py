@@ -134,7 +134,7 @@ def test_the_right_ascii_of_a_host_in_other_letters_is_the_same_site(small: Page
         }""",
         ["https://xn--mller-search-dlb.de/", "https://xn--mller-search-thb.de/"],
     )
-    assert found == [[["website-taken", "muller"]], []]
+    assert found == [[["page-taken", "muller"]], []]
 
 
 def test_every_firm_has_the_hints_that_the_commands_give(form: Page, data: Dataset) -> None:
@@ -232,7 +232,7 @@ def test_the_commands_take_in_what_the_form_hands_over(form: Page, data: Dataset
         issue = f"### Id of the firm\n\n{record['id']}\n\n### The record as YAML\n\n```yaml\n{text}```\n"
         for handed_in in (text, issue):
             change = plan(DATA, records_in(handed_in, "it.md", data, today), "it.md", today)
-            assert (change.firms, change.corrected) == ((record["id"],), corrected)
+            assert (change.records, change.corrected) == ((record["id"],), corrected)
             added = [line[1:] for line in change.diff("data").split("\n") if line.startswith("+  ")]
             assert f"  summary: {yaml.safe_dump(record['summary'], width=999).strip()}" in added or not corrected
             assert len(added) == 1 or not corrected

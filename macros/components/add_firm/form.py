@@ -7,8 +7,6 @@ own, so that nobody loads 300 records to correct one.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,8 +26,6 @@ from macros.site.assets import javascript, short_hash
 
 ABOUT = "assets/form-data.js"
 RECORDS = "assets/records"
-# What could end the script or one of its lines for an HTML or an old JavaScript parser.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 # These describe the record and not the firm. The form asks for them last, and fills in what it can.
 _METADATA = tuple(name for name in Firm.model_fields if name not in {*SUPPORTABLE_FIELDS, "sources"})
 # What can be said of a firm only once it is listed; the form for a new one does not ask for it.
@@ -38,10 +34,10 @@ _EDIT_ONLY = ("status", "successor", "aliases")
 
 def form_scripts(data: Dataset) -> Iterator[tuple[str, str]]:
     """Yield the address and content of the scripts: what every record needs first, then each firm."""
-    yield ABOUT, f"window.RapportForm = {_javascript(_about(data))};\n"
+    yield ABOUT, f"window.RapportForm = {javascript(_about(data))};\n"
     for firm in data.firms:
-        records = f"(window.RapportRecords = window.RapportRecords || {{}})[{json.dumps(firm.id)}]"
-        yield f"{RECORDS}/{firm.id}.js", f"{records} = {_javascript(plain(firm))};\n"
+        records = f"(window.RapportRecords = window.RapportRecords || {{}})[{javascript(firm.id)}]"
+        yield f"{RECORDS}/{firm.id}.js", f"{records} = {javascript(plain(firm))};\n"
 
 
 def _about(data: Dataset) -> dict[str, Any]:

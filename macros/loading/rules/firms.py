@@ -8,11 +8,10 @@ from typing import Any
 
 from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
 from macros.model.text import quoted
-from macros.model.websites import website
 from macros.model.words import say
 
 from ..diagnostics import misspelt, nearest
-from .found import Found, id_of, ids, is_text, sequence
+from .found import Found, id_of, ids, is_text, sequence, unique_pages
 
 
 def check_firm(record: Mapping[str, Any]) -> Iterator[Found]:
@@ -71,7 +70,7 @@ def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
 def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
     """Yield what is wrong between firms: the same website, name or old id, or a successor that does not fit."""
     names: dict[str, str] = {firm_id: firm_id for firm_id in ids(records)}
-    websites: dict[str, str] = {}
+    yield from unique_pages(records, "website", "website")
     yield from _successors(records)
     yield from _lookalikes(records)
     for index, record in enumerate(records):
@@ -85,9 +84,6 @@ def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
                 yield Found((index, "aliases", place), *say("alias-own", id=quoted(alias)))
             elif (other := names.setdefault(alias, firm_id)) != firm_id:
                 yield Found((index, "aliases", place), *say("alias-taken", id=quoted(alias), other=quoted(other)))
-        address = record.get("website")
-        if is_text(address) and (other := websites.setdefault(website(address).page, firm_id)) != firm_id:
-            yield Found((index, "website"), *say("website-taken", other=quoted(other)))
 
 
 def _successors(records: Sequence[Any]) -> Iterator[Found]:

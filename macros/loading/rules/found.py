@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
 from macros.model.text import quoted
+from macros.model.websites import website
 from macros.model.words import say
 
-from ..diagnostics import quoted
 from ..yaml_nodes import Steps
 
 
@@ -52,6 +52,29 @@ def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
         if record_id in seen:
             yield Found((index, "id"), *say("id-twice", id=quoted(record_id), what=what))
         seen.add(record_id)
+
+
+def unique_ids_in(record: Mapping[str, Any], field: str, what: str) -> Iterator[Found]:
+    """Yield the ids that stand a second time in a list of a record; ``what`` is how a part of it is called."""
+    for found in unique_ids(sequence(record.get(field)), what):
+        yield found.below(field)
+
+
+def unique_pages(records: Sequence[Any], field: str, what: str) -> Iterator[Found]:
+    """Yield the records whose address leads to the page of an earlier one, however the two are spelt.
+
+    Args:
+        records: as they were read.
+        field: the name of the address.
+        what: how a fault calls it.
+    """
+    seen: dict[str, str] = {}
+    for index, record in enumerate(records):
+        record_id, address = id_of(record), record.get(field) if isinstance(record, Mapping) else None
+        if not record_id or not is_text(address):
+            continue
+        if (other := seen.setdefault(website(address).page, record_id)) != record_id:
+            yield Found((index, field), *say("page-taken", what=what, other=quoted(other)))
 
 
 def in_order(records: Sequence[Any]) -> Iterator[Found]:

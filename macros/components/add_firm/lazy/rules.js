@@ -134,8 +134,8 @@
     if (other)
       yield {
         steps: ["website"],
-        code: "website-taken",
-        values: { other: addFirm.quoted(other.id) },
+        code: "page-taken",
+        values: { what: "website", other: addFirm.quoted(other.id) },
         listed: other.id,
       };
   }
