@@ -7,6 +7,7 @@
   const AT_ONCE = 4; // results drawn at once: what is in sight; the others follow in the next frames
   const PER_FRAME = 11;
   const UNTIL_SPOKEN = 700; // milliseconds after the last letter, until the number of firms is read out
+  const IDLE_AFTER = 1000; // milliseconds after the first results
   const WIDE = window.matchMedia("(min-width: 60em)"); // as in directory.css
 
   // ------------------------------------------------------------------ The index
@@ -429,10 +430,17 @@
       .then(build)
       .then(pause)
       .then(show)
+      .then(() => whenIdle(() => engines.get(address)?.prepare()))
       .catch((error) => {
         if (!(error instanceof NotLoaded)) window.reportError?.(error); // A fault of ours, to be found in the console.
         if (root.isConnected) fail(root);
       });
+  };
+
+  /** Do something when nobody waits; Safari does not tell when that is. */
+  const whenIdle = (/** @type {() => void} */ fn) => {
+    if (window.requestIdleCallback) window.requestIdleCallback(fn);
+    else setTimeout(fn, IDLE_AFTER);
   };
 
   /** Say that the directory cannot be searched; the list from A to Z stays. */
