@@ -7,7 +7,7 @@ import re
 # A label and what it labels, or two cells, would become one word.
 _PART_ENDS = re.compile(r"(</(?:dt|dd|th|td)>)(?=\S)")
 # The list itself is left out where it is written; alone its heading would be found, with nothing beneath.
-_SOURCES = re.compile(r'<h2 (id="[^"]+">[^\n]*</h2>\s*<ol class="sources")')
+_SOURCES = re.compile(r'<h2 (id="[^"]+">[^\n]*</h2>\s*<details class="sources__more")')
 
 
 def search_text(content: str) -> str:
