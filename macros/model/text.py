@@ -52,10 +52,10 @@ def slips(one: str, other: str) -> int | None:
     """Return how many slips of the pen tell two words or names apart; ``None`` if more than may be taken for slips.
 
     A slip is a letter left out, put in, put for another or swapped with the next. Where the shorter has eight letters
-    or more two are allowed, and one where it has four: any two words of three letters are near each other.
+    or more two are allowed, and one where the longer has four: any two words of three letters are near each other.
     """
-    shorter = min(len(one), len(other))
-    allowed = 0 if shorter < 4 else 1 if shorter < 8 else 2
+    shorter, longer = sorted((len(one), len(other)))
+    allowed = 0 if longer < 4 else 1 if shorter < 8 else 2
     return next((number for number in range(allowed + 1) if _within(one, other, number)), None)
 
 

@@ -167,7 +167,7 @@ def test_a_link_to_a_fault_leads_below_the_header(page: Page, site_url: str, wid
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
 
 
-@pytest.mark.parametrize("fragment", ["glossary/#mandate", "guide/pay/#sources"])
+@pytest.mark.parametrize("fragment", ["glossary/#mandate", "guide/pay/#how-to-answer"])
 def test_a_place_on_a_page_stands_below_the_header(page: Page, site_url: str, fragment: str) -> None:
     page.goto(site_url + fragment)
     page.wait_for_load_state("networkidle")

@@ -142,7 +142,7 @@ def test_nothing_floats_over_what_the_page_has_moved_to(phone: Page, site_url: s
 
 
 def test_an_empty_cell_has_no_label_on_a_phone(phone: Page, site_url: str) -> None:
-    phone.goto(f"{site_url}guide/fees-by-country/")
+    phone.goto(f"{site_url}guide/pay/")
     cell = phone.locator("table[data-stacks] td:nth-child(2)").first
     expect(cell).to_be_visible()
     cell.evaluate("(one) => one.replaceChildren()")

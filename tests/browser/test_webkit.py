@@ -50,6 +50,7 @@ def button(name: str) -> str:
 def directory(browser: WebKit, site_url: str, query: str = "") -> None:
     browser.open(f"{site_url}directory/{query}")
     browser.wait("document.querySelector('.directory--live') && document.querySelectorAll('.result').length > 9")
+    browser.rest()  # A page that is opened again stands where it stood.
     browser.run("scrollTo(0, 0)")
 
 

@@ -5,7 +5,7 @@
 
   /** @param {string} hash Such as "#source-retained-model". */
   const unfold = (hash) => {
-    const target = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    const target = hash.length > 1 ? document.getElementById(hash.slice(1)) : null;
     if (!target) return null;
     let opened = false;
     // A section that is named opens what it folds; anything else opens what it lies in.

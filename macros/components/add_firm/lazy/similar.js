@@ -40,8 +40,8 @@
    */
   const slips = (one, other) => {
     const [a, b] = [[...one], [...other]];
-    const shorter = Math.min(a.length, b.length);
-    const allowed = shorter < 4 ? 0 : shorter < 8 ? 1 : 2;
+    const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+    const allowed = longer < 4 ? 0 : shorter < 8 ? 1 : 2;
     for (let number = 0; number <= allowed; number += 1) if (within(a, b, number)) return number;
     return null;
   };
