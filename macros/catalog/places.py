@@ -49,8 +49,8 @@ def reach(data: Dataset, body: Body) -> frozenset[str] | None:
 
 def is_wider(data: Dataset, body: Body) -> bool:
     """Tell whether a body is at work in more than one country."""
-    own = reach(data, body)
-    return own is None or len(own) > 1
+    countries = reach(data, body)
+    return countries is None or len(countries) > 1
 
 
 def in_purposes(bodies: Iterable[Body]) -> list[tuple[Purpose, list[Body]]]:

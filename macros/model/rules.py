@@ -113,9 +113,8 @@ RULE_PARTS = ("fee", "licence", "temporary", "data", "discrimination", "leaving"
 
 def cited(rule: Rule) -> list[str]:
     """Return the ids of all evidence that the rules of a country rest on, in the order of its fields."""
-    return [
-        own for answer in (*(answer for _, answer in answers(rule)), *(rule.places or ())) for own in answer.evidence
-    ]
+    cells = (*(answer for _, answer in answers(rule)), *(rule.places or ()))
+    return [evidence_id for answer in cells for evidence_id in answer.evidence]
 
 
 def answers(rule: Rule) -> list[tuple[str, Answer]]:

@@ -6,23 +6,15 @@ from playwright.sync_api import Page
 
 from macros.components.add_firm import form_scripts
 from macros.loading.dataset import Dataset
-from macros.loading.load import PROJECT
 from macros.site.assets import lazy_bundle
 
-_COMPONENTS = PROJECT / "macros" / "components"
+from .scripts import COMPONENTS, SHARED
 
 
 def load_form(page: Page, data: Dataset) -> None:
     """Run the scripts of the form in a page, as it stands when it opens; ``about`` is what they know."""
-    for name in (
-        "page/page.js",
-        "page/clock.js",
-        "page/focus.js",
-        "page/notices.js",
-        "page/store.js",
-        "add_firm/add_firm.js",
-    ):
-        page.add_script_tag(content=(_COMPONENTS / name).read_text(encoding="utf-8"))
+    for script in (*SHARED, COMPONENTS / "add_firm" / "add_firm.js"):
+        page.add_script_tag(content=script.read_text(encoding="utf-8"))
     page.add_script_tag(content=lazy_bundle("add_firm")[1])
     for _, content in form_scripts(data):
         page.add_script_tag(content=content)

@@ -10,11 +10,11 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
-_SECONDS = 60
+from .driven import SECONDS, Driven, answer_of
+
 # Firefox's own requests have no place in a test.
 _SETTINGS = {
     "marionette.port": 0,
@@ -32,7 +32,7 @@ def find() -> Path | None:
     return Path(named) if named else None
 
 
-class Firefox:
+class Firefox(Driven):
     """A browser without a window, with a profile of its own; a context manager.
 
     Args:
@@ -52,7 +52,7 @@ class Firefox:
         )
 
     def __enter__(self) -> Firefox:
-        self._socket = socket.create_connection(("127.0.0.1", self._port()), timeout=_SECONDS)
+        self._socket = socket.create_connection(("127.0.0.1", self._port()), timeout=SECONDS)
         self._answers = self._socket.makefile("rb")
         self._receive()
         self.call("WebDriver:NewSession")
@@ -62,7 +62,7 @@ class Firefox:
         self._answers.close()
         self._socket.close()
         self._process.terminate()
-        self._process.wait(_SECONDS)
+        self._process.wait(SECONDS)
 
     def call(self, command: str, **parameters: Any) -> Any:
         """Send a command and return what it answers; raises ``RuntimeError`` with what Firefox says against it."""
@@ -78,28 +78,17 @@ class Firefox:
         """Open a page."""
         self.call("WebDriver:Navigate", url=address)
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str, *arguments: Any) -> Any:
         """Run the body of a function in the page, and return what it returns."""
-        return self.call("WebDriver:ExecuteScript", script=script, args=[], sandbox=None)["value"]
-
-    def wait(self, expression: str) -> Any:
-        """Wait until an expression is true in the page, and return its value."""
-        end = time.monotonic() + _SECONDS
-        while time.monotonic() < end:
-            if value := self.run(f"return {expression}"):
-                return value
-            time.sleep(0.1)
-        raise TimeoutError(f"{expression} did not become true")
+        return self.call("WebDriver:ExecuteScript", script=script, args=list(arguments), sandbox=None)["value"]
 
     def _port(self) -> int:
         path = self._profile / "MarionetteActivePort"
-        end = time.monotonic() + _SECONDS
-        while time.monotonic() < end:
-            if path.is_file() and (text := path.read_text()):
-                return int(text)
-            time.sleep(0.1)
-        self._process.kill()
-        raise TimeoutError("Firefox did not start")
+        try:
+            return int(answer_of(lambda: path.is_file() and path.read_text(), "Firefox did not start"))
+        except TimeoutError:
+            self._process.kill()
+            raise
 
     def _receive(self) -> Any:
         length = b""

@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page
 
 from macros.components.my_search.content import content
 from macros.loading.dataset import Dataset
-from macros.loading.load import PROJECT
 
-COMPONENTS = PROJECT / "macros/components"
+from .scripts import COMPONENTS, SHARED
+
 PURE = "calendar cadence cautions changes days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
 SCRIPTS = (
-    *(COMPONENTS / "page" / f"{name}.js" for name in ("page", "clock", "dates", "store", "text")),
+    *SHARED,
     COMPONENTS / "directory" / "export.js",
     COMPONENTS / "my_search" / "my_search.js",
     *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in PURE),

@@ -32,11 +32,9 @@ interface AddFirm {
   lineFault(text: string): Found | null;
   addressFault(text: string, about: AboutFirms): Found | null;
   mailboxFault(text: string, about: AboutFirms): Found | null;
-  isDate(value: unknown): boolean;
   latestDay(): string;
   // schema.js
   isText(value: unknown): value is string;
-  isGroup(value: unknown): value is Record<string, unknown>;
   schemaFaults(value: unknown, node: Schema, steps: Step[], about: AboutFirms, needed?: boolean): Generator<FoundAt>;
   // rules.js
   policyFaults(value: unknown, steps: Step[], about: AboutFirms): Generator<FoundAt>;

@@ -36,8 +36,8 @@ def _address(data: Dataset, record: Listed) -> str:
     """Return where a record stands on the site: of a body of several countries, on the page of all."""
     if isinstance(record, Firm):
         return f"directory/{record.id}/"
-    own = reach(data, record) or ()
-    return f"{address_of(next(iter(own))) if len(own) == 1 else 'where/'}#{record.id}"
+    countries = reach(data, record) or ()
+    return f"{address_of(next(iter(countries))) if len(countries) == 1 else 'where/'}#{record.id}"
 
 
 def changes_feed(found: Sequence[Month], site_url: str) -> tuple[str, str]:

@@ -9,8 +9,8 @@
     if (!target) return null;
     let opened = false;
     // A section that is named opens what it folds; anything else opens what it lies in.
-    const own = target.querySelector(":scope > details.rule__more");
-    for (let fold = own ?? target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+    const folded = target.querySelector(":scope > details.rule__more");
+    for (let fold = folded ?? target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
       if (!(fold instanceof HTMLDetailsElement) || fold.open) continue;
       fold.open = true;
       opened = true;

@@ -12,8 +12,6 @@
     newer: "what is stored here was written by a newer version of this site, and has been left as it is",
   };
 
-  const isObject = (/** @type {unknown} */ value) =>
-    value !== null && typeof value === "object" && !Array.isArray(value);
   const copyOf = (/** @type {any} */ value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
   /**
@@ -29,10 +27,12 @@
     } catch {
       return { trouble: "damaged" };
     }
-    if (!isObject(state) || typeof state.version !== "number" || state.version < 1) return { trouble: "damaged" };
+    if (!window.Rapport.isObject(state) || typeof state.version !== "number" || state.version < 1)
+      return { trouble: "damaged" };
     if (state.version > VERSION) return { trouble: "newer" };
     const { version, ...parts } = state;
-    return Object.values(parts).every(isObject) ? { state } : { trouble: "damaged" };
+    const whole = Object.values(parts).every((part) => window.Rapport.isObject(part));
+    return whole ? { state: /** @type {StoredState} */ (state) } : { trouble: "damaged" };
   };
 
   /**

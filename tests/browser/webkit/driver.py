@@ -19,7 +19,8 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-_SECONDS = 60
+from ..driven import SECONDS, Driven, answer_of
+
 _WINDOW = Path(__file__).with_name("window.py")
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element, by the standard
 TAB, ENTER, SHIFT, BACKSPACE = "\ue004", "\ue007", "\ue008", "\ue003"
@@ -42,7 +43,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class WebKit:
+class WebKit(Driven):
     """A browser on a screen of its own; a context manager.
 
     Args:
@@ -84,16 +85,12 @@ class WebKit:
     def __enter__(self) -> WebKit:
         options = {"binary": str(_WINDOW), "args": ["--automation"]}
         wanted = {"alwaysMatch": {"browserName": "MiniBrowser", "webkitgtk:browserOptions": options}}
-        end = time.monotonic() + _SECONDS
-        while True:
-            try:
-                answer = self._ask("POST", "/session", {"capabilities": wanted})
-                break
-            except (urllib.error.URLError, ConnectionError):
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.1)
-        self._session = f"/session/{answer['sessionId']}"
+
+        def begin() -> Any:
+            with contextlib.suppress(urllib.error.URLError, ConnectionError):  # It does not listen yet.
+                return self._ask("POST", "/session", {"capabilities": wanted})
+
+        self._session = f"/session/{answer_of(begin, 'WebKit did not start')['sessionId']}"
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -101,7 +98,7 @@ class WebKit:
             self._ask("DELETE", self._session)
         for process in (self._process, self._screen):
             process.terminate()
-            process.wait(_SECONDS)
+            process.wait(SECONDS)
 
     def open(self, address: str) -> None:
         """Open a page."""
@@ -111,15 +108,6 @@ class WebKit:
     def run(self, script: str, *arguments: Any) -> Any:
         """Run the body of a function in the page, and return what it returns."""
         return self._call("/execute/sync", script=script, args=list(arguments))
-
-    def wait(self, expression: str) -> Any:
-        """Wait until an expression is true in the page, and return its value."""
-        end = time.monotonic() + _SECONDS
-        while time.monotonic() < end:
-            if value := self.run(f"return {expression}"):
-                return value
-            time.sleep(0.1)
-        raise TimeoutError(f"{expression} did not become true")
 
     def rest(self) -> None:
         """Let a page do what it does in the frames after an event."""
@@ -162,7 +150,7 @@ class WebKit:
             self._address + path, content, {"Content-Type": "application/json"}, method=method
         )
         try:
-            with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             told = json.load(error)["value"]

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { addFirm, notice, store } = window.Rapport;
+  const { addFirm, isObject, notice, store } = window.Rapport;
   // Of the store: {records: {"<id of the firm>" or "+" for a new one: the record}}.
   const STORE_KEY = "draft";
   const UNTIL_CLOSED = "You have it until you close or reload this page.";
@@ -10,7 +10,7 @@
   const UNTIL_KEPT = 300; // milliseconds after the last letter
 
   /** @param {{records?: unknown} | undefined} drafts @returns {Record<string, unknown>} */
-  const recordsIn = (drafts) => (addFirm.isGroup(drafts?.records) ? drafts.records : {});
+  const recordsIn = (drafts) => (isObject(drafts?.records) ? drafts.records : {});
 
   /** @type {AddFirm["drafts"]} */
   const drafts = (firmId, announce) => {
@@ -23,7 +23,7 @@
 
     const read = () => {
       const record = recordsIn(store.read(STORE_KEY))[target];
-      return addFirm.isGroup(record) ? record : null;
+      return isObject(record) ? record : null;
     };
     /** @param {?FirmRecord} record Nothing takes the draft away. */
     const write = (record) =>

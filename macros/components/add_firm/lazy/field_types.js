@@ -111,18 +111,8 @@
 
   // ------------------------------------------------------------------ Days
 
-  /** @param {unknown} value Whether it is a day of the calendar, such as "2026-11-23". */
-  const isDate = (value) => {
-    const match = typeof value === "string" && value.match(/^(\d{4})-(\d\d)-(\d\d)$/);
-    if (!match) return false;
-    const [year, month, day] = match.slice(1).map(Number);
-    const date = new Date(0);
-    date.setUTCFullYear(year, month - 1, day);
-    return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  };
-
   /** Return the last day that is not in the future anywhere on earth. */
   const latestDay = () => new Date(Date.now() + 14 * 3600 * 1000).toISOString().slice(0, 10);
 
-  Object.assign(addFirm, { lineFault, addressFault, mailboxFault, isDate, latestDay });
+  Object.assign(addFirm, { lineFault, addressFault, mailboxFault, latestDay });
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { addFirm, afterPress, announcer, count, keepFocus, make, notice, today } = window.Rapport;
+  const { addFirm, afterPress, announcer, count, isObject, keepFocus, make, notice, today } = window.Rapport;
 
   const CORRECT =
     "Change what is wrong, name the page that shows it, and set the day on which you compared the record with its " +
@@ -12,7 +12,7 @@
   /** @param {unknown} value @returns {unknown} */
   const ordered = (value) => {
     if (Array.isArray(value)) return value.map(ordered);
-    if (!addFirm.isGroup(value)) return value;
+    if (!isObject(value)) return value;
     const names = Object.keys(value).sort();
     return Object.fromEntries(names.map((name) => [name, ordered(value[name])]));
   };

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { addFirm, copy, make } = window.Rapport;
+  const { addFirm, copy, download, make } = window.Rapport;
   const LONGEST_ADDRESS = 7000; // characters; servers refuse requests of some 8,000
   const HALF_A_LETTER = /\p{Cs}/gu; // has no place in an address
   const SEND_IT = "Send the copied text to whoever runs this site.";
@@ -10,16 +10,6 @@
 
   /** @param {string} label @param {() => void} click */
   const tool = (label, click) => make("button", { type: "button", class: "tool", click }, label);
-
-  /** @param {string} name @param {string} text */
-  const download = (name, text) => {
-    const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-    const link = make("a", { href: address, download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  };
 
   /** @param {string} repository @param {FirmRecord} record @param {string} text @param {?string} firmId */
   const issueAddress = (repository, record, text, firmId) => {
@@ -61,7 +51,7 @@
     const downloadText = () => {
       if (!isReady()) return;
       const name = `${record().id}.yaml`;
-      download(name, text());
+      download(name, text(), "application/yaml");
       tell(`${name} was downloaded. In a copy of the repository, python -m macros add ${name} makes the change.`);
     };
     const copyButton = tool("Copy the YAML", copyText);

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { addFirm } = window.Rapport;
+  const { addFirm, isObject } = window.Rapport;
 
   /** @param {unknown} value @returns {unknown[]} */
   const list = (value) => (Array.isArray(value) ? value : []);
@@ -34,7 +34,7 @@
       }
     } else if (Array.isArray(value)) {
       for (const [place, one] of value.entries()) yield* policyFaults(one, [...steps, place], about);
-    } else if (addFirm.isGroup(value)) {
+    } else if (isObject(value)) {
       for (const [name, one] of Object.entries(value)) yield* policyFaults(one, [...steps, name], about);
     }
   }
@@ -54,7 +54,7 @@
         unless: [steps, ["countries"]],
       };
     }
-    if (addFirm.isGroup(record.contact) && !Object.keys(record.contact).length) {
+    if (isObject(record.contact) && !Object.keys(record.contact).length) {
       yield { steps: ["contact"], code: "no-contact" };
     }
     // A field whose name is misspelt is a fault of its own.
@@ -84,7 +84,7 @@
     const supported = new Set();
     let complete = Array.isArray(record.sources);
     for (const [place, source] of list(record.sources).entries()) {
-      const supports = addFirm.isGroup(source) ? source.supports : null;
+      const supports = isObject(source) ? source.supports : null;
       complete &&= Array.isArray(supports);
       for (const [at, field] of list(supports).entries()) {
         const steps = ["sources", place, "supports", at];

@@ -2,21 +2,19 @@
 (() => {
   "use strict";
 
-  const { addFirm } = window.Rapport;
+  const { addFirm, isDay, isObject } = window.Rapport;
 
   /** @param {unknown} value @returns {value is string} */
   const isText = (value) => typeof value === "string";
-  /** @param {unknown} value @returns {value is Record<string, unknown>} */
-  const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
   /** @type {Record<string, (value: unknown) => boolean>} */
   const FITS = {
     string: isText,
     integer: Number.isInteger,
     boolean: (value) => typeof value === "boolean",
-    date: (value) => addFirm.isDate(value),
+    date: (value) => isText(value) && isDay(value),
     array: Array.isArray,
-    object: isGroup,
+    object: isObject,
   };
 
   /** @param {unknown} one @param {unknown} other */
@@ -52,7 +50,7 @@
       if (fault) yield { steps, ...fault };
     } else if (Array.isArray(value)) {
       yield* listFaults(value, schema, steps, about, leaveOut);
-    } else if (isGroup(value)) {
+    } else if (isObject(value)) {
       yield* groupFaults(value, schema, steps, about);
     }
   }
@@ -165,7 +163,7 @@
     if (value.length > maxItems) yield { steps, code: "too-many", values: { ...values, limit: maxItems } };
     const place = value.findIndex((one, at) => value.slice(0, at).some((earlier) => same(earlier, one)));
     if (!schema.uniqueItems || place < 0) return;
-    const what = isGroup(value[place]) ? about.sameEntry : addFirm.quoted(String(value[place]));
+    const what = isObject(value[place]) ? about.sameEntry : addFirm.quoted(String(value[place]));
     yield { steps: [...steps, place], code: "twice", values: { value: what } };
   }
 
@@ -193,5 +191,5 @@
     }
   }
 
-  Object.assign(addFirm, { isText, isGroup, schemaFaults });
+  Object.assign(addFirm, { isText, schemaFaults });
 })();

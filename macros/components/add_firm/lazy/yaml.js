@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { addFirm } = window.Rapport;
+  const { addFirm, isDay } = window.Rapport;
   // What is the same text with and without quotes, in a list and on a line of its own. Every other is written as JSON,
   // which is YAML but for the signs that end a line to it or that it cannot hold.
   const WORD = /^(?!(?:y|yes|n|no|on|off|true|false|null)$)[a-z][\w-]*$/i;
@@ -16,9 +16,9 @@
     return JSON.stringify(value).replace(ESCAPED, (sign) => `\\u${addFirm.hex(sign, 4)}`);
   };
 
-  /** @param {string} name @param {unknown} value @param {boolean} isDate @returns {string[]} */
-  const field = (name, value, isDate) => {
-    if (isDate && addFirm.isDate(value)) return [`${name}: ${value}`];
+  /** @param {string} name @param {unknown} value @param {boolean} isDated @returns {string[]} */
+  const field = (name, value, isDated) => {
+    if (isDated && addFirm.isText(value) && isDay(value)) return [`${name}: ${value}`];
     if (value === null || typeof value !== "object" || !Object.keys(value).length) {
       return [`${name}: ${scalar(value, PLAIN)}`];
     }
