@@ -115,9 +115,9 @@ class Catalog:
         """Return up to five firms that share most with a firm, and at least an industry or a function."""
         return similar(self.data, to, self.made(index_of))
 
-    def firm(self, wanted: str) -> FirmFacts:
+    def firm(self, firm_id: str) -> FirmFacts:
         """Return all that the page of a firm tells; raises ``UnknownId``."""
-        data, firm = self.data, self.data.firm(wanted)
+        data, firm = self.data, self.data.firm(firm_id)
         said = {
             "channel": firm.contact and firm.contact.channel,
             "unsolicited": firm.contact and firm.contact.unsolicited,

@@ -162,37 +162,37 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     after = before
     blocks: list[tuple[int, str]] = []
     for index, record in enumerate(records):
-        firm_id = record.get("id")
-        if not isinstance(firm_id, str) or not firm_id:
-            said = ("is missing", "Add id") if firm_id in (None, "") else ("is not a text", "Write it in quotes")
+        record_id = record.get("id")
+        if not isinstance(record_id, str) or not record_id:
+            said = ("is missing", "Add id") if record_id in (None, "") else ("is not a text", "Write it in quotes")
             raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *said)])
-        if replace and firm_id not in known:
+        if replace and record_id not in known:
             line = line_of(records, (index, "id"))
             raise DataFaults(
-                [Fault(shown_as, line, f"{firm_id}.id", f"no {file.noun} has this id", "Add it without --replace")]
+                [Fault(shown_as, line, f"{record_id}.id", f"no {file.noun} has this id", "Add it without --replace")]
             )
-        if firm_id in (records[other].get("id") for other in range(index)):
+        if record_id in (records[other].get("id") for other in range(index)):
             remedy = f"Hand in one record for each {file.noun}"
             line = line_of(records, (index, "id"))
-            raise DataFaults([Fault(shown_as, line, f"{firm_id}.id", "is the id of an earlier record too", remedy)])
-        corrects = replace or (firm_id in known and _same(record, known[firm_id]))
-        if firm_id in known and not corrects:
-            other = known[firm_id]
+            raise DataFaults([Fault(shown_as, line, f"{record_id}.id", "is the id of an earlier record too", remedy)])
+        corrects = replace or (record_id in known and _same(record, known[record_id]))
+        if record_id in known and not corrects:
+            other = known[record_id]
             problem = f"is the id of another {file.noun}, {other.name} ({host(_address(other))})"
             field = _ADDRESS[file.name]
             remedy = f"Give this one an id of its own; to correct that one, give its {field} or name, or add --replace"
-            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{firm_id}.id", problem, remedy)])
+            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{record_id}.id", problem, remedy)])
         if corrects:
-            corrected.append(firm_id)
+            corrected.append(record_id)
             _keep(record, before)
         elif "added" not in record:
             record["added"] = today
             record.lines["added"] = record.line
         block = written(record, file)
         if corrects:
-            block = as_it_stood(after, block, written(_record(after, firm_id), file), firm_id)
+            block = as_it_stood(after, block, written(_record(after, record_id), file), record_id)
         blocks.append((index, block))
-        after = replaced(after, block, firm_id) if corrects else inserted(after, block, firm_id)
+        after = replaced(after, block, record_id) if corrects else inserted(after, block, record_id)
     files = {name: (before, after)}
     list_path = folder / id_ledger_check.NAME
     listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
@@ -268,10 +268,10 @@ def _keep(record: YamlMapping, text: str) -> None:
             record.lines[field] = record.line
 
 
-def _record(text: str, firm_id: str) -> YamlMapping:
+def _record(text: str, record_id: str) -> YamlMapping:
     """Return the record with an id, as the text of a data file holds it."""
     root: Any = parse(text, "", [], {}).root
-    found: YamlMapping = next(record for record in root if record["id"] == firm_id)
+    found: YamlMapping = next(record for record in root if record["id"] == record_id)
     return found
 
 
