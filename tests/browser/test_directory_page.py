@@ -388,6 +388,26 @@ def test_a_link_that_cannot_be_copied_is_shown(page: Page, directory: str) -> No
     expect(page.get_by_label("Text to copy")).to_have_value(f"{directory}?kind=staffing")
 
 
+def test_a_button_below_the_results_stays_under_the_pointer_that_presses_it(page: Page, online: str) -> None:
+    slow = "window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 100);"
+    page.add_init_script(f"delete Navigator.prototype.clipboard; {slow}")
+    live(page, online)
+    spot = button(page, "Copy link").bounding_box()
+    assert spot
+    page.evaluate("(y) => window.scrollTo(0, y)", spot["y"] - 300)
+    spot = button(page, "Copy link").bounding_box()
+    assert spot
+    page.mouse.move(spot["x"] + 10, spot["y"] + 10)
+    page.mouse.down()
+    number = len(shown(page))
+    assert number < FIRST
+    page.wait_for_timeout(3000)
+    assert len(shown(page)) == number
+    page.mouse.up()
+    expect(page.get_by_label("Text to copy")).to_have_value(online)
+    expect(page.locator("[data-firm-id]")).to_have_count(FIRST)
+
+
 def test_the_firms_found_can_be_exported(page: Page, directory: str, data: Dataset) -> None:
     firms = wanted(data, "search", kind="staffing")
     live(page, f"{directory}?q=search&kind=staffing")

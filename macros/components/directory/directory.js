@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, notice, loadScript, NotLoaded, store, covered, uncovered } = window.Rapport;
+  const { ready, make, notice, afterPress, loadScript, NotLoaded, store, covered, uncovered } = window.Rapport;
   const parts = window.Rapport.directory; // what the other files of this folder make
   const AT_ONCE = 4; // results drawn at once: what is in sight; the others follow in the next frames
   const PER_FRAME = 11;
@@ -254,12 +254,16 @@
       say(wait);
     };
 
-    /** Take one step now and the others in the frames after the next, which shows it; or take all now. */
+    /**
+     * Take one step now and the others in the frames after the next, which shows it; or take all now. Nothing is put in
+     * while the reader presses a button, which may stand below: it would move away from under the pointer.
+     */
     const drawSteps = (/** @type {Generator<void, void>} */ steps, /** @type {boolean} */ whole) => {
       const mine = page.result;
-      const go = () => {
+      const step = () => {
         if (mine === page.result && !steps.next().done) requestAnimationFrame(go);
       };
+      const go = () => afterPress(step);
       if (whole) while (!steps.next().done);
       else if (!steps.next().done) requestAnimationFrame(() => requestAnimationFrame(go));
     };

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make } = window.Rapport;
+  const { afterPress, make } = window.Rapport;
   const parts = window.Rapport.directory;
   const BY_SCROLLING = 10; // times that results are added by scrolling alone: the end of the page must come into reach
 
@@ -62,10 +62,12 @@
       drawEnd();
     };
 
+    const addMore = () => showMore(false);
+
     const watcher = new IntersectionObserver((entries) => {
       const number = list.children.length;
       const enough = number >= parts.FIRST * BY_SCROLLING || document.activeElement === more;
-      if (entries.some((entry) => entry.isIntersecting) && !enough && number === page.shown) showMore(false);
+      if (entries.some((entry) => entry.isIntersecting) && !enough && number === page.shown) afterPress(addMore);
     });
 
     return {
