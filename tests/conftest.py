@@ -218,6 +218,7 @@ def offline_site() -> Path:
 def pytest_configure(config: pytest.Config) -> None:
     """Name the markers of tests that take longer than others."""
     config.addinivalue_line("markers", "site: needs a site that is built, whole or small")
+    config.addinivalue_line("markers", "xdist_group(name): stays on one worker with the others of its group")
     config.addinivalue_line("markers", "browser: opens a browser; given to every test that asks for one")
 
 
