@@ -15,7 +15,7 @@ from macros.model.firms import Firm
 from macros.model.vocabulary import Value
 
 from .changes import Month, months
-from .facets import FACETS, counts, values_of
+from .facets import FACETS, by_value, counts, name_key, values_of
 from .letters import LetterPage, letter_pages
 from .places import address_of, countries_of
 from .similar import index_of, similar
@@ -73,11 +73,22 @@ class Catalog:
     def __init__(self, data: Dataset) -> None:
         self.data = data
         self._made: dict[Callable[[Dataset], Any], Any] = {}
+        self._tags: dict[tuple[str, str], Tag] = {}
 
     @functools.cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """For each facet, how many firms match each value that any firm names."""
         return {facet: counts(self.data, facet) for facet in FACETS}
+
+    @functools.cached_property
+    def by_name(self) -> Sequence[Firm]:
+        """The listed firms by name."""
+        return sorted(self.data.listed, key=name_key)
+
+    @functools.cached_property
+    def by_value(self) -> Mapping[str, Mapping[str, Sequence[Firm]]]:
+        """For each facet, the firms that name each value themselves, by name."""
+        return {facet: by_value(self.by_name, facet, self.data) for facet in FACETS}
 
     @functools.cached_property
     def letter_pages(self) -> Sequence[LetterPage]:
@@ -98,8 +109,10 @@ class Catalog:
 
     def tag(self, facet: str, value: str) -> Tag:
         """Return a value of a facet with where its firms are listed."""
-        listed = value in self.counts[facet]
-        return Tag(self.data.label(facet, value), f"directory/by/{facet}/{value}/" if listed else "")
+        if (facet, value) not in self._tags:
+            address = f"directory/by/{facet}/{value}/" if value in self.counts[facet] else ""
+            self._tags[facet, value] = Tag(self.data.label(facet, value), address)
+        return self._tags[facet, value]
 
     def tags(self, facet: str, values: Iterable[str] | None) -> list[Tag]:
         """Return values of a facet, each with where its firms are listed."""
