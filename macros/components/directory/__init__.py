@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from macros.catalog.facets import TITLES, Choice, choice_of, names, select
+from macros.catalog.facets import TITLES, Choice, choice_of, select, values_of
 from macros.catalog.letters import LetterPage, by_letter, slug_of
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
+from macros.model.vocabulary import Value
 from macros.site.assets import hashed_asset
 from macros.site.context import PageContext
 
@@ -69,19 +70,27 @@ def firm_directory(view: PageContext, **chosen: str | Iterable[str]) -> Markup:
 
 def facet_value_page(view: PageContext, facet: str, value: str) -> Markup:
     """Return the page of every firm with one value of a facet; generalists stand apart, after the others."""
-    choice = {facet: frozenset([value])}
-    firms = select(view.data, choice)
-    naming = [firm for firm in firms if names(firm, choice, view.data)]
+    found = view.data.value(facet, value)
+    naming = view.catalog.by_value[facet][value]
+    generalists = [
+        firm for firm in view.catalog.by_name if firm.generalist and value not in values_of(firm, facet, view.data)
+    ]
     return view.render(
         "directory/by.html",
         facet=facet,
         title=TITLES[facet],
-        value=view.data.value(facet, value),
+        value=found,
+        words=other_words(found),
         firms=naming,
-        generalists=firms[len(naming) :],
+        generalists=generalists if facet == "industry" else (),
         siblings=view.catalog.counts[facet],
-        query=_query(choice),
+        query=_query({facet: frozenset([value])}),
     )
+
+
+def other_words(value: Value) -> str:
+    """Return what the page of a value says of the other words for it; empty if there are none."""
+    return f"Other words: {', '.join(value.also)}" if value.also else ""
 
 
 def letter_page(view: PageContext, page: LetterPage) -> Markup:
@@ -136,4 +145,5 @@ __all__ = [
     "firm_url",
     "index_asset",
     "letter_page",
+    "other_words",
 ]
