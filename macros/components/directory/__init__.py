@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from macros.site.assets import hashed_asset
 from macros.site.context import PageContext
 
 from .index import index_script
+from .results import result
 
 # The guided start: the facet that an answer chooses, the question, and what helps to answer it.
 QUESTIONS = (
@@ -55,9 +57,16 @@ def firm_directory(view: PageContext, **chosen: str | Iterable[str]) -> Markup:
     """
     if chosen:
         choice = choice_of(view.data, chosen)
-        return view.render("directory/list.html", firms=select(view.data, choice), choice=choice, query=_query(choice))
+        return view.render(
+            "directory/list.html",
+            result=partial(result, view),
+            firms=select(view.data, choice),
+            choice=choice,
+            query=_query(choice),
+        )
     return view.render(
         "directory/directory.html",
+        result=partial(result, view),
         letters=_letters(view),
         split=bool(view.catalog.letter_pages),
         total=len(view.data.listed),
@@ -77,6 +86,7 @@ def facet_value_page(view: PageContext, facet: str, value: str) -> Markup:
     ]
     return view.render(
         "directory/by.html",
+        result=partial(result, view),
         facet=facet,
         title=TITLES[facet],
         value=found,
@@ -95,7 +105,9 @@ def other_words(value: Value) -> str:
 
 def letter_page(view: PageContext, page: LetterPage) -> Markup:
     """Return one page of the A-Z of a directory that is too long for one page."""
-    return view.render("directory/letter.html", page=page, pages=view.catalog.letter_pages)
+    return view.render(
+        "directory/letter.html", result=partial(result, view), page=page, pages=view.catalog.letter_pages
+    )
 
 
 def index_asset(data: Dataset) -> tuple[str, str]:
@@ -146,4 +158,5 @@ __all__ = [
     "index_asset",
     "letter_page",
     "other_words",
+    "result",
 ]
