@@ -15,10 +15,11 @@ from macros.model.firms import Firm
 from macros.model.vocabulary import Value
 
 from .changes import Month, months
-from .facets import FACETS, by_value, counts, name_key, values_of
+from .facets import FACETS, counts, values_of
 from .letters import LetterPage, letter_pages
 from .places import address_of, countries_of
 from .similar import index_of, similar
+from .value_pages import ValuePage, value_pages
 
 _Made = TypeVar("_Made")
 
@@ -81,14 +82,12 @@ class Catalog:
         return {facet: counts(self.data, facet) for facet in FACETS}
 
     @functools.cached_property
-    def by_name(self) -> Sequence[Firm]:
-        """The listed firms by name."""
-        return sorted(self.data.listed, key=name_key)
-
-    @functools.cached_property
-    def by_value(self) -> Mapping[str, Mapping[str, Sequence[Firm]]]:
-        """For each facet, the firms that name each value themselves, by name."""
-        return {facet: by_value(self.by_name, facet, self.data) for facet in FACETS}
+    def value_pages(self) -> Mapping[tuple[str, str], Sequence[ValuePage]]:
+        """The pages of the firms with each value that any firm names, by facet and value."""
+        found: dict[tuple[str, str], list[ValuePage]] = {}
+        for page in value_pages(self.data):
+            found.setdefault((page.facet, page.value), []).append(page)
+        return found
 
     @functools.cached_property
     def letter_pages(self) -> Sequence[LetterPage]:

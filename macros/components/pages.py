@@ -34,17 +34,18 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
             partial(firm_page, firm_id=firm.id),
             search=search_paragraph(firm.summary),
         )
-    for facet, counted in catalog.counts.items():
-        for value in counted:
-            found = data.value(facet, value)
+    for (facet, value), pages in catalog.value_pages.items():
+        found = data.value(facet, value)
+        for part in pages:
+            words = other_words(found) if part.part == 1 else ""
             yield DataPage(
                 "facet-value",
-                f"directory/by/{facet}/{value}",
-                f"{found.label} – {TITLES[facet].lower()}",
+                part.address.removesuffix("/"),
+                part.titled(f"{found.label} – {TITLES[facet].lower()}"),
                 found.definition,
-                partial(facet_value_page, facet=facet, value=value),
+                partial(facet_value_page, facet=facet, value=value, part=part.part),
                 is_list=True,
-                search=search_paragraph(words) if (words := other_words(found)) else "",
+                search=search_paragraph(words) if words else "",
             )
     for page in catalog.letter_pages:
         yield DataPage(

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from macros.catalog.facets import TITLES, Choice, choice_of, select, values_of
+from macros.catalog.facets import TITLES, Choice, choice_of, select
 from macros.catalog.letters import LetterPage, by_letter, slug_of
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
@@ -77,22 +77,30 @@ def firm_directory(view: PageContext, **chosen: str | Iterable[str]) -> Markup:
     )
 
 
-def facet_value_page(view: PageContext, facet: str, value: str) -> Markup:
-    """Return the page of every firm with one value of a facet; generalists stand apart, after the others."""
+def facet_value_page(view: PageContext, facet: str, value: str, part: int = 1) -> Markup:
+    """Return the page of every firm with one value of a facet; generalists stand apart, after the others.
+
+    Args:
+        view: the page.
+        facet: the facet.
+        value: the value.
+        part: which of the pages of this value, from 1.
+
+    Raises:
+        UnknownId: there is no such value.
+    """
     found = view.data.value(facet, value)
-    naming = view.catalog.by_value[facet][value]
-    generalists = [
-        firm for firm in view.catalog.by_name if firm.generalist and value not in values_of(firm, facet, view.data)
-    ]
+    pages = view.catalog.value_pages[facet, value]
+    page = pages[part - 1]
     return view.render(
         "directory/by.html",
         result=partial(result, view),
+        page=page,
+        pages=pages,
         facet=facet,
         title=TITLES[facet],
         value=found,
-        words=other_words(found),
-        firms=naming,
-        generalists=generalists if facet == "industry" else (),
+        words=other_words(found) if part == 1 else "",
         siblings=view.catalog.counts[facet],
         query=_query({facet: frozenset([value])}),
     )

@@ -61,7 +61,7 @@ def country_page(view: PageContext, country: str) -> Markup:
     found = data.bodies_in(country)
     rule = rule_in(data, country)
     known = rules(view, country=rule.id) if rule else None
-    firms = view.catalog.by_value["country"].get(country, ())
+    firms = [firm for page in view.catalog.value_pages.get(("country", country), ()) for firm in page.naming]
     return view.render(
         "where/country.html",
         country=data.value("country", country),
