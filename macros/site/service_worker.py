@@ -23,9 +23,9 @@ _SEARCH = "search/search_index.json"
 MOST_PREFETCHED_BYTES = 1_000_000
 # Files that pages load by a name that stays, so that only their digest tells of which build they are.
 _LOADED = ("assets/", "search/", "images/", "sitemap.xml", "manifest.webmanifest")
-# What no hosted page loads: for programmers, for other languages, for pages on disk.
+# What no hosted page loads: for programmers, for other languages, for pages on disk, for previews of links.
 _NOT_LOADED = (".map", ".gz")
-_NOT_LOADED_IN = ("assets/javascripts/lunr/", "assets/iframe-worker")
+_NOT_LOADED_IN = ("assets/javascripts/lunr/", "assets/iframe-worker", "assets/cards/")
 _DIGITS = 16
 
 
