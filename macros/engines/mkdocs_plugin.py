@@ -147,7 +147,8 @@ class RapportPlugin:
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Tell MkDocs of the macros' anchors."""
         if isinstance(page, ShellPage):
-            return content
+            # What the search reads has to be there before; all else can wait.
+            return self._content(page) if page.made.search is None else content
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))
@@ -179,12 +180,11 @@ class RapportPlugin:
         self.shells = Shells(config, env, files, self.nav)
         return env
 
-    @event_priority(90)  # before Material's search, which reads the content
+    @event_priority(-90)  # after Material's search, which looks through all content that is there
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
         """Give a template what it shows: the content of a page that is made from the data, and for search engines."""
         if isinstance(page, ShellPage):
-            view = PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles)
-            self.shells.fill(page, context, search_text(page.made.render(view)))
+            self.shells.fill(page, context, page.content or self._content(page))
         if self._names_itself(config):
             site = social.Site(
                 config.site_name, config.site_description or "", config.site_url or "", self.urls, self.titles
@@ -221,6 +221,10 @@ class RapportPlugin:
             latest=max(self.days.values()),
         )
         finish(Path(config.site_dir), self.theme_scripts, to)
+
+    def _content(self, page: ShellPage) -> str:
+        view = PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles)
+        return with_private_links(search_text(page.made.render(view)))
 
     def _names_itself(self, config: MkDocsConfig) -> bool:
         """Tell whether the pages name their own whole addresses, as only those of a published site can."""

@@ -42,9 +42,9 @@ _FILLED_BY = {mark: f"{{{{ {slot} }}}}" for slot, mark in _MARKS.items()} | {
     str(escape(mark)): f"{{{{ {slot} | e }}}}" for slot, mark in _MARKS.items()
 }
 _ANY_MARK = re.compile(f"({'|'.join(map(re.escape, _FILLED_BY))})")
-_LEFT = re.compile("|".join(re.escape(f"[{slot}") for slot in _SLOTS))
+_LEFT = re.compile("|".join(re.escape(f"[{slot}") for slot in _SLOTS), re.IGNORECASE)
 # In the link that skips the menu.
-_TOC: Any = [{"level": 1, "id": START_ID, "name": "", "children": []}]
+_TOC: Any = get_toc([{"level": 1, "id": START_ID, "name": "", "children": []}])
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _END_OF_RAW = re.compile(r"{%-?\s*endraw")
 _AROUND = 40  # characters that are shown on either side of a difference
@@ -71,7 +71,7 @@ class ShellPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as MkDocs calls it
         """Leave the content for later: that of ten thousand pages need not be held at once."""
         self.content = ""
-        self.toc = get_toc(_TOC)
+        self.toc = _TOC
 
 
 class Shells:
@@ -104,7 +104,7 @@ class Shells:
         """Return the template of all pages of the same kind and depth as a page."""
         probe = Page(None, of.file, self._config)
         of.file.page = of  # MkDocs has put the probe there.
-        probe.markdown, probe.toc, probe.update_date = "", get_toc(_TOC), of.update_date
+        probe.markdown, probe.toc, probe.update_date = "", _TOC, of.update_date
         probe.meta = {**of.meta, "title": _MARKS["page.meta.title"], "description": _MARKS["page.meta.description"]}
         probe.meta["search"] = {"exclude": True}
         probe.content = _MARKS["page.content"]
@@ -128,7 +128,7 @@ class Shells:
         """
         if "<h1" not in content:
             raise Abort(f"{page.file.src_uri} has no heading. The theme would give it one, its shell does not.")
-        page.content = with_private_links(content)
+        page.content = content
         anchors = frozenset(_ANCHOR.findall(content))
         page.present_anchor_ids = self._anchors.setdefault(anchors, set(anchors))  # the same for most firms
         if page.file.src_uri in self._proofs:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from markupsafe import escape
+from mkdocs.exceptions import Abort
 
+from macros.engines import shell
 from macros.loading.load import DATA
 from macros.model.firms import SUPPORTABLE_FIELDS
 from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
@@ -133,6 +137,23 @@ def test_tricky_firms_are_the_same_with_and_without_shells(project: Path, name: 
     assert [path for path in filled if filled[path] != plain_way[path]] == []
     pages = [path for path in filled if re.search(r"directory/tricky-\d\d(/index)?\.html$", path)]
     assert len(pages) == len(TEXTS)
+
+
+def test_a_shell_is_cut_where_the_theme_shows_what_it_is_given() -> None:
+    title, content = shell._MARKS["page.meta.title"], shell._MARKS["page.content"]
+    cut = shell._template(f"<title>{title}</title><meta content='{escape(title)}'>{{{{ x }}}}{content}")
+    assert cut == (
+        "{% raw %}<title>{% endraw %}{{ page.meta.title }}{% raw %}</title><meta content='{% endraw %}"
+        "{{ page.meta.title | e }}{% raw %}'>{{ x }}{% endraw %}{{ page.content }}{% raw %}{% endraw %}"
+    )
+
+
+@pytest.mark.parametrize("change", [str.upper, lambda mark: mark.replace("<h1", ""), lambda mark: mark[:-2]])
+def test_a_theme_that_changes_what_it_is_given_stops_the_build(change: Callable[[str], str]) -> None:
+    with pytest.raises(
+        Abort, match=re.compile(r"The theme changes what it is given for page\.meta\.title", re.IGNORECASE)
+    ):
+        shell._template(f"<title>{change(shell._MARKS['page.meta.title'])}</title>")
 
 
 @pytest.mark.site
