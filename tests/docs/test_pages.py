@@ -10,8 +10,10 @@ import pytest
 
 from macros.catalog.citations import cited_in, faults
 from macros.catalog.pages import PageText, front_matter, read_pages
+from macros.components.evidence import BINDING
 from macros.loading.dataset import Dataset
 from macros.loading.load import DATA, PROJECT
+from macros.model.rules import answers
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat imports pkg_resources, which setuptools calls old
@@ -242,6 +244,40 @@ def test_the_data_says_cv_as_the_pages_do(file: str) -> None:
     )
     assert len(said) > 20
     assert [text for text in said if re.search(r"\bresumes?\b", text.replace("CV (resume)", ""), re.IGNORECASE)] == []
+
+
+def said_for(text: str) -> list[tuple[list[str], str]]:
+    """Return the ids of each citation of a page, and the words before it in its sentence or cell."""
+    found = []
+    for call in re.finditer(r"\{\{ cite\(([^)]*)\) \}\}", text):
+        said = re.split(r"\n|\| |\}\}|(?<=[.!?]) ", text[: call.start()])[-1]
+        found.append((re.findall(r'"([^"]+)"', call[1]), said))
+    return found
+
+
+def test_law_that_was_not_read_at_the_source_says_so_where_it_stands(data: Dataset) -> None:
+    """On the pages sentence by sentence; in the data where nothing else is cited."""
+    hearsay = {claim.id for claim in data.evidence if claim.strength in BINDING and claim.read != "original"}
+    assert hearsay
+    cited = [(page.uri, ids, said) for page in GUIDE for ids, said in said_for(page.text)]
+    cited += [(one.id, list(item.evidence or ()), item.why) for one in data.checklists for item in one.items]
+    cited += [(one.id, list(one.evidence or ()), one.definition) for one in data.glossary]
+    cited += [
+        (f"rule {rule.id}", list(answer.evidence), answer.text)
+        for rule in data.rules
+        for answer in (*(answer for _, answer in answers(rule)), *(rule.places or ()))
+    ]
+    silent = [
+        (where, ids, said)
+        for where, ids, said in cited
+        if ids and hearsay.issuperset(ids) and not re.search(r"report|read in part", said or "")
+    ]
+    assert silent == []
+
+
+def test_a_citation_is_read_with_its_own_sentence() -> None:
+    text = 'One. Two (reported).{{ cite("a", "b") }} Three.{{ cite("c") }}\n| Cell | Four{{ cite("d") }} |'
+    assert said_for(text) == [(["a", "b"], "Two (reported)."), (["c"], " Three."), (["d"], "Four")]
 
 
 def test_the_line_on_law_is_not_written_by_hand() -> None:
