@@ -237,6 +237,9 @@ def test_no_sentence_stands_on_two_pages() -> None:
 def test_the_words_of_the_guide_are_the_same_on_every_page(page: PageText) -> None:
     text = prose(page)
     assert len(re.findall(r"\bCVs? \(resumes?\)", text)) == (1 if re.search(r"\bCVs?\b", text) else 0)
+    said = re.sub(r"\[[^\]]*\]\([^)]*\)|^# .*$", "", body(page), flags=re.MULTILINE)  # but for titles
+    first = re.search(r"\bCVs?\b( \(resumes?\))?", said)
+    assert first is None or first[1], "the two words stand together where the first of them comes first"
     assert not re.search(r"\bresumes?\b", re.sub(r"\bCVs? \(resumes?\)", "", text), re.IGNORECASE)
     assert not re.search(r"\b(organi|authori|recogni|speciali|summari)z", text)
     assert not re.search(r"\b(by|with|give|given|whose) (their |your |no )?leave\b(?! interviews)", text)
