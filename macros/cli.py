@@ -128,18 +128,22 @@ def _remove(options: argparse.Namespace) -> int:
     return 0
 
 
+MOST_NAMED = 3  # records that one line of a title can name
+
+
 def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = True) -> int:
-    """Show or write a change, and say which firms may be the same."""
-    for duplicate in change.duplicates:
-        print(f"Note: {duplicate.firm.id} ({duplicate.firm.name}) {duplicate.why}. Is it the same?", file=sys.stderr)
-    for firm_id in change.corrected:
-        print(f"Note: {firm_id} is listed already; this corrects its record.", file=sys.stderr)
+    """Show or write a change, with a line on each of its records."""
+    for record in change.records:
+        print(record, file=sys.stderr)
     if options.dry_run:
         print(change.diff(shown(options.data)) if show else "", end="")
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    print(f"Wrote {' and '.join(change.records)} to {shown(options.data)}/{change.file}.yaml.")
+    file = next(file for file in FILES if file.name == change.file)
+    ids = " and ".join(record.id for record in change.records[:MOST_NAMED])
+    what = ids if len(change.records) <= MOST_NAMED else count(len(change.records), file.noun, file.nouns)
+    print(f"Wrote {what} to {shown(options.data)}/{change.file}.yaml.")
     return 0
 
 
