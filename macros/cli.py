@@ -14,6 +14,7 @@ from typing import NamedTuple
 from macros.catalog import citations
 from macros.catalog.pages import PageText, read_pages
 from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files
+from macros.editing.doubts import doubts
 from macros.editing.format import format_file, written
 from macros.editing.interview import YES, Interview
 from macros.loading.diagnostics import FORMATS, DataFaults, Fault, how_many, render
@@ -70,7 +71,11 @@ def _check(options: argparse.Namespace) -> int:
         count(len(getattr(data, file.name)), file.noun, file.nouns) for file in FILES if file.record is not Vocabulary
     ]
     message = f"{shown(options.data)}/ is right: {', '.join(counted)}."
-    print("[]" if options.format == "json" else message)
+    warnings = doubts(data, options.data, shown(options.data))
+    if warnings or options.format == "json":
+        print(render(warnings, options.format))
+    if options.format != "json":
+        print(f"{message} {count(len(warnings), 'thing')} to look at again." if warnings else message)
     return 0
 
 
@@ -133,7 +138,7 @@ MOST_NAMED = 3  # records that one line of a title can name
 
 def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = True) -> int:
     """Show or write a change, with a line on each of its records."""
-    for record in change.records:
+    for record in change.written:
         print(record, file=sys.stderr)
     if options.dry_run:
         print(change.diff(shown(options.data)) if show else "", end="")
@@ -141,7 +146,7 @@ def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = Tru
         return 0
     change.write(options.data)
     file = next(file for file in FILES if file.name == change.file)
-    ids = " and ".join(record.id for record in change.records[:MOST_NAMED])
+    ids = " and ".join(change.records)
     what = ids if len(change.records) <= MOST_NAMED else count(len(change.records), file.noun, file.nouns)
     print(f"Wrote {what} to {shown(options.data)}/{change.file}.yaml.")
     return 0
@@ -237,7 +242,8 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default="text",
-        help="text for people, json for programs (a list, empty if all is right), github for annotations of a workflow",
+        help="text for people, json for programs (a list; its level is error or warning), github for annotations of a "
+        "workflow",
     )
     parser.add_argument(
         "--update",
@@ -332,7 +338,7 @@ COMMANDS = (
         "check",
         "say whether the data is right",
         "Read every data file and print one line a fault: FILE:LINE: id.field: what is wrong. What to do. "
-        "The exit code is 0 if there is none, else 1.",
+        "The exit code is 0 if there is none, else 1. A warning, which a person has to judge, fails nothing.",
         _check,
         _check_arguments,
     ),

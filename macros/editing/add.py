@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.loading.dataset import Dataset
-from macros.loading.diagnostics import DataFaults, Fault, quoted
+from macros.loading.diagnostics import DataFaults, Fault, quoted, sentence
 from macros.loading.explain import see
 from macros.loading.load import load, shown
 from macros.loading.text_files import read_text, write_whole
@@ -31,6 +31,7 @@ from macros.model.text import fold, host
 from macros.model.websites import website
 
 from . import check, id_ledger_check
+from .doubts import doubts
 from .duplicates import Duplicate, possible
 from .format import written
 from .issue_forms import answers, code_in, firm_named, record_of, unsigned
@@ -51,11 +52,13 @@ class Written:
         id: its id.
         corrects: the fields that differ from those of the older record; ``None`` if there was none.
         duplicates: firms that it may be about too, for a person to look at.
+        doubts: what else a person should look at.
     """
 
     id: str
     corrects: tuple[str, ...] | None
     duplicates: tuple[Duplicate, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
     def __str__(self) -> str:
         """Return what became of it, in one line."""
@@ -63,6 +66,7 @@ class Written:
         if self.corrects is not None:
             said = f"listed already; corrected in {', '.join(self.corrects)}" if self.corrects else "stands so already"
         notes = [f"{other.firm.id} ({other.firm.name}) {other.why}. Is it the same?" for other in self.duplicates]
+        notes += [f"{doubt.where} {sentence(doubt.problem)} {sentence(doubt.remedy)}" for doubt in self.doubts]
         return " ".join([f"{self.id}: {said}.", *notes])
 
 
@@ -72,13 +76,23 @@ class Change:
 
     Attributes:
         file: the name of the data file that it is about.
-        records: what it adds or corrects there, in the order of the ids; empty if it takes a record out.
+        written: what it adds or corrects there, in the order of the ids; empty if it takes a record out.
         files: for the name of each file that changes, its text before and after.
     """
 
     file: str
-    records: tuple[Written, ...]
+    written: tuple[Written, ...]
     files: dict[str, tuple[str, str]]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids of the records that it adds or corrects."""
+        return tuple(record.id for record in self.written)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """Those of them that take the place of an older record."""
+        return tuple(record.id for record in self.written if record.corrects is not None)
 
     def diff(self, shown_as: str) -> str:
         """Return the change as a unified diff that ``git apply`` takes.
@@ -230,6 +244,7 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
                 )
                 (trial / id_ledger_check.NAME).write_text(files[id_ledger_check.NAME][1], encoding="utf-8")
             faults = check.faults(changed, trial, shown(trial))
+            found = doubts(changed, trial, shown(trial), blocks) if file is FIRMS and not faults else []
         except DataFaults as error:
             faults = error.faults
         if faults:
@@ -247,7 +262,15 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     }
     return Change(
         file.name,
-        tuple(Written(own, corrected.get(own), alike.get(own, ())) for own in sorted(blocks)),
+        tuple(
+            Written(
+                own,
+                corrected.get(own),
+                alike.get(own, ()),
+                tuple(doubt for doubt in found if doubt.where.startswith(f"{own}.")),
+            )
+            for own in sorted(blocks)
+        ),
         {name: texts for name, texts in files.items() if texts[0] != texts[1]},
     )
 

@@ -319,7 +319,14 @@ def test_a_form_with_faults_is_answered_and_nothing_is_pushed(repository: Reposi
 
 
 def test_the_check_of_a_change_names_the_line_and_knows_the_version_before(repository: Repository) -> None:
-    assert repository.run("sh", ".github/scripts/check-data.sh").stdout.startswith("data/ is right: ")
+    firms = repository.folder / "data" / "firms.yaml"
+    right = firms.read_text()
+    firms.write_text(right.replace("website: https://www.atemp.co.nz/", "website: https://a-temp.wixsite.com/"))
+    *doubts, last = repository.run("sh", ".github/scripts/check-data.sh").stdout.splitlines()
+    assert last.startswith("data/ is right: ")
+    title = "a-temp-recruitment.website"
+    assert doubts[0].startswith(f"::warning file=data/firms.yaml,line=11,title={title}::lies on wixsite.com")
+    firms.write_text(right)
     shutil.copytree(repository.folder / "data", repository.folder / "base" / "data")
     listed = repository.folder / "data" / "ids.txt"
     lines = listed.read_text().split("\n")
