@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from macros.catalog import citations
 from macros.catalog.pages import PageText, read_pages
-from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files
+from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files, wanted
 from macros.editing.doubts import doubts
 from macros.editing.format import format_file, written
 from macros.editing.interview import YES, Interview
@@ -188,6 +188,11 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    if options.wanted:
+        data = load(options.data)
+        every = wanted.wanted(data, len(data.firms))
+        print(wanted.issue(every[: options.wanted], len(every)) or "No firm lacks approach or confidentiality.")
+        return 0
     pages = _pages(options)
     found = report.findings(load(options.data), pages, _today(), _result(options.links))
     print(report.render(found, options.format))
@@ -214,6 +219,12 @@ def _folder(name: str) -> Path:
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {name}")
     return path
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is not a number of firms")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -314,6 +325,12 @@ def _report_arguments(parser: argparse.ArgumentParser) -> None:
         help="text for people, json for programs, markdown for an issue",
     )
     parser.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
+    parser.add_argument(
+        "--wanted",
+        type=_number,
+        metavar="N",
+        help="instead, the N best known firms that lack approach or confidentiality, as the text of an issue",
+    )
     _docs_argument(parser)
 
 

@@ -86,9 +86,14 @@ def found_in(data: Dataset) -> Iterator[Found]:
             yield one.below(index)
 
 
+def is_on_policy(address: str) -> bool:
+    """Tell whether an address seems to be that of a page on privacy, cookies or terms."""
+    return _POLICY.search(_path(address)) is not None
+
+
 def _pages(firm: Firm) -> Iterator[Found]:
     """A page for candidates is not one on privacy, cookies or terms, and a website is the firm's own."""
-    if firm.contact and firm.contact.url and _POLICY.search(_path(firm.contact.url)):
+    if firm.contact and firm.contact.url and is_on_policy(firm.contact.url):
         yield Found(
             ("contact", "url"),
             "seems to be a page on privacy, cookies or terms, and not one for candidates",

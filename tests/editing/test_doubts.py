@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from tests.loading.helpers import SEE, spoil
 
 def said_of(data: Dataset, *firms: Firm) -> list[tuple[str, str]]:
     """Return the field and the problem of each doubt about some firms, beside those of the small folder."""
-    both = Dataset(**{**data.__dict__, "firms": (*data.firms, *firms)})
+    both = dataclasses.replace(data, firms=(*data.firms, *firms))
     return [
         (".".join(str(step) for step in one.steps[1:]), one.problem)
         for one in found_in(both)

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import runpy
+import shlex
 import shutil
 import subprocess
 import sys
@@ -368,6 +369,16 @@ def test_the_weekly_look_writes_its_files(repository: Repository) -> None:
     assert {link["result"] for link in links} == {"refused"}
     assert (folder / "links.md").read_text().startswith(f"Of {len(links):,} outgoing links, 0 did not answer")
     assert (folder / "report.md").read_text().startswith("## Thin (")
+    assert (folder / "wanted.md").read_text().startswith("## Firms to read about (50 of ")
+
+
+def test_each_weekly_text_has_its_issue_and_each_issue_its_label() -> None:
+    weekly = [step.get("run", "") for step in steps(WORKFLOWS[0].with_name("weekly.yml"))]
+    issues = [shlex.split(run)[2:] for run in weekly if "open-issue.sh" in run]
+    written = re.findall(r"build/weekly/\w+\.md", (PROJECT / ".github" / "scripts" / "look.sh").read_text())
+    assert sorted(text for _, _, text in issues) == sorted(written)
+    labels = yaml.safe_load((PROJECT / ".github" / "labels.yml").read_text())
+    assert {label for label, _, _ in issues} <= {label["name"] for label in labels}
 
 
 def test_owners_are_named_for_what_runs_with_rights() -> None:
