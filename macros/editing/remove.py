@@ -15,7 +15,7 @@ from macros.loading.text_files import read_text
 from . import check, id_ledger_check
 from .add import Change
 from .issue_forms import KEEPS_ITS_PAGE, answers, firm_named
-from .record_text import without
+from .record_text import Records
 
 
 def wanted(text: str, shown_as: str) -> str:
@@ -61,7 +61,7 @@ def plan(folder: Path, firm_id: str, today: datetime.date) -> Change:
     }
     gone = [f"{old} removed {today}" for old in (firm_id, *(firm.aliases or ()))]
     after = {
-        "firms.yaml": without(before["firms.yaml"], firm_id),
+        "firms.yaml": Records(before["firms.yaml"]).without(firm_id),
         id_ledger_check.NAME: id_ledger_check.with_added(before[id_ledger_check.NAME], gone),
     }
     with tempfile.TemporaryDirectory() as made:
@@ -77,4 +77,4 @@ def plan(folder: Path, firm_id: str, today: datetime.date) -> Change:
             raise DataFaults(
                 dataclasses.replace(fault, file=fault.file.replace(shown(trial), shown(folder), 1)) for fault in faults
             )
-    return Change((firm_id,), "firms", (), {name: (before[name], after[name]) for name in after}, ())
+    return Change("firms", (), {name: (before[name], after[name]) for name in after})
