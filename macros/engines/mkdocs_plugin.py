@@ -170,13 +170,14 @@ class RapportPlugin:
         """Draw the cards of the pages, now that MkDocs has read their titles, and make the shells."""
         self.cards.clear()
         pages = files.documentation_pages() if self._names_itself(config) else ()
+        kept = Path(config.config_file_path).parent / "build" / "cards"
         for page in [file.page for file in pages if file.page]:
             subject = self._subject(page, config)
             if social.has_card(subject):
                 shown = (social.card_label(self.catalog.data, subject), subject.title, subject.description)
                 self.cards[subject.address] = address = social.card_address(*shown)
                 if not files.get_file_from_path(address):
-                    files.append(File.generated(config, address, content=social.draw_card(*shown)))
+                    files.append(File.generated(config, address, abs_src_path=str(social.card_file(kept, *shown))))
         self.shells = Shells(config, env, files, self.nav)
         return env
 
