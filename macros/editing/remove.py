@@ -16,7 +16,7 @@ from macros.loading.text_files import read_text
 from . import check, id_ledger_check
 from .add import BODIES, FIRMS, Change
 from .issue_forms import KEEPS_ITS_PAGE, answers, record_named
-from .record_text import without
+from .record_text import Records
 
 
 def wanted(text: str, shown_as: str, data: Dataset) -> str:
@@ -65,7 +65,7 @@ def plan(folder: Path, record_id: str, today: datetime.date) -> Change:
     file = FIRMS if firm else BODIES
     name = f"{file.name}.yaml"
     before = {name: read_text(folder / name, f"{shown(folder)}/{name}")}
-    after = {name: without(before[name], record_id)}
+    after = {name: Records(before[name]).without(record_id)}
     if firm:
         ledger = id_ledger_check.NAME
         before[ledger] = read_text(folder / ledger, f"{shown(folder)}/{ledger}")
@@ -84,4 +84,4 @@ def plan(folder: Path, record_id: str, today: datetime.date) -> Change:
             raise DataFaults(
                 dataclasses.replace(fault, file=fault.file.replace(shown(trial), shown(folder), 1)) for fault in faults
             )
-    return Change((record_id,), file.name, (), {name: (before[name], after[name]) for name in after}, ())
+    return Change(file.name, (), {name: (before[name], after[name]) for name in after})

@@ -72,7 +72,7 @@ def test_a_body_that_is_listed_is_corrected(folder: Path, capsys: pytest.Capture
     record = yaml.safe_load((folder / "bodies.yaml").read_text())[0]
     record["lists"] = "Firms that may place or lend people."
     assert add(yaml.safe_dump([record], sort_keys=False)) == 0
-    assert "ch-permits is listed already; this corrects its record." in capsys.readouterr().err
+    assert "ch-permits: listed already; corrected in " in capsys.readouterr().err
     body = load(folder).body("ch-permits")
     assert (body.lists, body.added) == ("Firms that may place or lend people.", None)
     assert [one.id for one in load(folder).bodies] == ["ch-permits", "gb-companies", "world-data"]
