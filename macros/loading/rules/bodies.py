@@ -7,12 +7,15 @@ from typing import Any
 
 from macros.model.bodies import OF_RECRUITERS, REGISTERS, Body
 
-from ..diagnostics import misspelt
+from ..diagnostics import misspelt, quoted
 from .found import Found, sequence
 
 
 def check_body(record: Mapping[str, Any]) -> Iterator[Found]:
-    """A register says what it covers and means, what costs money says so, and the body itself has been heard."""
+    """A register says what it covers and means, what costs money says so, and the body itself has been heard.
+
+    Its id begins with its first country, so that it is found among its like.
+    """
     kind = record.get("kind")
     named = misspelt(record, tuple(Body.model_fields)).union(record)
     for field, meaning in (("hit", "is there"), ("miss", "is not there")):
@@ -26,6 +29,13 @@ def check_body(record: Mapping[str, Any]) -> Iterator[Found]:
     elif record.get("free") is False and "cost" not in named:
         yield Found(("free",), "is false, but no cost is named", "Say under cost what is paid for, or make free true")
     countries = sequence(record.get("countries"))
+    body_id = record.get("id")
+    if isinstance(body_id, str) and countries and isinstance(countries[0], str):
+        first = "world" if countries[0] == "all" else countries[0].lower()
+        if not body_id.startswith(f"{first}-"):
+            problem = f"does not begin with {quoted(f'{first}-')}"
+            remedy = "Begin it with the code of its first country, or with eu or world"
+            yield Found(("id",), problem, remedy, unless=(("countries",), ("id",)))
     if "all" in countries and len(countries) > 1:
         problem = '"all" stands beside other countries'
         yield Found(("countries",), problem, "Keep all alone, or name the countries")
