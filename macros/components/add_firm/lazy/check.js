@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { addFirm } = window.Rapport;
+  const { addFirm, resolveSchema } = window.Rapport;
 
   /** @param {Step[]} steps */
   const key = (steps) => steps.join(".");
@@ -19,10 +19,7 @@
   const check = (record, published, firmId = null) => {
     const about = { ...published, self: record.id };
     /** @type {FoundAt[]} */
-    const found = [
-      ...addFirm.schemaFaults(record, about.record, [], about),
-      ...addFirm.policyFaults(record, [], about),
-    ];
+    const found = [...addFirm.schemaFaults(record, about), ...addFirm.policyFaults(record, [], about)];
     const faulty = new Set(
       found.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => key(steps.slice(0, end)))),
     );
@@ -42,7 +39,7 @@
   const anchorOf = (steps, about) => {
     /** @type {string[]} */
     const names = [];
-    /** @type {Schema} */
+    /** @type {JsonSchema} */
     let schema = about.record;
     for (const step of steps) {
       if (typeof step === "number") continue;
@@ -61,11 +58,8 @@
    * @returns {AboutFirms}
    */
   const aboutOf = (published) => {
-    /** @param {Schema} schema @returns {Schema} */
-    const resolve = (schema) => {
-      const name = schema.$ref?.split("/").at(-1);
-      return name ? { ...published.schema.$defs[name], ...schema, $ref: undefined } : schema;
-    };
+    /** @param {JsonSchema} schema */
+    const resolve = (schema) => resolveSchema(schema, published.schema.$defs);
     const record = /** @type {RecordSchema} */ (resolve(published.schema.items));
     return { ...published, resolve, record };
   };

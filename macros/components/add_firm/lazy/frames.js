@@ -20,7 +20,7 @@
   /**
    * Return the values that a schema allows; undefined if any will do.
    *
-   * @param {Schema} schema
+   * @param {JsonSchema} schema
    * @param {AboutFirms} about
    * @returns {VocabularyValue[] | undefined}
    */
@@ -33,7 +33,7 @@
   /**
    * Return what a field is, and an example of it, in a line.
    *
-   * @param {Schema} schema
+   * @param {JsonSchema} schema
    * @param {AboutFirms} about
    */
   const hintOf = (schema, about) => {
@@ -51,7 +51,7 @@
     return built;
   };
 
-  /** @param {Schema} schema @param {AboutFirms} about */
+  /** @param {JsonSchema} schema @param {AboutFirms} about */
   const kindOf = (schema, about) => {
     const values = valuesOf(schema, about);
     if (schema["x-names-fields"]) return addFirm.kinds.fieldNames;

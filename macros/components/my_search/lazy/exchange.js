@@ -46,7 +46,7 @@
     }
     const { part } = my.migrate(version === 1 ? { ...file.search, version: undefined } : file.search);
     if (!part) return { refused: "The version of what it holds is not the version of the file." };
-    const faults = my.faultsIn({ ...file, version: my.VERSION, search: part }, schema, null, span);
+    const faults = my.faultsIn({ ...file, version: my.VERSION, search: part }, schema, schema, span);
     if (faults.length) {
       const more = faults.length > NAMED ? " and more" : "";
       return { refused: `Something in it is not as it must be: ${faults.slice(0, NAMED).join("; ")}${more}.` };
