@@ -105,9 +105,8 @@
    * Return the facets. None is there at first: a phone, which shows them in the sheet only, would be busy with them for
    * long, so they are made one by one.
    *
-   * @param {DirectoryEngine} engine
-   * @param {(facet: string, value: string, chosen: boolean) => void} choose Called when a reader ticks a box.
-   * @returns {DirectoryFacets}
+   * @param choose Called when a reader ticks a box.
+   * @type {DirectoryParts["makeFacets"]}
    */
   const makeFacets = (engine, choose) => {
     const waiting = engine.facets.filter(({ values }) => values.length);
@@ -138,10 +137,10 @@
   /**
    * Return the sheet that takes the facets over the whole of a small screen.
    *
-   * @param {Element[]} guests What it takes in while it is open; each goes back to where it was.
-   * @param {() => void} clear What "Clear all" does.
-   * @param {() => void} closed Called when it has been closed, whichever way.
-   * @returns {DirectorySheet}
+   * @param guests What it takes in while it is open; each goes back to where it was.
+   * @param clear What "Clear all" does.
+   * @param closed Called when it has been closed, whichever way.
+   * @type {DirectoryParts["makeSheet"]}
    */
   const makeSheet = (guests, clear, closed) => {
     const show = make("button", { type: "button", class: "tool tool--first sheet__show", click: () => close() });

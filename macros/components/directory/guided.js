@@ -4,11 +4,7 @@
 
   const parts = window.Rapport.directory;
 
-  /**
-   * @param {HTMLDetailsElement} guided
-   * @param {DirectoryEngine} engine
-   * @param {(choice: Choice) => void} choose Takes over what was answered.
-   */
+  /** @param choose Takes over what was answered. @type {DirectoryParts["enhanceGuided"]} */
   const enhanceGuided = (guided, engine, choose) => {
     const form = guided.querySelector("form");
     const button = form?.querySelector("button");

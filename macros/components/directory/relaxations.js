@@ -8,9 +8,8 @@
   /**
    * Return the element, which is hidden while there are results.
    *
-   * @param {DirectoryPage} page
-   * @param {(next: DirectoryState) => void} choose Takes over a choice.
-   * @param {() => void} clearAll
+   * @param choose Takes over a choice.
+   * @type {DirectoryParts["makeRelaxations"]}
    */
   const makeRelaxations = (page, choose, clearAll) => {
     const element = make("div", { class: "directory__none", hidden: true });

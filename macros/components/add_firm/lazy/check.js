@@ -11,10 +11,10 @@
   /**
    * Return all that is wrong with the record of a firm.
    *
-   * @param {FirmRecord} record As JSON holds it.
-   * @param {AboutFirms} published As aboutOf returns it.
-   * @param {?string} firmId The id under which the record is published, if it is.
-   * @returns {Fault[]}
+   * @param record As JSON holds it.
+   * @param published As aboutOf returns it.
+   * @param firmId The id under which the record is published, if it is.
+   * @type {AddFirm["check"]}
    */
   const check = (record, published, firmId = null) => {
     const about = { ...published, self: record.id };
@@ -54,8 +54,7 @@
   /**
    * Return what the functions here need to know, from what the site publishes for the form.
    *
-   * @param {PublishedAbout} published
-   * @returns {AboutFirms}
+   * @type {AddFirm["aboutOf"]}
    */
   const aboutOf = (published) => {
     /** @param {JsonSchema} schema */

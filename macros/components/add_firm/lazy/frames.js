@@ -8,22 +8,16 @@
   const MANY = 80; // values that are shown at once to choose several of; of more, each is chosen from a list
 
   let made = 0;
-  /** @param {Step[]} path */
+  /** @type {AddFirm["freshId"]} */
   const freshId = (path) => {
     made += 1;
     return `field-${path.join("-")}-${made}`;
   };
 
-  /** @param {Step[]} path */
+  /** @type {AddFirm["pathKey"]} */
   const pathKey = (path) => path.join(".");
 
-  /**
-   * Return the values that a schema allows; undefined if any will do.
-   *
-   * @param {JsonSchema} schema
-   * @param {AboutFirms} about
-   * @returns {VocabularyValue[] | undefined}
-   */
+  /** Return the values that a schema allows; undefined if any will do. @type {AddFirm["valuesOf"]} */
   const valuesOf = (schema, about) => {
     if (schema["x-vocabularies"]) return schema["x-vocabularies"].flatMap((name) => about.vocabulary[name]);
     if (schema["x-ids-of"] === "firms") return about.firms.map(({ id, name }) => ({ id, label: name }));
@@ -67,7 +61,7 @@
 
   // ------------------------------------------------------------------ What stands around the inputs
 
-  /** @param {FieldPlace} field */
+  /** @type {AddFirm["titleOf"]} */
   const titleOf = ({ schema, path, options }) => options.name || schema.title || String(path.at(-1));
 
   /** @param {string} id */

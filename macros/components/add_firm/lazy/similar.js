@@ -35,8 +35,7 @@
   /**
    * Return how many slips of the pen tell two words or names apart; null if more than may be taken for slips.
    *
-   * @param {string} one
-   * @param {string} other
+   * @type {AddFirm["slips"]}
    */
   const slips = (one, other) => {
     const [a, b] = [[...one], [...other]];
@@ -64,9 +63,7 @@
   /**
    * Return up to three of the known words that may be meant by a word, the likeliest first.
    *
-   * @param {string} word
-   * @param {string[]} known
-   * @returns {string[]}
+   * @type {AddFirm["nearest"]}
    */
   const nearest = (word, known) => {
     const folded = word.toLowerCase();
@@ -83,12 +80,7 @@
     return [...close, ...alike.sort(inOrder)].slice(0, 3).map((other) => /** @type {string} */ (spelt.get(other)));
   };
 
-  /**
-   * Return the known words that the others among some were most likely meant to be.
-   *
-   * @param {string[]} words
-   * @param {string[]} known
-   */
+  /** Return the known words that the others among some were most likely meant to be. @type {AddFirm["misspelt"]} */
   const misspelt = (words, known) =>
     words.filter((word) => !known.includes(word)).flatMap((word) => nearest(word, known).slice(0, 1));
 
@@ -111,8 +103,7 @@
   /**
    * Return an id made of a name: lower-case letters and digits with single hyphens between.
    *
-   * @param {string} name
-   * @param {AboutFirms} about
+   * @type {AddFirm["slugOf"]}
    */
   const slugOf = (name, about) => {
     const letters = [...plain(name).replace(/['’]/g, "")].map((letter) => about.letters[letter] ?? letter).join("");
@@ -120,12 +111,7 @@
     return slug.slice(0, 80).replace(/-+$/, "");
   };
 
-  /**
-   * Return the words of a name that tell it from others; all of them if none does.
-   *
-   * @param {string} name
-   * @param {AboutFirms} about
-   */
+  /** Return the words of a name that tell it from others; all of them if none does. @type {AddFirm["coreOf"]} */
   const coreOf = (name, about) => {
     const words = plain(name).match(/[\p{L}\p{N}_]+/gu) || [];
     const distinctive = words.filter((word) => !about.commonWords.includes(word));
@@ -145,10 +131,9 @@
   /**
    * Return the firms that a record may be about, each with the best reason to think so.
    *
-   * @param {FirmRecord} record What is filled in so far.
-   * @param {AboutFirms} about
-   * @param {?string} firmId The id of the firm that is known to be the same, because its record is corrected.
-   * @returns {Duplicate[]}
+   * @param record What is filled in so far.
+   * @param firmId The id of the firm that is known to be the same, because its record is corrected.
+   * @type {AddFirm["findDuplicates"]}
    */
   const findDuplicates = (record, about, firmId = null) => {
     const names = [record.name, ...(Array.isArray(record.formerly) ? record.formerly : [])];
