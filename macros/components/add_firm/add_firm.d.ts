@@ -158,7 +158,9 @@ interface PublishedAbout {
 }
 
 interface AboutFirms extends PublishedAbout {
+  /** The schema of a firm, and of one of its sources. */
   record: RecordSchema;
+  source: JsonSchema;
   resolve(schema: JsonSchema): JsonSchema;
   /** The id of the record that is checked, which it may name itself. */
   self?: unknown;

@@ -60,7 +60,8 @@
     /** @param {JsonSchema} schema */
     const resolve = (schema) => resolveSchema(schema, published.schema.$defs);
     const record = /** @type {RecordSchema} */ (resolve(published.schema.items));
-    return { ...published, resolve, record };
+    const source = resolve(resolve(record.properties.sources).items ?? {});
+    return { ...published, resolve, record, source };
   };
 
   Object.assign(addFirm, { check, aboutOf });

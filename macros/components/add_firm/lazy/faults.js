@@ -23,9 +23,8 @@
   const wordsOf = ({ code, problem, remedy, steps, listed }, one, about) => {
     if (code === "missing" && one.asks) return sentence(one.asks);
     if (code.startsWith("unsupported")) {
-      const source = about.resolve(about.resolve(about.record.properties.sources).items ?? {});
       const or = code === "unsupported" ? ", or leave this empty" : "";
-      const supports = source.properties?.supports.title;
+      const supports = about.source.properties?.supports.title;
       return `no page is said to show it. Tick it under “${supports}” of the page that does${or}.`;
     }
     if (!steps.length) return "fill in at least one of these.";

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { addFirm } = window.Rapport;
+  const { addFirm, compare } = window.Rapport;
   const LONGEST = 80; // characters of a word that is looked for; ids are no longer
 
   // ------------------------------------------------------------------ Words
@@ -45,9 +45,6 @@
     return null;
   };
 
-  /** @param {string} one @param {string} other */
-  const inOrder = (one, other) => (one < other ? -1 : Number(one > other));
-
   /**
    * Tell whether one word begins with the other, but for the last letter if it is long: industry, industries.
    *
@@ -73,11 +70,11 @@
     const close = [...spelt.keys()]
       .map((other) => ({ other, number: slips(folded, other) ?? Number.POSITIVE_INFINITY }))
       .filter(({ number }) => Number.isFinite(number))
-      .sort((one, next) => one.number - next.number || inOrder(one.other, next.other))
+      .sort((one, next) => one.number - next.number || compare(one.other, next.other))
       .map(({ other }) => other)
       .slice(0, 3);
     const alike = [...spelt.keys()].filter((other) => beginAlike(folded, other) && !close.includes(other));
-    return [...close, ...alike.sort(inOrder)].slice(0, 3).map((other) => /** @type {string} */ (spelt.get(other)));
+    return [...close, ...alike.sort(compare)].slice(0, 3).map((other) => /** @type {string} */ (spelt.get(other)));
   };
 
   /** Return the known words that the others among some were most likely meant to be. @type {AddFirm["misspelt"]} */
