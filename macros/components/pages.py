@@ -28,11 +28,11 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
         yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, firm_id=firm.id))
     for facet, counted in catalog.counts.items():
         for value in counted:
-            found = data.value(facet, value)
+            entry = data.value(facet, value)
             yield DataPage(
                 f"directory/by/{facet}/{value}",
-                f"{found.label} – {TITLES[facet].lower()}",
-                found.definition,
+                f"{entry.label} – {TITLES[facet].lower()}",
+                entry.definition,
                 partial(facet_value_page, facet=facet, value=value),
                 is_list=True,
             )

@@ -18,7 +18,7 @@ from .issue_forms import KEEPS_ITS_PAGE, answers, firm_named
 from .record_text import without
 
 
-def wanted(text: str, shown_as: str) -> str:
+def firm_in(text: str, shown_as: str) -> str:
     """Return the id of the firm that the text of an issue form asks to take out.
 
     Args:
@@ -28,15 +28,15 @@ def wanted(text: str, shown_as: str) -> str:
     Raises:
         DataFaults: it names no firm, or one that is to keep its page.
     """
-    found = answers(text)
-    if "firm" not in found or not found["firm"].text:
-        line = found["firm"].line if "firm" in found else 1
+    form = answers(text)
+    if "firm" not in form or not form["firm"].text:
+        line = form["firm"].line if "firm" in form else 1
         raise DataFaults([Fault(shown_as, line, "firm", "is missing", "Give the id of the firm")])
-    if "why" in found and found["why"].text in KEEPS_ITS_PAGE:
-        problem = f"{quoted(found['why'].text)}: such a firm keeps its page, which says what became of it"
+    if "why" in form and form["why"].text in KEEPS_ITS_PAGE:
+        problem = f"{quoted(form['why'].text)}: such a firm keeps its page, which says what became of it"
         remedy = "Set its status to closed or merged by hand, with the page that shows it"
-        raise DataFaults([Fault(shown_as, found["why"].line, "why", problem, remedy)])
-    return firm_named(found["firm"])
+        raise DataFaults([Fault(shown_as, form["why"].line, "why", problem, remedy)])
+    return firm_named(form["firm"])
 
 
 def plan(folder: Path, firm_id: str, today: datetime.date) -> Change:
@@ -64,8 +64,8 @@ def plan(folder: Path, firm_id: str, today: datetime.date) -> Change:
         "firms.yaml": without(before["firms.yaml"], firm_id),
         id_ledger_check.NAME: id_ledger_check.with_added(before[id_ledger_check.NAME], gone),
     }
-    with tempfile.TemporaryDirectory() as made:
-        trial = Path(made) / "data"
+    with tempfile.TemporaryDirectory() as temporary:
+        trial = Path(temporary) / "data"
         shutil.copytree(folder, trial)
         for name, text in after.items():
             (trial / name).write_text(text, encoding="utf-8")

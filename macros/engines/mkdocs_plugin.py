@@ -228,15 +228,15 @@ def _generated(config: MkDocsConfig, address: str, content: str) -> File:
 def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, data_pages: Mapping[str, DataPage]) -> None:
     """Stop the build if MkDocs would read something else in the head of a page than was written there."""
     docs = Path(config.docs_dir).name
-    found = []
+    all_faults = []
     for file in pages:
         text, page = file.content_string, data_pages.get(file.src_uri)
         place = f"data/: {file.src_uri}" if page else f"{docs}/{file.src_uri}"
-        found += faults(place, text, get_data(text)[1], page.meta if page else None)
-    for fault in found[:MOST_SHOWN]:
+        all_faults += faults(place, text, get_data(text)[1], page.meta if page else None)
+    for fault in all_faults[:MOST_SHOWN]:
         _log.error("%s.", fault)
-    if found:
-        raise Abort(f"The front matter of pages has faults ({len(found)}); the site was not built.")
+    if all_faults:
+        raise Abort(f"The front matter of pages has faults ({len(all_faults)}); the site was not built.")
 
 
 def _moved_pages(

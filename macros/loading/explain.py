@@ -120,14 +120,14 @@ def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
 
 
 def _not_in_vocabulary(value: str, names: Sequence[str], context: Context) -> tuple[str, str]:
-    known = sorted(set().union(*(context.values[name] for name in names)))
-    meant = [wanted for name in names for wanted in context.called[name].get(value.lower(), ())]
+    value_ids = sorted(set().union(*(context.values[name] for name in names)))
+    meant = [value_id for name in names for value_id in context.called[name].get(value.lower(), ())]
     return say(
-        "not-in-vocabulary" if len(known) > FEW else "not-one-of" if len(known) > 1 else "not-the-only",
-        meant or nearest(value, known),
+        "not-in-vocabulary" if len(value_ids) > FEW else "not-one-of" if len(value_ids) > 1 else "not-the-only",
+        meant or nearest(value, value_ids),
         value=quoted(value),
         noun=" or ".join(NOUNS.get(name, f"a {name}") for name in names),
-        known=", ".join(known),
+        known=", ".join(value_ids),
         vocabulary=names[0],
     )
 

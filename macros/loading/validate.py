@@ -46,12 +46,12 @@ def _words(value: Mapping[str, Any]) -> Iterator[str]:
 
 def _whole(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """Return the ids of each list that names them all: what another lacks is its own fault, not that of its readers."""
-    found = {}
+    whole = {}
     for name, records in lists.items():
-        known = rules.ids(records)
-        if known and len(known) == len(records):  # so it is a list
-            found[name] = frozenset(known)
-    return found
+        ids = rules.ids(records)
+        if ids and len(ids) == len(records):  # so it is a list
+            whole[name] = frozenset(ids)
+    return whole
 
 
 def validate(file: DataFile, source: Source, shown_as: str, context: Context) -> tuple[Any, list[Fault]]:
@@ -82,9 +82,9 @@ def validate(file: DataFile, source: Source, shown_as: str, context: Context) ->
             for steps, detail in _details(file, record, error):
                 if not (whole and source.broken and detail["type"] == "missing"):
                     report((*before, *steps), *explain(file, steps, detail, context))
-    for found in rules.check(file.name, root, file.sorted_by_id):
-        if faulty.isdisjoint(found.unless):
-            report(found.steps, found.problem, see(found.remedy, file, found.steps[not whole :]))
+    for fault in rules.check(file.name, root, file.sorted_by_id):
+        if faulty.isdisjoint(fault.unless):
+            report(fault.steps, fault.problem, see(fault.remedy, file, fault.steps[not whole :]))
     return models[0] if whole and models else tuple(models), faults
 
 

@@ -46,8 +46,8 @@ def record_by_line(lines: list[str]) -> list[str]:
     names: list[str] = []
     starts = [number for number, line in enumerate(lines) if _LIST_ENTRY.match(line)]
     for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
-        found = next(filter(None, map(_RECORD_ID.match, lines[start:end])), None)
-        names += [shortened(found[1]) if found and _LIST_ENTRY.match(lines[start]) else ""] * (end - start)
+        match = next(filter(None, map(_RECORD_ID.match, lines[start:end])), None)
+        names += [shortened(match[1]) if match and _LIST_ENTRY.match(lines[start]) else ""] * (end - start)
     return names
 
 
@@ -74,10 +74,10 @@ def parse_parts(
         try:
             part = builder.build("\n".join(lines[start:end]), start, len(root))
         except yaml.YAMLError as error:
-            known = isinstance(error, TooDeepError) or any(
+            is_reported = isinstance(error, TooDeepError) or any(
                 number in corrupt_lines for number in range(start + 1, end + 1)
             )
-            if not known:
+            if not is_reported:
                 faults.append(syntax_fault(error, lines, records, shown_as, builder, start))
         if isinstance(root, YamlSequence):
             readable = isinstance(part, YamlSequence)

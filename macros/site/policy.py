@@ -31,12 +31,12 @@ class ForbiddenMarkup(ValueError):
 
 def inline_scripts(html: str) -> list[str]:
     """Return the text of every script that stands in the page itself and would run, in order."""
-    found = []
+    scripts = []
     for attributes, text in _SCRIPT.findall(html):
         kind = _TYPE.search(attributes)
         if not _SRC.search(attributes) and (kind[1].lower() if kind else "") in _RUNS:
-            found.append(text)
-    return found
+            scripts.append(text)
+    return scripts
 
 
 def policy(scripts: Iterable[str], *, hosted: bool) -> str:

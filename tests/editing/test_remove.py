@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from macros.editing.remove import plan, wanted
+from macros.editing.remove import firm_in, plan
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import load
 from tests.loading.helpers import spoil
@@ -93,11 +93,11 @@ def test_the_form_names_the_firm(folder: Path) -> None:
 )
 def test_a_form_that_removes_nothing_says_why(text: str, said: str) -> None:
     with pytest.raises(DataFaults) as caught:
-        wanted(text, "form.md")
+        firm_in(text, "form.md")
     (fault,) = caught.value.faults
     assert str(fault).startswith(said)
 
 
 def test_what_stands_in_the_form_is_only_ever_an_id(folder: Path) -> None:
     with pytest.raises(ValueError, match="No firm has the id"):
-        plan(folder, wanted(FORM.format("../../etc; rm -rf /", "Something else"), "form.md"), TODAY)
+        plan(folder, firm_in(FORM.format("../../etc; rm -rf /", "Something else"), "form.md"), TODAY)

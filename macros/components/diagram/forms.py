@@ -175,13 +175,15 @@ def weeks_due(item: DiagramItem, data: Dataset) -> list[float]:
     Raises:
         ValueError: the number of the cadence counts no days, or lies beyond the axis.
     """
-    wanted = item.after or item.every
-    if not wanted:
+    cadence_id = item.after or item.every
+    if not cadence_id:
         return []
-    pace = data.pace(wanted)
+    pace = data.pace(cadence_id)
     step = pace.number / 7
     if pace.measure in COUNTED or step > WEEKS:
-        raise ValueError(f'"{item.title}" goes by "{wanted}" of cadence.yaml, which is no time within {WEEKS} weeks')
+        raise ValueError(
+            f'"{item.title}" goes by "{cadence_id}" of cadence.yaml, which is no time within {WEEKS} weeks'
+        )
     return [step * time for time in range(1, int(WEEKS / step) + 1)] if item.every else [step]
 
 

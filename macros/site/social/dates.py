@@ -31,8 +31,8 @@ def checked_on(data: Dataset) -> dict[str, datetime.date]:
     for page in letter_pages(data.listed):
         days[page.address] = max(firm.checked for firm in page.firms)
 
-    def put(address: str, found: Iterable[datetime.date]) -> None:
-        if latest := max(found, default=None):
+    def put(address: str, checked: Iterable[datetime.date]) -> None:
+        if latest := max(checked, default=None):
             days[address] = latest
 
     for checklist in data.checklists:
