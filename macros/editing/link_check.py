@@ -95,7 +95,12 @@ def _addresses_in(record: Record, above: str = "") -> Iterable[tuple[str, str]]:
 
 
 def changed(before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Return the addresses of records that name an address which they did not name before."""
+    """Return the addresses of records that name an address which they did not name before.
+
+    Args:
+        before: addresses with where they stand, as ``addresses`` returns them.
+        after: likewise, now.
+    """
 
     def by_record(addresses: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
         return {(url, _record(place)) for url, where in addresses.items() for place in where}
@@ -281,7 +286,12 @@ def _guarded(kind: Any, connect: Callable[..., socket.socket]) -> Any:
 
 
 def to_json(links: Iterable[Link], day: str) -> str:
-    """Return the result file: the day, and each link as an object."""
+    """Return the result file: the day, and each link as an object.
+
+    Args:
+        links: the links with their results.
+        day: the day of the check, such as 2026-11-23.
+    """
     return json.dumps({"checked": day, "links": [asdict(link) for link in links]}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -317,7 +327,12 @@ _PARTS = (
 
 
 def to_markdown(links: Iterable[Link], day: str) -> str:
-    """Return the text of an issue: what no longer answers, where it stands, and what to do."""
+    """Return the text of an issue: what no longer answers, where it stands, and what to do.
+
+    Args:
+        links: the links with their results.
+        day: the day of the check, such as 2026-11-23.
+    """
     links = list(links)
     wrong = [link for link in links if link.result in ("dead", "doubtful", "moved")]
     lines = [f"Of {count(len(links), 'outgoing link')}, {len(wrong)} did not answer as they should on {day}.", ""]

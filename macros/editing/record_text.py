@@ -28,7 +28,12 @@ class _Part:
 
 
 def start_of(lines: Sequence[str], at: int) -> int:
-    """Return the place of the first comment directly above a record, or that of the record itself."""
+    """Return the place of the first comment directly above a record, or that of the record itself.
+
+    Args:
+        lines: the lines of a data file.
+        at: the place of the first line of the record, counted from 0.
+    """
     while at and lines[at - 1].startswith("#"):
         at -= 1
     return at
@@ -55,7 +60,13 @@ def span(text: str, firm_id: str) -> tuple[int, int]:
 
 
 def inserted(text: str, block: str, firm_id: str) -> str:
-    """Return the text of a data file with a record before the first whose id comes after its own."""
+    """Return the text of a data file with a record before the first whose id comes after its own.
+
+    Args:
+        text: a data file that can be read.
+        block: the lines of the record in its normal form.
+        firm_id: its id.
+    """
     root: Any = parse(text, "", [], {}).root
     lines = text.split("\n")
     for record, line in zip(root, root.lines, strict=True):
@@ -66,14 +77,31 @@ def inserted(text: str, block: str, firm_id: str) -> str:
 
 
 def replaced(text: str, block: str, firm_id: str) -> str:
-    """Return the text of a data file with a record in the place of the one with its id."""
+    """Return the text of a data file with a record in the place of the one with its id.
+
+    Args:
+        text: a data file that can be read.
+        block: the lines of the record in its normal form.
+        firm_id: its id.
+
+    Raises:
+        ValueError: no record has the id.
+    """
     lines = text.split("\n")
     start, end = span(text, firm_id)
     return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
 
 
 def without(text: str, firm_id: str) -> str:
-    """Return the text of a data file without a record, the comments directly above it, and the empty lines below."""
+    """Return the text of a data file without a record, the comments directly above it, and the empty lines below.
+
+    Args:
+        text: a data file that can be read.
+        firm_id: the id of the record.
+
+    Raises:
+        ValueError: no record has the id.
+    """
     lines = text.split("\n")
     start, end = span(text, firm_id)
     while end < len(lines) and not lines[end]:

@@ -136,7 +136,12 @@ def _values(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def render(findings: Sequence[Finding], style: str) -> str:
-    """Return the findings as ``text``, a line each below a count, a ``json`` list, or ``markdown`` for an issue."""
+    """Return the findings as ``text``, a line each below a count, a ``json`` list, or ``markdown`` for an issue.
+
+    Args:
+        findings: as ``findings`` returns them.
+        style: "text", "json" or "markdown".
+    """
     if style == "json":
         return json.dumps([asdict(finding) for finding in findings], indent=2, ensure_ascii=False)
     lines = []
@@ -156,5 +161,5 @@ def _plain(text: str) -> str:
 
 
 def months(then: datetime.date, now: datetime.date) -> int:
-    """Return the whole months between two days."""
+    """Return the whole months from the day ``then`` to the day ``now``, which is not before it."""
     return (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)

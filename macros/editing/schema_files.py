@@ -43,7 +43,13 @@ def _out_of_step(vocabulary: Vocabulary, folder: Path) -> Iterator[tuple[Path, s
 
 
 def faults(vocabulary: Vocabulary, folder: Path, shown_as: str) -> list[Fault]:
-    """Return which schemas are out of step, and which data files do not name theirs."""
+    """Return which schemas are out of step, and which data files do not name theirs.
+
+    Args:
+        vocabulary: its values stand in the schemas.
+        folder: the data folder.
+        shown_as: how faults name it.
+    """
     problem, remedy = "is not what the model and vocabulary.yaml say", 'Run "make check", which writes it anew'
     all_faults = [
         Fault(f"{shown_as}/{FOLDER}/{path.name}", 1, "", problem, remedy)

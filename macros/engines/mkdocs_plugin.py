@@ -84,12 +84,16 @@ class RapportPlugin:
         self.is_preview = PREVIEW in os.environ
 
     def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it with both
-        """Note whether the site is built or served."""
+        """Note whether the site is built or served: ``command`` is "serve" then."""
         self.is_preview = self.is_preview or command == "serve"
 
     @event_priority(100)  # before mkdocs-macros, which loads the data in define_env
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the data, so that a fault ends the build while the last good site is still in place."""
+        """Check the data, so that a fault ends the build while the last good site is still in place.
+
+        Raises:
+            Abort: the data has faults.
+        """
         try:
             self.catalog = load_catalog()
         except DataFaults as error:
@@ -106,7 +110,7 @@ class RapportPlugin:
         return config
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
-        """While serving, take in changes to the macros, and let a fault leave the last good site in place."""
+        """Take in changes to the macros while serving, and let a fault leave the last good site in place."""
         server.builder = PreviewBuilder(config)
         return server
 

@@ -60,7 +60,13 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
 
 
 def see(remedy: str, file: DataFile, steps: Sequence[str | int]) -> str:
-    """Return the remedy with the place in the data dictionary that tells more, if the path leads to a field."""
+    """Return the remedy with the place in the data dictionary that tells more, if the path leads to a field.
+
+    Args:
+        remedy: what to do, a sentence without its full stop.
+        file: which data file it is.
+        steps: the path within a record of it.
+    """
     anchor = dictionary_anchor(file.name, [step for step in steps if isinstance(step, str)])
     if not anchor:
         return remedy
@@ -112,7 +118,12 @@ def marks(info: FieldInfo, kind: type[_Mark]) -> Iterator[_Mark]:
 
 
 def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
-    """Return the fields of the record or group that holds the last field of the path."""
+    """Return the fields of the record or group that holds the last field of the path.
+
+    Args:
+        file: which data file it is.
+        steps: the path within a record of it; numbers are places in lists.
+    """
     model: type[Record] | None = file.record
     for field in [step for step in steps if isinstance(step, str)][:-1]:
         model = record_in(model.model_fields[field].annotation) if model and field in model.model_fields else None

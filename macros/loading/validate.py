@@ -55,7 +55,14 @@ def _whole(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 
 def validate(file: DataFile, source: Source, shown_as: str, context: Context) -> tuple[Any, list[Fault]]:
-    """Return the models of one file and its faults; with faults the models are not complete."""
+    """Return the models of one file and its faults; with faults the models are not complete.
+
+    Args:
+        file: which data file it is.
+        source: what was read of it.
+        shown_as: how faults name it.
+        context: what its values may name: ids and vocabularies of all files.
+    """
     root = source.root
     faults: list[Fault] = []
     faulty: set[Steps] = set()  # the paths at or below which a fault stands

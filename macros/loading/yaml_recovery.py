@@ -57,6 +57,17 @@ def parse_parts(
     """Read the records of a list, or the fields of a file, one by one, so that a broken one does not hide the others.
 
     A part with a corrupt line is not reported as broken: the reason is most likely that line.
+
+    Args:
+        builder: makes values of a part.
+        lines: the lines of the file.
+        shown_as: how faults name it.
+        keyed: whether it should hold fields, and not a list of records.
+        corrupt_lines: the numbers of lines that are not text, counted from 1.
+
+    Returns:
+        What could be read, with an ``Invalid`` for each broken part; ``INVALID`` if it has no part at all. And the
+        faults.
     """
     pattern = _TOP_FIELD if keyed else _LIST_ENTRY
     starts = [number for number, line in enumerate(lines) if pattern.match(line)]

@@ -70,6 +70,11 @@ def policy(scripts: Iterable[str], *, hosted: bool) -> str:
 def with_policy(html: str, content: str, *more: str) -> str:
     """Return a page that carries the policy, and more elements of its head, before anything that it could stop.
 
+    Args:
+        html: the whole page.
+        content: the policy, as the value of the header.
+        more: markup of elements.
+
     Raises:
         ValueError: the page does not name its encoding as every page of the theme does.
     """

@@ -41,7 +41,7 @@ def _address(data: Dataset, record: Listed) -> str:
 
 
 def changes_feed(history: Sequence[Month], site_url: str) -> tuple[str, str]:
-    """Return the address and the content of the Atom feed of the changes; see ``feed``."""
+    """Return the address of the Atom feed of the changes, and what ``feed`` returns."""
     return FEED, feed(history, site_url)
 
 

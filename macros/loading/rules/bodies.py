@@ -12,7 +12,7 @@ from .rule_fault import RuleFault, sequence
 
 
 def check_body(record: Mapping[str, Any]) -> Iterator[RuleFault]:
-    """A register says what it covers and means, what costs money says so, and the body itself has been heard."""
+    """Check that a register says what it covers and means, that what costs money says so, and that a body was heard."""
     kind = record.get("kind")
     named = misspelt(record, tuple(Body.model_fields)).union(record)
     for field, meaning in (("hit", "is there"), ("miss", "is not there")):

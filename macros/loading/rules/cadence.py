@@ -9,6 +9,6 @@ from .rule_fault import RuleFault
 
 
 def check_cadence(record: Mapping[str, Any]) -> Iterator[RuleFault]:
-    """What a source is said to state needs a source."""
+    """Check that what a source is said to state has a source."""
     if record.get("basis") == "sources" and "evidence" not in record:
         yield RuleFault(("basis",), "no evidence is named", "Name it under evidence, or make the basis judgement")

@@ -9,5 +9,5 @@ from .rule_fault import RuleFault, unique_ids_in
 
 
 def check_checklist(record: Mapping[str, Any]) -> Iterator[RuleFault]:
-    """Each item has an id of its own."""
+    """Check that each item has an id of its own."""
     yield from unique_ids_in(record, "items", "item")

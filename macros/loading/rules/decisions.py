@@ -12,7 +12,7 @@ _ANSWERS = ("yes", "no", "unknown")
 
 
 def check_decision(record: Mapping[str, Any]) -> Iterator[RuleFault]:
-    """Every answer leads somewhere, every question and verdict can be reached, and no way leads in a circle."""
+    """Check that every answer leads on, that each question and verdict can be reached, and that no way is a circle."""
     nodes: dict[str, tuple[str, int, Mapping[str, Any]]] = {}
     for field in ("questions", "verdicts"):
         for index, node in enumerate(sequence(record.get(field))):

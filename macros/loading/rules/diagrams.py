@@ -16,7 +16,7 @@ _MOST_STEPS = 6
 
 
 def check_diagram(record: Mapping[str, Any]) -> Iterator[RuleFault]:
-    """A diagram has the labels that its form needs, and each item what the form can draw, and nothing else."""
+    """Check that a diagram has the labels that its form needs, and each item just what the form can draw."""
     form = record.get("form")
     if not is_text(form) or form not in LABELS:
         return

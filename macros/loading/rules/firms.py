@@ -40,7 +40,7 @@ def check_firm(record: Mapping[str, Any]) -> Iterator[RuleFault]:
 
 
 def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[RuleFault]:
-    """Every field but those of identity is supported by a source, and sources support only what is there."""
+    """Check that every field but those of identity has a source, and that sources support only what is there."""
     supported: set[str] = set()
     complete = isinstance(record.get("sources"), list)
     for number, source in enumerate(sequence(record.get("sources"))):
@@ -87,7 +87,7 @@ def unique_firms(records: Sequence[Any]) -> Iterator[RuleFault]:
 
 
 def _successors(records: Sequence[Any]) -> Iterator[RuleFault]:
-    """Whoever follows from firm to successor comes to an end."""
+    """Check that whoever follows from firm to successor comes to an end."""
     after = {id_of(record): record.get("successor") for record in records if isinstance(record, Mapping)}
     for index, firm_id in enumerate(map(id_of, records)):
         seen = {firm_id}
@@ -108,7 +108,7 @@ CONFUSABLES = str.maketrans(
 
 
 def _lookalikes(records: Sequence[Any]) -> Iterator[RuleFault]:
-    """A name in other letters does not pass for that of another firm."""
+    """Check that a name in other letters does not pass for that of another firm."""
     read: dict[str, str] = {}
     for record in records:
         if isinstance(record, Mapping) and is_text(record.get("name")) and record["name"].isascii():

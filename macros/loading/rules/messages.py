@@ -47,7 +47,7 @@ def check_message(record: Mapping[str, Any]) -> Iterator[RuleFault]:
 
 
 def _lengths(record: Mapping[str, Any], blanks: Sequence[Any], variants: Sequence[Any]) -> Iterator[RuleFault]:
-    """What a message advises on its length holds for each of its forms, filled in as in the examples."""
+    """Check what a message advises on its length against each of its forms, filled in as in the examples."""
     examples = {
         blank["id"]: blank["example"]
         for blank in blanks

@@ -98,7 +98,12 @@ def sequence(value: Any) -> Sequence[Any]:
 
 
 def limits(record: Mapping[str, Any], field: str) -> tuple[int, int] | None:
-    """Return the min and the max that a field holds, if both could be read."""
+    """Return the min and the max that a field holds, if both could be read.
+
+    Args:
+        record: a record, as it was read.
+        field: the name of a field that holds a group with ``min`` and ``max``.
+    """
     held = record.get(field)
     low, high = (held.get("min"), held.get("max")) if isinstance(held, Mapping) else (None, None)
     return (low, high) if isinstance(low, int) and isinstance(high, int) else None
