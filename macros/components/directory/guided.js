@@ -12,8 +12,8 @@
     form.querySelector("[data-unscripted]")?.remove();
     const first = button.textContent;
     const answers = () => {
-      const given = /** @type {[string, string][]} */ ([...new FormData(form)]);
-      return parts.read(new URLSearchParams(given).toString(), engine).state.choice;
+      const pairs = /** @type {[string, string][]} */ ([...new FormData(form)]);
+      return parts.read(new URLSearchParams(pairs).toString(), engine).state.choice;
     };
     const count = () => {
       const choice = answers();

@@ -53,13 +53,13 @@
 
     const ways = () => {
       let advice = "Leave one thing out:";
-      let found = withoutOne();
-      if (!found.length) {
+      let items = withoutOne();
+      if (!items.length) {
         advice = "Leaving out one thing is not enough. Keep one:";
-        found = onlyOne();
+        items = onlyOne();
       }
-      if (found.length)
-        return [make("p", {}, advice), make("ul", { class: "plain-list directory__ways-out" }, ...found)];
+      if (items.length)
+        return [make("p", {}, advice), make("ul", { class: "plain-list directory__ways-out" }, ...items)];
       return [make("p", {}, make("button", { type: "button", class: "tool", click: clearAll }, "Clear all"))];
     };
 

@@ -19,15 +19,15 @@
   const check = (record, published, firmId = null) => {
     const about = { ...published, self: record.id };
     /** @type {FoundAt[]} */
-    const found = [...addFirm.schemaFaults(record, about), ...addFirm.policyFaults(record, [], about)];
+    const faults = [...addFirm.schemaFaults(record, about), ...addFirm.policyFaults(record, [], about)];
     const faulty = new Set(
-      found.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => key(steps.slice(0, end)))),
+      faults.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => key(steps.slice(0, end)))),
     );
     for (const fault of addFirm.recordFaults(record, about)) {
-      if (!fault.unless?.some((path) => faulty.has(key(path)))) found.push({ ...fault, bound: true });
+      if (!fault.unless?.some((path) => faulty.has(key(path)))) faults.push({ ...fault, bound: true });
     }
-    found.push(...addFirm.directoryFaults(record, about, firmId));
-    return found.map((fault) => ({ ...fault, ...addFirm.say(about, fault), anchor: anchorOf(fault.steps, about) }));
+    faults.push(...addFirm.directoryFaults(record, about, firmId));
+    return faults.map((fault) => ({ ...fault, ...addFirm.say(about, fault), anchor: anchorOf(fault.steps, about) }));
   };
 
   /**

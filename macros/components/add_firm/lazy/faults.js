@@ -43,7 +43,7 @@
    */
   const byControl = (form) => {
     /** @type {Map<Control, Fault[]>} */
-    const found = new Map();
+    const faulty = new Map();
     for (const fault of form.faults) {
       const [field] = fault.steps;
       // What is only missing may come yet.
@@ -51,9 +51,9 @@
       if (!form.attempted && !isDue) continue;
       // The id follows from the name, unless someone has written another.
       const one = form.at(fault.listed && field === "id" && !form.hasOwnId ? ["name"] : fault.steps);
-      found.set(one, [...(found.get(one) || []), fault]);
+      faulty.set(one, [...(faulty.get(one) || []), fault]);
     }
-    return found;
+    return faulty;
   };
 
   /**

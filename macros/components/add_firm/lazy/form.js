@@ -33,21 +33,21 @@
     let shown = "";
     /** @param {FirmRecord} record */
     const show = (record) => {
-      const found = addFirm.findDuplicates(record, about, firmId);
-      const all = found.map(({ firm, same }) => `${firm.id} ${same}`).join("\n");
+      const duplicates = addFirm.findDuplicates(record, about, firmId);
+      const all = duplicates.map(({ firm, same }) => `${firm.id} ${same}`).join("\n");
       if (shown === all) return;
       shown = all;
       element.replaceChildren();
-      if (!found.length) return;
-      const items = found.map(({ firm, same }) => {
+      if (!duplicates.length) return;
+      const items = duplicates.map(({ firm, same }) => {
         const words = `${firm.name}, ${addFirm.hostOf(firm.website)}: ${same}. `;
         return make("li", {}, words, addFirm.correctLink(firm.id, "Correct its entry"));
       });
-      const one = found.length === 1;
+      const one = duplicates.length === 1;
       const question = one ? "Is it this one? It is listed already." : "Is it one of these? They are listed already.";
       const list = make("ul", { class: "plain-list" }, ...items);
       element.append(make("div", { class: "notice" }, make("p", {}, question), list));
-      announce.say(`A similar firm is listed already: ${found[0].firm.name}.`, 1000);
+      announce.say(`A similar firm is listed already: ${duplicates[0].firm.name}.`, 1000);
     };
     return { element, show };
   };

@@ -7,11 +7,11 @@
   const FEW = 12; // values that are shown at once to choose one of; of more, a list unfolds
   const MANY = 80; // values that are shown at once to choose several of; of more, each is chosen from a list
 
-  let made = 0;
+  let lastId = 0;
   /** @type {AddFirm["freshId"]} */
   const freshId = (path) => {
-    made += 1;
-    return `field-${path.join("-")}-${made}`;
+    lastId += 1;
+    return `field-${path.join("-")}-${lastId}`;
   };
 
   /** @type {AddFirm["pathKey"]} */
@@ -51,8 +51,8 @@
     if (schema["x-names-fields"]) return addFirm.kinds.fieldNames;
     if (schema.type === "object") return addFirm.kinds.group;
     if (schema.type === "array") {
-      const known = valuesOf(about.resolve(schema.items ?? {}), about);
-      return known && known.length <= MANY ? addFirm.kinds.boxes : addFirm.kinds.rows;
+      const itemValues = valuesOf(about.resolve(schema.items ?? {}), about);
+      return itemValues && itemValues.length <= MANY ? addFirm.kinds.boxes : addFirm.kinds.rows;
     }
     if (schema.type === "boolean") return addFirm.kinds.box;
     if (!values) return addFirm.kinds.line;

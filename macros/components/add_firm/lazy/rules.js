@@ -51,8 +51,8 @@
       yield { steps: ["contact"], code: "no-contact" };
     }
     // A field whose name is misspelt is a fault of its own.
-    const given = Object.keys(record);
-    const named = new Set([...given, ...addFirm.misspelt(given, Object.keys(about.record.properties))]);
+    const names = Object.keys(record);
+    const named = new Set([...names, ...addFirm.misspelt(names, Object.keys(about.record.properties))]);
     const actionable = about.actionable.filter((name) => named.has(name));
     if (!actionable.length || (actionable.join() === "generalist" && record.generalist === false)) {
       const fields = `${about.actionable.slice(0, -1).join(", ")} or ${about.actionable.at(-1)}`;

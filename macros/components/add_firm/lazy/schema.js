@@ -49,29 +49,29 @@
 
   /** @type {(text: string, about: AboutFirms) => ?Found} */
   const firmFault = (text, about) => {
-    const known = [...about.firms.map((firm) => firm.id), ...(isText(about.self) ? [about.self] : [])];
-    if (known.includes(text)) return null;
+    const ids = [...about.firms.map((firm) => firm.id), ...(isText(about.self) ? [about.self] : [])];
+    if (ids.includes(text)) return null;
     const values = { value: addFirm.quoted(text), file: "firms" };
-    return { code: "no-such-id", values, guesses: addFirm.nearest(text, known) };
+    return { code: "no-such-id", values, guesses: addFirm.nearest(text, ids) };
   };
 
   /** @param {string} text @param {string[]} names @param {AboutFirms} about @returns {?Found} */
   const vocabularyFault = (text, names, about) => {
     const all = names.flatMap((name) => about.vocabulary[name]);
-    const known = [...new Set(all.map((value) => value.id))].sort();
-    if (known.includes(text)) return null;
+    const ids = [...new Set(all.map((value) => value.id))].sort();
+    if (ids.includes(text)) return null;
     const called = all.filter(({ label, also = [] }) =>
       [label, ...also].some((word) => word.toLowerCase() === text.toLowerCase()),
     );
     return {
-      code: known.length > about.few ? "not-in-vocabulary" : known.length > 1 ? "not-one-of" : "not-the-only",
+      code: ids.length > about.few ? "not-in-vocabulary" : ids.length > 1 ? "not-one-of" : "not-the-only",
       values: {
         value: addFirm.quoted(text),
         noun: names.map((name) => about.nouns[name] || `a ${name}`).join(" or "),
-        known: known.join(", "),
+        known: ids.join(", "),
         vocabulary: names[0],
       },
-      guesses: called.length ? called.map((value) => value.id) : addFirm.nearest(text, known),
+      guesses: called.length ? called.map((value) => value.id) : addFirm.nearest(text, ids),
     };
   };
 
@@ -117,9 +117,9 @@
       return isMeant ? null : { code: "missing", values: { field: name } };
     },
     additionalProperties({ schema, steps }) {
-      const known = Object.keys(schema.properties ?? {});
-      const values = { fields: known.join(", ") };
-      return { code: "no-such-field", values, guesses: addFirm.nearest(String(steps.at(-1)), known) };
+      const names = Object.keys(schema.properties ?? {});
+      const values = { fields: names.join(", ") };
+      return { code: "no-such-field", values, guesses: addFirm.nearest(String(steps.at(-1)), names) };
     },
   };
 

@@ -134,7 +134,9 @@
    */
   const findDuplicates = (record, about, firmId = null) => {
     const names = [record.name, ...(Array.isArray(record.formerly) ? record.formerly : [])];
-    const own = names.filter((name) => typeof name === "string" && name.trim()).map((name) => coreOf(name, about));
+    const nameCores = names
+      .filter((name) => typeof name === "string" && name.trim())
+      .map((name) => coreOf(name, about));
     const address = typeof record.website === "string" ? record.website : "";
     return about.firms.flatMap((firm) => {
       if (firm.id === firmId) return [];
@@ -143,14 +145,14 @@
       if (["same", "host"].includes(related)) {
         return [{ firm, why: `has the same website host, ${host}`, same: "the same website" }];
       }
-      const known = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
-      const similar = known.find(([name]) => own.some((core) => slips(knownCore(name, about), core) !== null));
+      const listed = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
+      const similar = listed.find(([name]) => nameCores.some((core) => slips(knownCore(name, about), core) !== null));
       if (!similar && related === "like") {
         return [{ firm, why: `has a similar website host, ${host}`, same: "a similar website" }];
       }
       if (!similar) return [];
       const [name, what] = similar;
-      const exact = own.includes(knownCore(name, about)) ? "the same" : "a similar";
+      const exact = nameCores.includes(knownCore(name, about)) ? "the same" : "a similar";
       const same = what === "name" ? `${exact} name` : `${exact} former name, ${name}`;
       return [{ firm, why: `has a similar ${what}, ${name}`, same }];
     });

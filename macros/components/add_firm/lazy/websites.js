@@ -116,9 +116,9 @@
     const address = given.replace(/^[^!-\uffff]+/, "").replace(/[\t\r\n]/g, "");
     const whole = SAID.test(address) ? `//${address}` : address;
     const [, scheme = "", net = "", path = "", query = ""] = whole.match(PARTS) || [];
-    const found = hostAndPort(net);
-    if (!found) return { page: given, host: "", name: "" };
-    const [named, port] = found;
+    const parts = hostAndPort(net);
+    if (!parts) return { page: given, host: "", name: "" };
+    const [named, port] = parts;
     const full = (inAscii(named) || named).replace(/\.$/, "");
     const host = full.startsWith("www.") && full.split(".").length > 2 ? full.slice(4) : full;
     const usual = { http: 80, https: 443 }[scheme.toLowerCase()];

@@ -59,15 +59,15 @@
   /**
    * Add what is wrong with a part of a value.
    *
-   * @param {Mismatch[]} found
+   * @param {Mismatch[]} broken
    * @param {Step} step From the value to the part.
    * @param {Mismatch[]} inner
    */
-  const addWithin = (found, step, inner) => {
+  const addWithin = (broken, step, inner) => {
     if (inner === NONE) return;
     for (const mismatch of inner) {
       mismatch.steps.unshift(step);
-      found.push(mismatch);
+      broken.push(mismatch);
     }
   };
 
@@ -77,22 +77,22 @@
     const check = checkOf(items, rules, "entry");
     return (/** @type {unknown[]} */ list, context) => {
       /** @type {Mismatch[]} */
-      const found = [];
+      const broken = [];
       /** @param {string} keyword @param {Step[]} steps @param {unknown} value */
-      const add = (keyword, steps = [], value = list) => found.push({ steps, keyword, value, schema, place });
+      const add = (keyword, steps = [], value = list) => broken.push({ steps, keyword, value, schema, place });
       if (list.length < minItems) {
         add("minItems");
-        return found;
+        return broken;
       }
-      for (let at = 0; at < list.length; at += 1) addWithin(found, at, check(list[at], context));
-      if (found.length) return found;
+      for (let at = 0; at < list.length; at += 1) addWithin(broken, at, check(list[at], context));
+      if (broken.length) return broken;
       if (list.length > maxItems) add("maxItems");
       if (uniqueItems) {
         const texts = list.map((item) => JSON.stringify(item));
         const twice = texts.findIndex((text, at) => texts.indexOf(text) < at);
         if (twice >= 0) add("uniqueItems", [twice], list[twice]);
       }
-      return found;
+      return broken;
     };
   };
 
@@ -111,18 +111,18 @@
     const at = (keyword, name, group) => ({ steps: [name], keyword, value: group, schema, place });
     return (group, context) => {
       /** @type {Mismatch[]} */
-      const found = [];
+      const broken = [];
       for (const { name, isNeeded, check } of fields) {
-        if (Object.hasOwn(group, name)) addWithin(found, name, check(group[name], context));
-        else if (isNeeded) found.push(at("required", name, group));
+        if (Object.hasOwn(group, name)) addWithin(broken, name, check(group[name], context));
+        else if (isNeeded) broken.push(at("required", name, group));
       }
       for (const name of Object.keys(group)) {
         if (Object.hasOwn(properties, name)) continue;
         const other = patterned.find(({ names }) => names.test(name));
-        if (other) addWithin(found, name, other.check(group[name], context));
-        else if (additionalProperties === false) found.push(at("additionalProperties", name, group));
+        if (other) addWithin(broken, name, other.check(group[name], context));
+        else if (additionalProperties === false) broken.push(at("additionalProperties", name, group));
       }
-      return found;
+      return broken;
     };
   };
 
@@ -131,8 +131,8 @@
 
   /** @type {(node: JsonSchema, rules: SchemaRules, place: Mismatch["place"]) => Check} */
   const checkOf = (node, rules, place) => {
-    const known = checks.get(node);
-    if (known) return known;
+    const cached = checks.get(node);
+    if (cached) return cached;
     const schema = resolveSchema(node, rules.$defs);
     const tests = testsOf(schema, rules);
     const make = { array: listCheck, object: groupCheck }[schema.type ?? ""];
