@@ -1,4 +1,4 @@
-// The parts of the directory's page; what the engine takes and gives stands in directory.d.ts.
+// The parts of the directory's page; what the engine takes and gives stands in types.d.ts.
 
 interface Rapport {
   directory: DirectoryParts;
