@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.loading.dataset import Dataset
-from macros.loading.diagnostics import DataFaults, Fault, quoted
+from macros.loading.diagnostics import DataFaults, Fault, quoted, sentence
 from macros.loading.explain import see
 from macros.loading.load import load, shown
 from macros.loading.text_files import read_text, write_whole
@@ -31,10 +31,11 @@ from macros.model.text import fold, host
 from macros.model.websites import website
 
 from . import check, id_ledger_check
+from .doubts import doubts
 from .duplicates import Duplicate, possible
 from .format import written
-from .issue_forms import answers, code_in, firm_named, record_of, unsigned
-from .record_text import as_it_stood, inserted, replaced
+from .issue_forms import answers, code_in, record_named, record_of, unsigned
+from .record_text import Records, as_it_stood
 
 FIRMS = next(file for file in FILES if file.name == "firms")
 BODIES = next(file for file in FILES if file.name == "bodies")
@@ -44,22 +45,56 @@ _OF_THE_RECORD = ("aliases", "added")
 
 
 @dataclass(frozen=True)
+class Written:
+    """A record that a change adds or corrects.
+
+    Attributes:
+        id: its id.
+        corrects: the fields that differ from those of the older record; ``None`` if there was none.
+        duplicates: firms that it may be about too, for a person to look at.
+        doubts: what else a person should look at.
+    """
+
+    id: str
+    corrects: tuple[str, ...] | None
+    duplicates: tuple[Duplicate, ...] = ()
+    doubts: tuple[Fault, ...] = ()
+
+    def __str__(self) -> str:
+        """Return what became of it, in one line."""
+        outcome = "added"
+        if self.corrects is not None:
+            outcome = (
+                f"listed already; corrected in {', '.join(self.corrects)}" if self.corrects else "stands so already"
+            )
+        notes = [f"{other.firm.id} ({other.firm.name}) {other.why}. Is it the same?" for other in self.duplicates]
+        notes += [f"{doubt.where} {sentence(doubt.problem)} {sentence(doubt.remedy)}" for doubt in self.doubts]
+        return " ".join([f"{self.id}: {outcome}.", *notes])
+
+
+@dataclass(frozen=True)
 class Change:
     """A change of the data folder that has passed the whole check.
 
     Attributes:
-        records: the ids of the records that are new, replaced or taken out.
-        file: the name of the data file that holds them.
-        corrected: those of them that take the place of an older record.
+        file: the name of the data file that it is about.
+        written: what it adds or corrects there, in the order of the ids; empty if it takes a record out.
         files: for the name of each file that changes, its text before and after.
-        duplicates: firms that a record may be about too, for a person to look at.
     """
 
-    records: tuple[str, ...]
     file: str
-    corrected: tuple[str, ...]
+    written: tuple[Written, ...]
     files: dict[str, tuple[str, str]]
-    duplicates: tuple[Duplicate, ...]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids of the records that it adds or corrects."""
+        return tuple(record.id for record in self.written)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """Those of them that take the place of an older record."""
+        return tuple(record.id for record in self.written if record.corrects is not None)
 
     def diff(self, shown_as: str) -> str:
         """Return the change as a unified diff that ``git apply`` takes.
@@ -117,7 +152,7 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         line = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
         raise DataFaults([Fault(shown_as, line, "", "holds no record", remedy)])
     if "firm" in form and form["firm"].text:
-        _of_the_firm(root, firm_named(form["firm"]), form["firm"].line, shown_as, data)
+        _of_the_firm(root, record_named(form["firm"]), form["firm"].line, shown_as, data)
     return root
 
 
@@ -162,9 +197,9 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     name = f"{file.name}.yaml"
     before = read_text(folder / name, f"{shown(folder)}/{name}")
     published: dict[str, Firm | Body] = {record.id: record for record in getattr(data, file.name)}
-    corrected = []
-    after = before
-    blocks: list[tuple[int, str]] = []
+    stands = Records(before)
+    corrected: dict[str, tuple[str, ...]] = {}
+    blocks: dict[str, str] = {}
     for index, record in enumerate(records):
         record_id = record.get("id")
         if not isinstance(record_id, str) or not record_id:
@@ -175,7 +210,7 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
             raise DataFaults(
                 [Fault(shown_as, line, f"{record_id}.id", f"no {file.noun} has this id", "Add it without --replace")]
             )
-        if record_id in (records[other].get("id") for other in range(index)):
+        if record_id in blocks:
             remedy = f"Hand in one record for each {file.noun}"
             line = line_of(records, (index, "id"))
             raise DataFaults([Fault(shown_as, line, f"{record_id}.id", "is the id of an earlier record too", remedy)])
@@ -187,16 +222,18 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
             remedy = f"Give this one an id of its own; to correct that one, give its {field} or name, or add --replace"
             raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{record_id}.id", problem, remedy)])
         if corrects:
-            corrected.append(record_id)
-            _keep(record, before)
+            old = stands[record_id]
+            _keep(record, old)
+            fields = [*record, *(field for field in old if field not in record)]
+            corrected[record_id] = tuple(field for field in fields if record.get(field) != old.get(field))
         elif "added" not in record:
             record["added"] = today
             record.lines["added"] = record.line
         block = written(record, file)
         if corrects:
-            block = as_it_stood(after, block, written(_record(after, record_id), file), record_id)
-        blocks.append((index, block))
-        after = replaced(after, block, record_id) if corrects else inserted(after, block, record_id)
+            block = as_it_stood(stands.lines(record_id), block, written(stands[record_id], file))
+        blocks[record_id] = block
+    after = stands.with_records(blocks)
     files = {name: (before, after)}
     list_path = folder / id_ledger_check.NAME
     listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
@@ -213,27 +250,34 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
                 )
                 (trial / id_ledger_check.NAME).write_text(files[id_ledger_check.NAME][1], encoding="utf-8")
             faults = check.faults(changed, trial, shown(trial))
+            doubtful = doubts(changed, trial, shown(trial), blocks) if file is FIRMS and not faults else []
         except DataFaults as error:
             faults = error.faults
         if faults:
             names = (shown(trial), shown(folder), shown_as)
-            translated = [_translated(fault, name, after, records, blocks, names) for fault in faults]
+            translated = [_translated(fault, name, after, records, list(blocks.values()), names) for fault in faults]
             # The folder was right before, so what is said of another record there follows from what is said here.
             here = [fault for fault in translated if fault.file == shown_as]
             here += _addresses(file, published.values(), records, shown_as)
             raise DataFaults(here or translated)
-    ids = {record["id"] for record in records}
-    new = [firm for firm in changed.firms if firm.id in ids] if file is FIRMS else []
+    firms = changed.firms if file is FIRMS else ()
+    alike = {
+        firm.id: tuple(possible(firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id))
+        for firm in firms
+        if firm.id in blocks
+    }
     return Change(
-        tuple(record.id for record in getattr(changed, file.name) if record.id in ids),
         file.name,
-        tuple(corrected),
-        {name: texts for name, texts in files.items() if texts[0] != texts[1]},
         tuple(
-            duplicate
-            for firm in new
-            for duplicate in possible(changed.firms, (firm.name, *(firm.formerly or ())), firm.website, besides=firm.id)
+            Written(
+                record_id,
+                corrected.get(record_id),
+                alike.get(record_id, ()),
+                tuple(doubt for doubt in doubtful if doubt.where.startswith(f"{record_id}.")),
+            )
+            for record_id in sorted(blocks)
         ),
+        {name: texts for name, texts in files.items() if texts[0] != texts[1]},
     )
 
 
@@ -263,20 +307,12 @@ def _same(record: YamlMapping, published: Firm | Body) -> bool:
     return any(not one.doubtful for one in duplicates)
 
 
-def _keep(record: YamlMapping, text: str) -> None:
+def _keep(record: YamlMapping, old: YamlMapping) -> None:
     """Put into a record what the one that it corrects says of itself, if it leaves it out."""
-    old = _record(text, record["id"])
     for field in _OF_THE_RECORD:
         if field in old and field not in record:
             record[field] = old[field]
             record.lines[field] = record.line
-
-
-def _record(text: str, record_id: str) -> YamlMapping:
-    """Return the record with an id, as the text of a data file holds it."""
-    root: Any = parse(text, "", [], {}).root
-    record: YamlMapping = next(record for record in root if record["id"] == record_id)
-    return record
 
 
 def _addresses(file: DataFile, listed: Iterable[Firm | Body], records: YamlSequence, shown_as: str) -> list[Fault]:
@@ -301,13 +337,13 @@ def _translated(
     name: str,
     text: str,
     records: YamlSequence,
-    blocks: Many[tuple[int, str]],
+    blocks: Many[str],
     names: tuple[str, str, str],
 ) -> Fault:
     """Return a fault of the trial as one of what was handed in, or of the data folder if it stands elsewhere."""
     trial, folder, handed_in = names
     file = fault.file.replace(trial, folder, 1)
-    for index, block in blocks:
+    for index, block in enumerate(blocks):
         first = text[: text.index(block)].count("\n") + 1 if block in text else 0
         if file == f"{folder}/{name}" and first <= fault.line < first + block.count("\n"):
             root = parse(block, "", [], {}).root
