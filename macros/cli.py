@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from macros.catalog import citations
 from macros.catalog.pages import PageText, read_pages
-from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files
+from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files, wanted
+from macros.editing.doubts import doubts
 from macros.editing.format import format_file, written
 from macros.editing.interview import YES, Interview
 from macros.loading.diagnostics import FORMATS, DataFaults, Fault, how_many, render
@@ -60,17 +61,21 @@ def _check(options: argparse.Namespace) -> int:
     if options.update:
         id_ledger_check.update(data, options.data)
         schema_files.update(data.vocabulary, options.data)
-    found = check.faults(data, options.data, shown(options.data), options.before)
+    faults = check.faults(data, options.data, shown(options.data), options.before)
     if docs := _docs(options):
         evidence = options.data / "evidence.yaml"
-        found += citations.faults(data, _pages(options), shown(docs), evidence, shown(options.data))
-    if found:
-        raise DataFaults(found)
+        faults += citations.faults(data, _pages(options), shown(docs), evidence, shown(options.data))
+    if faults:
+        raise DataFaults(faults)
     counted = [
         count(len(getattr(data, file.name)), file.noun, file.nouns) for file in FILES if file.record is not Vocabulary
     ]
     message = f"{shown(options.data)}/ is right: {', '.join(counted)}."
-    print("[]" if options.format == "json" else message)
+    warnings = doubts(data, options.data, shown(options.data))
+    if warnings or options.format == "json":
+        print(render(warnings, options.format))
+    if options.format != "json":
+        print(f"{message} {count(len(warnings), 'thing')} to look at again." if warnings else message)
     return 0
 
 
@@ -113,33 +118,37 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    firm_id = options.id
+    record_id = options.id
     if options.form:
-        firm_id = remove.wanted(read_text(options.form, str(options.form)), str(options.form))
-    if not firm_id:
-        raise ValueError("Give the id of a firm, or --form with the text of an issue form.")
-    change = remove.plan(options.data, firm_id, _today())
+        record_id = remove.record_in(read_text(options.form, str(options.form)), str(options.form), load(options.data))
+    if not record_id:
+        raise ValueError("Give the id of a firm or body, or --form with the text of an issue form.")
+    change = remove.plan(options.data, record_id, _today())
     if options.dry_run:
         print(change.diff(shown(options.data)), end="")
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    print(f"Removed {firm_id} from {shown(options.data)}/firms.yaml.")
+    print(f"Removed {record_id} from {shown(options.data)}/{change.file}.yaml.")
     return 0
 
 
+MOST_NAMED = 3  # records that one line of a title can name
+
+
 def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = True) -> int:
-    """Show or write a change, and say which firms may be the same."""
-    for duplicate in change.duplicates:
-        print(f"Note: {duplicate.firm.id} ({duplicate.firm.name}) {duplicate.why}. Is it the same?", file=sys.stderr)
-    for firm_id in change.corrected:
-        print(f"Note: {firm_id} is listed already; this corrects its record.", file=sys.stderr)
+    """Show or write a change, with a line on each of its records."""
+    for record in change.written:
+        print(record, file=sys.stderr)
     if options.dry_run:
         print(change.diff(shown(options.data)) if show else "", end="")
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    print(f"Wrote {' and '.join(change.records)} to {shown(options.data)}/{change.file}.yaml.")
+    file = next(file for file in FILES if file.name == change.file)
+    ids = " and ".join(change.records)
+    what = ids if len(change.records) <= MOST_NAMED else count(len(change.records), file.noun, file.nouns)
+    print(f"Wrote {what} to {shown(options.data)}/{change.file}.yaml.")
     return 0
 
 
@@ -158,13 +167,13 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _links(options: argparse.Namespace) -> int:
     pages = _pages(options)
-    found = link_check.addresses(load(options.data), pages)
+    places = link_check.addresses(load(options.data), pages)
     if options.before:
         try:
-            found = link_check.changed(link_check.addresses(load(options.before), pages), found)
+            places = link_check.changed(link_check.addresses(load(options.before), pages), places)
         except DataFaults:
             print(f"{shown(options.before)} cannot be read by the rules of today: every link is asked for.")
-    links = link_check.check(found, link_check.refusing(options.data / link_check.REFUSING), pause=options.pause)
+    links = link_check.check(places, link_check.refusing(options.data / link_check.REFUSING), pause=options.pause)
     day = _today().isoformat()
     if options.json:
         options.json.write_text(link_check.to_json(links, day), encoding="utf-8")
@@ -179,9 +188,14 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    if options.wanted:
+        data = load(options.data)
+        every = wanted.wanted(data, len(data.firms))
+        print(wanted.issue(every[: options.wanted], len(every)) or "No firm lacks approach or confidentiality.")
+        return 0
     pages = _pages(options)
-    found = report.findings(load(options.data), pages, _today(), _result(options.links))
-    print(report.render(found, options.format))
+    findings = report.findings(load(options.data), pages, _today(), _result(options.links))
+    print(report.render(findings, options.format))
     return 0
 
 
@@ -205,6 +219,12 @@ def _folder(name: str) -> Path:
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {name}")
     return path
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is not a number of firms")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -233,7 +253,8 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default="text",
-        help="text for people, json for programs (a list, empty if all is right), github for annotations of a workflow",
+        help="text for people, json for programs (a list; its level is error or warning), github for annotations of a "
+        "workflow",
     )
     parser.add_argument(
         "--update",
@@ -273,7 +294,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", nargs="?", metavar="ID", help="the id of the firm")
+    parser.add_argument("id", nargs="?", metavar="ID", help="the id of the firm or body")
     parser.add_argument("--form", type=Path, metavar="FILE", help="the text of the issue form that asks for it")
     _dry_run_argument(parser)
 
@@ -304,6 +325,12 @@ def _report_arguments(parser: argparse.ArgumentParser) -> None:
         help="text for people, json for programs, markdown for an issue",
     )
     parser.add_argument("--links", type=Path, metavar="FILE", help="the result that links --json has written")
+    parser.add_argument(
+        "--wanted",
+        type=_number,
+        metavar="N",
+        help="instead, the N best known firms that lack approach or confidentiality, as the text of an issue",
+    )
     _docs_argument(parser)
 
 
@@ -328,7 +355,7 @@ COMMANDS = (
         "check",
         "say whether the data is right",
         "Read every data file and print one line a fault: FILE:LINE: id.field: what is wrong. What to do. "
-        "The exit code is 0 if there is none, else 1.",
+        "The exit code is 0 if there is none, else 1. A warning, which a person has to judge, fails nothing.",
         _check,
         _check_arguments,
     ),
@@ -351,9 +378,9 @@ COMMANDS = (
     ),
     Command(
         "remove",
-        "take out a firm that asks for it",
-        f"Take a record out, and note in {LEDGER} that its id is never used again. A firm that closed or merged "
-        "keeps its record, with that status.",
+        "take out a firm that asks for it, or a body",
+        f"Take a record out, and note in {LEDGER} that the id of a firm is never used again. A firm that closed or "
+        "merged keeps its record, with that status.",
         _remove,
         _remove_arguments,
     ),

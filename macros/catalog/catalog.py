@@ -19,6 +19,7 @@ from .facets import FACETS, counts, values_of
 from .letters import LetterPage, letter_pages
 from .places import address_of, countries_of
 from .similar import index_of, similar
+from .value_pages import ValuePage, value_pages
 
 _Made = TypeVar("_Made")
 
@@ -73,11 +74,20 @@ class Catalog:
     def __init__(self, data: Dataset) -> None:
         self.data = data
         self._made: dict[Callable[[Dataset], Any], Any] = {}
+        self._tags: dict[tuple[str, str], Tag] = {}
 
     @functools.cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """For each facet, how many firms match each value that any firm names."""
         return {facet: counts(self.data, facet) for facet in FACETS}
+
+    @functools.cached_property
+    def value_pages(self) -> Mapping[tuple[str, str], Sequence[ValuePage]]:
+        """The pages of the firms with each value that any firm names, by facet and value."""
+        found: dict[tuple[str, str], list[ValuePage]] = {}
+        for page in value_pages(self.data):
+            found.setdefault((page.facet, page.value), []).append(page)
+        return found
 
     @functools.cached_property
     def letter_pages(self) -> Sequence[LetterPage]:
@@ -93,13 +103,15 @@ class Catalog:
         """Return what a function makes of the data, such as a script that several pages name."""
         if make not in self._made:
             self._made[make] = make(self.data)
-        found: _Made = self._made[make]
-        return found
+        value: _Made = self._made[make]
+        return value
 
     def tag(self, facet: str, value: str) -> Tag:
         """Return a value of a facet with where its firms are listed."""
-        listed = value in self.counts[facet]
-        return Tag(self.data.label(facet, value), f"directory/by/{facet}/{value}/" if listed else "")
+        if (facet, value) not in self._tags:
+            address = f"directory/by/{facet}/{value}/" if value in self.counts[facet] else ""
+            self._tags[facet, value] = Tag(self.data.label(facet, value), address)
+        return self._tags[facet, value]
 
     def tags(self, facet: str, values: Iterable[str] | None) -> list[Tag]:
         """Return values of a facet, each with where its firms are listed."""
@@ -109,7 +121,7 @@ class Catalog:
         """Return the stages of a search that any of the checklists belongs to, in order, each with those that do."""
         checklists = list(checklists)
         stages = [(stage, [one for one in checklists if one.stage == stage.id]) for stage in self.data.vocabulary.stage]
-        return [(stage, found) for stage, found in stages if found]
+        return [(stage, listed) for stage, listed in stages if listed]
 
     def similar(self, to: Firm) -> list[Firm]:
         """Return up to five firms that share most with a firm, and at least an industry or a function."""
@@ -118,12 +130,12 @@ class Catalog:
     def firm(self, firm_id: str) -> FirmFacts:
         """Return all that the page of a firm tells; raises ``UnknownId``."""
         data, firm = self.data, self.data.firm(firm_id)
-        said = {
+        value_ids = {
             "channel": firm.contact and firm.contact.channel,
             "unsolicited": firm.contact and firm.contact.unsolicited,
             "confidentiality": firm.confidentiality and firm.confidentiality.stance,
         }
-        channel, unsolicited, stance = (data.value(name, one) if one else None for name, one in said.items())
+        channel, unsolicited, stance = (data.value(name, one) if one else None for name, one in value_ids.items())
         return FirmFacts(
             firm,
             data.value("kind", firm.kind),

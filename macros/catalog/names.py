@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -27,6 +28,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].rstrip("-")
 
 
+@functools.lru_cache(maxsize=50_000)
 def core(name: str) -> str:
     """Return the words of a name that tell it from others; all of them if none does."""
     words = re.findall(r"\w+", _plain(name))

@@ -7,13 +7,15 @@ record speaks of it; every other comment at the margin speaks of the file, and s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from macros.loading.yaml_nodes import YamlMapping
 from macros.loading.yaml_reader import parse
 
 from .format import layout
+from .schema_files import names_schema
 
 _FIELD = re.compile(r"  ([a-z_]+):")
 
@@ -28,96 +30,121 @@ class _Part:
 
 
 def start_of(lines: Sequence[str], at: int) -> int:
-    """Return the place of the first comment directly above a record, or that of the record itself."""
-    while at and lines[at - 1].startswith("#"):
+    """Return the place of the first comment directly above a record, or that of the record itself.
+
+    The line that names the schema stands at the top whatever follows.
+    """
+    while at and lines[at - 1].startswith("#") and not names_schema(lines[at - 1]):
         at -= 1
     return at
 
 
-def span(text: str, firm_id: str) -> tuple[int, int]:
-    """Return the places, counted from 0, of the first line of a record and of the line after its last.
+class Records:
+    """The records of a data file as they stand in its text, which is read once however many of them change."""
 
-    Args:
-        text: a data file that can be read.
-        firm_id: the id of the record.
+    def __init__(self, text: str) -> None:
+        """Take the text of a data file that can be read."""
+        root: Any = parse(text, "", [], {}).root
+        self._lines = text.split("\n")
+        self._starts = [line - 1 for line in root.lines]
+        self._places = {record["id"]: place for place, record in enumerate(root)}
+        self._root = root
 
-    Raises:
-        ValueError: no record has the id.
-    """
-    root: Any = parse(text, "", [], {}).root
-    lines = text.split("\n")
-    index = [record["id"] for record in root].index(firm_id)
-    start = root.lines[index] - 1
-    end = root.lines[index + 1] - 1 if index + 1 < len(root) else len(lines)
-    while not lines[end - 1].startswith((" ", "-")):
-        end -= 1
-    return start, end
+    def __getitem__(self, record_id: str) -> YamlMapping:
+        """Return the record with an id; raises ``KeyError`` if there is none."""
+        record: YamlMapping = self._root[self._places[record_id]]
+        return record
+
+    def span(self, record_id: str) -> tuple[int, int]:
+        """Return the places, counted from 0, of the first line of a record and of the line after its last.
+
+        Raises:
+            KeyError: no record has the id.
+        """
+        place = self._places[record_id]
+        start, end = [*self._starts, len(self._lines)][place : place + 2]
+        while not self._lines[end - 1].startswith((" ", "-")):
+            end -= 1
+        return start, end
+
+    def lines(self, record_id: str) -> list[str]:
+        """Return the lines of a record; raises ``KeyError`` if no record has the id."""
+        start, end = self.span(record_id)
+        return self._lines[start:end]
+
+    def without(self, record_id: str) -> str:
+        """Return the text without a record, the comments directly above it, and the empty lines below."""
+        lines = self._lines
+        start, end = self.span(record_id)
+        while end < len(lines) and not lines[end]:
+            end += 1
+        return "\n".join([*lines[: start_of(lines, start)], *lines[end:]]).rstrip("\n") + "\n"
+
+    def with_records(self, blocks: Mapping[str, str]) -> str:
+        """Return the text with records in their places, and every other line as it is.
+
+        A record takes the place of the one with its id, or stands before the first whose id comes after its own.
+
+        Args:
+            blocks: for the id of each record, its lines with an LF at their end.
+        """
+        ids = list(self._places)
+        changes: list[tuple[int, int, str, list[str]]] = []  # from a line to a line, the record there, its lines
+        last = ""
+        for record_id in sorted(blocks):
+            block = blocks[record_id].removesuffix("\n").split("\n")
+            after = next((place for place, other in enumerate(ids) if other > record_id), None)
+            if record_id in self._places:
+                changes.append((*self.span(record_id), record_id, block))
+            elif after is None:
+                last += f"\n{blocks[record_id]}"
+            else:
+                at = start_of(self._lines, self._starts[after])
+                changes.append((at, at, record_id, [*block, ""]))
+        lines: list[str] = []
+        done = 0
+        for start, end, _, block in sorted(changes):
+            lines += [*self._lines[done:start], *block]
+            done = end
+        text = "\n".join([*lines, *self._lines[done:]])
+        return f"{text}{'' if not last or text.endswith(chr(10)) else chr(10)}{last}"
 
 
-def inserted(text: str, block: str, firm_id: str) -> str:
-    """Return the text of a data file with a record before the first whose id comes after its own."""
-    root: Any = parse(text, "", [], {}).root
-    lines = text.split("\n")
-    for record, line in zip(root, root.lines, strict=True):
-        if record["id"] > firm_id:
-            at = start_of(lines, line - 1)
-            return "\n".join([*lines[:at], *block.split("\n"), *lines[at:]])
-    return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{block}"
-
-
-def replaced(text: str, block: str, firm_id: str) -> str:
-    """Return the text of a data file with a record in the place of the one with its id."""
-    lines = text.split("\n")
-    start, end = span(text, firm_id)
-    return "\n".join([*lines[:start], *block.rstrip("\n").split("\n"), *lines[end:]])
-
-
-def without(text: str, firm_id: str) -> str:
-    """Return the text of a data file without a record, the comments directly above it, and the empty lines below."""
-    lines = text.split("\n")
-    start, end = span(text, firm_id)
-    while end < len(lines) and not lines[end]:
-        end += 1
-    return "\n".join([*lines[: start_of(lines, start)], *lines[end:]]).rstrip("\n") + "\n"
-
-
-def as_it_stood(text: str, block: str, before: str, firm_id: str) -> str:
+def as_it_stood(stands: Sequence[str], block: str, before: str) -> str:
     """Return a corrected record with all that has not changed as it stood: the lines of its fields, and all comments.
 
     The comments of a field that is gone go with it; those within a field that has changed stand above it.
 
     Args:
-        text: the data file.
+        stands: the lines of the record in the data file.
         block: the corrected record in its normal form.
         before: the record as it is, in its normal form.
-        firm_id: its id.
     """
-    start, end = span(text, firm_id)
-    stood, rest = _parts(text.split("\n")[start:end])
+    stood, rest = _parts(stands)
     normal, _ = _parts(before.rstrip("\n").split("\n"))
     lines: list[str] = []
-    for name, made in _parts(block.rstrip("\n").split("\n"))[0].items():
+    for name, part in _parts(block.rstrip("\n").split("\n"))[0].items():
         old = stood.get(name, _Part())
-        same = name in normal and normal[name].lines == made.lines
-        lines += [*old.above, *(old.lines if same else [*old.within, *made.lines])]
+        same = name in normal and normal[name].lines == part.lines
+        lines += [*old.above, *(old.lines if same else [*old.within, *part.lines])]
     return "\n".join([f"- {lines[0][2:]}", *lines[1:], *rest, ""])
 
 
 def _parts(lines: Sequence[str]) -> tuple[dict[str, _Part], list[str]]:
     """Return the fields of a record by their names, and the comments below the last."""
     comments = layout("\n".join(lines)).comments
-    found: dict[str, _Part] = {}
+    fields: dict[str, _Part] = {}
     part = _Part()
     above: list[str] = []
     for number, line in enumerate(lines):
         indented = line if number else f"  {line[2:]}"
         comment = f"  {comments[number]}" if number in comments else ""
         if name := _FIELD.match(indented):
-            found[name[1]] = part = _Part(above, [indented], [comment] if comment else [])
+            fields[name[1]] = part = _Part(above, [indented], [comment] if comment else [])
             above = []
         elif comment and line.strip() == comment.strip() and not line.startswith("   "):
             above.append(comment)
         elif line.strip():
             part.lines.append(line)
             part.within += [comment] if comment else []
-    return found, above
+    return fields, above

@@ -22,6 +22,8 @@ from macros.model.vocabulary import Region, Value, Vocabulary
 
 from .diagnostics import did_you_mean
 
+_VOCABULARIES = tuple(Vocabulary.model_fields)
+
 
 class UnknownId(LookupError):
     """Something was asked for by an id that no record has."""
@@ -87,8 +89,8 @@ class Dataset:
             country: an ISO 3166-1 alpha-2 code.
         """
         wider = {reach.id for reach in self.vocabulary.place if not reach.countries or country in reach.countries}
-        found = [body for body in self.bodies if wider.union([country]).intersection(body.countries)]
-        return tuple(sorted(found, key=lambda body: (country not in body.countries, len(body.countries) > 1)))
+        bodies = [body for body in self.bodies if wider.union([country]).intersection(body.countries)]
+        return tuple(sorted(bodies, key=lambda body: (country not in body.countries, len(body.countries) > 1)))
 
     def checklist(self, record_id: str) -> Checklist:
         """Return the checklist with this id; raises ``UnknownId``."""
@@ -118,15 +120,14 @@ class Dataset:
         """Return the rules of a country, by its code; raises ``UnknownId``."""
         return self._find("rule of a country", self.rules, record_id)
 
-    def diagram(self, wanted: str) -> Diagram:
+    def diagram(self, diagram_id: str) -> Diagram:
         """Return the diagram with this id; raises ``UnknownId``."""
-        return self._find("diagram", self.diagrams, wanted)
+        return self._find("diagram", self.diagrams, diagram_id)
 
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""
-        names = tuple(Vocabulary.model_fields)
-        if vocabulary not in names:
-            raise UnknownId("vocabulary", vocabulary, names)
+        if vocabulary not in _VOCABULARIES:
+            raise UnknownId("vocabulary", vocabulary, _VOCABULARIES)
         values: tuple[Value, ...] = getattr(self.vocabulary, vocabulary)
         return values
 

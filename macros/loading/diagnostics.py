@@ -18,9 +18,12 @@ MOST_SHOWN = 100  # more faults than this have one cause, and the first of them 
 _LONGEST = 80  # characters of a word that is looked for; ids are no longer
 
 
+ERROR, WARNING = "error", "warning"  # as the annotations of GitHub call them
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing that is wrong in a data file.
+    """One thing that is wrong in a data file, or that a person should look at again.
 
     Attributes:
         file: the file as the reader named it, for example ``data/firms.yaml``.
@@ -28,6 +31,7 @@ class Fault:
         where: the record and field, for example ``acre.contact.channel``; empty for the file as a whole.
         problem: what is wrong, a sentence without its full stop.
         remedy: what to do, a sentence without its full stop.
+        level: ``error``, or ``warning`` for what fails no check.
     """
 
     file: str
@@ -35,12 +39,13 @@ class Fault:
     where: str
     problem: str
     remedy: str
+    level: str = ERROR
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: "
+        place = f"{self.file}:{self.line}: {'' if self.level == ERROR else f'{self.level}: '}"
         if self.where:
             place += f"{self.where}: "
-        return f"{place}{_sentence(self.problem)} {_sentence(self.remedy)}"
+        return f"{place}{sentence(self.problem)} {sentence(self.remedy)}"
 
 
 class DataFaults(Exception):
@@ -66,9 +71,9 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     spelt = {other.lower(): other for other in candidates}
     close = sorted((number, other) for other in spelt if (number := slips(folded, other)) is not None)[:3]
-    found = [other for _, other in close]
-    alike = sorted(other for other in spelt if _begin_alike(folded, other) and other not in found)
-    return tuple(spelt[other] for other in found + alike)
+    near = [other for _, other in close]
+    alike = sorted(other for other in spelt if _begin_alike(folded, other) and other not in near)
+    return tuple(spelt[other] for other in near + alike)
 
 
 def _begin_alike(one: str, other: str) -> bool:
@@ -115,11 +120,12 @@ def _annotation(fault: Fault) -> str:
     def attribute(text: str) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
-    message = f"{_sentence(fault.problem)} {_sentence(fault.remedy)}"
+    message = f"{sentence(fault.problem)} {sentence(fault.remedy)}"
     title = attribute(fault.where or "data file")
-    return f"::error file={attribute(fault.file)},line={fault.line},title={title}::{data(message)}"
+    return f"::{fault.level} file={attribute(fault.file)},line={fault.line},title={title}::{data(message)}"
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Return a problem or remedy with its full stop."""
     # An address at the end stays clickable in a terminal only without a full stop after it.
     return text if text.endswith((".", "?", "/")) or "#" in text.rsplit(" ", 1)[-1] else f"{text}."

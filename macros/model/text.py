@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import unicodedata
 from urllib.parse import urlsplit
 
@@ -14,13 +15,14 @@ def host(address: str) -> str:
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
+@functools.cache  # Ten thousand pages show some hundred days.
 def long_date(day: datetime.date) -> str:
     """Return a day as ``23 November 2026``."""
     return f"{day.day} {day:%B} {day.year}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """Return ``1 firm``, ``2 firms`` or ``10,000 firms``."""
+    """Return ``1 firm``, ``2 firms`` or ``10,000 firms``; ``many`` is ``one`` with an s unless it is given."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

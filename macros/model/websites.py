@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -24,6 +25,17 @@ TRACKING = r"(?:utm_[a-z]+|gclid|fbclid|msclkid)(?:=|$)"
 BEFORE_THE_NAME = r"(?:www?[0-9]*|web|m|mobile|[a-z]{2}(?:-[a-z]{2})?)"
 # Labels under which countries give out names, as in acre.co.uk.
 SECOND_LEVEL = r"(?:ac|co|com|edu|gob|gov|ne|net|or|org)"
+# Under these anyone gets a site of their own, so that they tell nothing of whose it is: builders of sites, and hosts of
+# code. https://publicsuffix.org/list/ names most of them under "private domains"; read on 28 November 2026.
+SITE_BUILDERS = frozenset(
+    """blogspot.com business.site carrd.co github.io godaddysites.com jimdofree.com jimdosite.com mystrikingly.com
+    netlify.app notion.site pages.dev sites.google.com square.site squarespace.com strikingly.com tumblr.com ueniweb.com
+    vercel.app web.app webflow.io webnode.com webnode.page weebly.com wixsite.com wordpress.com yolasite.com""".split()  # noqa: SIM905 - far shorter than a list
+)
+# What these show is what a site was like, or a copy of it.
+ARCHIVES = frozenset(
+    "archive-it.org archive.is archive.org archive.ph archive.today perma.cc webcitation.org".split()  # noqa: SIM905
+)
 # As people say an address: www.example.com.
 _SAID = re.compile(r"[^/:?#@\s]+\.[^/:?#@\s]+(?=[:/?#]|$)")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986, 2.3
@@ -81,6 +93,19 @@ def website(address: str) -> Website:
     return Website(f"{host}{shown}{_path(parts.path)}{_query(parts.query)}", host, _name(host))
 
 
+def domain(address: str) -> str:
+    """Return the domain that someone has registered for an address, as far as its labels say; empty for a number."""
+    host = website(address).host
+    labels, ending = _parted(host)
+    return ".".join([*labels[-1:], *ending]) if labels else ""
+
+
+def lies_on(address: str, hosts: Collection[str]) -> str:
+    """Return which of some hosts an address lies on or below; empty if it lies on none."""
+    labels = website(address).host.split(".")
+    return next((name for at in range(len(labels)) if (name := ".".join(labels[at:])) in hosts), "")
+
+
 def in_ascii(host: str) -> str:
     """Return a host in letters of ASCII, as browsers ask for it; empty if they cannot.
 
@@ -135,13 +160,18 @@ def _as_written(text: str) -> str:
 
 def _name(host: str) -> str:
     """Return what tells the sites of one firm from those of others; empty for a number."""
-    labels = host.split(".")
-    if ":" in host or labels[-1].isdecimal() or len(labels) < 2:
-        return ""
-    country = len(labels[-1]) == 2
-    labels.pop()
-    if country and len(labels) > 1 and re.fullmatch(SECOND_LEVEL, labels[-1]):
-        labels.pop()
+    labels, _ = _parted(host)
     while len(labels) > 1 and re.fullmatch(BEFORE_THE_NAME, labels[0]):
         labels.pop(0)
     return ".".join(labels)
+
+
+def _parted(host: str) -> tuple[list[str], list[str]]:
+    """Return the labels that people choose and those under which a country gives them out; none for a number."""
+    labels = host.split(".")
+    if ":" in host or labels[-1].isdecimal() or len(labels) < 2:
+        return [], []
+    ending = [labels.pop()]
+    if len(ending[0]) == 2 and len(labels) > 1 and re.fullmatch(SECOND_LEVEL, labels[-1]):
+        ending.insert(0, labels.pop())
+    return labels, ending

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 import os
 import subprocess
@@ -18,9 +19,10 @@ from macros.cli import main
 from macros.editing.add import plan, records_in
 from macros.editing.duplicates import possible
 from macros.editing.issue_forms import LABELS
-from macros.editing.remove import wanted
+from macros.editing.remove import record_in
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import DATA, load
+from macros.loading.yaml_builder import YamlBuilder
 from tests.loading.helpers import SEE, spoil
 from tests.loading.test_any_input import outcome
 
@@ -375,8 +377,8 @@ def test_a_correction_is_held_to_the_firm_that_it_names(
     assert add(folder, CORRECTION.format("acre", "### Id of the firm\n\nbirch", record)) == 1
     for named in ("birch", "`birch`.", "https://rapport.example.org/directory/birch/"):
         assert add(folder, CORRECTION.format(named, "Its name.", record), "--dry-run") == 0
-        assert wanted(f"### Id of the firm\n\n{named}\n", "x") == "birch"
-    assert wanted("> ## Id of the firm\r\n>\r\n> birch\r\n", "x") == "birch"
+        assert record_in(f"### Id of the firm\n\n{named}\n", "x", load(folder)) == "birch"
+    assert record_in("> ## Id of the firm\r\n>\r\n> birch\r\n", "x", load(folder)) == "birch"
 
 
 def line_in(text: str, part: str) -> int:
@@ -522,7 +524,8 @@ def test_a_record_of_a_listed_firm_corrects_it(
     changed = [line for line in out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
     assert {line for line in changed if line[0] == "-"} == {f"-  {old}" for old, _ in changes}
     assert {line for line in changed if line[0] == "+"} == {f"+  {new}" for _, new in changes}
-    assert err == "Note: birch is listed already; this corrects its record.\nNothing was written.\n"
+    fields = ", ".join(new.partition(":")[0] for _, new in changes)
+    assert err == f"birch: listed already; corrected in {fields}.\nNothing was written.\n"
     assert now(folder) == kept
     assert add(folder, record) == 0
     assert (folder / "firms.yaml").read_text() == text.replace(old, record)
@@ -576,12 +579,60 @@ def test_one_id_twice_in_a_snippet(folder: Path, kept: dict[str, bytes], capsys:
     assert now(folder) == kept
 
 
+LETTERS = str.maketrans("0123456789", "ghijklmnop")  # a long number would be taken for a telephone
+
+
+def many(count: int) -> str:
+    """Return so many records of new firms, from the last id to the first, none like another."""
+    return "\n".join(
+        BEECH.replace("Beech", name).replace("beech", f"a{number:03}-{name}")
+        for number in reversed(range(count))
+        for name in [hashlib.sha256(str(number).encode()).hexdigest()[:12].translate(LETTERS)]
+    )
+
+
+def test_what_is_read_does_not_grow_with_what_is_handed_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    build = YamlBuilder.build
+
+    def counted(builder: YamlBuilder, text: str) -> object:
+        read.append(text)
+        return build(builder, text)
+
+    monkeypatch.setattr(YamlBuilder, "build", counted)
+    times = []
+    for text in (many(1), many(40), many(40).replace("Finds ", "Looks for ")):
+        read.clear()
+        assert add(folder, text) == 0
+        times.append(sum("id: birch" in one for one in read))
+    assert times[0] == times[1] == times[2], "the file was read again for each record"
+    assert len(load(folder).firms) == 3 + 40
+
+
+def test_each_record_gets_a_line_and_stands_in_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (folder / "firms.yaml").read_text()
+    assert add(folder, f"{many(4)}\n{corrected(folder, ('name: Birch Partners', 'name: Birch'))}") == 0
+    said = capsys.readouterr()
+    ids = [firm.id for firm in load(folder).firms]
+    assert ids == sorted(ids)
+    assert said.err.splitlines() == [
+        *(f"{new}: added." for new in ids[:4]),
+        "birch: listed already; corrected in name.",
+    ]
+    assert said.out == "Wrote 5 firms to data/firms.yaml.\n"
+    for record in ids[:4]:
+        assert main(["remove", record, "--data", str(folder)]) == 0
+    assert (folder / "firms.yaml").read_text() == text.replace("name: Birch Partners", "name: Birch")
+    assert add(folder, corrected(folder)) == 0
+    assert capsys.readouterr().err == "birch: stands so already.\n"
+
+
 def test_possible_duplicates_are_pointed_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = BEECH.replace("Beech & Co", "Acre and Sons Executive Search").replace("id: beech", "id: acre-sons")
     assert add(folder, text.replace("https://beech.example.org/\n", "https://cedar.example.net/uk/\n")) == 0
     assert capsys.readouterr().err.splitlines() == [
-        "Note: acre (Acre Search) has a similar former name, Acre & Sons. Is it the same?",
-        "Note: cedar (Cedar) has the same website host, cedar.example.net. Is it the same?",
+        "acre-sons: added. acre (Acre Search) has a similar former name, Acre & Sons. Is it the same? "
+        "cedar (Cedar) has the same website host, cedar.example.net. Is it the same?",
     ]
 
 

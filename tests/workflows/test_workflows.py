@@ -7,6 +7,7 @@ import json
 import os
 import re
 import runpy
+import shlex
 import shutil
 import subprocess
 import sys
@@ -337,7 +338,14 @@ def test_a_form_with_faults_is_answered_and_nothing_is_pushed(repository: Reposi
 
 
 def test_the_check_of_a_change_names_the_line_and_knows_the_version_before(repository: Repository) -> None:
-    assert repository.run("sh", ".github/scripts/check-data.sh").stdout.startswith("data/ is right: ")
+    firms = repository.folder / "data" / "firms.yaml"
+    right = firms.read_text()
+    firms.write_text(right.replace("website: https://www.atemp.co.nz/", "website: https://a-temp.wixsite.com/"))
+    *doubts, last = repository.run("sh", ".github/scripts/check-data.sh").stdout.splitlines()
+    assert last.startswith("data/ is right: ")
+    title = "a-temp-recruitment.website"
+    assert doubts[0].startswith(f"::warning file=data/firms.yaml,line=11,title={title}::lies on wixsite.com")
+    firms.write_text(right)
     shutil.copytree(repository.folder / "data", repository.folder / "base" / "data")
     listed = repository.folder / "data" / "ids.txt"
     lines = listed.read_text().split("\n")
@@ -379,6 +387,16 @@ def test_the_weekly_look_writes_its_files(repository: Repository) -> None:
     assert {link["result"] for link in links} == {"refused"}
     assert (folder / "links.md").read_text().startswith(f"Of {len(links):,} outgoing links, 0 did not answer")
     assert (folder / "report.md").read_text().startswith("## Thin (")
+    assert (folder / "wanted.md").read_text().startswith("## Firms to read about (50 of ")
+
+
+def test_each_weekly_text_has_its_issue_and_each_issue_its_label() -> None:
+    weekly = [step.get("run", "") for step in steps(WORKFLOWS[0].with_name("weekly.yml"))]
+    issues = [shlex.split(run)[2:] for run in weekly if "open-issue.sh" in run]
+    written = re.findall(r"build/weekly/\w+\.md", (PROJECT / ".github" / "scripts" / "look.sh").read_text())
+    assert sorted(text for _, _, text in issues) == sorted(written)
+    labels = yaml.safe_load((PROJECT / ".github" / "labels.yml").read_text())
+    assert {label for label, _, _ in issues} <= {label["name"] for label in labels}
 
 
 def test_owners_are_named_for_what_runs_with_rights() -> None:

@@ -2,32 +2,23 @@
 (() => {
   "use strict";
 
+  const { quoted } = window.Rapport;
   const LONGEST_TEXT = 200; // characters of q; nobody types more, and a link may hold anything
   const MOST_COMPARED = 4;
   const FIRST = 50; // results shown at first, and added at a time
   const SORTS = ["fit", "name", "checked"];
 
-  /**
-   * Return a state in which nothing is chosen.
-   *
-   * @returns {DirectoryState}
-   */
+  /** Return a state in which nothing is chosen. @type {DirectoryParts["nothing"]} */
   const nothing = () => ({ q: "", choice: {}, sort: undefined, compare: [] });
-
-  /** Return what someone wrote as it may stand in a sentence: short, and without characters that nobody sees. */
-  const brief = (/** @type {string} */ value) => {
-    const text = [...value.trim().slice(0, 200).replace(/\p{C}/gu, "")];
-    return text.length > 40 ? `${text.slice(0, 40).join("")}…` : text.join("");
-  };
-  const quoted = (/** @type {string} */ value) => `“${brief(value)}”`;
 
   /**
    * Read the state of an address.
    *
-   * @param {string} search The part from the question mark on; may hold anything.
-   * @param {DirectoryEngine} engine Knows the facets, their values and the firms.
-   * @returns {{state: DirectoryState, leftOut: string[], cutOff: boolean}} leftOut names, in words, what the directory does not
+   * @param search The part from the question mark on; may hold anything.
+   * @param engine Knows the facets, their values and the firms.
+   * @returns leftOut names, in words, what the directory does not
    *   know; cutOff tells whether the text was too long to be used whole.
+   * @type {DirectoryParts["read"]}
    */
   const read = (search, engine) => {
     const titles = new Map(engine.facets.map(({ id, title }) => [id, title.toLowerCase()]));
@@ -61,8 +52,7 @@
   /**
    * Return the address of a state: what read takes, or nothing where nothing is chosen.
    *
-   * @param {DirectoryState} state
-   * @param {DirectoryEngine} engine
+   * @type {DirectoryParts["write"]}
    */
   const write = ({ q, choice, sort, compare }, engine) => {
     const parameters = new URLSearchParams();
@@ -100,7 +90,6 @@
     write,
     withValue,
     chosenIn,
-    brief,
     LONGEST_TEXT,
     MOST_COMPARED,
     FIRST,

@@ -2,16 +2,15 @@
 (() => {
   "use strict";
 
-  const { make } = window.Rapport;
+  const { make, brief } = window.Rapport;
   const parts = window.Rapport.directory;
 
   /**
    * Return the row of chips.
    *
-   * @param {DirectoryPage} page
-   * @param {(facet: string, value: string) => void} drop Takes out a value; of the facet q, the text.
-   * @param {() => void} clearAll
-   * @param {HTMLElement} heading Gets the focus when the last chip is gone.
+   * @param drop Takes out a value; of the facet q, the text.
+   * @param heading Gets the focus when the last chip is gone.
+   * @type {DirectoryParts["makeChips"]}
    */
   const makeChips = ({ engine }, drop, clearAll, heading) => {
     const element = make("ul", { class: "chips plain-list", "aria-label": "What you have chosen" });
@@ -24,7 +23,7 @@
         { type: "button", class: "chip", click: () => drop(facet, value) },
         make("span", { class: "visually-hidden" }, "Remove "),
         make("span", { class: "chip__facet" }, facet === "q" ? "Text: " : `${titles.get(facet)}: `),
-        facet === "q" ? parts.brief(value) : engine.label(facet, value),
+        facet === "q" ? brief(value) : engine.label(facet, value),
         make("span", { class: "chip__cross", "aria-hidden": "true" }, "×"),
       );
 
