@@ -1,6 +1,12 @@
-"""What axe finds on a page against WCAG 2.2 AA."""
+"""What axe finds on a page against WCAG 2.2 AA.
+
+A page that is looked at in four ways, at a desk and in a hand, by day and by night, is held to all rules in two
+ways, in which each device and each palette comes once. The other two differ from these in their colours alone.
+"""
 
 from __future__ import annotations
+
+from weakref import WeakSet
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -11,6 +17,9 @@ RULES = {
     "resultTypes": ["violations"],
     "preload": False,  # From a disk a page may not read its style sheets again.
 }
+# The rules that look at colours.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+_by_colours: WeakSet[Page] = WeakSet()
 # axe measures what is there: what is out of sight must be laid out, and nothing be on its way in or out.
 _REST = """async () => {
     const rest = new CSSStyleSheet();
@@ -23,10 +32,21 @@ _REST = """async () => {
 }"""
 
 
+def by_colours_alone(page: Page) -> Page:
+    """Return a page of which only the colours will be judged, since the rest is judged in another way to read."""
+    _by_colours.add(page)
+    return page
+
+
+def is_judged_by_colours_alone(page: Page) -> bool:
+    """Tell whether only the colours of a page are judged, so that of what is alike a part is enough."""
+    return page in _by_colours
+
+
 def found(page: Page) -> list[str]:
     """What axe finds, each with where it is."""
     page.evaluate(_REST)
-    result = Axe().run(page, options=RULES)
+    result = Axe().run(page, options={**RULES, **(COLOURS if is_judged_by_colours_alone(page) else {})})
     return [
         f"{violation['id']} at {node['target']}: {node['failureSummary']}"
         for violation in result.response["violations"]

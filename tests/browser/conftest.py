@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
-from . import firefox
+from . import failures, firefox
+from .axe import by_colours_alone
 from .find import ARGUMENTS, NoBrowser, find
 from .host import Host
-from .quiet import QuietHandler, QuietServer
+from .quiet import serving
+from .wait import watch as watch_traffic
 from .webkit import driver as webkit
 
 # Other browsers are welcome and not asked for.
@@ -39,6 +39,7 @@ READERS: dict[str, dict[str, Any]] = {
     for name, options in DEVICES.items()
     for scheme in ("light", "dark")
 }
+JUDGED_BY_ALL_RULES = ("desk-light", "phone-dark")
 
 
 @pytest.fixture(scope="session")
@@ -56,13 +57,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
     """The address of the built site, served on this machine alone."""
-    handler = functools.partial(QuietHandler, directory=str(site))
-    with QuietServer(handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +80,7 @@ def online(site_url: str) -> str:
 
 
 @pytest.fixture
-def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
+def open_page(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
     """Open pages as a reader with given options would; the test fails if one complains or calls another host."""
     complaints: list[str] = []
     contexts = []
@@ -99,6 +95,7 @@ def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
             complaints.append(f"request: {request.url}")
 
     def watch(page: Page) -> None:
+        watch_traffic(page)
         page.on("console", complain_of_errors)
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("request", complain_of_strangers)
@@ -113,6 +110,8 @@ def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
         return context.new_page()
 
     yield open_
+    if complaints:
+        failures.keep(request.node)
     for context in contexts:
         context.close()
     assert not complaints, complaints
@@ -142,4 +141,5 @@ def host(tmp_path: Path, site: Path) -> Iterator[Host]:
 @pytest.fixture(params=READERS)
 def reader(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
     """A page as one of several readers has it: at a desk or in a hand, by day or by night."""
-    return open_page(**READERS[request.param])
+    page = open_page(**READERS[request.param])
+    return page if request.param in JUDGED_BY_ALL_RULES else by_colours_alone(page)

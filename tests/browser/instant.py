@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from .wait import wait_until_idle
+
 
 def switch_on(page: Page, site_url: str, *addresses: str) -> None:
     """Let a page open the given addresses of the site by instant navigation."""
@@ -19,7 +21,7 @@ def sitemap(site_url: str, *addresses: str) -> str:
 
 def mark(page: Page) -> None:
     """Leave a mark in the document, once it is ready for instant navigation."""
-    page.wait_for_load_state("networkidle")
+    wait_until_idle(page)
     page.evaluate("window.rapportTest = 'still here'")
 
 

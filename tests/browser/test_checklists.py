@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.loading.dataset import Dataset
 
 from . import instant
+from .wait import wait_until_idle
 
 pytestmark = pytest.mark.site
 
@@ -409,7 +410,7 @@ def test_a_place_on_the_page_leaves_the_page_as_it_is(page: Page, url: str, item
     page.goto(f"{url}#goes-with")
     page.go_back()
     page.go_forward()
-    page.wait_for_load_state("networkidle")
+    wait_until_idle(page)
     assert not [one for one in fetched if one.startswith(url)]
     assert page.locator(".checklist").evaluate("section => section.rapportTest") == "still here"
     expect(page.locator(".notice:visible")).to_contain_text("ticked here now")

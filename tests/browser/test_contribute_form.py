@@ -19,7 +19,6 @@ from macros.loading.dataset import Dataset
 from macros.loading.load import DATA, load
 
 from .axe import found
-from .conftest import READERS
 from .instant import is_still_the_same, mark, switch_on
 from .shift import shifted
 from .wait import wait_until
@@ -607,10 +606,8 @@ def test_instant_navigation_from_firm_to_firm(page: Page, site_url: str) -> None
     assert is_still_the_same(page)
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_axe_finds_nothing(open_page: Callable[..., Page], site_url: str, reader: str) -> None:
-    page = open_page(**READERS[reader])
-
+def test_axe_finds_nothing(reader: Page, site_url: str) -> None:
+    page = reader
     live(page, f"{site_url}contribute/add-a-firm/")
     page.get_by_role("button", name="Copy the YAML").click()
     unfold(page)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -14,7 +13,7 @@ from macros.model.decisions import Decision
 
 from . import instant
 from .axe import found
-from .conftest import PHONE, READERS
+from .conftest import PHONE
 
 pytestmark = pytest.mark.site
 
@@ -190,10 +189,8 @@ def test_on_paper_the_whole_list_stands_open(page: Page, site_url: str, wanted: 
 
 
 @every
-@pytest.mark.parametrize("reader", READERS)
-def test_axe_finds_nothing(open_page: Callable[..., Page], site_url: str, wanted: str, reader: str) -> None:
-    options: dict[str, Any] = READERS[reader]
-    page = open_page(**options)
+def test_axe_finds_nothing(reader: Page, site_url: str, wanted: str) -> None:
+    page = reader
     page.goto(f"{site_url}{PAGES[wanted]}/")
     expect(heading(page, wanted)).to_be_visible()
     section(page, wanted).get_by_text("All questions and verdicts as a list").click()

@@ -15,7 +15,7 @@ from macros.model.messages import Blank
 
 from . import instant
 from .shift import shifted
-from .wait import wait_until
+from .wait import wait_until, wait_until_idle
 
 pytestmark = pytest.mark.site
 
@@ -170,7 +170,7 @@ def test_keyboard_alone(open_page: Callable[..., Page], url: str, data: Dataset)
 
 def test_what_is_typed_stays_in_the_tab_and_goes_with_it(page: Page, url: str) -> None:
     page.goto(url)
-    page.wait_for_load_state("networkidle")
+    wait_until_idle(page)
     before = page.evaluate("JSON.stringify([localStorage, document.cookie])")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))

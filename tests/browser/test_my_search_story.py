@@ -13,7 +13,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 
-from .axe import found
+from .axe import by_colours_alone, found
 from .conftest import DESKTOP, MILLISECONDS, PHONE
 
 pytestmark = pytest.mark.site
@@ -42,6 +42,8 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[P
             sent.append(asked.url)
 
     page = context.new_page()
+    if place == "file":  # The same pages and scripts.
+        by_colours_alone(page)
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", listen)

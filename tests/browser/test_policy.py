@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from . import instant
 from .crawl import crawl
 from .pages import sample
-from .wait import wait_until
+from .wait import wait_until, wait_until_idle
 
 pytestmark = pytest.mark.site
 
@@ -129,6 +129,6 @@ def test_instant_navigation_keeps_to_the_policy_of_the_first_page(page: Page, si
     for way in ways:
         page.evaluate(FOLLOW, f"{site_url}{way}")
         expect(page).to_have_url(f"{site_url}{way}")
-        page.wait_for_load_state("networkidle")
+        wait_until_idle(page)
         assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
     assert instant.is_still_the_same(page)

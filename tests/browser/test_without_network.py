@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.conftest import build, copy_project
+from tests.conftest import build, small_project
 
 from . import instant
 from .conftest import MILLISECONDS
 from .host import Host
 from .test_policy import FOLLOW
 from .test_site_search import QUERY
-from .wait import wait_until
+from .wait import wait_until, wait_until_idle, watch
 
 pytestmark = pytest.mark.site
 
@@ -55,9 +55,9 @@ STALE = """async (build) => {
 
 @pytest.fixture(scope="module")
 def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The next version of the site: other words, and another script."""
+    """The next version of the site: other words, another script, and fewer firms."""
     folder = tmp_path_factory.mktemp("next")
-    project = copy_project(folder / "project")
+    project = small_project(folder / "project")
     page = project / "docs" / "glossary.md"
     page.write_text(f"{page.read_text()}\n\nThe next version.\n")
     script = project / "macros" / "components" / "page" / "page.js"
@@ -79,6 +79,7 @@ def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
     with browser.new_context(service_workers="allow") as context:
         context.set_default_timeout(MILLISECONDS)
         context.on("request", complain)
+        context.on("page", watch)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         yield context
     assert not complaints, complaints
@@ -269,7 +270,7 @@ def test_it_can_be_switched_off_and_on(context: BrowserContext, host: Host) -> N
     expect(page.locator("[data-kept-pages] [role=status]")).to_contain_text("off.")
     assert page.evaluate(KEPT) == {}
     page.goto(f"{host.url}guide/pay/")
-    page.wait_for_load_state("networkidle")
+    wait_until_idle(page)
     assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)") is False
     page.goto(f"{host.url}privacy/")
     page.get_by_role("button", name="Switch on").click()
