@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -49,6 +49,12 @@ RUBBISH: tuple[Any, ...] = (
 )
 
 
+def everywhere(name: str, values: Sequence[str]) -> pytest.MarkDecorator:
+    """Try each value on the directory as it is served, and the first from a disk, where the same lines read them."""
+    places = [("http", value) for value in values] + [("file", values[0])]
+    return pytest.mark.parametrize(("directory", name), places, indirect=["directory"])
+
+
 def live(page: Page, address: str) -> Page:
     page.goto(address)
     expect(page.locator(".directory--live")).to_be_attached()
@@ -65,7 +71,7 @@ def expect_usable(page: Page, data: Dataset) -> None:
     expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@everywhere("attack", ATTACKS)
 def test_an_address_runs_nothing(page: Page, directory: str, data: Dataset, attack: str) -> None:
     live(page, directory + attack)
     page.wait_for_timeout(200)
@@ -82,7 +88,7 @@ def test_a_hostile_text_is_shown_as_text(page: Page, online: str) -> None:
     expect(page.locator(".directory__none")).to_be_visible()
 
 
-@pytest.mark.parametrize("query", MISSHAPEN)
+@everywhere("query", MISSHAPEN)
 def test_a_misshapen_address_is_left_out(page: Page, directory: str, data: Dataset, query: str) -> None:
     live(page, directory + query)
     assert page.evaluate("({}).polluted") is None

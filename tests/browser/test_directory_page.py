@@ -26,6 +26,8 @@ from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
+# What neither keeps anything nor follows an address is the same from a disk, where the other tests go too.
+served_alone = pytest.mark.parametrize("directory", ["http"], indirect=True)
 FIRST = 50
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 COUNT_CHANGES = """
@@ -108,6 +110,7 @@ def stored(page: Page) -> Any:
 # ---------------------------------------------------------------- Results
 
 
+@served_alone
 def test_at_first_it_shows_the_first_firms_by_name(page: Page, directory: str, data: Dataset) -> None:
     live(page, directory)
     expect_firms(page, wanted(data))
@@ -118,6 +121,7 @@ def test_at_first_it_shows_the_first_firms_by_name(page: Page, directory: str, d
     assert list(counts(page)) == [facet for facet in FACETS if facet_counts(data)[facet]]
 
 
+@served_alone
 def test_results_follow_what_one_types_and_the_focus_stays(page: Page, directory: str, data: Dataset) -> None:
     live(page, directory)
     field = page.get_by_label("Search the firms")
@@ -159,6 +163,7 @@ def test_a_misspelt_word_is_found_too(page: Page, online: str, data: Dataset) ->
     assert "spencer-stuart" in shown(page)
 
 
+@served_alone
 def test_another_word_for_a_value_finds_its_firms_and_says_why(page: Page, directory: str, data: Dataset) -> None:
     live(page, f"{directory}?q=UAE")
     expect_firms(page, wanted(data, "UAE"))
@@ -208,6 +213,7 @@ def test_further_results_come_by_a_button_or_by_scrolling(page: Page, directory:
     expect_firms(page, everyone)
 
 
+@served_alone
 def test_no_result_says_what_to_leave_out(page: Page, directory: str, data: Dataset) -> None:
     nothing: dict[str, str] = {"kind": "outplacement", "unsolicited": "accepts"}
     assert not wanted(data, "board", **nothing)
@@ -238,6 +244,7 @@ def test_no_result_for_want_of_two_things_offers_each_alone(page: Page, online: 
 # ---------------------------------------------------------------- Facets
 
 
+@served_alone
 def test_facets_count_what_each_value_would_give(page: Page, directory: str, data: Dataset) -> None:
     live(page, directory)
     box(page, "industry", "technology").check()
@@ -270,6 +277,7 @@ def test_a_chosen_value_can_always_be_taken_back(page: Page, online: str, data: 
     expect_firms(page, wanted(data))
 
 
+@served_alone
 def test_a_long_facet_can_be_searched_and_every_facet_folded(page: Page, directory: str) -> None:
     live(page, directory)
     countries = page.locator("fieldset[data-facet=country]")
@@ -291,6 +299,7 @@ def test_a_long_facet_can_be_searched_and_every_facet_folded(page: Page, directo
     expect(countries.locator("li").first).to_be_hidden()
 
 
+@served_alone
 def test_what_is_chosen_stands_above_the_results_and_can_be_removed(page: Page, directory: str, data: Dataset) -> None:
     live(page, f"{directory}?industry=technology&country=GB&kind=retained-search&q=search")
     assert [" ".join(text.split()) for text in chips(page).all_inner_texts()] == [
@@ -604,6 +613,7 @@ def test_a_choice_brings_the_new_results_into_sight(page: Page, online: str, dat
 # ---------------------------------------------------------------- The guided start
 
 
+@served_alone
 def test_a_few_questions_lead_to_the_firms(page: Page, directory: str, data: Dataset) -> None:
     live(page, f"{directory}?kind=staffing&q=x")
     page.get_by_text("Start with a few questions").click()
@@ -631,6 +641,7 @@ def test_the_questions_are_a_form_without_a_script(open_page: Callable[..., Page
 # ---------------------------------------------------------------- In a hand
 
 
+@served_alone
 def test_on_a_phone_the_facets_are_a_sheet(phone: Page, directory: str, data: Dataset) -> None:
     live(phone, directory)
     expect(phone.locator("fieldset[data-facet]").first).to_be_hidden()
@@ -725,6 +736,7 @@ def test_on_a_phone_the_firms_to_compare_are_named_whole(phone: Page, online: st
         expect(chip.locator(".chip__cross")).to_be_in_viewport(ratio=1)
 
 
+@served_alone
 def test_a_phone_user_finds_by_touch(phone: Page, directory: str, data: Dataset) -> None:
     live(phone, directory)
     button(phone, "Narrow it down").tap()
@@ -741,6 +753,7 @@ def test_a_phone_user_finds_by_touch(phone: Page, directory: str, data: Dataset)
     expect_firms(phone, firms)
 
 
+@served_alone
 def test_a_phone_user_who_asks_for_too_much_is_shown_the_way_back(phone: Page, directory: str, data: Dataset) -> None:
     """Retained, technology, Germany, accepts unsolicited CVs: what the figures say before, and the page after."""
     three = {"kind": "retained-search", "industry": "technology", "country": "DE"}
@@ -788,6 +801,7 @@ def test_it_fits_the_narrowest_screen(open_page: Callable[..., Page], online: st
 # ---------------------------------------------------------------- With a keyboard alone, and other ways to read
 
 
+@served_alone
 def test_all_by_keyboard(page: Page, directory: str, data: Dataset) -> None:
     live(page, directory)
     page.get_by_label("Search the firms").focus()
