@@ -21,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 # Else make takes it away, since only a pattern asks for it.
 .SECONDARY: $(VENV)/lint.stamp
-.PHONY: help serve test test-webkit test-fast build check offline guide lint format bench bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
+.PHONY: help serve test test-webkit test-fast build check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
@@ -75,6 +75,9 @@ format: $(VENV)/dev.stamp $(LINT)/.package-lock.json ## Put data and code into t
 
 bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how much memory
 	@$(BIN)/python -m tests.bench.load
+
+bench-build: $(VENV)/dev.stamp ## Measure what the site costs to build, with up to 10,000 firms, beside plain MkDocs with Material
+	$(BIN)/python -m tests.bench.build
 
 bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## Measure the directory in Chromium, beside itemsjs and minisearch (needs npm)
 	@$(BIN)/python -m tests.browser.find

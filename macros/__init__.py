@@ -88,11 +88,15 @@ def define_env(env: Any) -> None:
         pages = [PageText(file.src_uri, file.content_string) for file in env.variables["files"].documentation_pages()]
         return {"titles": {page.address: page.title for page in pages}, "cited": cited_in(catalog.data, pages)}
 
+    @functools.cache
+    def urls() -> dict[str, str]:
+        return addresses(env.variables["files"])
+
     def view_of(page: Any) -> PageContext:
         if page.file.src_uri not in views:
-            urls = addresses(env.variables["files"])
+            links = Links(urls(), page.url)
             views[page.file.src_uri] = PageContext(
-                catalog, Links(urls, page.url), repository=env.conf["repo_url"] or "", **about_pages()
+                catalog, links, repository=env.conf["repo_url"] or "", **about_pages()
             )
         return views[page.file.src_uri]
 

@@ -19,6 +19,7 @@ from .facets import FACETS, counts, values_of
 from .letters import LetterPage, letter_pages
 from .places import address_of, countries_of
 from .similar import index_of, similar
+from .value_pages import ValuePage, value_pages
 
 _Made = TypeVar("_Made")
 
@@ -73,11 +74,20 @@ class Catalog:
     def __init__(self, data: Dataset) -> None:
         self.data = data
         self._made: dict[Callable[[Dataset], Any], Any] = {}
+        self._tags: dict[tuple[str, str], Tag] = {}
 
     @functools.cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """For each facet, how many firms match each value that any firm names."""
         return {facet: counts(self.data, facet) for facet in FACETS}
+
+    @functools.cached_property
+    def value_pages(self) -> Mapping[tuple[str, str], Sequence[ValuePage]]:
+        """The pages of the firms with each value that any firm names, by facet and value."""
+        found: dict[tuple[str, str], list[ValuePage]] = {}
+        for page in value_pages(self.data):
+            found.setdefault((page.facet, page.value), []).append(page)
+        return found
 
     @functools.cached_property
     def letter_pages(self) -> Sequence[LetterPage]:
@@ -98,8 +108,10 @@ class Catalog:
 
     def tag(self, facet: str, value: str) -> Tag:
         """Return a value of a facet with where its firms are listed."""
-        listed = value in self.counts[facet]
-        return Tag(self.data.label(facet, value), f"directory/by/{facet}/{value}/" if listed else "")
+        if (facet, value) not in self._tags:
+            address = f"directory/by/{facet}/{value}/" if value in self.counts[facet] else ""
+            self._tags[facet, value] = Tag(self.data.label(facet, value), address)
+        return self._tags[facet, value]
 
     def tags(self, facet: str, values: Iterable[str] | None) -> list[Tag]:
         """Return values of a facet, each with where its firms are listed."""

@@ -127,6 +127,15 @@ def name_key(firm: Firm) -> tuple[str, str]:
     return fold(firm.name), firm.id
 
 
+def by_value(firms: Iterable[Firm], facet: str, data: Dataset) -> dict[str, list[Firm]]:
+    """Return the firms that name each value of a facet themselves, in the order in which they come."""
+    found: dict[str, list[Firm]] = {}
+    for firm in firms:
+        for value in values_of(firm, facet, data):
+            found.setdefault(value, []).append(firm)
+    return found
+
+
 def naming(data: Dataset, facet: str) -> Counter[str]:
     """Return how many firms name each value of a facet themselves."""
     return Counter(value for firm in data.listed for value in values_of(firm, facet, data))

@@ -11,11 +11,12 @@ from macros.catalog.places import address_of, countries
 from macros.site.assets import common_bundle, lazy_bundles
 from macros.site.open_data import open_data
 from macros.site.pages import DataPage
+from macros.site.search_text import search_paragraph
 
 from .add_firm import form_scripts
 from .changes import changes_feed
 from .checklist import checklist_page
-from .directory import facet_value_page, index_asset, letter_page
+from .directory import facet_value_page, index_asset, letter_page, other_words
 from .firm import firm_page
 from .my_search.content import content_asset
 from .where import country_page
@@ -25,27 +26,40 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
     """Yield the page of each firm, facet value, letter of a long A-Z, checklist, and country to look and check in."""
     data = catalog.data
     for firm in data.firms:
-        yield DataPage(f"directory/{firm.id}", firm.name, firm.summary, partial(firm_page, firm_id=firm.id))
-    for facet, counted in catalog.counts.items():
-        for value in counted:
-            found = data.value(facet, value)
+        yield DataPage(
+            "firm",
+            f"directory/{firm.id}",
+            firm.name,
+            firm.summary,
+            partial(firm_page, firm_id=firm.id),
+            search=search_paragraph(firm.summary),
+        )
+    for (facet, value), pages in catalog.value_pages.items():
+        found = data.value(facet, value)
+        for part in pages:
+            words = other_words(found) if part.part == 1 else ""
             yield DataPage(
-                f"directory/by/{facet}/{value}",
-                f"{found.label} – {TITLES[facet].lower()}",
+                "facet-value",
+                part.address.removesuffix("/"),
+                part.titled(f"{found.label} – {TITLES[facet].lower()}"),
                 found.definition,
-                partial(facet_value_page, facet=facet, value=value),
+                partial(facet_value_page, facet=facet, value=value, part=part.part),
                 is_list=True,
+                search=search_paragraph(words) if words else "",
             )
     for page in catalog.letter_pages:
         yield DataPage(
+            "letter",
             page.address.removesuffix("/"),
             page.title,
             f"Recruiting and search firms whose name begins with {page.letter}, each with its page.",
             partial(letter_page, page=page),
             is_list=True,
+            search="",
         )
     for checklist in data.checklists:
         yield DataPage(
+            "checklist",
             f"checklists/{checklist.id}",
             f"{checklist.title} – checklist",
             checklist.summary,
@@ -53,6 +67,7 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
         )
     for country in countries(data):
         yield DataPage(
+            "country",
             address_of(country.id).removesuffix("/"),
             f"{country.label}: where to look and check",
             f"{country.label}: how to check a recruiter, where to complain, what you may be charged, and whom to ask "

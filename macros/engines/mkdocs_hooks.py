@@ -15,6 +15,7 @@ on_startup = _plugin.on_startup
 on_config = _plugin.on_config
 on_serve = _plugin.on_serve
 on_files = _plugin.on_files
+on_nav = _plugin.on_nav
 on_page_content = _plugin.on_page_content
 on_env = _plugin.on_env
 on_page_context = _plugin.on_page_context

@@ -39,22 +39,23 @@ from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
 from macros.site.context import PageContext
 from macros.site.finish import Publication, finish
-from macros.site.front_matter import faults, front_matter
+from macros.site.front_matter import faults
 from macros.site.html_stash import SealedExtension
 from macros.site.links import Links, addresses, relative
-from macros.site.pages import DataPage
+from macros.site.pages import START_ID
 from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts, with_private_links
 from macros.site.search_text import search_text
 from macros.site.tables import TablesExtension
 
 from .preview import PREVIEW, PreviewBuilder
+from .shell import ShellPage, Shells
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 # What no page of an English site loads: Material's search in other languages, and the sources of its scripts.
 _UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
-_SKIP_TO = {"level": 1, "id": "page-start", "name": ""}
+_SKIP_TO = {"level": 1, "id": START_ID, "name": ""}
 
 _log = logging.getLogger("mkdocs.plugins.rapport")
 
@@ -64,23 +65,25 @@ class RapportPlugin:
 
     Attributes:
         catalog: all that is known when this build begins, and what follows from it.
-        pages: the pages of this build that are made from the data, by their source.
         urls: the URL of each address of the site.
         titles: the titles of the written pages, by their addresses.
         cards: the addresses of the pictures beside shared links, by those of their pages.
         days: the day on which what a page shows was last checked, by its address.
         theme_scripts: the texts of the inline scripts that the theme put into pages.
+        nav: the menu.
+        shells: what the pages that are made from the data are filled into.
         is_preview: whether what is built is only looked at here.
     """
 
     def __init__(self) -> None:
         self.catalog: Catalog
-        self.pages: dict[str, DataPage] = {}
         self.urls: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.cards: dict[str, str] = {}
         self.days: dict[str, datetime.date] = {}
         self.theme_scripts: set[str] = set()
+        self.nav: Navigation
+        self.shells: Shells
         self.is_preview = PREVIEW in os.environ
 
     def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it with both
@@ -114,16 +117,17 @@ class RapportPlugin:
         """Add the pages and files that are made from the data."""
         for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
             files.remove(file)
-        _check_front_matter(files.documentation_pages(), config, {})
+        _check_front_matter(files.documentation_pages(), config)
         written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
         self.titles = {page.address: page.title for page in written}
-        self.pages = {page.source: page for page in data_pages(self.catalog)}
         self.days = social.checked_on(self.catalog.data)
         self.theme_scripts.clear()
         for address, content in data_files(self.catalog, config.site_url or ""):
             files.append(_generated(config, address, content))
-        generated = [_generated(config, page.source, front_matter(page.meta)) for page in self.pages.values()]
-        _check_front_matter(generated, config, self.pages)
+        generated = []
+        for page in data_pages(self.catalog):
+            generated.append(_generated(config, page.source, ""))
+            ShellPage(page, generated[-1], config, self.days.get(f"{page.address}/"))
         urls = addresses([*files, *generated])
         taken = {file.dest_uri for file in files}
         for file in itertools.chain(generated, _moved_pages(self.catalog.data, written, urls, config)):
@@ -135,10 +139,16 @@ class RapportPlugin:
         self.urls = addresses(files)
         return files
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keep the menu, which the shells show."""
+        self.nav = nav
+        return nav
+
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Put the content of a page that is made from the data in its place, and tell MkDocs of the macros' anchors."""
-        if data_page := self.pages.get(page.file.src_uri):
-            content = data_page.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
+        """Tell MkDocs of the macros' anchors."""
+        if isinstance(page, ShellPage):
+            # What the search reads has to be there before; all else can wait.
+            return self._content(page) if page.made.search is None else content
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))
@@ -155,8 +165,9 @@ class RapportPlugin:
         page.toc = get_toc(nest_toc_tokens(headings))
         return search_text(content)
 
+    @event_priority(-90)  # when all that others add to the theme's environment is there
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Draw the cards of the pages, now that MkDocs has read their titles; they are copied afterwards."""
+        """Draw the cards of the pages, now that MkDocs has read their titles, and make the shells."""
         self.cards.clear()
         pages = files.documentation_pages() if self._names_itself(config) else ()
         for page in [file.page for file in pages if file.page]:
@@ -166,10 +177,14 @@ class RapportPlugin:
                 self.cards[subject.address] = address = social.card_address(*shown)
                 if not files.get_file_from_path(address):
                     files.append(File.generated(config, address, content=social.draw_card(*shown)))
+        self.shells = Shells(config, env, files, self.nav)
         return env
 
+    @event_priority(-90)  # after Material's search, which looks through all content that is there
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
-        """Give a template what search engines and previews of links read, if the site knows its address."""
+        """Give a template what it shows: the content of a page that is made from the data, and for search engines."""
+        if isinstance(page, ShellPage):
+            self.shells.fill(page, context, page.content or self._content(page))
         if self._names_itself(config):
             site = social.Site(
                 config.site_name, config.site_description or "", config.site_url or "", self.urls, self.titles
@@ -179,6 +194,9 @@ class RapportPlugin:
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Let links to other sites say nothing of the reader, and note the scripts that the theme put into the page."""
+        if isinstance(page, ShellPage):  # Its shell was treated so.
+            self.shells.built(page, output)
+            return output
         self.theme_scripts.update(inline_scripts(output.replace(page.content or "", "", 1)))
         return with_private_links(output)
 
@@ -204,6 +222,10 @@ class RapportPlugin:
         )
         finish(Path(config.site_dir), self.theme_scripts, to)
 
+    def _content(self, page: ShellPage) -> str:
+        view = PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles)
+        return with_private_links(search_text(page.made.render(view)))
+
     def _names_itself(self, config: MkDocsConfig) -> bool:
         """Tell whether the pages name their own whole addresses, as only those of a published site can."""
         return bool(config.site_url) and not self.is_preview
@@ -225,14 +247,13 @@ def _generated(config: MkDocsConfig, address: str, content: str) -> File:
     return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _check_front_matter(pages: Iterable[File], config: MkDocsConfig, data_pages: Mapping[str, DataPage]) -> None:
+def _check_front_matter(pages: Iterable[File], config: MkDocsConfig) -> None:
     """Stop the build if MkDocs would read something else in the head of a page than was written there."""
     docs = Path(config.docs_dir).name
     found = []
     for file in pages:
-        text, page = file.content_string, data_pages.get(file.src_uri)
-        place = f"data/: {file.src_uri}" if page else f"{docs}/{file.src_uri}"
-        found += faults(place, text, get_data(text)[1], page.meta if page else None)
+        text = file.content_string
+        found += faults(f"{docs}/{file.src_uri}", text, get_data(text)[1])
     for fault in found[:MOST_SHOWN]:
         _log.error("%s.", fault)
     if found:

@@ -22,6 +22,8 @@ from macros.model.vocabulary import Region, Value, Vocabulary
 
 from .diagnostics import did_you_mean
 
+_VOCABULARIES = tuple(Vocabulary.model_fields)
+
 
 class UnknownId(LookupError):
     """Something was asked for by an id that no record has."""
@@ -124,9 +126,8 @@ class Dataset:
 
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""
-        names = tuple(Vocabulary.model_fields)
-        if vocabulary not in names:
-            raise UnknownId("vocabulary", vocabulary, names)
+        if vocabulary not in _VOCABULARIES:
+            raise UnknownId("vocabulary", vocabulary, _VOCABULARIES)
         values: tuple[Value, ...] = getattr(self.vocabulary, vocabulary)
         return values
 

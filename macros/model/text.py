@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import unicodedata
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ def host(address: str) -> str:
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
+@functools.cache  # Ten thousand pages show some hundred days.
 def long_date(day: datetime.date) -> str:
     """Return a day as ``23 November 2026``."""
     return f"{day.day} {day:%B} {day.year}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,19 +39,39 @@ def finish(site: Path, scripts: Iterable[str], to: Publication) -> None:
         scripts: the texts of the inline scripts that the theme puts into pages.
         to: how and where it will be published.
     """
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = _Folder(site)
     content = policy(scripts, hosted=to.hosted)
-    build = build_hash({**files, "policy": content.encode()})
+    build = build_hash(files, content)
     mark = f'<meta name="rapport-build" content="{build}">' if to.hosted else ""
-    for path, written in files.items():
+    worker = service_worker(build, files) if to.hosted else ""
+    for path in files:
         if path.endswith(".html"):
-            _write(site / path, with_policy(written.decode(), content, mark))
+            _write(site / path, with_policy(files[path].decode(), content, mark))
     if to.hosted:
-        _write(site / "service-worker.js", service_worker(build, files))
+        _write(site / "service-worker.js", worker)
         _write(site / "_headers", headers_file(headers(content, [*files, "service-worker.js"]), to.site_url))
         # Not the day of the build: two builds of one commit are identical.
         if text := security_txt(to.contact, to.repo_url, to.site_url, to.latest):
             _write(site / ".well-known" / "security.txt", text)
+
+
+class _Folder(Mapping[str, bytes]):
+    """The files of a folder by their paths in it, each read when it is asked for: a large site fits no memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._paths:
+            raise KeyError(path)
+        return (self._folder / path).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The front matter of a page: written so that MkDocs reads the same again, and checked for it.
+"""The front matter of a page: checked that MkDocs reads what was written.
 
 MkDocs takes what it cannot read for no front matter at all and says nothing; the page is then without its title and
 description. So every page is read here as MkDocs reads it, and compared with what was written.
@@ -14,30 +14,16 @@ import yaml
 
 _OPENING = re.compile(r"\s*-{3}[ \t]*(?:\n|$)")
 _CLOSING = re.compile(r"^(?:-{3}|\.{3})[ \t]*\n", re.MULTILINE)
-_ENDLESS = 10**6  # characters: no line of it is broken
 
 
-def front_matter(meta: Mapping[str, object]) -> str:
-    """Return the front matter of a page that is made from the data."""
-    # By the library that reads it: JSON's escapes of letters beyond U+FFFF are no YAML.
-    return f"---\n{yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=False, width=_ENDLESS)}---\n"
-
-
-def faults(name: str, text: str, read: Mapping[Any, object], written: Mapping[str, object] | None = None) -> list[str]:
+def faults(name: str, text: str, read: Mapping[Any, object]) -> list[str]:
     """Return what of a page's front matter is not read as it was written, each with place and remedy.
 
     Args:
         name: the file of the page, for the messages.
         text: the page as it is.
         read: what MkDocs reads.
-        written: what the front matter says, if the page is made from the data; otherwise its text says it.
     """
-    if written is not None:
-        return [
-            f"{name}: its {key} is {value!r} and would be read as {read.get(key)!r}. Write it in other letters"
-            for key, value in written.items()
-            if read.get(key) != value
-        ]
     opening = _OPENING.match(text)
     if not opening:
         remedy = "would be read as front matter. Put a heading or an empty line before them"

@@ -6,6 +6,7 @@ pages that exist, so that a link to nowhere stops the build.
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -62,5 +63,13 @@ class Links:
 
 def relative(target: str, here: str) -> str:
     """Return the way from the page at ``here`` to ``target``, both URLs from the root of the site."""
-    way = posixpath.relpath(f"/{target}", f"/{here.rpartition('/')[0]}")
+    folder = here.rpartition("/")[0]
+    if folder and not target.startswith(f"{folder}/"):
+        folder = f"{folder.rpartition('/')[0]}/*".lstrip("/")  # the same from every folder beside this one
+    return _way(target, folder)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _way(target: str, folder: str) -> str:
+    way = posixpath.relpath(f"/{target}", f"/{folder}")
     return f"{way}/" if not target or target.endswith("/") else way

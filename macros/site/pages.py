@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 
 from .context import PageContext
 
 # Where the link past the menu leads on such a page. An id of its title would part it from its text in the search.
-START = Markup('<div id="page-start"></div>')
+START_ID = "page-start"
+_START = Markup('<div id="{}"></div>').format(START_ID)
 
 
 @dataclass(frozen=True)
@@ -19,18 +21,23 @@ class DataPage:
     """A page that is made from the data.
 
     Attributes:
+        kind: what kind of page it is, such as ``firm``. Those of a kind lie in one folder, or in folders side by side.
         address: where it is, from the root of the site, without the slash at its end: ``directory/acre``.
         title: what it is called, as plain text.
         description: what it says in a sentence or two, as plain text.
         content: returns its HTML, given its view of the data.
         is_list: whether it lists what other pages tell, so that a search should name those first.
+        search: what a search finds of it beside its title, as HTML; ``None`` where that is its whole content, but what
+            is marked to be left out.
     """
 
+    kind: str
     address: str
     title: str
     description: str
     content: Callable[[PageContext], Markup]
     is_list: bool = False
+    search: str | None = None
 
     @property
     def source(self) -> str:
@@ -38,9 +45,9 @@ class DataPage:
         return f"{self.address}.md"
 
     @property
-    def meta(self) -> dict[str, object]:
-        """Its front matter. Material prints title and description as they are, so they are escaped here."""
-        meta: dict[str, object] = {
+    def meta(self) -> dict[str, Any]:
+        """What its front matter would say. Material prints title and description as they are, so they are escaped."""
+        meta: dict[str, Any] = {
             "title": escape(self.title),
             "description": escape(self.description),
             "render_macros": False,
@@ -53,4 +60,4 @@ class DataPage:
 
     def render(self, view: PageContext) -> str:
         """Return its HTML, which begins with the place that the link past the menu leads to."""
-        return START + self.content(view)
+        return _START + self.content(view)

@@ -23,22 +23,24 @@ _SEARCH = "search/search_index.json"
 MOST_PREFETCHED_BYTES = 1_000_000
 # Files that pages load by a name that stays, so that only their digest tells of which build they are.
 _LOADED = ("assets/", "search/", "images/", "sitemap.xml", "manifest.webmanifest")
-# What no hosted page loads: for programmers, for other languages, for pages on disk.
+# What no hosted page loads: for programmers, for other languages, for pages on disk, for previews of links.
 _NOT_LOADED = (".map", ".gz")
-_NOT_LOADED_IN = ("assets/javascripts/lunr/", "assets/iframe-worker")
+_NOT_LOADED_IN = ("assets/javascripts/lunr/", "assets/iframe-worker", "assets/cards/")
 _DIGITS = 16
 
 
-def build_hash(files: Mapping[str, bytes]) -> str:
+def build_hash(files: Mapping[str, bytes], policy: str = "") -> str:
     """Return what tells one build of the site from another.
 
     Args:
         files: all files of the built site, by their path.
+        policy: what its pages may load, which they do not carry yet.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(policy.encode())
     for path in sorted(files):
-        digest.update(f"{path}\0{len(files[path])}\0".encode())
-        digest.update(files[path])
+        content = files[path]  # read here: only one file is held at a time
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
     return digest.hexdigest()[:_DIGITS]
 
 
@@ -50,14 +52,12 @@ def service_worker(build: str, files: Mapping[str, bytes]) -> str:
         files: all files of the built site, by their path.
     """
     loaded = {
-        path: content
-        for path, content in files.items()
+        path
+        for path in files
         if path.startswith(_LOADED) and not path.endswith(_NOT_LOADED) and not path.startswith(_NOT_LOADED_IN)
     }
     digests = {
-        path: hashlib.sha256(content).hexdigest()[:_DIGITS]
-        for path, content in sorted(loaded.items())
-        if not is_hashed(path)
+        path: hashlib.sha256(files[path]).hexdigest()[:_DIGITS] for path in sorted(loaded) if not is_hashed(path)
     }
     precache = _precache(files, loaded)
     about = json.dumps(
@@ -84,7 +84,8 @@ def _precache(files: Mapping[str, bytes], loaded: Collection[str]) -> list[str]:
     precache: list[str] = []
     room = MOST_BYTES
     for path in candidates:
-        if len(precache) < MOST_FILES and len(files[path]) <= room:
+        size = len(files[path])
+        if len(precache) < MOST_FILES and size <= room:
             precache.append(path)
-            room -= len(files[path])
+            room -= size
     return precache

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.site.csv_file import csv_file
 
+from . import instant
 from .conftest import DEVICES
 from .my_search import SMALL
 from .pages import sample
@@ -61,6 +62,76 @@ def test_what_can_be_kept_is_kept_as_before(page: Page, site_url: str) -> None:
     assert json.loads(page.evaluate("localStorage.getItem('/.__palette')"))["color"]["scheme"] == "slate"
     page.goto(f"{site_url}guide/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize(("system", "colours"), [("light", "default"), ("dark", "slate")])
+def test_a_page_has_the_colours_of_the_system_before_any_script_has_come(
+    browser: Browser, start: str, system: Any, colours: str
+) -> None:
+    with browser.new_context(color_scheme=system) as context:
+        page = context.new_page()
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(start)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
+        expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", system)
+
+
+@pytest.mark.parametrize("kept", ["null", "7", '{"index": 9}', '{"index": "length"}', '{"color": null}'])
+def test_a_choice_of_colours_that_cannot_be_is_none(page: Page, site_url: str, kept: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.add_init_script(f"localStorage.setItem('/.__palette', {kept!r})")
+    page.goto(site_url)
+    expect(page.locator("label[for=__palette_1]")).to_be_visible()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    assert faults == []
+
+
+def test_the_system_is_followed_until_the_reader_chooses(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    colours = page.locator("body")
+    bar = page.locator("meta[name=theme-color]")
+    page.emulate_media(color_scheme="dark")
+    expect(colours).to_have_attribute("data-md-color-scheme", "slate")
+    dark = page.evaluate("getComputedStyle(document.querySelector('.md-header')).backgroundColor")
+    expect(bar).to_have_attribute("content", dark)
+    page.locator("label[for=__palette_1]").click()  # light
+    expect(colours).to_have_attribute("data-md-color-scheme", "default")
+    expect(colours).not_to_have_attribute("data-md-color-switching", "")
+    expect(bar).not_to_have_attribute("content", dark)
+    for system in ("light", "dark"):
+        page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+        expect(colours).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_the_colours_are_chosen_by_the_keyboard(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.locator("#__palette_0").focus()
+    for place, colours in ((1, "default"), (2, "slate"), (0, "default")):
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#__palette_{place}")).to_be_focused()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
+
+
+def test_no_style_is_read_twice(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith(".css") else None)
+    page.add_init_script(
+        "new MutationObserver((all) => { for (const { target } of all) if (target.rel === 'stylesheet') "
+        "(window.restyled ||= []).push(target.outerHTML); }).observe(document, "
+        "{ subtree: true, attributes: true, attributeFilter: ['href'] });"
+    )
+    instant.switch_on(page, site_url, "guide/")
+    page.goto(site_url)
+    instant.mark(page)
+    first = page.locator("h1").inner_text()
+    page.locator(".md-tabs__link", has_text="Guide").click()
+    expect(page).to_have_url(f"{site_url}guide/")
+    expect(page.locator("h1")).not_to_have_text(first)
+    assert instant.is_still_the_same(page)
+    assert page.evaluate("document.styleSheets.length") == len(set(asked))
+    assert page.evaluate("window.restyled || []") == []
+    assert sorted(asked) == sorted(set(asked))
 
 
 @pytest.mark.parametrize("ready", [False, True], ids=["before the index", "after the index"])

@@ -69,3 +69,9 @@ const one = /** @type {Element} */ (two);
     for _, content in (common_bundle("js"), *lazy_bundles()):
         assert not re.search(r"^\s*/\*\*[^/]*\*/$", content, re.MULTILINE)
         assert " * @param" not in content
+
+
+def test_no_rule_makes_a_browser_look_through_the_whole_page_at_each_change() -> None:
+    """A ``:has`` at the root or the header is asked again whenever anything on the page changes."""
+    _, styles = common_bundle("css")
+    assert not re.findall(r"(?:html|:root|body|\.md-header)[^\s,{]*:has\(", styles)

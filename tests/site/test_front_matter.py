@@ -10,37 +10,8 @@ import yaml
 from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from macros.site.front_matter import faults, front_matter
+from macros.site.front_matter import faults
 from tests.conftest import build, copy_project
-
-TITLES = [
-    "\U0001f600 Search",
-    "\U00020bb7",
-    "a: b # c",
-    "no",
-    "2026-11-23",
-    "a\x7fb",
-    "\u2028x",
-    "---\nx",
-    "'q\"",
-    "\U0010ffff",
-]
-
-
-@pytest.mark.parametrize("title", TITLES)
-def test_what_is_written_comes_back(title: str) -> None:
-    meta = {"title": title, "hide": ["toc"], "search": {"boost": 0.001}, "render_macros": False}
-    text = front_matter(meta)
-    assert get_data(text)[1] == meta
-    assert faults("x.md", text, get_data(text)[1], meta) == []
-
-
-def test_a_made_page_that_comes_back_different_is_told_of() -> None:
-    written = {"title": "\U0001f600"}
-    text = f"---\n{json.dumps(written)}\n---\n"
-    (fault,) = faults("data/: a.md", text, get_data(text)[1], written)
-    assert fault.startswith("data/: a.md: its title is ")
-    assert "would be read as None. Write it in other letters" in fault
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ FILES = {
     "assets/before-material.js": b"5",
     "assets/directory.0123abcd.js": b"8",
     "assets/contribute.0123abcd.js": b"9",
-    "assets/records/acre.js": b"10",
+    "assets/records/0.js": b"10",
+    "assets/cards/0123456789abcdef.png": b"12",
     "search/search_index.json": b"11",
     "images/a.png": b"6",
     "api/v1/firms.json": b"7",
@@ -77,7 +78,7 @@ def test_files_with_a_name_that_stays_are_known_by_their_content() -> None:
     assert isinstance(found, dict)
     assert set(found) == {
         "assets/before-material.js",
-        "assets/records/acre.js",
+        "assets/records/0.js",
         "images/a.png",
         "search/search_index.json",
     }

@@ -13,6 +13,19 @@
     };
   }
 
+  // Material gives each link of the page its whole address, to tell what another page has in common with this one. From a
+  // style that is given its address, browsers read all rules again, and style the whole page again. Here it finds the
+  // address in place.
+  for (const style of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"))) {
+    const { href } = style;
+    const whole = /** @type {HTMLLinkElement} */ (style.cloneNode());
+    whole.href = href;
+    Object.defineProperties(style, {
+      href: { get: () => href, set: () => {} },
+      outerHTML: { get: () => whole.outerHTML },
+    });
+  }
+
   // The first time a reader goes back or forward within a page, or follows a link to a place on it, Material's instant
   // navigation fetches that page again and puts it in place of the one that is there, with all that the reader has done on
   // it. Listeners of a window are asked in the order in which they came, so this one can keep Material out of it.

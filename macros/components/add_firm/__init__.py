@@ -7,18 +7,16 @@ from markupsafe import Markup
 from macros.site.assets import lazy_bundle
 from macros.site.context import PageContext
 
-from .form import ABOUT, RECORDS, edition, form_scripts
+from .form import ABOUT, edition, form_scripts, record_script
 
 
 def firm_form(view: PageContext) -> Markup:
     """Return the place of the form that adds or corrects a firm; a script fills it."""
-    anywhere = view.data.firms[0].id
     return view.render(
         "add_firm/form.html",
         script=lazy_bundle("add_firm")[0],
         about=ABOUT,
-        record=f"{RECORDS}/{anywhere}.js",
-        anywhere=anywhere,
+        record=record_script(0),
         edition=edition(view.data),
     )
 

@@ -151,6 +151,8 @@ interface PublishedAbout {
   /** The pattern of ids. */
   slug: string;
   /** What the mailboxes of desks begin with. */
+  /** How many records stand in one script, in the order of the firms. */
+  together: number;
   mailboxes: string[];
   privateDomains: string[];
   earliestDay: string;

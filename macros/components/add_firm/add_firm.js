@@ -16,10 +16,11 @@
     const { script = "", about = "", record = "" } = place.dataset;
     await Promise.all([loadScript(script), loadScript(about)]);
     const id = askedId();
-    const listed = id !== null && window.RapportForm.firms.some((firm) => firm.id === id);
-    if (listed) await loadScript(record.replace("{id}", id));
-    const published = listed ? window.RapportRecords[id] : null;
-    if (place.isConnected) window.Rapport.addFirm.start(place, window.RapportForm, published, listed ? null : id);
+    const { firms, together } = window.RapportForm;
+    const at = firms.findIndex((firm) => firm.id === id);
+    if (at >= 0) await loadScript(record.replace("{number}", String(Math.floor(at / together))));
+    const published = at >= 0 ? window.RapportRecords[firms[at].id] : null;
+    if (place.isConnected) window.Rapport.addFirm.start(place, window.RapportForm, published, published ? null : id);
   };
 
   ready(() => {

@@ -1,8 +1,8 @@
 """What the form for a firm needs to know, as classic scripts that load from a folder on disk too.
 
 One script holds what every record needs: the published schema, the vocabulary, the rules' lists and words, and of all
-firms what tells whether a new one is among them. The record of a firm that is to be corrected has a small script of its
-own, so that nobody loads 300 records to correct one.
+firms what tells whether a new one is among them. The record of a firm that is to be corrected comes in a small script
+with a few others, so that nobody loads 300 records to correct one, and no site has a file more for each firm.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from macros.site.assets import javascript, short_hash
 
 ABOUT = "assets/form-data.js"
 RECORDS = "assets/records"
+# Records in one script: some 25 kB, of which a quarter is left when they are compressed.
+TOGETHER = 20
 # These describe the record and not the firm. The form asks for them last, and fills in what it can.
 _METADATA = tuple(name for name in Firm.model_fields if name not in {*SUPPORTABLE_FIELDS, "sources"})
 # What can be said of a firm only once it is listed; the form for a new one does not ask for it.
@@ -33,11 +35,16 @@ _EDIT_ONLY = ("status", "successor", "aliases")
 
 
 def form_scripts(data: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield the address and content of the scripts: what every record needs first, then each firm."""
+    """Yield the address and content of the scripts: what every record needs first, then the records."""
     yield ABOUT, f"window.RapportForm = {javascript(_about(data))};\n"
-    for firm in data.firms:
-        records = f"(window.RapportRecords = window.RapportRecords || {{}})[{javascript(firm.id)}]"
-        yield f"{RECORDS}/{firm.id}.js", f"{records} = {javascript(plain(firm))};\n"
+    for start in range(0, len(data.firms), TOGETHER):
+        records = {firm.id: plain(firm) for firm in data.firms[start : start + TOGETHER]}
+        yield record_script(start), f"Object.assign((window.RapportRecords ||= {{}}), {javascript(records)});\n"
+
+
+def record_script(place: int) -> str:
+    """Return the address of the script with the record of a firm, given its place among the firms."""
+    return f"{RECORDS}/{place // TOGETHER}.js"
 
 
 def _about(data: Dataset) -> dict[str, Any]:
@@ -75,6 +82,7 @@ def _about(data: Dataset) -> dict[str, Any]:
         "nouns": words.NOUNS,
         "sameEntry": words.SAME_ENTRY,
         "few": FEW,
+        "together": TOGETHER,
         "firms": [_identity(firm) for firm in data.firms],
     }
 

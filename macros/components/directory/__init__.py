@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from macros.catalog.facets import TITLES, Choice, choice_of, names, select
+from macros.catalog.facets import TITLES, Choice, choice_of, select
 from macros.catalog.letters import LetterPage, by_letter, slug_of
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
+from macros.model.vocabulary import Value
 from macros.site.assets import hashed_asset
 from macros.site.context import PageContext
 
 from .index import index_script
+from .results import result
 
 # The guided start: the facet that an answer chooses, the question, and what helps to answer it.
 QUESTIONS = (
@@ -54,9 +57,16 @@ def firm_directory(view: PageContext, **chosen: str | Iterable[str]) -> Markup:
     """
     if chosen:
         choice = choice_of(view.data, chosen)
-        return view.render("directory/list.html", firms=select(view.data, choice), choice=choice, query=_query(choice))
+        return view.render(
+            "directory/list.html",
+            result=partial(result, view),
+            firms=select(view.data, choice),
+            choice=choice,
+            query=_query(choice),
+        )
     return view.render(
         "directory/directory.html",
+        result=partial(result, view),
         letters=_letters(view),
         split=bool(view.catalog.letter_pages),
         total=len(view.data.listed),
@@ -67,26 +77,45 @@ def firm_directory(view: PageContext, **chosen: str | Iterable[str]) -> Markup:
     )
 
 
-def facet_value_page(view: PageContext, facet: str, value: str) -> Markup:
-    """Return the page of every firm with one value of a facet; generalists stand apart, after the others."""
-    choice = {facet: frozenset([value])}
-    firms = select(view.data, choice)
-    naming = [firm for firm in firms if names(firm, choice, view.data)]
+def facet_value_page(view: PageContext, facet: str, value: str, part: int = 1) -> Markup:
+    """Return the page of every firm with one value of a facet; generalists stand apart, after the others.
+
+    Args:
+        view: the page.
+        facet: the facet.
+        value: the value.
+        part: which of the pages of this value, from 1.
+
+    Raises:
+        UnknownId: there is no such value.
+    """
+    found = view.data.value(facet, value)
+    pages = view.catalog.value_pages[facet, value]
+    page = pages[part - 1]
     return view.render(
         "directory/by.html",
+        result=partial(result, view),
+        page=page,
+        pages=pages,
         facet=facet,
         title=TITLES[facet],
-        value=view.data.value(facet, value),
-        firms=naming,
-        generalists=firms[len(naming) :],
+        value=found,
+        words=other_words(found) if part == 1 else "",
         siblings=view.catalog.counts[facet],
-        query=_query(choice),
+        query=_query({facet: frozenset([value])}),
     )
+
+
+def other_words(value: Value) -> str:
+    """Return what the page of a value says of the other words for it; empty if there are none."""
+    return f"Other words: {', '.join(value.also)}" if value.also else ""
 
 
 def letter_page(view: PageContext, page: LetterPage) -> Markup:
     """Return one page of the A-Z of a directory that is too long for one page."""
-    return view.render("directory/letter.html", page=page, pages=view.catalog.letter_pages)
+    return view.render(
+        "directory/letter.html", result=partial(result, view), page=page, pages=view.catalog.letter_pages
+    )
 
 
 def index_asset(data: Dataset) -> tuple[str, str]:
@@ -136,4 +165,6 @@ __all__ = [
     "firm_url",
     "index_asset",
     "letter_page",
+    "other_words",
+    "result",
 ]

@@ -47,6 +47,7 @@ def index_script(data: Dataset) -> str:
     firms = sorted(data.listed, key=name_key)
     first = min((firm.checked for firm in firms), default=datetime.date.min)
     values = {facet: _digits([value.id for value in data.values(facet)]) for facet in FACETS}
+    counted = {facet: counts(data, facet) for facet in FACETS}
     texts = {
         "names": [firm.name for firm in firms],
         # No name has two spaces together.
@@ -68,7 +69,7 @@ def index_script(data: Dataset) -> str:
                 "firms": ""
                 if facet == "region"
                 else _lines(_coded(values_of(firm, facet, data), values[facet]) for firm in firms),
-                "counts": [counts(data, facet).get(value, 0) for value in values[facet]],
+                "counts": [counted[facet].get(value, 0) for value in values[facet]],
             }
             for facet in FACETS
         ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.catalog.facts import not_stated
+from macros.components.directory import result
 from macros.site.context import PageContext
 from macros.site.templates import render
 
 
 def firm(view: PageContext, firm_id: str) -> Markup:
     """Return one firm as it stands in a list; raises ``UnknownId``."""
-    return view.render("firm/firm.html", firm=view.data.firm(firm_id))
+    return view.render("firm/firm.html", result=result(view, view.data.firm(firm_id)))
 
 
 def firm_page(view: PageContext, firm_id: str) -> Markup:

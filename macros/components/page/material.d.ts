@@ -4,6 +4,10 @@
 interface Window {
   /** Where the site begins. */
   __md_scope: URL;
+  /** Keep a value for the site, or for the visit where the browser keeps nothing. */
+  __md_set(name: string, value: unknown): void;
+  /** Take on the colours of a choice, by its place in the switch, and return what is stored of it. */
+  __rapport_palette(index: number): unknown;
 }
 
 interface Rapport {

@@ -6,6 +6,7 @@ window.Rapport.directory = /** @type {DirectoryParts} */ ({}); // takes in what 
 (() => {
   "use strict";
 
+  let firstPage = true; // not one that Material has put in its place
   /**
    * Run a function when a page has been opened: on the first load, and after every instant navigation of Material.
    *
@@ -13,7 +14,12 @@ window.Rapport.directory = /** @type {DirectoryParts} */ ({}); // takes in what 
    */
   const ready = (fn) => {
     if (typeof window.document$?.subscribe === "function") {
-      window.document$.subscribe(() => fn());
+      window.document$.subscribe(() => {
+        // A page that loads has been drawn, and a phone may answer a touch between one function and the next; a page
+        // that takes the place of another is drawn with all that they do.
+        if (firstPage) setTimeout(fn);
+        else fn();
+      });
     } else if (document.readyState === "loading") {
       document.addEventListener("DOMContentLoaded", () => fn(), { once: true });
     } else {
@@ -86,6 +92,10 @@ window.Rapport.directory = /** @type {DirectoryParts} */ ({}); // takes in what 
       box.setAttribute("role", "region");
       box.setAttribute("aria-label", "Table");
     }
+  });
+
+  ready(() => {
+    firstPage = false;
   });
 
   Object.assign(window.Rapport, { ready, make, count, loadScript, NotLoaded });

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.catalog.facets import select
 from macros.catalog.places import (
     address_of,
     choose,
@@ -62,8 +61,7 @@ def country_page(view: PageContext, country: str) -> Markup:
     found = data.bodies_in(country)
     rule = rule_in(data, country)
     known = rules(view, country=rule.id) if rule else None
-    choice = {"country": frozenset([country])}
-    firms = select(data, choice)
+    firms = [firm for page in view.catalog.value_pages.get(("country", country), ()) for firm in page.naming]
     return view.render(
         "where/country.html",
         country=data.value("country", country),

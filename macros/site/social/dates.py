@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from macros.catalog.facets import FACETS, values_of
 from macros.catalog.letters import letter_pages
 from macros.catalog.places import address_of, countries, rule_in
+from macros.catalog.value_pages import value_pages
 from macros.loading.dataset import Dataset
 from macros.model.rules import answers
 
@@ -23,13 +23,10 @@ def checked_on(data: Dataset) -> dict[str, datetime.date]:
     firms = {firm.id: firm.checked for firm in data.firms}
     claims = {claim.id: claim.checked for claim in data.evidence}
     days = {f"directory/{firm}/": day for firm, day in firms.items()}
-    for firm in data.listed:
-        for facet in FACETS:
-            for value in values_of(firm, facet, data):
-                address = f"directory/by/{facet}/{value}/"
-                days[address] = max(firm.checked, days.get(address, firm.checked))
-    for page in letter_pages(data.listed):
-        days[page.address] = max(firm.checked for firm in page.firms)
+    for page in value_pages(data):
+        days[page.address] = max(firm.checked for firm in page.naming or page.generalists)
+    for letter in letter_pages(data.listed):
+        days[letter.address] = max(firm.checked for firm in letter.firms)
 
     def put(address: str, found: Iterable[datetime.date]) -> None:
         if latest := max(found, default=None):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.checklist import checklist, checklist_index, checklist_page
-from macros.loading.dataset import UnknownId
+from macros.loading.dataset import Dataset, UnknownId
 from macros.site.context import PageContext
 
 
@@ -47,6 +49,18 @@ def test_a_page_of_a_checklist_ends_with_its_sources_and_what_goes_with_it(view:
         assert f"/messages/#{message}" in links
     for slug in found.guide:
         assert f"/guide/{slug}/" in links
+
+
+def test_every_item_is_something_that_one_does_and_ticks_off(data: Dataset) -> None:
+    """An item says what to do, once, and in one breath; a state of mind or a habit cannot be ticked."""
+    assert len(data.checklists) >= 17
+    cannot_be_ticked = re.compile(
+        r"^(Be|Do not|Never|Always|Try|Remember|Understand|Expect|Hope|Know|Stay|Avoid|Continue|Think)\b|^Keep up\b"
+        r"|\b(always|regularly|as often as|from time to time|not rehearsed)\b"
+    )
+    items = [(one.id, item.id, item.text) for one in data.checklists for item in one.items]
+    assert [item for item in items if cannot_be_ticked.search(item[2]) or len(item[2].split()) > 25] == []
+    assert all(5 <= len(one.items) <= 12 for one in data.checklists)
 
 
 def test_the_index_holds_every_checklist_under_its_stage(view: PageContext) -> None:

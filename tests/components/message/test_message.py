@@ -122,6 +122,15 @@ def test_every_form_is_short(data: Dataset) -> None:
             assert len(text) <= 300 if form.characters else 60 <= len(text.split()) <= 90, (one.id, form.id)
 
 
+def test_what_goes_to_a_recruiter_whom_you_know_fits_linkedin(data: Dataset) -> None:
+    """What may have to be shown later goes as a letter or mail, and has no short form."""
+    short = {one.id for one in data.messages if any(form.characters for form in one.variants or ())}
+    assert {one.id for one in data.messages} - short == {
+        "ask-confidentiality", "complaint", "data-request", "decline-offer", "resignation", "two-agencies",
+        "verify-recruiter", "withdraw",
+    }  # fmt: skip
+
+
 def test_who_has_no_job_can_send_every_message(data: Dataset) -> None:
     """A form that speaks of the reader's job, notice or employer stands beside one that does not."""
     of_a_job = re.compile(r"\{notice-period\}|at work|[Mm]y employer|I am employed|in post")

@@ -36,6 +36,7 @@
       render(my.html`<${my.App} ws=${ws} />`, host);
       if (ws.toast === drawnToast) return;
       drawnToast = ws.toast;
+      document.documentElement.classList.toggle("toast-shown", Boolean(drawnToast));
       uncoverFocus(host);
     };
     /** @type {My.Page} */

@@ -1,0 +1,174 @@
+"""Pages that are filled into the shell of their kind are, byte for byte, those that the theme makes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from markupsafe import escape
+from mkdocs.exceptions import Abort
+
+from macros.engines import shell
+from macros.loading.load import DATA
+from macros.model.firms import SUPPORTABLE_FIELDS
+from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
+
+TEXTS = [
+    "😀 Search",
+    "𠮷野 Partners",
+    'The "Best" Firm',
+    "O'Neil & Sons",
+    "Tom &amp; Jerry",
+    "&lt;b&gt;Bold&lt;/b&gt;",
+    "a < b > c",
+    "<h1>Loud</h1>",
+    "<script>alert(1)</script>",
+    "</title><script>x</script>",
+    "{{ page.title }}",
+    "{% endraw %}{{ 7 * 7 }}",
+    "{# not a note #}",
+    "[page.meta.title<h1&\"']",
+    "[page.content<h1&\"'] and [discovery.url",
+    "no",
+    "2026-11-23",
+    "a: b # c",
+    "- a list",
+    "# A heading",
+    "**Bold** [x](javascript:x)",
+    "Ünïcödé Größe Łódź",
+    "株式会社リクルート",
+    "شركة التوظيف",
+    "Агентство Кадры",
+    "חברת השמה",
+    "भर्ती एजेंसी",
+    'data-search-exclude="x" href="https://x.example/"',
+    r"back\slash \1 \g<0> $1",
+    '<a href="https://x.example/">x</a>',
+    "%s %d {} {0}",
+    "Zoe\N{COMBINING DIAERESIS} e\N{COMBINING ACUTE ACCENT}",
+]
+LONG = "Finds people for {} and says so at some length, " + "in words & more words, " * 5
+# Every second of them, every third and so on is left out of a firm, so that most combinations of two come up.
+OPTIONAL: list[dict[str, Any]] = [
+    {"formerly": ["A < B", '"C" & D']},
+    {"headquarters": {"country": "GB"}, "countries": ["GB", "NO"]},
+    {"founded": 1899, "offices": 1234},
+    {"industries": ["technology", "education"], "functions": ["finance"]},
+    {"levels": ["c-suite"]},
+    {"contact": {"channel": "e-mail", "email": "jobs@tricky.example.com", "unsolicited": "accepts"}},
+    {"confidentiality": {"stance": "stated", "url": "https://tricky.example.com/?a=1&b='2'".replace("'", "%27")}},
+]
+CONFIGURATIONS = {
+    "hosted": ("mkdocs.yml", {"SITE_URL": PUBLISHED, "REPO_URL": REPOSITORY}),
+    "no-address": ("mkdocs.yml", {}),
+    "offline": ("offline.yml", {}),
+}
+
+
+def tricky_firms() -> list[dict[str, Any]]:
+    """Return a firm for each text, each with other fields."""
+    kinds = [value["id"] for value in yaml.safe_load((DATA / "vocabulary.yaml").read_text())["kind"]]
+    firms = []
+    for number, text in enumerate(TEXTS):
+        firm: dict[str, Any] = {
+            "id": f"tricky-{number:02}",
+            "name": text,
+            "summary": (text if number % 2 else LONG.format(text))[:200].rstrip(),
+            "kind": kinds[number % len(kinds)],
+            "services": ["executive-search"],
+            "website": f"https://tricky-{number:02}.example.com/",
+        }
+        for place, fields in enumerate(OPTIONAL, start=2):
+            if number % place:
+                firm |= fields
+        if "headquarters" in firm and number % 4:
+            firm["headquarters"] = {"city": 'Ciudad & "Köln"', "country": "GB"}
+        if not firm.keys() & {"industries", "contact", "confidentiality"}:
+            firm["generalist"] = True
+        if number in (5, 6):
+            firm |= {"status": "merged", "successor": "tricky-01"} if number == 5 else {"status": "closed"}
+        named = [name for name in firm if name in SUPPORTABLE_FIELDS]
+        firm["checked"] = f"2026-10-{number % 28 + 1:02}"
+        firm["sources"] = [
+            {"url": f"https://tricky-{number:02}.example.com/a?b=1&c=2", "title": text, "supports": named}
+        ]
+        firms.append(firm)
+    return firms
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with tricky firms alone, and with pages that say nothing, since the firms are what is built."""
+    folder = copy_project(tmp_path_factory.mktemp("shell") / "project")
+    firms = tricky_firms()
+    apart = json.loads(json.dumps(firms))  # else YAML would name what several of them share
+    text = yaml.safe_dump(apart, allow_unicode=True, sort_keys=False, width=10**6)
+    (folder / "data/firms.yaml").write_text(re.sub(r"(checked: )'(.*)'", r"\1\2", text))
+    (folder / "data/ids.txt").write_text("".join(f"{firm['id']}\n" for firm in firms))
+    for page in (folder / "docs").rglob("*.md"):
+        title = re.search(r"^title: .*$", page.read_text(), re.MULTILINE)
+        page.write_text(f"---\n{title[0] if title else 'title: x'}\n---\n\n# A page\n")
+    (folder / "plain.py").write_text(Path(__file__).with_name("plain.py").read_text())
+    config = folder / "mkdocs.yml"
+    own = "macros/engines/mkdocs_hooks.py"
+    config.write_text(config.read_text().replace(f"[{own}]", f"[{own}, plain.py]"))
+    return folder
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", CONFIGURATIONS)
+def test_tricky_firms_are_the_same_with_and_without_shells(project: Path, name: str) -> None:
+    config, variables = CONFIGURATIONS[name]
+    trees = []
+    for way, plain in (("filled", {}), ("plain", {"PLAIN": "1"})):
+        target = project / f"site-{name}-{way}"
+        built = build(target, project, config, **variables, **plain)
+        assert built.returncode == 0, built.stdout + built.stderr
+        trees.append(
+            {file.relative_to(target).as_posix(): file.read_bytes() for file in target.rglob("*") if file.is_file()}
+        )
+    filled, plain_way = trees
+    assert filled.keys() == plain_way.keys()
+    assert [path for path in filled if filled[path] != plain_way[path]] == []
+    pages = [path for path in filled if re.search(r"directory/tricky-\d\d(/index)?\.html$", path)]
+    assert len(pages) == len(TEXTS)
+
+
+def test_a_shell_is_cut_where_the_theme_shows_what_it_is_given() -> None:
+    title, content = shell._MARKS["page.meta.title"], shell._MARKS["page.content"]
+    cut = shell._template(f"<title>{title}</title><meta content='{escape(title)}'>{{{{ x }}}}{content}")
+    assert cut == (
+        "{% raw %}<title>{% endraw %}{{ page.meta.title }}{% raw %}</title><meta content='{% endraw %}"
+        "{{ page.meta.title | e }}{% raw %}'>{{ x }}{% endraw %}{{ page.content }}{% raw %}{% endraw %}"
+    )
+
+
+@pytest.mark.parametrize("change", [str.upper, lambda mark: mark.replace("<h1", ""), lambda mark: mark[:-2]])
+def test_a_theme_that_changes_what_it_is_given_stops_the_build(change: Callable[[str], str]) -> None:
+    with pytest.raises(
+        Abort, match=re.compile(r"The theme changes what it is given for page\.meta\.title", re.IGNORECASE)
+    ):
+        shell._template(f"<title>{change(shell._MARKS['page.meta.title'])}</title>")
+
+
+@pytest.mark.site
+def test_a_theme_that_shows_more_of_a_page_than_its_shell_knows_stops_the_build(project: Path, tmp_path: Path) -> None:
+    main = project / "theme/main.html"
+    before = main.read_text()
+    main.write_text(
+        before.replace("{% block site_meta %}", "{% block site_meta %}<meta name=x content={{ page.url }}>")
+    )
+    try:
+        built = build(tmp_path / "site", project)
+    finally:
+        main.write_text(before)
+    assert built.returncode != 0
+    assert "tricky-" in built.stderr
+    assert "is not what the theme makes of it" in built.stderr
+    assert "Add it to _SLOTS there" in built.stderr
+    assert "Traceback" not in built.stderr
