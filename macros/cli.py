@@ -118,18 +118,18 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    firm_id = options.id
+    record_id = options.id
     if options.form:
-        firm_id = remove.wanted(read_text(options.form, str(options.form)), str(options.form))
-    if not firm_id:
-        raise ValueError("Give the id of a firm, or --form with the text of an issue form.")
-    change = remove.plan(options.data, firm_id, _today())
+        record_id = remove.wanted(read_text(options.form, str(options.form)), str(options.form), load(options.data))
+    if not record_id:
+        raise ValueError("Give the id of a firm or body, or --form with the text of an issue form.")
+    change = remove.plan(options.data, record_id, _today())
     if options.dry_run:
         print(change.diff(shown(options.data)), end="")
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    print(f"Removed {firm_id} from {shown(options.data)}/firms.yaml.")
+    print(f"Removed {record_id} from {shown(options.data)}/{change.file}.yaml.")
     return 0
 
 
@@ -294,7 +294,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", nargs="?", metavar="ID", help="the id of the firm")
+    parser.add_argument("id", nargs="?", metavar="ID", help="the id of the firm or body")
     parser.add_argument("--form", type=Path, metavar="FILE", help="the text of the issue form that asks for it")
     _dry_run_argument(parser)
 
@@ -378,9 +378,9 @@ COMMANDS = (
     ),
     Command(
         "remove",
-        "take out a firm that asks for it",
-        f"Take a record out, and note in {LEDGER} that its id is never used again. A firm that closed or merged "
-        "keeps its record, with that status.",
+        "take out a firm that asks for it, or a body",
+        f"Take a record out, and note in {LEDGER} that the id of a firm is never used again. A firm that closed or "
+        "merged keeps its record, with that status.",
         _remove,
         _remove_arguments,
     ),

@@ -1,4 +1,4 @@
-"""Where evidence is cited: in the pages under ``docs/``, in checklists, in decision aids and in messages."""
+"""Where evidence is cited: on the pages under ``docs/`` and in their diagrams, in checklists, messages and the like."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import Fault, did_you_mean
 from macros.loading.yaml_nodes import line_of
 from macros.loading.yaml_reader import read
+from macros.model.diagrams import evidence_of
 from macros.model.rules import cited
 
 from .pages import PageText
 
 _CALL = re.compile(r"\bcite\(([^)]*)\)")
+_DIAGRAM = re.compile(r"""\bdiagram\(\s*["']([^"']+)["']""")
 _ID = re.compile(r"""["']([^"']+)["']""")
 
 
@@ -37,9 +39,13 @@ def calls(page: PageText) -> Iterator[tuple[str, int]]:
 def cited_in(data: Dataset, pages: Iterable[PageText]) -> dict[str, list[Place]]:
     """Return where each piece of evidence is cited, pages first; evidence that nothing cites is left out."""
     places: dict[str, list[Place]] = {}
+    in_diagrams = {diagram.id: evidence_of(diagram) for diagram in data.diagrams}
     for page in pages:
         for evidence, _ in calls(page):
             _add(places, evidence, Place(page.title, page.address))
+        for diagram in _DIAGRAM.findall(page.text):
+            for evidence in in_diagrams.get(diagram, ()):
+                _add(places, evidence, Place(page.title, page.address))
     for checklist in data.checklists:
         for item in checklist.items:
             for evidence in item.evidence or ():
@@ -92,7 +98,7 @@ def faults(data: Dataset, pages: Iterable[PageText], docs: str, evidence: Path, 
         if evidence_id not in lines
     ]
     cited = cited_in(data, pages)
-    remedy = "Cite it on a page, in a checklist or in a decision aid, or remove it"
+    remedy = "Cite it on a page, in a checklist, in a diagram or in a decision aid, or remove it"
     found += [
         Fault(f"{shown_data}/{evidence.name}", lines[claim.id], claim.id, "nothing cites it", remedy)
         for claim in data.evidence

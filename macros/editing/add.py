@@ -34,7 +34,7 @@ from . import check, id_ledger_check
 from .doubts import doubts
 from .duplicates import Duplicate, possible
 from .format import written
-from .issue_forms import answers, code_in, firm_named, record_of, unsigned
+from .issue_forms import answers, code_in, record_named, record_of, unsigned
 from .record_text import Records, as_it_stood
 
 FIRMS = next(file for file in FILES if file.name == "firms")
@@ -150,7 +150,7 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         line = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
         raise DataFaults([Fault(shown_as, line, "", "holds no record", remedy)])
     if "firm" in found and found["firm"].text:
-        _of_the_firm(root, firm_named(found["firm"]), found["firm"].line, shown_as, data)
+        _of_the_firm(root, record_named(found["firm"]), found["firm"].line, shown_as, data)
     return root
 
 

@@ -22,6 +22,8 @@ from macros.loading.yaml_reader import parse
 from macros.model.files import DataFile
 from macros.model.vocabulary import Vocabulary
 
+from .schema_files import names_schema
+
 _DASH = re.compile(r"-(?: +|$)")
 _COMMENT = re.compile(r"(?:^|(?<= ))#")
 _FIELD = re.compile(r" {2}\S")
@@ -190,6 +192,8 @@ def _cut(lines: list[str], records: list[Any], layout: Layout) -> tuple[list[str
         # What an empty line parts from the first record speaks of the whole file.
         border = len(above) - above[::-1].index("")
         head, above = _trimmed(above[:border]), above[border:]
+    elif above and names_schema(above[0]):
+        head, above = above[:1], above[1:]
     found = []
     for start, end, value in zip(starts, [*starts[1:], len(lines)], records, strict=True):
         after = max(number for number in range(start, end) if _is_content(number, lines[number], layout)) + 1

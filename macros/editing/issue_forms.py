@@ -175,10 +175,10 @@ def code_in(lines: list[str]) -> list[str]:
     return kept if any(line.strip() for line in kept) else without_fences(lines)
 
 
-def firm_named(answer: Answer) -> str:
-    """Return the id that an answer gives, alone or in the address of the firm's page."""
+def record_named(answer: Answer) -> str:
+    """Return the id that an answer gives, alone or in the address of a firm's page or of a body's entry."""
     text = answer.text.strip(" \t\n`*_'\"“”‘’<>()[].,;:")
-    page = re.search(r"/directory/([a-z0-9-]+)", text)
+    page = re.search(r"/(?:directory/|where/(?:[a-z]{2}/)?#)([a-z0-9-]+)", text)
     return page[1] if page else text
 
 

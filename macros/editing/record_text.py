@@ -15,6 +15,7 @@ from macros.loading.yaml_nodes import YamlMapping
 from macros.loading.yaml_reader import parse
 
 from .format import layout
+from .schema_files import names_schema
 
 _FIELD = re.compile(r"  ([a-z_]+):")
 
@@ -29,8 +30,11 @@ class _Part:
 
 
 def start_of(lines: Sequence[str], at: int) -> int:
-    """Return the place of the first comment directly above a record, or that of the record itself."""
-    while at and lines[at - 1].startswith("#"):
+    """Return the place of the first comment directly above a record, or that of the record itself.
+
+    The line that names the schema stands at the top whatever follows.
+    """
+    while at and lines[at - 1].startswith("#") and not names_schema(lines[at - 1]):
         at -= 1
     return at
 

@@ -1,4 +1,4 @@
-"""Taking a firm out of ``firms.yaml``, and noting in ``ids.txt`` that its ids are never used again."""
+"""Taking a firm or a body out of its data file; that the ids of a firm are never used again is noted in ``ids.txt``."""
 
 from __future__ import annotations
 
@@ -8,62 +8,69 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults, Fault, did_you_mean, quoted
 from macros.loading.load import load, shown
 from macros.loading.text_files import read_text
 
 from . import check, id_ledger_check
-from .add import Change
-from .issue_forms import KEEPS_ITS_PAGE, answers, firm_named
+from .add import BODIES, FIRMS, Change
+from .issue_forms import KEEPS_ITS_PAGE, answers, record_named
 from .record_text import Records
 
 
-def wanted(text: str, shown_as: str) -> str:
-    """Return the id of the firm that the text of an issue form asks to take out.
+def wanted(text: str, shown_as: str, data: Dataset) -> str:
+    """Return the id of the firm or body that the text of an issue form asks to take out.
 
     Args:
         text: the text of the form.
         shown_as: how faults name it.
+        data: all that is known.
 
     Raises:
-        DataFaults: it names no firm, or one that is to keep its page.
+        DataFaults: it names neither, or a firm that is to keep its page.
     """
     found = answers(text)
     if "firm" not in found or not found["firm"].text:
         line = found["firm"].line if "firm" in found else 1
         raise DataFaults([Fault(shown_as, line, "firm", "is missing", "Give the id of the firm")])
-    if "why" in found and found["why"].text in KEEPS_ITS_PAGE:
+    record_id = record_named(found["firm"])
+    body = any(body.id == record_id for body in data.bodies)  # has no page of its own to keep
+    if not body and "why" in found and found["why"].text in KEEPS_ITS_PAGE:
         problem = f"{quoted(found['why'].text)}: such a firm keeps its page, which says what became of it"
         remedy = "Set its status to closed or merged by hand, with the page that shows it"
         raise DataFaults([Fault(shown_as, found["why"].line, "why", problem, remedy)])
-    return firm_named(found["firm"])
+    return record_id
 
 
-def plan(folder: Path, firm_id: str, today: datetime.date) -> Change:
-    """Return the change that takes a firm out of a data folder; nothing is written.
+def plan(folder: Path, record_id: str, today: datetime.date) -> Change:
+    """Return the change that takes a firm or a body out of a data folder; nothing is written.
 
     Args:
         folder: the data folder.
-        firm_id: the id of the firm.
+        record_id: the id of the firm or body.
         today: the day to note.
 
     Raises:
         DataFaults: the folder has faults already, or would have them: another record may name the firm.
-        ValueError: no firm has the id.
+        ValueError: neither has the id.
     """
     data = load(folder)
-    firm = next((firm for firm in data.firms if firm.id == firm_id), None)
-    if firm is None:
-        guess = did_you_mean(firm_id, [firm.id for firm in data.firms]) or "Its page says its id, below the sources."
-        raise ValueError(f"No firm has the id {quoted(firm_id)}. {guess}")
-    before = {
-        name: read_text(folder / name, f"{shown(folder)}/{name}") for name in ("firms.yaml", id_ledger_check.NAME)
-    }
-    gone = [f"{old} removed {today}" for old in (firm_id, *(firm.aliases or ()))]
-    after = {
-        "firms.yaml": Records(before["firms.yaml"]).without(firm_id),
-        id_ledger_check.NAME: id_ledger_check.with_added(before[id_ledger_check.NAME], gone),
-    }
+    firm = next((firm for firm in data.firms if firm.id == record_id), None)
+    bodies = [body.id for body in data.bodies]
+    if firm is None and record_id not in bodies:
+        ids = [*(firm.id for firm in data.firms), *bodies]
+        guess = did_you_mean(record_id, ids) or "The page of a firm says its id, below the sources."
+        raise ValueError(f"No firm or body has the id {quoted(record_id)}. {guess}")
+    file = FIRMS if firm else BODIES
+    name = f"{file.name}.yaml"
+    before = {name: read_text(folder / name, f"{shown(folder)}/{name}")}
+    after = {name: Records(before[name]).without(record_id)}
+    if firm:
+        ledger = id_ledger_check.NAME
+        before[ledger] = read_text(folder / ledger, f"{shown(folder)}/{ledger}")
+        gone = [f"{old} removed {today}" for old in (record_id, *(firm.aliases or ()))]
+        after[ledger] = id_ledger_check.with_added(before[ledger], gone)
     with tempfile.TemporaryDirectory() as made:
         trial = Path(made) / "data"
         shutil.copytree(folder, trial)
@@ -77,4 +84,4 @@ def plan(folder: Path, firm_id: str, today: datetime.date) -> Change:
             raise DataFaults(
                 dataclasses.replace(fault, file=fault.file.replace(shown(trial), shown(folder), 1)) for fault in faults
             )
-    return Change("firms", (), {name: (before[name], after[name]) for name in after})
+    return Change(file.name, (), {name: (before[name], after[name]) for name in after})

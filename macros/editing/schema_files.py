@@ -17,6 +17,7 @@ from macros.model.schema import schemas
 from macros.model.vocabulary import Vocabulary
 
 FOLDER = "schema"
+_MARK = "# yaml-language-server:"
 
 
 def first_line(name: str) -> str:
@@ -24,7 +25,12 @@ def first_line(name: str) -> str:
 
     The form is that of the YAML language server: https://github.com/redhat-developer/yaml-language-server
     """
-    return f"# yaml-language-server: $schema={FOLDER}/{name}.json"
+    return f"{_MARK} $schema={FOLDER}/{name}.json"
+
+
+def names_schema(line: str) -> bool:
+    """Tell whether a line is meant for the top of a data file, whatever it names."""
+    return line.startswith(_MARK)
 
 
 def update(vocabulary: Vocabulary, folder: Path) -> None:

@@ -100,7 +100,7 @@ def test_the_system_is_followed_until_the_reader_chooses(page: Page, site_url: s
     expect(colours).not_to_have_attribute("data-md-color-switching", "")
     expect(bar).not_to_have_attribute("content", dark)
     for system in ("light", "dark"):
-        page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=system)
         expect(colours).to_have_attribute("data-md-color-scheme", "default")
 
 

@@ -69,14 +69,30 @@ def test_where_nothing_fits_the_reader_is_led_on(page: Page, where: str, data: D
     expect(page.locator(".places__open")).to_contain_text("Report a fraud")
 
 
-@pytest.mark.parametrize("asked", ["?country=XX&purpose=gossip", "?country=", "?country=GB&country=IE&fee=no"])
-def test_an_address_that_asks_for_nonsense_shows_a_working_page(
-    page: Page, where: str, data: Dataset, asked: str
+@pytest.mark.parametrize(
+    ("asked", "chosen", "left_out"),
+    [
+        ("?country=XX&purpose=gossip", "", "country “XX”, purpose “gossip”"),
+        ("?country=", "", ""),
+        ("?country=GB&country=IE&fee=no", "GB", "a second country “IE”, “fee”"),
+        ("?country=XX&country=GB", "GB", "country “XX”"),
+    ],
+)
+def test_an_address_that_asks_for_nonsense_shows_a_working_page_and_says_so(
+    page: Page, where: str, data: Dataset, asked: str, chosen: str, left_out: str
 ) -> None:
     page.goto(f"{where}{asked}")
-    country = page.get_by_label("Country").input_value()
-    assert country in ("", "GB")
-    assert sorted(shown(page)) == wanted(data, country or None)
+    expect(page.get_by_label("Country")).to_have_value(chosen)
+    assert sorted(shown(page)) == wanted(data, chosen or None)
+    notice = page.locator("[data-places-notes] .notice")
+    if not left_out:
+        expect(notice).to_be_hidden()
+        return
+    said = f"The address asks for something that this page does not know, and it was left out: {left_out}."
+    expect(notice).to_have_text(said)
+    page.get_by_label("What for?").select_option(label="My data")
+    expect(notice).to_be_hidden()
+    assert "fee" not in page.url
 
 
 def test_without_a_script_everything_stands_there(open_page: Callable[..., Page], where: str, data: Dataset) -> None:

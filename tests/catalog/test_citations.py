@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog.citations import calls, faults
+from macros.catalog.citations import Place, calls, cited_in, faults
 from macros.catalog.pages import PageText
 from macros.cli import main
 from macros.loading.load import load
@@ -56,6 +56,31 @@ def test_an_unknown_id_is_said_at_its_line_with_the_nearest(folder: Path) -> Non
     assert [str(fault) for fault in wrong] == [
         f'docs/guide/page.md:4: cites "{known}x", which evidence.yaml does not have. Did you mean "{known}"?'
     ]
+
+
+def test_what_a_diagram_cites_is_cited_on_the_page_that_shows_it(folder: Path) -> None:
+    data = load(folder)
+    pages = [
+        PageText("guide/paid.md", '---\ntitle: Who pays\n---\n{{ cite("retained-model") }} {{ diagram("who-pays") }}'),
+        PageText("guide/other.md", "---\ntitle: Another page\n---\n{{ diagram( 'who-pays' ) }}"),
+        PageText("guide/none.md", '{{ diagram("when-to-write") }} {{ diagram("no-such") }} diagram who-pays'),
+    ]
+    found = cited_in(data, pages)["retained-model"]
+    assert found[:2] == [Place("Who pays", "guide/paid/"), Place("Another page", "guide/other/")]
+    assert not any(place.address == "guide/none/" for place in found)
+
+
+def test_evidence_that_a_diagram_alone_cites_is_not_unused(folder: Path) -> None:
+    path = folder / "evidence.yaml"
+    first, *_ = path.read_text(encoding="utf-8").split("\n\n")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n" + first.replace("- id: law-of-fees\n", "- id: only-drawn\n") + "\n")
+    drawn = folder / "diagrams.yaml"
+    drawn.write_text(drawn.read_text(encoding="utf-8").replace("[retained-model]", "[only-drawn]"), encoding="utf-8")
+    data = load(folder)
+    assert [fault.where for fault in faults(data, [], "docs", path, "data") if fault.where == "only-drawn"]
+    page = PageText("guide/page.md", '{{ diagram("who-pays") }}')
+    assert [fault for fault in faults(data, [page], "docs", path, "data") if fault.where == "only-drawn"] == []
 
 
 @pytest.mark.parametrize("command", ["check", "links", "report"])

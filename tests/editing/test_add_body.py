@@ -50,6 +50,24 @@ def test_a_body_goes_to_its_place_and_nothing_else_changes(folder: Path, capsys:
     assert main(["check", "--data", "data"]) == 0
 
 
+def test_the_line_of_the_schema_stays_at_the_top(folder: Path) -> None:
+    top = (folder / "bodies.yaml").read_text().split("\n")[:2]
+    assert top == ["# yaml-language-server: $schema=schema/bodies.json", "- id: ch-permits"]
+    first = NO_STAFFING.replace("no-staffing", "at-agencies").replace("['NO']", "[CH]")
+    assert add(first) == 0
+    assert (folder / "bodies.yaml").read_text().split("\n")[:2] == [top[0], "- id: at-agencies"]
+
+
+def test_sorting_leaves_the_line_of_the_schema_at_the_top(folder: Path) -> None:
+    path = folder / "bodies.yaml"
+    line, _, records = path.read_text().partition("\n")
+    first, second = records.split("- id: gb-companies", 1)
+    path.write_text(f"{line}\n- id: gb-companies{second}\n{first}")
+    assert main(["format", "--data", "data"]) == 0
+    assert path.read_text() == f"{line}\n\n{records}"
+    assert main(["check", "--data", "data"]) == 0
+
+
 def test_a_body_that_is_listed_is_corrected(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record = yaml.safe_load((folder / "bodies.yaml").read_text())[0]
     record["lists"] = "Firms that may place or lend people."

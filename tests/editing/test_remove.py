@@ -13,7 +13,7 @@ from macros.cli import main
 from macros.editing.remove import plan, wanted
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import load
-from tests.loading.helpers import spoil
+from tests.loading.helpers import SMALL, spoil
 
 TODAY = datetime.datetime.now(datetime.UTC).date()
 FORM = "### Id of the firm\n\n{}\n\n### Why\n\n{}\n\n### Sources\n\n_No response_\n"
@@ -71,9 +71,9 @@ def test_a_firm_that_another_record_names_stays(folder: Path, capsys: pytest.Cap
 
 def test_an_unknown_firm_is_not_guessed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["remove", "brich", "--data", str(folder)]) == 2
-    assert capsys.readouterr().err == 'No firm has the id "brich". Did you mean "birch"?\n'
+    assert capsys.readouterr().err == 'No firm or body has the id "brich". Did you mean "birch"?\n'
     assert main(["remove", "--data", str(folder)]) == 2
-    assert "Give the id of a firm" in capsys.readouterr().err
+    assert "Give the id of a firm or body" in capsys.readouterr().err
 
 
 def test_the_form_names_the_firm(folder: Path) -> None:
@@ -93,11 +93,33 @@ def test_the_form_names_the_firm(folder: Path) -> None:
 )
 def test_a_form_that_removes_nothing_says_why(text: str, said: str) -> None:
     with pytest.raises(DataFaults) as caught:
-        wanted(text, "form.md")
+        wanted(text, "form.md", load(SMALL))
     (fault,) = caught.value.faults
     assert str(fault).startswith(said)
 
 
 def test_what_stands_in_the_form_is_only_ever_an_id(folder: Path) -> None:
-    with pytest.raises(ValueError, match="No firm has the id"):
-        plan(folder, wanted(FORM.format("../../etc; rm -rf /", "Something else"), "form.md"), TODAY)
+    text = FORM.format("../../etc; rm -rf /", "Something else")
+    with pytest.raises(ValueError, match="No firm or body has the id"):
+        plan(folder, wanted(text, "form.md", load(folder)), TODAY)
+
+
+@pytest.mark.parametrize("own", ["ch-permits", "gb-companies", "world-data"])
+def test_a_body_goes_by_the_same_command(folder: Path, own: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path.name: path.read_text() for path in folder.glob("*.*")}
+    left = [body.id for body in load(folder).bodies if body.id != own]
+    assert main(["remove", own, "--data", str(folder), "--dry-run"]) == 0
+    assert f"-- id: {own}\n" in capsys.readouterr().out
+    assert main(["remove", own, "--data", str(folder)]) == 0
+    assert capsys.readouterr().out == f"Removed {own} from data/bodies.yaml.\n"
+    assert [body.id for body in load(folder).bodies] == left
+    after = {path.name: path.read_text() for path in folder.glob("*.*")}
+    assert {name for name in after if after[name] != before[name]} == {"bodies.yaml"}
+    assert main(["check", "--data", str(folder)]) == 0
+
+
+@pytest.mark.parametrize("why", ["It has closed", "Something else"])
+def test_the_form_names_a_body_by_the_address_of_its_entry(folder: Path, why: str) -> None:
+    Path("form.md").write_text(FORM.format("https://example.org/where/ch/#ch-permits", why))
+    assert main(["remove", "--form", "form.md", "--data", str(folder)]) == 0
+    assert [body.id for body in load(folder).bodies] == ["gb-companies", "world-data"]

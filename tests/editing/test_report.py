@@ -7,12 +7,14 @@ import datetime
 import json
 from pathlib import Path
 
+import pytest
+
 from macros.catalog.pages import read_pages
+from macros.cli import main
 from macros.editing.link_check import Link, to_json
 from macros.editing.report import KINDS, Finding, findings, render, unused
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
-from tests.conftest import run
 
 PAGES = read_pages(PROJECT / "docs")
 
@@ -59,12 +61,16 @@ def test_uncited_evidence_is_listed(data: Dataset) -> None:
     assert not [one for one in findings(data, PAGES, datetime.date(2026, 11, 23)) if one.kind == "uncited"]
 
 
-def test_the_command_prints_text_and_json(data: Dataset) -> None:
-    found = findings(data, PAGES, datetime.datetime.now(datetime.UTC).date())
-    text = run("macros", "report")
-    assert text.returncode == 0
-    assert text.stdout.rstrip("\n") == render(found, "text")
-    listed = json.loads(run("macros", "report", "--format", "json").stdout)
+def test_the_command_prints_text_and_json(
+    data: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = datetime.date(2028, 11, 28)
+    monkeypatch.setattr("macros.cli._today", lambda: day)
+    found = findings(data, PAGES, day)
+    assert main(["report"]) == 0
+    assert capsys.readouterr().out.rstrip("\n") == render(found, "text")
+    assert main(["report", "--format", "json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
     assert listed == [{"kind": one.kind, "record": one.record, "says": one.says} for one in found]
 
 
@@ -116,12 +122,12 @@ def test_markdown_says_what_each_kind_asks_for() -> None:
     assert all(meaning in text for kind, meaning in KINDS.items() if kind in ("dead", "thin"))
 
 
-def test_the_command_takes_the_result_of_a_link_check(tmp_path: Path) -> None:
+def test_the_command_takes_the_result_of_a_link_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "links.json").write_text(to_json(LINKS, "2026-11-23"))
-    done = run("macros", "report", "--links", str(tmp_path / "links.json"), "--format", "markdown")
-    assert done.returncode == 0
-    assert done.stdout.startswith("## Dead (2)\n")
+    assert main(["report", "--links", str(tmp_path / "links.json"), "--format", "markdown"]) == 0
+    assert capsys.readouterr().out.startswith("## Dead (2)\n")
     (tmp_path / "links.json").write_text("{}")
-    wrong = run("macros", "report", "--links", str(tmp_path / "links.json"))
-    assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert wrong.stderr.startswith("this is no result of a link check")
+    assert main(["report", "--links", str(tmp_path / "links.json")]) == 2
+    wrong = capsys.readouterr()
+    assert wrong.out == ""
+    assert wrong.err.startswith("this is no result of a link check")

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const { quoted } = window.Rapport;
   const LONGEST_TEXT = 200; // characters of q; nobody types more, and a link may hold anything
   const MOST_COMPARED = 4;
   const FIRST = 50; // results shown at first, and added at a time
@@ -13,13 +14,6 @@
    * @returns {DirectoryState}
    */
   const nothing = () => ({ q: "", choice: {}, sort: undefined, compare: [] });
-
-  /** Return what someone wrote as it may stand in a sentence: short, and without characters that nobody sees. */
-  const brief = (/** @type {string} */ value) => {
-    const text = [...value.trim().slice(0, 200).replace(/\p{C}/gu, "")];
-    return text.length > 40 ? `${text.slice(0, 40).join("")}…` : text.join("");
-  };
-  const quoted = (/** @type {string} */ value) => `“${brief(value)}”`;
 
   /**
    * Read the state of an address.
@@ -100,7 +94,6 @@
     write,
     withValue,
     chosenIn,
-    brief,
     LONGEST_TEXT,
     MOST_COMPARED,
     FIRST,

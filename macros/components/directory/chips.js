@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make } = window.Rapport;
+  const { make, brief } = window.Rapport;
   const parts = window.Rapport.directory;
 
   /**
@@ -24,7 +24,7 @@
         { type: "button", class: "chip", click: () => drop(facet, value) },
         make("span", { class: "visually-hidden" }, "Remove "),
         make("span", { class: "chip__facet" }, facet === "q" ? "Text: " : `${titles.get(facet)}: `),
-        facet === "q" ? parts.brief(value) : engine.label(facet, value),
+        facet === "q" ? brief(value) : engine.label(facet, value),
         make("span", { class: "chip__cross", "aria-hidden": "true" }, "×"),
       );
 

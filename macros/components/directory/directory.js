@@ -68,10 +68,11 @@
 
   /** Return what a part of the page is about, in words, where the address asks for what the directory does not know. */
   const aboutAddress = (/** @type {string[]} */ leftOut, /** @type {boolean} */ cutOff) => {
-    const named = leftOut.slice(0, 3).join(", ") + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : "");
-    const unknown = `The address asks for something that the directory does not know, and it was left out: ${named}.`;
     const cut = `Only the first ${parts.LONGEST_TEXT} characters of the text were used.`;
-    return [...(leftOut.length ? [unknown] : []), ...(cutOff ? [cut] : [])].join(" ");
+    return [
+      ...(leftOut.length ? [window.Rapport.leftOut("the directory", leftOut)] : []),
+      ...(cutOff ? [cut] : []),
+    ].join(" ");
   };
 
   /**

@@ -133,7 +133,6 @@ interface DirectoryParts extends DirectoryCards {
   write(state: DirectoryState, engine: DirectoryEngine): string;
   withValue(state: DirectoryState, facet: string, value: string, chosen: boolean): DirectoryState;
   chosenIn(state: DirectoryState, engine: DirectoryEngine): [string, string][];
-  brief(text: string): string;
   setText(element: Element, text: string): void;
   makeFacets(engine: DirectoryEngine, choose: (facet: string, value: string, chosen: boolean) => void): DirectoryFacets;
   makeSteps(page: DirectoryPage, list: HTMLElement, isCovered: () => boolean): DirectorySteps;

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make } = window.Rapport;
+  const { make, quoted } = window.Rapport;
   const parts = window.Rapport.directory;
 
   /**
@@ -17,7 +17,7 @@
 
     const named = (/** @type {string} */ facet, /** @type {string[]} */ values) =>
       facet === "q"
-        ? `the text “${parts.brief(page.state.q)}”`
+        ? `the text ${quoted(page.state.q)}`
         : values.map((value) => page.engine.label(facet, value)).join(" or ");
 
     const way = (/** @type {string} */ text, /** @type {DirectoryState} */ next, /** @type {number} */ total) => {

@@ -9,6 +9,12 @@ interface Rapport {
   isObject(value: unknown): value is Record<string, unknown>;
   /** Tell whether two plain values hold the same; the order of the keys does not count. */
   sameJson(one: unknown, other: unknown): boolean;
+  /** Return what someone wrote as it may stand in a sentence: short, and without characters that nobody sees. */
+  brief(written: string): string;
+  /** Return the same in quotes. */
+  quoted(written: string): string;
+  /** Say that the address asks for what a part of the site, such as "the directory", does not know. */
+  leftOut(part: string, wanted: string[]): string;
   /** Hand a text to the reader as a file; type is its media type, CSV when left out. */
   download(name: string, text: string, type?: string): void;
   /** Tell whether a text is a day of the calendar, which 2026-02-30 is not. */

@@ -22,6 +22,21 @@
   /** @type {Rapport["sameJson"]} */
   const sameJson = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 
+  /** @type {Rapport["brief"]} */
+  const brief = (written) => {
+    const text = [...written.trim().slice(0, 200).replace(/\p{C}/gu, "")];
+    return text.length > 40 ? `${text.slice(0, 40).join("")}…` : text.join("");
+  };
+
+  /** @type {Rapport["quoted"]} */
+  const quoted = (written) => `“${brief(written)}”`;
+
+  /** @type {Rapport["leftOut"]} */
+  const leftOut = (part, wanted) => {
+    const named = wanted.slice(0, 3).join(", ") + (wanted.length > 3 ? ` and ${wanted.length - 3} more` : "");
+    return `The address asks for something that ${part} does not know, and it was left out: ${named}.`;
+  };
+
   /** @type {Rapport["download"]} */
   const download = (name, text, type = "text/csv") => {
     const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
@@ -32,5 +47,5 @@
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
 
-  Object.assign(window.Rapport, { fold, compare, isObject, sameJson, download });
+  Object.assign(window.Rapport, { fold, compare, isObject, sameJson, brief, quoted, leftOut, download });
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { ready, count } = window.Rapport;
+  const { ready, count, notice, quoted, leftOut } = window.Rapport;
 
   /** @param {Element} root */
   const start = (root) => {
@@ -18,6 +18,8 @@
     const part = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (root.querySelector(`[data-places-${name}]`));
     const [number, clear, none, shown] = ["count", "clear", "none", "shown"].map(part);
+    const aboutTheAddress = notice();
+    part("notes").replaceChildren(aboutTheAddress.element);
     const [more, instead] = ["more", "instead"].map((name) => /** @type {HTMLAnchorElement} */ (part(name)));
 
     const draw = () => {
@@ -55,18 +57,36 @@
       }
     };
 
-    const query = new URLSearchParams(window.location.search);
-    for (const select of [country, purpose]) {
-      select.value = query.get(select.name) || "";
-      if (select.selectedIndex < 0) select.value = ""; // The address asks for what is not there.
-    }
+    /** Choose what the address asks for, and return, in words, what cannot be had. */
+    const read = () => {
+      country.value = purpose.value = "";
+      const unknown = new Set();
+      for (const [name, value] of new URLSearchParams(window.location.search)) {
+        const select = [country, purpose].find((one) => one.name === name);
+        if (!select) unknown.add(quoted(name));
+        else if (value.trim() && select.value) unknown.add(`a second ${name} ${quoted(value)}`);
+        else if (value.trim()) {
+          select.value = value;
+          if (select.selectedIndex < 0) {
+            select.value = "";
+            unknown.add(`${name} ${quoted(value)}`);
+          }
+        }
+      }
+      return [...unknown];
+    };
+
+    const unknown = read();
+    if (unknown.length) aboutTheAddress.show(leftOut("this page", unknown));
     form.addEventListener("change", () => {
+      aboutTheAddress.hide();
       draw();
       write();
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     clear.addEventListener("click", () => {
       country.value = purpose.value = "";
+      aboutTheAddress.hide();
       draw();
       write();
       country.focus();

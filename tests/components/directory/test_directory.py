@@ -113,6 +113,14 @@ def test_the_questions_are_a_form_that_leads_to_the_directory(view: PageContext)
         assert form.css_first(f"label[for=guided-{facet}]") is not None
 
 
+def test_the_index_of_ten_thousand_firms_is_small(many: PageContext) -> None:
+    firms = many.data.firms
+    assert len({firm.name for firm in firms}) == 10_000
+    assert len({firm.summary for firm in firms}) > 9_500
+    _, script = many.catalog.made(index_asset)
+    assert len(gzip.compress(script.encode(), 9)) <= 700_000
+
+
 def test_ten_thousand_firms_are_split_by_letter(many: PageContext) -> None:
     html = firm_directory(many)
     assert len(gzip.compress(html.encode())) < 150_000

@@ -40,13 +40,6 @@ def test_the_index_of_todays_data_is_small(data: Dataset) -> None:
     assert compressed(index_script(data)) <= 60_000
 
 
-def test_the_index_of_ten_thousand_firms_is_small(data: Dataset) -> None:
-    firms = synthetic(data, 10_000)
-    assert len({firm.name for firm in firms.firms}) == 10_000
-    assert len({firm.summary for firm in firms.firms}) > 9_500
-    assert compressed(index_script(firms)) <= 700_000
-
-
 def test_the_same_data_gives_the_same_bytes(data: Dataset) -> None:
     turned = dataclasses.replace(data, firms=tuple(reversed(data.firms)))
     assert index_script(data) == index_script(turned)

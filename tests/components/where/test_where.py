@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.facets import select
-from macros.catalog.places import countries, reach
+from macros.catalog.places import countries, countries_of, reach
 from macros.components.decision import decision
 from macros.components.directory import firm_directory
 from macros.components.firm import firm_page
@@ -52,11 +53,14 @@ def test_what_costs_something_is_not_called_free(data: Dataset) -> None:
     register = data.body("nz-companies-register")
     charged = register.model_copy(update={"free": False, "cost": "An extract costs a dollar.", "public": False})
     changed = dataclasses.replace(data, bodies=tuple(charged if body is register else body for body in data.bodies))
-    said = Html(places(fresh(changed))).css_first(f"#{charged.id}").text()
-    assert "An extract costs a dollar." in said
-    assert "members or account holders alone" in said
-    assert "Free." not in said
-    assert "Free." in Html(places(fresh(data))).css_first(f"#{register.id}").text()
+    for show in (places, lambda view: country_page(view, "NZ")):
+        said = Html(show(fresh(changed))).css_first(f"#{charged.id}").text()
+        assert "An extract costs a dollar." in said
+        assert "those who join or make an account" in said
+        assert "Free." not in said
+        free = Html(show(fresh(data))).css_first(f"#{register.id}").text()
+        assert "Free." in free
+        assert "make an account" not in free
 
 
 def test_each_country_can_be_chosen_and_leads_to_its_page(view: PageContext) -> None:
@@ -101,7 +105,7 @@ def test_a_country_says_its_rule_and_where_it_stands(data: Dataset) -> None:
 
 
 def test_a_country_of_which_no_body_is_known_says_so(data: Dataset) -> None:
-    page = Html(country_page(fresh(data), "CN"))
+    page = Html(country_page(fresh(data), "CL"))
     assert "We have not yet read the page of any register or complaints body of this country itself." in page.text()
     assert [place.attributes["id"] for place in page.css(".place")] == ["world-aesc"]
     assert "We have not yet read" not in Html(country_page(fresh(data), "GB")).text()
@@ -157,6 +161,21 @@ def test_one_click_leads_from_a_firm_to_each_of_its_countries(data: Dataset) -> 
         wanted = {*(firm.countries or ()), *([firm.headquarters.country] if firm.headquarters else [])}
         assert links == {f"/where/{country.lower()}/" for country in wanted}
         assert wanted or page.css_first('a[href="/where/"]') is not None
+
+
+def test_behind_that_click_a_reader_sees_how_to_check_and_where_to_complain(data: Dataset) -> None:
+    """In every country of three firms or more. The first two purposes are to check a firm, the third is to complain."""
+    number = Counter(country for firm in data.listed for country in set(countries_of(firm)))
+    many = [country for country, firms in number.items() if firms >= 3]
+    assert len(many) >= 25
+    for country in many:
+        page = Html(country_page(fresh(data), country))
+        check, field, complain = ([*page.css(f"[data-purpose={purpose.id}]")] for purpose in PURPOSES[:3])
+        assert check or field, f"{country}: nothing says how to check a firm"
+        own = [place for place in complain if country in (place.attributes["data-countries"] or "").split()]
+        assert own, f"{country}: nobody to complain to"
+        for place in own:
+            assert str(place.css_first("h3 a").attributes["href"]).startswith(("https://", "http://"))
 
 
 def test_verdicts_that_tell_a_reader_to_check_or_report_say_where(data: Dataset) -> None:
