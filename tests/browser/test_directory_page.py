@@ -125,7 +125,8 @@ def test_each_result_says_how_much_is_documented(page: Page, directory: str, dat
     live(page, f"{directory}?sort=name")
     expect(page.locator(".result").nth(FIRST - 1)).to_be_attached()
     said_of = page.locator(".result").evaluate_all(
-        "(all) => Object.fromEntries(all.map((one) => [one.dataset.firmId, one.querySelector('.result__measure').textContent]))"
+        """(all) => Object.fromEntries(all.map(
+          (one) => [one.dataset.firmId, one.querySelector(".result__measure").textContent]))"""
     )
     assert said_of == {own: documented(data.firm(own)) for own in wanted(data, sort="name")[:FIRST]}
     assert len(set(said_of.values())) > 3
