@@ -14,7 +14,7 @@ from macros.site.pages import DataPage
 from macros.site.search_text import search_paragraph
 
 from .add_firm import form_scripts
-from .changes import changes_feed
+from .changes import changes_feeds
 from .checklist import checklist_page
 from .directory import facet_value_page, index_asset, letter_page, other_words
 from .firm import firm_page
@@ -35,14 +35,14 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
             search=search_paragraph(firm.summary),
         )
     for (facet, value), pages in catalog.value_pages.items():
-        found = data.value(facet, value)
+        entry = data.value(facet, value)
         for part in pages:
-            words = other_words(found) if part.part == 1 else ""
+            words = other_words(entry) if part.part == 1 else ""
             yield DataPage(
                 "facet-value",
                 part.address.removesuffix("/"),
-                part.titled(f"{found.label} – {TITLES[facet].lower()}"),
-                found.definition,
+                part.titled(f"{entry.label} – {TITLES[facet].lower()}"),
+                entry.definition,
                 partial(facet_value_page, facet=facet, value=value, part=part.part),
                 is_list=True,
                 search=search_paragraph(words) if words else "",
@@ -91,4 +91,4 @@ def data_files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     yield catalog.made(content_asset)
     yield from form_scripts(data)
     yield from open_data(data)
-    yield changes_feed(catalog.months, site_url)
+    yield from changes_feeds(catalog.months, site_url)

@@ -64,14 +64,14 @@
         narrow();
       });
       const narrow = () => {
-        const wanted = fold(search.value.trim());
-        let found = 0;
+        const typed = fold(search.value.trim());
+        let fitting = 0;
         for (const row of rows) {
-          const fits = row.text.includes(wanted);
-          found += Number(fits);
+          const fits = row.text.includes(typed);
+          fitting += Number(fits);
           row.item.hidden = !fits;
         }
-        none.hidden = found > 0;
+        none.hidden = fitting > 0;
       };
       body.append(search, none);
     }
@@ -102,17 +102,54 @@
   };
 
   /**
+   * Return the switches above the facets: what a firm says, or of which no source shows that it does.
+   *
+   * @param {DirectoryEngine} engine
+   * @param {(facet: string, value: string, chosen: boolean) => void} choose
+   */
+  const makeSwitches = ({ facets }, choose) => {
+    const rows = facets
+      .filter(({ values, isSwitch }) => values.length && isSwitch)
+      .map(({ id, values: [value] }) => {
+        const box = make("input", { type: "checkbox", value: value.id, "data-switch": id });
+        box.addEventListener("change", () => choose(id, value.id, box.checked));
+        const count = make("span", { class: "facet__count", "data-count": true });
+        const label = make("span", { class: "facet__label" }, value.label[0].toUpperCase() + value.label.slice(1));
+        const firms = make("span", { class: "visually-hidden" }, " firms");
+        return { id, value: value.id, box, count, item: make("li", {}, make("label", {}, box, label, count, firms)) };
+      });
+    const list = make("ul", { class: "facet__values" }, ...rows.map(({ item }) => item));
+    return {
+      element: make(
+        "fieldset",
+        { class: "switches" },
+        make("legend", { class: "visually-hidden" }, "What the firm says"),
+        list,
+      ),
+      /** @type {(choice: DirectoryChoice, counts: DirectoryResult["counts"]) => void} */
+      update(choice, counts) {
+        for (const { id, value, box, count } of rows) {
+          const number = counts[id]?.[value] || 0;
+          setText(count, String(number));
+          box.checked = choice[id]?.includes(value) ?? false;
+          box.disabled = !number && !box.checked && box !== document.activeElement;
+        }
+      },
+    };
+  };
+
+  /**
    * Return the facets. None is there at first: a phone, which shows them in the sheet only, would be busy with them for
    * long, so they are made one by one.
    *
-   * @param {DirectoryEngine} engine
-   * @param {(facet: string, value: string, chosen: boolean) => void} choose Called when a reader ticks a box.
-   * @returns {DirectoryFacets}
+   * @param choose Called when a reader ticks a box.
+   * @type {DirectoryParts["makeFacets"]}
    */
   const makeFacets = (engine, choose) => {
-    const waiting = engine.facets.filter(({ values }) => values.length);
-    const made = new Map();
-    const element = make("div", { class: "facets" });
+    const waiting = engine.facets.filter(({ values, isSwitch }) => values.length && !isSwitch);
+    const drawn = new Map();
+    const switches = makeSwitches(engine, choose);
+    const element = make("div", { class: "facets" }, switches.element);
     return {
       element,
       /** Make the next facet, below the others; tells whether there was one left. */
@@ -120,17 +157,18 @@
         const next = waiting.shift();
         if (!next) return false;
         const facet = makeFacet(next, choose);
-        made.set(next.id, facet);
+        drawn.set(next.id, facet);
         facet.update(choice[next.id], counts[next.id]);
         element.append(facet.element);
         return true;
       },
       /** Fold the facets in which nothing is chosen, or unfold all. */
       fold(folded, choice = {}) {
-        for (const [id, facet] of made) facet.fold(folded && !choice[id]?.length);
+        for (const [id, facet] of drawn) facet.fold(folded && !choice[id]?.length);
       },
       update(choice, counts) {
-        for (const [id, facet] of made) facet.update(choice[id], counts[id]);
+        switches.update(choice, counts);
+        for (const [id, facet] of drawn) facet.update(choice[id], counts[id]);
       },
     };
   };
@@ -138,10 +176,10 @@
   /**
    * Return the sheet that takes the facets over the whole of a small screen.
    *
-   * @param {Element[]} guests What it takes in while it is open; each goes back to where it was.
-   * @param {() => void} clear What "Clear all" does.
-   * @param {() => void} closed Called when it has been closed, whichever way.
-   * @returns {DirectorySheet}
+   * @param guests What it takes in while it is open; each goes back to where it was.
+   * @param clear What "Clear all" does.
+   * @param closed Called when it has been closed, whichever way.
+   * @type {DirectoryParts["makeSheet"]}
    */
   const makeSheet = (guests, clear, closed) => {
     const show = make("button", { type: "button", class: "tool tool--first sheet__show", click: () => close() });
