@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from macros.loading import text_policy
@@ -21,8 +25,24 @@ def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = Non
         shown_as: how faults name it.
         before: the data folder of the version that a change starts from.
     """
-    found = text_policy.faults(folder, shown_as)
+    all_faults = text_policy.faults(folder, shown_as)
     if folder == DATA or (folder / id_ledger_check.NAME).exists():
-        found += id_ledger_check.faults(data, folder, shown_as, before)
-        found += schema_files.faults(data.vocabulary, folder, shown_as)
-    return found
+        all_faults += id_ledger_check.faults(data, folder, shown_as, before)
+        all_faults += schema_files.faults(data.vocabulary, folder, shown_as)
+    return all_faults
+
+
+@contextmanager
+def trial(folder: Path, texts: Mapping[str, str]) -> Iterator[Path]:
+    """Give a copy of a data folder to check a change in, which is gone afterwards.
+
+    Args:
+        folder: the data folder.
+        texts: for the name of each file that changes, its text after the change.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary) / "data"
+        shutil.copytree(folder, copy)
+        for name, text in texts.items():
+            (copy / name).write_text(text, encoding="utf-8")
+        yield copy

@@ -186,13 +186,14 @@ class RapportPlugin:
         """Draw the cards of the pages, now that MkDocs has read their titles, and make the shells."""
         self.cards.clear()
         pages = files.documentation_pages() if self._names_itself(config) else ()
+        kept = Path(config.config_file_path).parent / "build" / "cards"
         for page in [file.page for file in pages if file.page]:
             subject = self._subject(page, config)
             if social.has_card(subject):
                 shown = (social.card_label(self.catalog.data, subject), subject.title, subject.description)
                 self.cards[subject.address] = address = social.card_address(*shown)
                 if not files.get_file_from_path(address):
-                    files.append(File.generated(config, address, content=social.draw_card(*shown)))
+                    files.append(File.generated(config, address, abs_src_path=str(social.card_file(kept, *shown))))
         self.shells = Shells(config, env, files, self.nav)
         return env
 
@@ -289,14 +290,14 @@ def _generated(config: MkDocsConfig, address: str, content: str) -> File:
 def _check_front_matter(pages: Iterable[File], config: MkDocsConfig) -> None:
     """Stop the build if MkDocs would read something else in the head of a page than was written there."""
     docs = Path(config.docs_dir).name
-    found = []
+    all_faults = []
     for file in pages:
         text = file.content_string
-        found += faults(f"{docs}/{file.src_uri}", text, get_data(text)[1])
-    for fault in found[:MOST_SHOWN]:
+        all_faults += faults(f"{docs}/{file.src_uri}", text, get_data(text)[1])
+    for fault in all_faults[:MOST_SHOWN]:
         _log.error("%s.", fault)
-    if found:
-        raise Abort(f"The front matter of pages has faults ({len(found)}); the site was not built.")
+    if all_faults:
+        raise Abort(f"The front matter of pages has faults ({len(all_faults)}); the site was not built.")
 
 
 def _moved_pages(

@@ -19,8 +19,6 @@ from macros.model.firms import Confidentiality, Contact
 from tests.bench.synthetic import synthetic
 from tests.reference.ranking import SORTS, facet_counts, order_of, search, words
 
-pytestmark = pytest.mark.site
-
 # In the order in which a page loads them.
 ENGINE = "\n".join(
     path.read_text(encoding="utf-8") for path in sorted((PROJECT / "macros/components/directory").glob("engine*.js"))

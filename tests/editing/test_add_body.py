@@ -53,9 +53,9 @@ def test_a_body_goes_to_its_place_and_nothing_else_changes(folder: Path, capsys:
 def test_the_line_of_the_schema_stays_at_the_top(folder: Path) -> None:
     top = (folder / "bodies.yaml").read_text().split("\n")[:2]
     assert top == ["# yaml-language-server: $schema=schema/bodies.json", "- id: ch-permits"]
-    first = NO_STAFFING.replace("no-staffing", "at-agencies").replace("['NO']", "[CH]")
+    first = NO_STAFFING.replace("no-staffing", "ch-agencies").replace("['NO']", "[CH]")
     assert add(first) == 0
-    assert (folder / "bodies.yaml").read_text().split("\n")[:2] == [top[0], "- id: at-agencies"]
+    assert (folder / "bodies.yaml").read_text().split("\n")[:2] == [top[0], "- id: ch-agencies"]
 
 
 def test_sorting_leaves_the_line_of_the_schema_at_the_top(folder: Path) -> None:

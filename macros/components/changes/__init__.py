@@ -46,17 +46,17 @@ def _address(data: Dataset, record: Listed) -> str:
     return f"{address_of(next(iter(countries))) if len(countries) == 1 else 'where/'}#{record.id}"
 
 
-def changes_feeds(found: Sequence[Month], site_url: str) -> Iterator[tuple[str, str]]:
+def changes_feeds(history: Sequence[Month], site_url: str) -> Iterator[tuple[str, str]]:
     """Yield the address and the content of each feed of the changes; see ``feed`` and ``json_feed``."""
-    yield FEED, feed(found, site_url)
-    yield JSON_FEED, json_feed(found, site_url)
+    yield FEED, feed(history, site_url)
+    yield JSON_FEED, json_feed(history, site_url)
 
 
-def json_feed(found: Sequence[Month], site_url: str) -> str:
+def json_feed(history: Sequence[Month], site_url: str) -> str:
     """Return the changes as a JSON Feed (https://www.jsonfeed.org/version/1.1/), with the ids of the Atom feed.
 
     Args:
-        found: the months, the latest first.
+        history: the months, the latest first.
         site_url: where the site is published, or an empty text: the feed then names no addresses, which must be whole.
     """
     base = f"{site_url.rstrip('/')}/"
@@ -70,7 +70,7 @@ def json_feed(found: Sequence[Month], site_url: str) -> str:
     if site_url:
         about |= {"home_page_url": f"{base}directory/changes/", "feed_url": f"{base}{JSON_FEED}"}
     items: list[dict[str, str]] = []
-    for month in found:
+    for month in history:
         item = {
             "id": _urn(f"{month.first:%Y-%m}"),
             "title": f"{month.title}: {month.says}",
@@ -82,11 +82,11 @@ def json_feed(found: Sequence[Month], site_url: str) -> str:
     return to_json({**about, "items": items})
 
 
-def feed(found: Sequence[Month], site_url: str) -> str:
+def feed(history: Sequence[Month], site_url: str) -> str:
     """Return the changes as an Atom feed (RFC 4287), an entry a month; the same changes give the same bytes.
 
     Args:
-        found: the months, the latest first.
+        history: the months, the latest first.
         site_url: where the site is published, or an empty text: its addresses are then relative to the feed.
     """
     Xml.register_namespace("", _ATOM)
@@ -101,13 +101,13 @@ def feed(found: Sequence[Month], site_url: str) -> str:
     add(root, "id", _urn("feed"))
     add(root, "title", _TITLE)
     add(root, "subtitle", _SAYS)
-    add(root, "updated", _moment(max((month.last for month in found), default=FIRST_EDITION)))
+    add(root, "updated", _moment(max((month.last for month in history), default=FIRST_EDITION)))
     add(add(root, "author"), "name", "Rapport")
     add(root, "rights", "CC BY 4.0")
     add(root, "link", rel="alternate", type="text/html", href=f"{base}directory/changes/")
     if site_url:
         add(root, "link", rel="self", type="application/atom+xml", href=f"{base}{FEED}")
-    for month in found:
+    for month in history:
         entry = add(root, "entry")
         add(entry, "id", _urn(f"{month.first:%Y-%m}"))
         add(entry, "title", f"{month.title}: {month.says}")

@@ -3,6 +3,7 @@
   "use strict";
 
   const { make } = window.Rapport;
+  const NOT_COPIED = "Your browser does not let this page copy. The text below is selected: copy it from there.";
 
   /**
    * Return a polite live region to be placed in the page. Of several texts that come quickly it says the last.
@@ -35,15 +36,15 @@
    */
   const notice = () => {
     const element = make("div", { class: "notice", hidden: true });
-    let said = "";
+    let shown = "";
     /** @type {Record<string, () => void>} */
     let current = {}; // what the buttons do
     return {
       element,
       show(text, answers = {}) {
         const labels = Object.keys(answers);
-        const same = said === JSON.stringify([text, labels]);
-        said = JSON.stringify([text, labels]);
+        const same = shown === JSON.stringify([text, labels]);
+        shown = JSON.stringify([text, labels]);
         current = answers;
         if (same && !element.hidden) return; // Its buttons may hold the focus.
         element.replaceChildren(make("p", {}, text));
@@ -86,5 +87,5 @@
     }
   };
 
-  Object.assign(window.Rapport, { announcer, notice, copy });
+  Object.assign(window.Rapport, { announcer, notice, copy, NOT_COPIED });
 })();

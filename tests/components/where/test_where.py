@@ -17,6 +17,7 @@ from macros.components.firm import firm_page
 from macros.components.pages import data_pages
 from macros.components.where import country_page, places
 from macros.loading.dataset import Dataset
+from macros.loading.load import PROJECT
 from macros.model.bodies import PURPOSES
 from macros.site.context import PageContext
 
@@ -192,6 +193,14 @@ def test_verdicts_that_tell_a_reader_to_check_or_report_say_where(data: Dataset)
             assert not asks or verdict.where, f"{aid.id}/{verdict.id} tells to report or to look up, and not where"
             led += bool(links)
     assert led >= 8
+
+
+@pytest.mark.parametrize(
+    ("page", "part"), [("fees-by-country", ""), ("complaints", "#complaints"), ("is-this-recruiter-real", "#fraud")]
+)
+def test_the_pages_on_fees_complaints_and_fraud_lead_here(page: str, part: str) -> None:
+    text = (PROJECT / f"docs/guide/{page}.md").read_text(encoding="utf-8")
+    assert f"](../where/index.md{part})" in text
 
 
 def test_the_directory_leads_on_where_it_has_no_firm(view: PageContext) -> None:
