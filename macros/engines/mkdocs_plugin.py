@@ -31,6 +31,7 @@ from mkdocs.utils.meta import get_data
 
 from macros.catalog.catalog import Catalog, load_catalog
 from macros.catalog.pages import PageText, address_of, formerly
+from macros.components.changes import JSON_FEED
 from macros.components.firm import redirect_page
 from macros.components.pages import data_files, data_pages
 from macros.loading.dataset import Dataset
@@ -39,9 +40,11 @@ from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
 from macros.site.context import PageContext
 from macros.site.finish import Publication, finish
+from macros.site.for_programs import LLMS, OPENSEARCH, Entry, llms_txt, opensearch
 from macros.site.front_matter import faults
 from macros.site.html_stash import SealedExtension
 from macros.site.links import Links, addresses, relative
+from macros.site.markdown_twin import ENDING, twin
 from macros.site.pages import START_ID
 from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts, with_private_links
 from macros.site.search_text import search_text
@@ -56,6 +59,16 @@ _HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTAL
 _UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _SKIP_TO = {"level": 1, "id": START_ID, "name": ""}
+
+# Of the open data, what a program should know of at once; all of it stands on the page of the open data.
+_OPEN_DATA = (
+    ("Firms", "api/v1/firms.json", "every firm with its sources, a list in the order of ids"),
+    ("Firms as a table", "api/v1/firms.csv", "the same for spreadsheets"),
+    ("Places to check", "api/v1/bodies.json", "registers, member lists and bodies that hear complaints"),
+    ("Fees and rights", "api/v1/rules.json", "by country, each answer with its evidence"),
+    ("Vocabulary", "api/v1/vocabulary.json", "every value that a field may take"),
+    ("Changes", JSON_FEED, "firms and bodies added, checked again and removed, as a JSON Feed"),
+)
 
 _log = logging.getLogger("mkdocs.plugins.rapport")
 
@@ -127,7 +140,7 @@ class RapportPlugin:
         generated = []
         for page in data_pages(self.catalog):
             generated.append(_generated(config, page.source, ""))
-            ShellPage(page, generated[-1], config, self.days.get(f"{page.address}/"))
+            ShellPage(page, generated[-1], config, self.days.get(f"{page.address}/"), self._content)
         urls = addresses([*files, *generated])
         taken = {file.dest_uri for file in files}
         for file in itertools.chain(generated, _moved_pages(self.catalog.data, written, urls, config)):
@@ -135,6 +148,9 @@ class RapportPlugin:
                 raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
             taken.add(file.dest_uri)
             files.append(file)
+        if self._names_itself(config):
+            description = opensearch(config.site_name, "Recruiting and search firms", config.site_url or "")
+            files.append(File.generated(config, OPENSEARCH, content=description))
         files.append(File.generated(config, "robots.txt", content=social.robots(config.site_url)))
         self.urls = addresses(files)
         return files
@@ -148,7 +164,7 @@ class RapportPlugin:
         """Tell MkDocs of the macros' anchors."""
         if isinstance(page, ShellPage):
             # What the search reads has to be there before; all else can wait.
-            return self._content(page) if page.made.search is None else content
+            return page.make() if page.made.search is None else content
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))
@@ -185,7 +201,7 @@ class RapportPlugin:
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
         """Give a template what it shows: the content of a page that is made from the data, and for search engines."""
         if isinstance(page, ShellPage):
-            self.shells.fill(page, context, page.content or self._content(page))
+            self.shells.fill(page, context)
         if self._names_itself(config):
             site = social.Site(
                 config.site_name, config.site_description or "", config.site_url or "", self.urls, self.titles
@@ -221,11 +237,37 @@ class RapportPlugin:
             contact=str(config.extra.get("security_contact") or ""),
             latest=max(self.days.values()),
         )
+        if self._names_itself(config):
+            self._for_programs(Path(config.site_dir), config)
         finish(Path(config.site_dir), self.theme_scripts, to)
 
+    def _for_programs(self, folder: Path, config: MkDocsConfig) -> None:
+        """Write what programs read: a Markdown twin beside each page, and the list of the pages that people wrote."""
+        for path in folder.rglob("index.html"):
+            if text := twin(path.read_text(encoding="utf-8")):
+                path.with_name(path.name + ENDING).write_text(text, encoding="utf-8", newline="\n")
+        site = f"{(config.site_url or '').rstrip('/')}/"
+        sections: dict[str, list[Entry]] = {}
+        for page in self.nav.pages:
+            first = page.file.src_uri.partition("/")[0]
+            about = str(page.meta.get("description", ""))
+            section = {"guide": "Guide", "contribute": "Optional"}.get(first, "Find and check firms")
+            title = html.unescape(str(page.title or config.site_name))
+            twin_of = f"{site}{page.url.removeprefix('./')}index.html{ENDING}"
+            sections.setdefault(section, []).append(Entry(title, twin_of, html.unescape(about)))
+        sections["Open data"] = [Entry(title, f"{site}{file}", says) for title, file, says in _OPEN_DATA]
+        order = sorted(sections, key=lambda title: (title == "Optional", title != "Guide"))
+        says = f"{config.site_description} Text and data are under CC BY 4.0; each page of the site has its text as \
+Markdown at the same address with index.html{ENDING} at its end."
+        text = llms_txt(config.site_name, says, [(title, sections[title]) for title in order])
+        (folder / LLMS).write_text(text, encoding="utf-8", newline="\n")
+
     def _content(self, page: ShellPage) -> str:
-        view = PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles)
-        return with_private_links(search_text(page.made.render(view)))
+        """Return the HTML of a page that is made from the data."""
+        html = page.made.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
+        # What follows changes nothing of the others: they are not searched, and their templates say of each link out
+        # what it needs. That is proved with all else.
+        return with_private_links(search_text(html)) if page.made.search is None else html
 
     def _names_itself(self, config: MkDocsConfig) -> bool:
         """Tell whether the pages name their own whole addresses, as only those of a published site can."""

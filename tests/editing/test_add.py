@@ -506,7 +506,7 @@ def corrected(folder: Path, *changes: tuple[str, str]) -> str:
     "changes",
     [
         [("name: Birch Partners", "name: Birch")],
-        [("website: https://birch.example.org/", "website: https://www.birch-search.example.com/")],
+        [("website: https://birch.example.org/", "website: https://www.birch-search.example/")],
         [
             ("name: Birch Partners", "name: Zzyzx"),
             ("website: https://birch.example.org/", "website: https://birch.example.org/en/"),
@@ -585,7 +585,9 @@ LETTERS = str.maketrans("0123456789", "ghijklmnop")  # a long number would be ta
 def many(count: int) -> str:
     """Return so many records of new firms, from the last id to the first, none like another."""
     return "\n".join(
-        BEECH.replace("Beech", name).replace("beech", f"a{number:03}-{name}")
+        BEECH.replace("Beech", name)
+        .replace("beech.example.org", f"{name}.example")
+        .replace("beech", f"a{number:03}-{name}")
         for number in reversed(range(count))
         for name in [hashlib.sha256(str(number).encode()).hexdigest()[:12].translate(LETTERS)]
     )
