@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from macros.components.changes import FEED
 
 from .instant import is_still_the_same, mark, switch_on
+from .wait import wait_until_idle
 
 pytestmark = pytest.mark.site
 
@@ -16,7 +17,7 @@ def test_the_feed_is_named_and_nothing_is_asked_for_beside_it(page: Page, site_u
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     switch_on(page, site_url, "directory/acre/", "directory/changes/")
-    page.goto(f"{site_url}directory/acre/", wait_until="networkidle")
+    page.goto(f"{site_url}directory/acre/")
     mark(page)
     link = page.locator('link[rel~="alternate"][type="application/atom+xml"]')
     assert link.evaluate("(link) => link.href") == f"{site_url}{FEED}"
@@ -29,7 +30,7 @@ def test_the_feed_is_named_and_nothing_is_asked_for_beside_it(page: Page, site_u
         f"{site_url}directory/changes/",
     )
     expect(page.get_by_role("heading", level=1)).to_contain_text("Changes")
-    page.wait_for_load_state("networkidle")
+    wait_until_idle(page)
     assert is_still_the_same(page)
     assert link.evaluate("(link) => link.href") == f"{site_url}{FEED}"
     assert [address for address in asked if "/api/" in address] == []

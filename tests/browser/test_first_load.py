@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from .wait import wait_until_idle
+
 pytestmark = pytest.mark.site
 
 INDEX = "search/search_index.json"
@@ -20,7 +22,8 @@ def loaded(page: Page, address: str, site_url: str) -> list[str]:
     """Open a page and return the files of the site that it has loaded when nothing more comes."""
     files: list[str] = []
     page.on("requestfinished", lambda request: files.append(urlsplit(request.url).path.lstrip("/")))
-    page.goto(site_url + address, wait_until="networkidle")
+    page.goto(site_url + address)
+    wait_until_idle(page)
     return [file for file in files if file]
 
 
@@ -85,7 +88,8 @@ def test_the_first_page_of_the_bundle_loads_little(page: Page, offline_url: str)
     """Of a bundle with a script for each record, which only the form loads."""
     files: set[Path] = set()
     page.on("request", lambda request: files.add(Path(unquote(urlsplit(request.url).path))))
-    page.goto(f"{offline_url}index.html", wait_until="networkidle")
+    page.goto(f"{offline_url}index.html")
+    wait_until_idle(page)
     names = {file.name for file in files}
     assert "index.html" in names
     assert any(name.startswith("rapport.") and name.endswith(".js") for name in names)

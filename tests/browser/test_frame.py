@@ -21,6 +21,7 @@ from .my_search import SMALL
 from .pages import sample
 from .shift import shifted
 from .test_site_search import QUERY
+from .wait import wait_until_idle
 
 pytestmark = pytest.mark.site
 
@@ -184,7 +185,7 @@ def test_no_field_makes_a_phone_zoom_in(phone: Page, site_url: str, site: Path) 
     seen = 0
     for name in pages:
         phone.goto(site_url + name)
-        phone.wait_for_load_state("networkidle")
+        wait_until_idle(phone)
         fields = phone.evaluate(TOO_SMALL)
         seen += len(fields)
         assert [field for field in fields if field[1] < 16] == [], name
@@ -241,7 +242,7 @@ def test_a_link_to_a_fault_leads_below_the_header(page: Page, site_url: str, wid
 @pytest.mark.parametrize("fragment", ["glossary/#mandate", "guide/pay/#how-to-answer"])
 def test_a_place_on_a_page_stands_below_the_header(page: Page, site_url: str, fragment: str) -> None:
     page.goto(site_url + fragment)
-    page.wait_for_load_state("networkidle")
+    wait_until_idle(page)
     where = page.evaluate("document.querySelector(':target').getBoundingClientRect().top")
     bottom = page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
     assert bottom <= where <= bottom + 60
