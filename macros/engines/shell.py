@@ -175,8 +175,8 @@ def _template(output: str) -> str:
     """Return the template that a rendered page with marks in its slots stands for."""
     parts = _ANY_MARK.split(output)
     for text in parts[::2]:
-        if found := _LEFT.search(text) or _END_OF_RAW.search(text):
-            raise Abort(f"The theme changes what it is given for {found[0][1:]}, so its pages cannot be filled.")
+        if token := _LEFT.search(text) or _END_OF_RAW.search(text):
+            raise Abort(f"The theme changes what it is given for {token[0][1:]}, so its pages cannot be filled.")
     parts[::2] = [f"{{% raw %}}{text}{{% endraw %}}" for text in parts[::2]]
     parts[1::2] = [_FILLED_BY[mark] for mark in parts[1::2]]
     return "".join(parts)
@@ -203,9 +203,9 @@ def _compare(page: Page, what: str, plain: str, filled: str) -> None:
         return
     pairs = enumerate(zip(plain, filled, strict=False))
     at = next((at for at, (one, other) in pairs if one != other), min(len(plain), len(filled)))
-    shown, wanted = (text[max(0, at - _AROUND) : at + _AROUND] for text in (filled, plain))
+    shown, expected = (text[max(0, at - _AROUND) : at + _AROUND] for text in (filled, plain))
     raise Abort(
         f"{page.file.src_uri}: filled into the shell of its kind, {what} is not what the theme makes of it, at "
-        f"character {at}:\n  filled: {shown!r}\n  theme:  {wanted!r}\nWhat differs depends on the page in a way that "
+        f"character {at}:\n  filled: {shown!r}\n  theme:  {expected!r}\nWhat differs depends on the page in a way that "
         "macros/engines/shell.py does not know. Add it to _SLOTS there, or take it out of the theme."
     )
