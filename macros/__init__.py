@@ -106,8 +106,8 @@ def define_env(env: Any) -> None:
             try:
                 return stash_html(function(view_of(env.page), *args, **options))
             except (LookupError, TypeError, ValueError) as error:
-                given = [*map(repr, args), *(f"{name}={value!r}" for name, value in options.items())]
-                call = f"{function.__name__}({', '.join(given)})"
+                arguments = [*map(repr, args), *(f"{name}={value!r}" for name, value in options.items())]
+                call = f"{function.__name__}({', '.join(arguments)})"
                 raise MacroError(f"docs/{env.page.file.src_uri}: {call}: {error}") from error
 
         return macro

@@ -61,12 +61,12 @@ def _check(options: argparse.Namespace) -> int:
     if options.update:
         id_ledger_check.update(data, options.data)
         schema_files.update(data.vocabulary, options.data)
-    found = check.faults(data, options.data, shown(options.data), options.before)
+    faults = check.faults(data, options.data, shown(options.data), options.before)
     if docs := _docs(options):
         evidence = options.data / "evidence.yaml"
-        found += citations.faults(data, _pages(options), shown(docs), evidence, shown(options.data))
-    if found:
-        raise DataFaults(found)
+        faults += citations.faults(data, _pages(options), shown(docs), evidence, shown(options.data))
+    if faults:
+        raise DataFaults(faults)
     counted = [
         count(len(getattr(data, file.name)), file.noun, file.nouns) for file in FILES if file.record is not Vocabulary
     ]
@@ -120,7 +120,7 @@ def _new(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     record_id = options.id
     if options.form:
-        record_id = remove.wanted(read_text(options.form, str(options.form)), str(options.form), load(options.data))
+        record_id = remove.record_in(read_text(options.form, str(options.form)), str(options.form), load(options.data))
     if not record_id:
         raise ValueError("Give the id of a firm or body, or --form with the text of an issue form.")
     change = remove.plan(options.data, record_id, _today())
@@ -167,13 +167,13 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _links(options: argparse.Namespace) -> int:
     pages = _pages(options)
-    found = link_check.addresses(load(options.data), pages)
+    places = link_check.addresses(load(options.data), pages)
     if options.before:
         try:
-            found = link_check.changed(link_check.addresses(load(options.before), pages), found)
+            places = link_check.changed(link_check.addresses(load(options.before), pages), places)
         except DataFaults:
             print(f"{shown(options.before)} cannot be read by the rules of today: every link is asked for.")
-    links = link_check.check(found, link_check.refusing(options.data / link_check.REFUSING), pause=options.pause)
+    links = link_check.check(places, link_check.refusing(options.data / link_check.REFUSING), pause=options.pause)
     day = _today().isoformat()
     if options.json:
         options.json.write_text(link_check.to_json(links, day), encoding="utf-8")
@@ -194,8 +194,8 @@ def _report(options: argparse.Namespace) -> int:
         print(wanted.issue(every[: options.wanted], len(every)) or "No firm lacks approach or confidentiality.")
         return 0
     pages = _pages(options)
-    found = report.findings(load(options.data), pages, _today(), _result(options.links))
-    print(report.render(found, options.format))
+    findings = report.findings(load(options.data), pages, _today(), _result(options.links))
+    print(report.render(findings, options.format))
     return 0
 
 

@@ -27,6 +27,11 @@ def matches(name: str, patterns: list[str], folder: str = "") -> bool:
     return any(fnmatch(name, f"{folder}{pattern}".replace("**/", "*")) for pattern in patterns)
 
 
+def test_no_types_hide_a_script() -> None:
+    """Of a script and a ``.d.ts`` of the same name beside it, TypeScript reads the second alone."""
+    assert [name for name in scripts() if (PROJECT / name).with_suffix(".d.ts").exists()] == []
+
+
 def test_the_gate_runs_every_tool() -> None:
     recipe = subprocess.run(["make", "-n", "lint"], cwd=PROJECT, check=True, capture_output=True, text=True).stdout
     for command in ("ruff check", "ruff format --check", "mypy", "lint-imports", "biome check --error-on-warnings"):

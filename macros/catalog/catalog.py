@@ -103,8 +103,8 @@ class Catalog:
         """Return what a function makes of the data, such as a script that several pages name."""
         if make not in self._made:
             self._made[make] = make(self.data)
-        found: _Made = self._made[make]
-        return found
+        value: _Made = self._made[make]
+        return value
 
     def tag(self, facet: str, value: str) -> Tag:
         """Return a value of a facet with where its firms are listed."""
@@ -121,7 +121,7 @@ class Catalog:
         """Return the stages of a search that any of the checklists belongs to, in order, each with those that do."""
         checklists = list(checklists)
         stages = [(stage, [one for one in checklists if one.stage == stage.id]) for stage in self.data.vocabulary.stage]
-        return [(stage, found) for stage, found in stages if found]
+        return [(stage, listed) for stage, listed in stages if listed]
 
     def similar(self, to: Firm) -> list[Firm]:
         """Return up to five firms that share most with a firm, and at least an industry or a function."""
@@ -130,12 +130,12 @@ class Catalog:
     def firm(self, firm_id: str) -> FirmFacts:
         """Return all that the page of a firm tells; raises ``UnknownId``."""
         data, firm = self.data, self.data.firm(firm_id)
-        said = {
+        value_ids = {
             "channel": firm.contact and firm.contact.channel,
             "unsolicited": firm.contact and firm.contact.unsolicited,
             "confidentiality": firm.confidentiality and firm.confidentiality.stance,
         }
-        channel, unsolicited, stance = (data.value(name, one) if one else None for name, one in said.items())
+        channel, unsolicited, stance = (data.value(name, one) if one else None for name, one in value_ids.items())
         return FirmFacts(
             firm,
             data.value("kind", firm.kind),

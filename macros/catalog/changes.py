@@ -62,7 +62,7 @@ class Month:
 def by_kind(records: Sequence[Listed]) -> list[list[Listed]]:
     """Return records apart by their kind, firms first; a kind without any is left out."""
     kinds = [[record for record in records if isinstance(record, kind)] for kind in _NOUNS]
-    return [found for found in kinds if found]
+    return [of_kind for of_kind in kinds if of_kind]
 
 
 def count_of(records: Sequence[Listed]) -> str:
@@ -72,17 +72,17 @@ def count_of(records: Sequence[Listed]) -> str:
 
 def months(data: Dataset) -> list[Month]:
     """Return the months in which something changed, the latest first."""
-    known = [record for records in (data.firms, data.bodies) for record in sorted(records, key=_by_name)]
-    added = [(record.added or _FIRST_EDITIONS[type(record)], record) for record in known]
+    listed = [record for records in (data.firms, data.bodies) for record in sorted(records, key=_by_name)]
+    added = [(record.added or _FIRST_EDITIONS[type(record)], record) for record in listed]
     checked = [(record.checked, record) for since, record in added if record.checked > since]
     days = [day for day, _ in (*added, *checked, *data.removed)]
-    found = []
+    history = []
     for first in sorted({day.replace(day=1) for day in days}, reverse=True):
         new = [record for day, record in added if _same_month(day, first)]
         again = [record for day, record in checked if _same_month(day, first) and record not in new]
         gone = sorted(firm_id for day, firm_id in data.removed if _same_month(day, first))
-        found.append(Month(first, max(day for day in days if _same_month(day, first)), new, again, gone))
-    return found
+        history.append(Month(first, max(day for day in days if _same_month(day, first)), new, again, gone))
+    return history
 
 
 def _by_name(record: Listed) -> tuple[str, str]:

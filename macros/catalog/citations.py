@@ -85,7 +85,7 @@ def faults(data: Dataset, pages: Iterable[PageText], docs: str, evidence: Path, 
     pages = list(pages)
     root = read(evidence, evidence.name).root
     lines = {claim.id: line_of(root, (index, "id")) for index, claim in enumerate(data.evidence)}
-    found = [
+    all_faults = [
         Fault(
             f"{docs}/{page.uri}",
             line,
@@ -99,9 +99,9 @@ def faults(data: Dataset, pages: Iterable[PageText], docs: str, evidence: Path, 
     ]
     cited = cited_in(data, pages)
     remedy = "Cite it on a page, in a checklist, in a diagram or in a decision aid, or remove it"
-    found += [
+    all_faults += [
         Fault(f"{shown_data}/{evidence.name}", lines[claim.id], claim.id, "nothing cites it", remedy)
         for claim in data.evidence
         if claim.id not in cited
     ]
-    return found
+    return all_faults

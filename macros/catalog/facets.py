@@ -81,8 +81,8 @@ def names(firm: Firm, choice: Choice, data: Dataset) -> bool:
 
 def select(data: Dataset, choice: Choice) -> list[Firm]:
     """Return the firms that match, by name, generalists after those that name the industry."""
-    found = [firm for firm in data.listed if matches(firm, choice, data)]
-    return sorted(found, key=lambda firm: (not names(firm, choice, data), *name_key(firm)))
+    firms = [firm for firm in data.listed if matches(firm, choice, data)]
+    return sorted(firms, key=lambda firm: (not names(firm, choice, data), *name_key(firm)))
 
 
 def name_key(firm: Firm) -> tuple[str, str]:
@@ -125,10 +125,10 @@ def choice_of(data: Dataset, chosen: Mapping[str, str | Iterable[str]]) -> dict[
         LookupError: a facet or value that does not exist; the message names the nearest.
     """
     choice = {}
-    for facet, given in chosen.items():
+    for facet, value_ids in chosen.items():
         if facet not in FACETS:
             guess = did_you_mean(facet, FACETS) or f"The facets are {', '.join(FACETS)}."
             raise LookupError(f'there is no facet "{facet}". {guess}')
-        values = [given] if isinstance(given, str) else list(given)
+        values = [value_ids] if isinstance(value_ids, str) else list(value_ids)
         choice[facet] = frozenset(data.value(facet, value).id for value in values)
     return choice

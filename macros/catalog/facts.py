@@ -62,7 +62,7 @@ ASKED = tuple(_KNOWN)
 
 def not_stated(firm: Firm) -> tuple[str, ...]:
     """Return what of ``ASKED`` the record of a firm does not say."""
-    return tuple(what for what, known in _KNOWN.items() if not known(firm))
+    return tuple(what for what, is_stated in _KNOWN.items() if not is_stated(firm))
 
 
 def city(firm: Firm) -> str:
@@ -91,5 +91,5 @@ def _part(part: str, firm: Firm, data: Dataset) -> str:
         labels = [data.label(part, value) for value in values_of(firm, part, data)]
         more = f" and {len(labels) - MOST} more" if len(labels) > MOST else ""
         return ", ".join(labels[:MOST]) + more
-    said = {"city": city(firm), "any": firm.generalist, "page": has_only_a_page(firm)}[part]
-    return f"{said if part == 'city' else ''}{WORDS[part]}" if said else ""
+    value = {"city": city(firm), "any": firm.generalist, "page": has_only_a_page(firm)}[part]
+    return f"{value if part == 'city' else ''}{WORDS[part]}" if value else ""

@@ -46,9 +46,9 @@ def letter_pages(firms: Sequence[Firm]) -> list[LetterPage]:
     pages = []
     for letter, group in by_letter(firms):
         parts = [group[start : start + MOST_ON_A_PAGE] for start in range(0, len(group), MOST_ON_A_PAGE)]
-        for part, found in enumerate(parts, start=1):
+        for part, part_firms in enumerate(parts, start=1):
             address = f"directory/a-z/{slug_of(letter)}/" + (f"{part}/" if part > 1 else "")
-            pages.append(LetterPage(address, letter, part, len(parts), found))
+            pages.append(LetterPage(address, letter, part, len(parts), part_firms))
     return pages
 
 

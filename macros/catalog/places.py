@@ -36,15 +36,15 @@ def countries_of(firm: Firm) -> list[str]:
 def reach(data: Dataset, body: Body) -> frozenset[str] | None:
     """Return the codes of all countries where a body is at work; ``None`` if that is everywhere."""
     wider = {place.id: place.countries for place in data.vocabulary.place}
-    found: set[str] = set()
+    places: set[str] = set()
     for place in body.countries:
         if place not in wider:
-            found.add(place)
+            places.add(place)
         elif (members := wider[place]) is None:
             return None
         else:
-            found.update(members)
-    return frozenset(found)
+            places.update(members)
+    return frozenset(places)
 
 
 def is_wider(data: Dataset, body: Body) -> bool:
@@ -79,38 +79,38 @@ def choose(data: Dataset, country: str | None = None, kind: str | None = None) -
     return [body for body in bodies if kinds is None or body.kind in kinds]
 
 
-def country_of(data: Dataset, wanted: str) -> Value:
+def country_of(data: Dataset, name: str) -> Value:
     """Return a country by its code.
 
     Raises:
         LookupError: no country has this code; the message gives the code of a country that is called so.
     """
-    known = {value.id: value for value in data.vocabulary.country}
-    if wanted in known:
-        return known[wanted]
-    by_word = {word.lower(): value.id for value in known.values() for word in (value.id, *value.words)}
-    code = by_word.get(str(wanted).lower())
-    guess = f"Write {quoted(code)}." if code else did_you_mean(str(wanted), known)
+    countries = {value.id: value for value in data.vocabulary.country}
+    if name in countries:
+        return countries[name]
+    by_word = {word.lower(): value.id for value in countries.values() for word in (value.id, *value.words)}
+    code = by_word.get(str(name).lower())
+    guess = f"Write {quoted(code)}." if code else did_you_mean(str(name), countries)
     raise LookupError(
-        f"there is no country {quoted(str(wanted))}. {guess or 'Give its ISO code of two letters, such as GB.'}"
+        f"there is no country {quoted(str(name))}. {guess or 'Give its ISO code of two letters, such as GB.'}"
     )
 
 
-def kinds_of(data: Dataset, wanted: str) -> tuple[str, ...]:
+def kinds_of(data: Dataset, name: str) -> tuple[str, ...]:
     """Return the kinds of body that a purpose or a kind names.
 
     Raises:
         LookupError: there is neither; the message names the nearest, or all.
     """
     for purpose in PURPOSES:
-        if wanted == purpose.id:
+        if name == purpose.id:
             return purpose.kinds
     kinds = [value.id for value in data.vocabulary.body]
-    if wanted in kinds:
-        return (wanted,)
-    known = [*PURPOSE_IDS, *kinds]
-    guess = did_you_mean(str(wanted), known) or f"Use one of {', '.join(known)}."
-    raise LookupError(f"there is no purpose or kind of body {quoted(str(wanted))}. {guess}")
+    if name in kinds:
+        return (name,)
+    names = [*PURPOSE_IDS, *kinds]
+    guess = did_you_mean(str(name), names) or f"Use one of {', '.join(names)}."
+    raise LookupError(f"there is no purpose or kind of body {quoted(str(name))}. {guess}")
 
 
 def rule_in(data: Dataset, country: str) -> Rule | None:

@@ -35,14 +35,14 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
             search=search_paragraph(firm.summary),
         )
     for (facet, value), pages in catalog.value_pages.items():
-        found = data.value(facet, value)
+        entry = data.value(facet, value)
         for part in pages:
-            words = other_words(found) if part.part == 1 else ""
+            words = other_words(entry) if part.part == 1 else ""
             yield DataPage(
                 "facet-value",
                 part.address.removesuffix("/"),
-                part.titled(f"{found.label} – {TITLES[facet].lower()}"),
-                found.definition,
+                part.titled(f"{entry.label} – {TITLES[facet].lower()}"),
+                entry.definition,
                 partial(facet_value_page, facet=facet, value=value, part=part.part),
                 is_list=True,
                 search=search_paragraph(words) if words else "",

@@ -62,12 +62,14 @@ class Written:
 
     def __str__(self) -> str:
         """Return what became of it, in one line."""
-        said = "added"
+        outcome = "added"
         if self.corrects is not None:
-            said = f"listed already; corrected in {', '.join(self.corrects)}" if self.corrects else "stands so already"
+            outcome = (
+                f"listed already; corrected in {', '.join(self.corrects)}" if self.corrects else "stands so already"
+            )
         notes = [f"{other.firm.id} ({other.firm.name}) {other.why}. Is it the same?" for other in self.duplicates]
         notes += [f"{doubt.where} {sentence(doubt.problem)} {sentence(doubt.remedy)}" for doubt in self.doubts]
-        return " ".join([f"{self.id}: {said}.", *notes])
+        return " ".join([f"{self.id}: {outcome}.", *notes])
 
 
 @dataclass(frozen=True)
@@ -130,14 +132,14 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         DataFaults: the text holds no record, or is not YAML.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found = answers(text)
-    if found and not ("yaml" in found and found["yaml"].text):
-        record, wrong = record_of(found, data, today)
+    form = answers(text)
+    if form and not ("yaml" in form and form["yaml"].text):
+        record, wrong = record_of(form, data, today)
         if wrong:
             raise DataFaults(Fault(shown_as, *one) for one in wrong)
         return YamlSequence.of([record])
-    if found:
-        answer = found["yaml"]
+    if form:
+        answer = form["yaml"]
         lines = [""] * (answer.line - 1) + answer.lines
     source = parse(textwrap.dedent("\n".join(code_in(unsigned(lines)))), shown_as, [], {})
     if source.faults:
@@ -149,24 +151,28 @@ def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) ->
         remedy = "Hand in a record as the data dictionary describes it, or the text of the form for a new firm"
         line = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
         raise DataFaults([Fault(shown_as, line, "", "holds no record", remedy)])
-    if "firm" in found and found["firm"].text:
-        _of_the_firm(root, record_named(found["firm"]), found["firm"].line, shown_as, data)
+    if "firm" in form and form["firm"].text:
+        _of_the_firm(root, record_named(form["firm"]), form["firm"].line, shown_as, data)
     return root
 
 
 def _of_the_firm(records: YamlSequence, named: str, line: int, shown_as: str, data: Dataset) -> None:
     """Raise ``DataFaults`` if a record is not of the firm that a form for a correction names."""
-    wanted = next((firm.id for firm in data.firms if named in (firm.id, *(firm.aliases or ()))), named)
-    found = []
+    target_id = next((firm.id for firm in data.firms if named in (firm.id, *(firm.aliases or ()))), named)
+    faults = []
     for index, record in enumerate(records):
         firm_id = record.get("id")
         aliases = record.get("aliases")
-        if isinstance(firm_id, str) and firm_id != wanted and not (isinstance(aliases, list) and wanted in aliases):
+        if (
+            isinstance(firm_id, str)
+            and firm_id != target_id
+            and not (isinstance(aliases, list) and target_id in aliases)
+        ):
             problem = f"is the record of {quoted(firm_id)}, but the form is about {quoted(named)} (line {line})"
             remedy = "Put the record of that firm into the form, or name the other firm there"
-            found.append(Fault(shown_as, line_of(records, (index, "id")), f"{firm_id}.id", problem, remedy))
-    if found:
-        raise DataFaults(found)
+            faults.append(Fault(shown_as, line_of(records, (index, "id")), f"{firm_id}.id", problem, remedy))
+    if faults:
+        raise DataFaults(faults)
 
 
 def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.date, replace: bool = False) -> Change:
@@ -190,16 +196,16 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     file = _file_of(records, shown_as, data)
     name = f"{file.name}.yaml"
     before = read_text(folder / name, f"{shown(folder)}/{name}")
-    known: dict[str, Firm | Body] = {record.id: record for record in getattr(data, file.name)}
+    published: dict[str, Firm | Body] = {record.id: record for record in getattr(data, file.name)}
     stands = Records(before)
     corrected: dict[str, tuple[str, ...]] = {}
     blocks: dict[str, str] = {}
     for index, record in enumerate(records):
         record_id = record.get("id")
         if not isinstance(record_id, str) or not record_id:
-            said = ("is missing", "Add id") if record_id in (None, "") else ("is not a text", "Write it in quotes")
-            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *said)])
-        if replace and record_id not in known:
+            words = ("is missing", "Add id") if record_id in (None, "") else ("is not a text", "Write it in quotes")
+            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *words)])
+        if replace and record_id not in published:
             line = line_of(records, (index, "id"))
             raise DataFaults(
                 [Fault(shown_as, line, f"{record_id}.id", f"no {file.noun} has this id", "Add it without --replace")]
@@ -208,9 +214,9 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
             remedy = f"Hand in one record for each {file.noun}"
             line = line_of(records, (index, "id"))
             raise DataFaults([Fault(shown_as, line, f"{record_id}.id", "is the id of an earlier record too", remedy)])
-        corrects = replace or (record_id in known and _same(record, known[record_id]))
-        if record_id in known and not corrects:
-            other = known[record_id]
+        corrects = replace or (record_id in published and _same(record, published[record_id]))
+        if record_id in published and not corrects:
+            other = published[record_id]
             problem = f"is the id of another {file.noun}, {other.name} ({host(_address(other))})"
             field = _ADDRESS[file.name]
             remedy = f"Give this one an id of its own; to correct that one, give its {field} or name, or add --replace"
@@ -231,8 +237,8 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     files = {name: (before, after)}
     list_path = folder / id_ledger_check.NAME
     listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
-    with tempfile.TemporaryDirectory() as made:
-        trial = Path(made) / "data"
+    with tempfile.TemporaryDirectory() as temporary:
+        trial = Path(temporary) / "data"
         shutil.copytree(folder, trial)
         (trial / name).write_text(after, encoding="utf-8")
         try:
@@ -244,7 +250,7 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
                 )
                 (trial / id_ledger_check.NAME).write_text(files[id_ledger_check.NAME][1], encoding="utf-8")
             faults = check.faults(changed, trial, shown(trial))
-            found = doubts(changed, trial, shown(trial), blocks) if file is FIRMS and not faults else []
+            doubtful = doubts(changed, trial, shown(trial), blocks) if file is FIRMS and not faults else []
         except DataFaults as error:
             faults = error.faults
         if faults:
@@ -252,7 +258,7 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
             translated = [_translated(fault, name, after, records, list(blocks.values()), names) for fault in faults]
             # The folder was right before, so what is said of another record there follows from what is said here.
             here = [fault for fault in translated if fault.file == shown_as]
-            here += _addresses(file, known.values(), records, shown_as)
+            here += _addresses(file, published.values(), records, shown_as)
             raise DataFaults(here or translated)
     firms = changed.firms if file is FIRMS else ()
     alike = {
@@ -264,12 +270,12 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
         file.name,
         tuple(
             Written(
-                own,
-                corrected.get(own),
-                alike.get(own, ()),
-                tuple(doubt for doubt in found if doubt.where.startswith(f"{own}.")),
+                record_id,
+                corrected.get(record_id),
+                alike.get(record_id, ()),
+                tuple(doubt for doubt in doubtful if doubt.where.startswith(f"{record_id}.")),
             )
-            for own in sorted(blocks)
+            for record_id in sorted(blocks)
         ),
         {name: texts for name, texts in files.items() if texts[0] != texts[1]},
     )
@@ -289,16 +295,16 @@ def _address(record: Firm | Body) -> str:
     return record.website if isinstance(record, Firm) else record.url
 
 
-def _same(record: YamlMapping, known: Firm | Body) -> bool:
+def _same(record: YamlMapping, published: Firm | Body) -> bool:
     """Tell whether a record is about the firm or body whose id it has: by the host of its address, or by its name."""
     name = record.get("name")
-    address = record.get("website" if isinstance(known, Firm) else "url")
-    if isinstance(known, Body):
-        same_name = isinstance(name, str) and fold(name) == fold(known.name)
-        return same_name or (isinstance(address, str) and website(address).host == website(known.url).host)
+    address = record.get("website" if isinstance(published, Firm) else "url")
+    if isinstance(published, Body):
+        same_name = isinstance(name, str) and fold(name) == fold(published.name)
+        return same_name or (isinstance(address, str) and website(address).host == website(published.url).host)
     names = [name] if isinstance(name, str) else []
-    found = possible([known], names, address if isinstance(address, str) else None)
-    return any(not one.doubtful for one in found)
+    duplicates = possible([published], names, address if isinstance(address, str) else None)
+    return any(not one.doubtful for one in duplicates)
 
 
 def _keep(record: YamlMapping, old: YamlMapping) -> None:
@@ -311,19 +317,19 @@ def _keep(record: YamlMapping, old: YamlMapping) -> None:
 
 def _addresses(file: DataFile, listed: Iterable[Firm | Body], records: YamlSequence, shown_as: str) -> list[Fault]:
     """Return the faults of addresses that another record has already; it may stand after the new one."""
-    known = {website(_address(record)).page: record.id for record in listed}
+    id_by_page = {website(_address(record)).page: record.id for record in listed}
     field = _ADDRESS[file.name]
     what = "website" if file is FIRMS else "address"
-    found = []
+    faults = []
     for index, record in enumerate(records):
         address = record.get(field)
-        other = known.get(website(address).page) if isinstance(address, str) else None
+        other = id_by_page.get(website(address).page) if isinstance(address, str) else None
         if other is not None and other != record["id"]:
             line = line_of(records, (index, field))
             problem = f'is the {what} of "{other}" too'
             remedy = see("Make one record of the two, or give each its own page", file, (field,))
-            found.append(Fault(shown_as, line, f"{record['id']}.{field}", problem, remedy))
-    return found
+            faults.append(Fault(shown_as, line, f"{record['id']}.{field}", problem, remedy))
+    return faults
 
 
 def _translated(

@@ -21,8 +21,8 @@ def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = Non
         shown_as: how faults name it.
         before: the data folder of the version that a change starts from.
     """
-    found = text_policy.faults(folder, shown_as)
+    all_faults = text_policy.faults(folder, shown_as)
     if folder == DATA or (folder / id_ledger_check.NAME).exists():
-        found += id_ledger_check.faults(data, folder, shown_as, before)
-        found += schema_files.faults(data.vocabulary, folder, shown_as)
-    return found
+        all_faults += id_ledger_check.faults(data, folder, shown_as, before)
+        all_faults += schema_files.faults(data.vocabulary, folder, shown_as)
+    return all_faults

@@ -14,7 +14,7 @@ from macros.catalog.names import COMMON
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import WARNING, Fault
 from macros.loading.explain import see
-from macros.loading.rules import Found
+from macros.loading.rules import RuleFault
 from macros.loading.yaml_nodes import line_of, name_of
 from macros.loading.yaml_reader import read
 from macros.model.files import FILES
@@ -66,18 +66,18 @@ def doubts(data: Dataset, folder: Path, shown_as: str, ids: Iterable[str] | None
     """
     name = f"{shown_as}/{_FIRMS.name}.yaml"
     root = read(folder / f"{_FIRMS.name}.yaml", name).root
-    wanted = None if ids is None else set(ids)
+    chosen = None if ids is None else set(ids)
     return [
         Fault(
             name, line_of(root, one.steps), name_of(root, one.steps), one.problem,
             see(one.remedy, _FIRMS, one.steps[1:]), WARNING,
         )
         for one in found_in(data)
-        if wanted is None or data.firms[int(one.steps[0])].id in wanted
+        if chosen is None or data.firms[int(one.steps[0])].id in chosen
     ]  # fmt: skip
 
 
-def found_in(data: Dataset) -> Iterator[Found]:
+def found_in(data: Dataset) -> Iterator[RuleFault]:
     """Yield each doubt of the firms, with the path to it in ``firms.yaml``."""
     places = _words_of_places(data.vocabulary.country)
     registered: dict[str, str] = {}
@@ -91,23 +91,23 @@ def is_on_policy(address: str) -> bool:
     return _POLICY.search(_path(address)) is not None
 
 
-def _pages(firm: Firm) -> Iterator[Found]:
+def _pages(firm: Firm) -> Iterator[RuleFault]:
     """A page for candidates is not one on privacy, cookies or terms, and a website is the firm's own."""
     if firm.contact and firm.contact.url and is_on_policy(firm.contact.url):
-        yield Found(
+        yield RuleFault(
             ("contact", "url"),
             "seems to be a page on privacy, cookies or terms, and not one for candidates",
             "Name it under sources, and under confidentiality if it says who sees your details; leave it out here",
         )
     if archive := lies_on(firm.website, ARCHIVES):
         problem = f"lies on {archive}, which keeps copies of sites"
-        yield Found(("website",), problem, "Give the firm's own address, and name the copy under sources")
+        yield RuleFault(("website",), problem, "Give the firm's own address, and name the copy under sources")
     elif builder := lies_on(firm.website, SITE_BUILDERS):
         problem = f"lies on {builder}, where anyone can build a site"
-        yield Found(("website",), problem, "Make sure that it is the firm's, and give its own domain if it has one")
+        yield RuleFault(("website",), problem, "Make sure that it is the firm's, and give its own domain if it has one")
 
 
-def _people(firm: Firm) -> Iterator[Found]:
+def _people(firm: Firm) -> Iterator[RuleFault]:
     """No address holds the name of a person; mailboxes of persons are faults already."""
     addresses: list[tuple[tuple[str | int, ...], str]] = [
         (("sources", place, "url"), source.url) for place, source in enumerate(firm.sources)
@@ -115,10 +115,10 @@ def _people(firm: Firm) -> Iterator[Found]:
     for field in ("contact", "confidentiality"):
         if (group := getattr(firm, field)) and group.url:
             addresses.append(((field, "url"), group.url))
-    own = set(_words(f"{firm.name} {' '.join(firm.formerly or ())}"))
+    own_words = set(_words(f"{firm.name} {' '.join(firm.formerly or ())}"))
     for steps, address in addresses:
-        if name := _person_in(address, own):
-            yield Found(
+        if name := _person_in(address, own_words):
+            yield RuleFault(
                 steps,
                 f"seems to hold the name of a person, {quoted(name)}",
                 "Name another page that shows the same; if there is none, and the page is public, keep it",
@@ -140,26 +140,26 @@ def _person_in(address: str, own: set[str]) -> str:
     return ""
 
 
-def _summary(firm: Firm, data: Dataset, places: set[str]) -> Iterator[Found]:
+def _summary(firm: Firm, data: Dataset, places: set[str]) -> Iterator[RuleFault]:
     """A summary says more than the name, the kind and the country, which stand beside it."""
     kinds = [data.label("kind", firm.kind), *(data.label("service", service) for service in firm.services)]
     known = {*_OF_ANY_FIRM, *places, *_words(firm.name), *_words(" ".join(kinds))}
     if not set(_words(firm.summary)) - known:
-        yield Found(
+        yield RuleFault(
             ("summary",),
             "says no more than the name, the kind and the country do",
             "Say in a few words for whom it works or how, as its pages show it",
         )
 
 
-def _domain(firm: Firm, registered: dict[str, str]) -> Iterator[Found]:
+def _domain(firm: Firm, registered: dict[str, str]) -> Iterator[RuleFault]:
     """A registered domain is mostly that of one firm; ``registered`` holds those of the firms before."""
     own = domain(firm.website)
     if not own or lies_on(firm.website, SITE_BUILDERS | ARCHIVES):
         return
     if (other := registered.setdefault(own, firm.id)) != firm.id:
         problem = f"lies on {own}, as does that of {quoted(other)}"
-        yield Found(("website",), problem, "Make one record of the two if they are one firm")
+        yield RuleFault(("website",), problem, "Make one record of the two if they are one firm")
 
 
 def _path(address: str) -> str:

@@ -36,20 +36,20 @@ def possible(
         website: its address, if it is known.
         besides: the id of a firm that is known to be the same, because its record is to be replaced.
     """
-    wanted = [core(name) for name in names if name.strip()]
-    found = []
+    cores = [core(name) for name in names if name.strip()]
+    duplicates = []
     for firm in firms:
-        known = [(firm.name, "name"), *((name, "former name") for name in firm.formerly or ())]
+        listed_names = [(firm.name, "name"), *((name, "former name") for name in firm.formerly or ())]
         why = ""
         related = likeness(website, firm.website) if website else ""
         if related in (SAME, HOST):
             why = f"has the same website host, {host(firm.website)}"
         elif similar := next(
-            ((name, what) for name, what in known if any(alike(core(name), other) for other in wanted)), None
+            ((name, what) for name, what in listed_names if any(alike(core(name), other) for other in cores)), None
         ):
             why = f"has a similar {similar[1]}, {similar[0]}"
         elif related == LIKE:
             why = f"{_LIKE}, {host(firm.website)}"
         if why and firm.id != besides:
-            found.append(Duplicate(firm, why))
-    return found
+            duplicates.append(Duplicate(firm, why))
+    return duplicates

@@ -138,7 +138,7 @@ def _remarks(text: str) -> list[str]:
 def layout(text: str) -> Layout:
     """Find what belongs to a text and what is a comment; the text is YAML that can be read."""
     lines = text.split("\n")
-    found = Layout()
+    outline = Layout()
     values: dict[int, list[tuple[int, int]]] = {}  # for each line, the columns that a value covers
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if not isinstance(event, yaml.ScalarEvent) or not event.start_mark or not event.end_mark:
@@ -153,13 +153,13 @@ def layout(text: str) -> Layout:
         for number in range(first, last + 1):
             columns = (start if number == first else 0, end if number == last else len(lines[number]))
             values.setdefault(number, []).append(columns)
-        found.inside.update(range(first + 1, last + 1))
+        outline.inside.update(range(first + 1, last + 1))
     for number, line in enumerate(lines):
         for match in _COMMENT.finditer(line):
             if not any(start <= match.start() < end for start, end in values.get(number, ())):
-                found.comments[number] = line[match.start() :].rstrip(" ")
+                outline.comments[number] = line[match.start() :].rstrip(" ")
                 break
-    return found
+    return outline
 
 
 def _without_spaces_at_ends(text: str) -> str:
@@ -194,14 +194,14 @@ def _cut(lines: list[str], records: list[Any], layout: Layout) -> tuple[list[str
         head, above = _trimmed(above[:border]), above[border:]
     elif above and names_schema(above[0]):
         head, above = above[:1], above[1:]
-    found = []
+    cut = []
     for start, end, value in zip(starts, [*starts[1:], len(lines)], records, strict=True):
         after = max(number for number in range(start, end) if _is_content(number, lines[number], layout)) + 1
         while after < end and lines[after].startswith(" "):  # An indented comment belongs to what is above it.
             after += 1
-        found.append(_Record([line for line in above if line], lines[start:after], start, value))
+        cut.append(_Record([line for line in above if line], lines[start:after], start, value))
         above = lines[after:end]
-    return head, found, _trimmed(above)
+    return head, cut, _trimmed(above)
 
 
 def _trimmed(lines: list[str]) -> list[str]:
@@ -216,12 +216,12 @@ def _is_content(number: int, line: str, layout: Layout) -> bool:
 def _format_record(record: _Record, layout: Layout, order: dict[str, int]) -> str:
     if not isinstance(record.value, YamlMapping) or not record.value:
         return "\n".join(record.comments + record.lines)
-    own = range(record.first, record.first + len(record.lines))
+    line_numbers = range(record.first, record.first + len(record.lines))
     lines = [f"{_MARGIN}{record.lines[0][len(_MARGIN) :]}".rstrip(" "), *record.lines[1:]]
     starts = {record.value.lines[name] - 1 - record.first: name for name in record.value}
     if len(starts) == len(record.value) and all(_FIELD.match(lines[start]) for start in starts):
         above, fields, end = _fields(lines, starts, record.first, layout)
-    elif layout.comments.keys().isdisjoint(own):
+    elif layout.comments.keys().isdisjoint(line_numbers):
         # It is written in braces, or indented otherwise: then it is written anew.
         above, fields, end = [], [_Field(name, [], [], False) for name in record.value], []
     else:
@@ -255,14 +255,14 @@ def _fields(
         after = end
         while not _belongs(before + after - 1, lines[after - 1], layout):
             after -= 1
-        own = [
+        field_lines = [
             # A comment at the margin would be taken for one of the next record.
             f"{_MARGIN} {lines[at]}" if lines[at].startswith("#") and before + at not in layout.inside else lines[at]
             for at in range(start, after)
             if lines[at] or before + at in layout.inside
         ]
         commented = any(before + at in layout.comments for at in range(start, after))
-        fields.append(_Field(starts[start], comments, own, commented))
+        fields.append(_Field(starts[start], comments, field_lines, commented))
         comments = [f"{_MARGIN}{line.lstrip()}" for line in lines[after:end] if line]
     return above, fields, comments
 

@@ -32,20 +32,20 @@ def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = Non
         return [Fault(name, 1, "", "the file is missing", "Restore it from the last version")]
     text = read_text(path, name)
     here = listed(text, name, latest_day())
-    found = here.faults
+    all_faults = here.faults
     root = read(folder / "firms.yaml", f"{shown_as}/firms.yaml").root
-    found += _against_data(data, root, shown_as, here.used, here.removed)
+    all_faults += _against_data(data, root, shown_as, here.used, here.removed)
     if before and (before / NAME).is_file():
         old = read_text(before / NAME, f"{before.name}/{NAME}")
-        found += _against_before(text.split("\n"), old.split("\n"), name)
-        found += _without_day(data, root, shown_as, listed(old, name, latest_day()).used)
-    return found
+        all_faults += _against_before(text.split("\n"), old.split("\n"), name)
+        all_faults += _without_day(data, root, shown_as, listed(old, name, latest_day()).used)
+    return all_faults
 
 
 def _against_data(
     data: Dataset, root: Any, shown_as: str, used: dict[str, int], removed: dict[str, int]
 ) -> list[Fault]:
-    found = []
+    mismatches = []
     current = set()
     for index, firm in enumerate(data.firms):
         for field, place, firm_id in (
@@ -62,7 +62,7 @@ def _against_data(
                 fault = f"{quoted(firm_id)} is not in {NAME}", 'Run "make check", which adds it'
             if all(fault):
                 line = line_of(root, (index, field, *place))
-                found.append(Fault(f"{shown_as}/firms.yaml", line, f"{firm.id}.{field}", *fault))
+                mismatches.append(Fault(f"{shown_as}/firms.yaml", line, f"{firm.id}.{field}", *fault))
     for firm_id, number in used.items():
         if firm_id not in current and firm_id not in removed:
             remedy = (
@@ -70,8 +70,8 @@ def _against_data(
                 f'became; if the firm was removed at its request, add the line "{firm_id} removed" with the day at '
                 "the end"
             )
-            found.append(Fault(f"{shown_as}/{NAME}", number, firm_id, "no record has this id any more", remedy))
-    return found
+            mismatches.append(Fault(f"{shown_as}/{NAME}", number, firm_id, "no record has this id any more", remedy))
+    return mismatches
 
 
 def _against_before(lines: Sequence[str], before: Sequence[str], name: str) -> list[Fault]:
@@ -103,8 +103,8 @@ def _without_day(data: Dataset, root: Any, shown_as: str, used: Collection[str])
 
 def missing(data: Dataset, text: str) -> list[str]:
     """Return the ids of firms, old ones too, that the text of the list lacks, in their order."""
-    known = {line.partition(" ")[0] for line in text.split("\n")}
-    return [firm_id for firm in data.firms for firm_id in (firm.id, *(firm.aliases or ())) if firm_id not in known]
+    listed_ids = {line.partition(" ")[0] for line in text.split("\n")}
+    return [firm_id for firm in data.firms for firm_id in (firm.id, *(firm.aliases or ())) if firm_id not in listed_ids]
 
 
 def with_added(text: str, added: Sequence[str]) -> str:

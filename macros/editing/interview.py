@@ -114,8 +114,8 @@ class Interview:
             # A list with a faulty entry is reported as too short as well; the entry says it all.
             inner = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
             details = [detail for detail in details if detail["loc"] not in inner]
-            found = [explain(FIRMS, detail["loc"], detail, self._context) for detail in details]
-            return [f"{'.'.join(map(str, d['loc']))}: {p}. {r}" for d, (p, r) in zip(details, found, strict=True)]
+            explained = [explain(FIRMS, detail["loc"], detail, self._context) for detail in details]
+            return [f"{'.'.join(map(str, d['loc']))}: {p}. {r}" for d, (p, r) in zip(details, explained, strict=True)]
         return []
 
     def _taken(self, website: str) -> list[str]:
@@ -233,8 +233,8 @@ class Interview:
 
 def _holds(annotation: Any, kind: type) -> bool:
     """Tell whether a type stands in the annotation of a field."""
-    found = annotation is kind or get_origin(annotation) is kind
-    return found or any(_holds(part, kind) for part in get_args(annotation))
+    is_kind = annotation is kind or get_origin(annotation) is kind
+    return is_kind or any(_holds(part, kind) for part in get_args(annotation))
 
 
 def _shown(example: Any) -> str:

@@ -97,15 +97,15 @@ def answers(text: str) -> dict[str, Answer]:
     the last above the heading of the next field, since people write whole forms into the boxes that may hold lines.
     """
     lines = lines_of(text)
-    found = _headings(lines)
-    while not found and any(map(_QUOTE.match, lines)):
+    headings = _headings(lines)
+    while not headings and any(map(_QUOTE.match, lines)):
         lines = [_QUOTE.sub("", line, count=1) for line in lines]
-        found = _headings(lines)
+        headings = _headings(lines)
     starts: dict[str, int] = {}
     below = len(lines)
     for field_id in reversed(LABELS):
-        if field_id in found:
-            starts[field_id] = next((at for at in reversed(found[field_id]) if at < below), found[field_id][0])
+        if field_id in headings:
+            starts[field_id] = next((at for at in reversed(headings[field_id]) if at < below), headings[field_id][0])
             below = min(below, starts[field_id])
     ends = [*sorted(starts.values()), len(lines)]
     return {
@@ -120,7 +120,7 @@ def _headings(lines: list[str]) -> dict[str, list[int]]:
     Those within a block of code count only if there are no others: the block may never have been closed.
     """
     ids = {label: field_id for field_id, label in LABELS.items()}
-    found: dict[str, list[tuple[int, bool]]] = {}
+    numbers: dict[str, list[tuple[int, bool]]] = {}
     coded = False
     first = ""
     for number, line in enumerate(lines):
@@ -133,10 +133,10 @@ def _headings(lines: list[str]) -> dict[str, list[int]]:
         ):
             continue
         first = first or ("" if field_id in _OF_ALL else field_id)
-        found.setdefault(field_id, []).append((number, coded))
+        numbers.setdefault(field_id, []).append((number, coded))
     return {
         field_id: [at for at, code in places if not code] or [at for at, _ in places]
-        for field_id, places in found.items()
+        for field_id, places in numbers.items()
     }
 
 
@@ -183,12 +183,12 @@ def record_named(answer: Answer) -> str:
 
 
 def record_of(
-    found: dict[str, Answer], data: Dataset, today: datetime.date
+    form: dict[str, Answer], data: Dataset, today: datetime.date
 ) -> tuple[YamlMapping, list[tuple[int, str, str, str]]]:
     """Return the record that the answers of a form without YAML describe.
 
     Args:
-        found: the answers.
+        form: the answers.
         data: all that is known; its vocabulary has the values that the form offers by their labels.
         today: the day on which the record is made.
 
@@ -197,67 +197,67 @@ def record_of(
         with its line, field, problem and remedy.
     """
     wrong: list[tuple[int, str, str, str]] = []
-    record = YamlMapping(min(answer.line for answer in found.values()))
+    record = YamlMapping(min(answer.line for answer in form.values()))
 
     def put(field: str, value: Any, field_id: str) -> None:
         record[field] = value
-        record.lines[field] = found[field_id].line
+        record.lines[field] = form[field_id].line
 
-    given = {field_id: answer.text for field_id, answer in found.items() if answer.text}
-    if "firm" in found:
+    texts = {field_id: answer.text for field_id, answer in form.items() if answer.text}
+    if "firm" in form:
         remedy = "Change the record by hand, or have its YAML put into the form"
-        wrong.append((found["firm"].line, "yaml", "the form describes a correction in words alone", remedy))
-    elif "name" not in given:
-        line = found["name"].line if "name" in found else record.line
+        wrong.append((form["firm"].line, "yaml", "the form describes a correction in words alone", remedy))
+    elif "name" not in texts:
+        line = form["name"].line if "name" in form else record.line
         wrong.append((line, "name", "is missing", "Fill in the name of the firm"))
-    elif not (firm_id := slug(given["name"])):
+    elif not (firm_id := slug(texts["name"])):
         remedy = "Add the YAML of the record, with an id of your choice"
-        wrong.append((found["name"].line, "name", "has no letter that an id can be made of", remedy))
-    elif known := next((firm for firm in data.firms if firm_id in (firm.id, *(firm.aliases or ()))), None):
+        wrong.append((form["name"].line, "name", "has no letter that an id can be made of", remedy))
+    elif listed := next((firm for firm in data.firms if firm_id in (firm.id, *(firm.aliases or ()))), None):
         # The form has too few fields to take the place of a record.
         remedy = "Correct its entry with the form for that; if this is another firm, add its YAML with an id of its own"
-        wrong.append((found["name"].line, "name", f"{known.name} ({host(known.website)}) is listed already", remedy))
+        wrong.append((form["name"].line, "name", f"{listed.name} ({host(listed.website)}) is listed already", remedy))
     else:
         put("id", firm_id, "name")
     for field_id in ("name", "website", "summary"):
-        if field_id in given:
+        if field_id in texts:
             put(
                 field_id,
-                _one_address(given[field_id]) if field_id == "website" else " ".join(given[field_id].split()),
+                _one_address(texts[field_id]) if field_id == "website" else " ".join(texts[field_id].split()),
                 field_id,
             )
     for field_id, vocabulary in VOCABULARIES.items():
-        if field_id not in given:
+        if field_id not in texts:
             continue
-        values, unknown = _by_label(given[field_id], data.values(vocabulary), one=field_id == "kind")
+        values, unknown = _by_label(texts[field_id], data.values(vocabulary), one=field_id == "kind")
         if unknown:
             labels = [value.label for value in data.values(vocabulary)]
             remedy = did_you_mean(unknown, labels) or f"Choose among the values of {vocabulary} that the form offers"
             wrong.append(
-                (found[field_id].line, field_id, f"{quoted(unknown)} is not among the values of {vocabulary}", remedy)
+                (form[field_id].line, field_id, f"{quoted(unknown)} is not among the values of {vocabulary}", remedy)
             )
         elif field_id == "kind":
             put(field_id, values[0], field_id)
         else:
-            put(field_id, YamlSequence.of(values, found[field_id].line), field_id)
-    if "generalist" in given and _TICKED.search(given["generalist"]):
+            put(field_id, YamlSequence.of(values, form[field_id].line), field_id)
+    if "generalist" in texts and _TICKED.search(texts["generalist"]):
         put("generalist", True, "generalist")
-    if "candidates" in given:
-        contact = YamlMapping(found["candidates"].line)
-        contact["url"] = _one_address(given["candidates"])
+    if "candidates" in texts:
+        contact = YamlMapping(form["candidates"].line)
+        contact["url"] = _one_address(texts["candidates"])
         put("contact", contact, "candidates")
-    if "sources" not in given and "firm" not in found:
-        line = found["sources"].line if "sources" in found else record.line
+    if "sources" not in texts and "firm" not in form:
+        line = form["sources"].line if "sources" in form else record.line
         wrong.append((line, "sources", "is missing", "Name the pages that show it, one a line"))
-    elif "sources" in given:
+    elif "sources" in texts:
         put("checked", today, "sources")
-        put("sources", _sources(found["sources"], [field for field in SOURCED_FIELDS if field in record]), "sources")
+        put("sources", _sources(form["sources"], [field for field in SOURCED_FIELDS if field in record]), "sources")
     return record, wrong
 
 
 def _sources(answer: Answer, supports: list[str]) -> YamlSequence:
     """Return the sources of an answer: an address each, and its title if one stands beside it."""
-    made = []
+    sources = []
     for number, line in enumerate(without_fences(answer.lines), start=answer.line):
         for address, title in _addresses(_BULLET.sub("", _QUOTE.sub("", line).strip(), count=1)):
             source = YamlMapping(number)
@@ -265,8 +265,8 @@ def _sources(answer: Answer, supports: list[str]) -> YamlSequence:
             source["title"] = title or _host(address)
             source["supports"] = YamlSequence.of(supports, number)
             source.lines = dict.fromkeys(source, number)
-            made.append(source)
-    return YamlSequence.of(made, answer.line)
+            sources.append(source)
+    return YamlSequence.of(sources, answer.line)
 
 
 def _addresses(line: str) -> list[tuple[str, str]]:
@@ -281,13 +281,13 @@ def _addresses(line: str) -> list[tuple[str, str]]:
     cuts = [0, *(place for match in matches for place in match.span()), len(line)]
     between = [_title(line[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     beside = between[:-1] if between[0] and not between[-1] else between[1:]
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for match, title in zip(matches, beside, strict=True):
         address = _bare(match["link"] or match["angle"] or match["bare"])
         inner = _title(match["title"] or "")
         named = inner if inner and not _ADDRESS.search(inner) else title
-        found[address] = found.get(address) or named
-    return list(found.items())
+        titles[address] = titles.get(address) or named
+    return list(titles.items())
 
 
 def _bare(address: str) -> str:
@@ -312,9 +312,9 @@ def _title(text: str) -> str:
 
 def _one_address(text: str) -> str:
     """Return the address that is all there is in a text, without brackets and what ends a sentence; else the text."""
-    found = _addresses(text)
+    addresses = _addresses(text)
     rest = _ADDRESS.sub("", text).strip(_BESIDE_A_TITLE + _AFTER_AN_ADDRESS)
-    return found[0][0] if len(found) == 1 and not rest and _ADDRESS.search(text) else text
+    return addresses[0][0] if len(addresses) == 1 and not rest and _ADDRESS.search(text) else text
 
 
 def _host(address: str) -> str:
@@ -334,7 +334,7 @@ def _by_label(text: str, values: Iterable[Value], one: bool) -> tuple[list[str],
     by_word = called((word, value.id) for value in values for word in value.also or ())
     by_label = {word: ids[0] for word, ids in by_word.items() if len(ids) == 1}
     by_label |= {value.label.lower(): value.id for value in values} | {value.id: value.id for value in values}
-    found: list[str] = []
+    ids: list[str] = []
     parts = [_BULLET.sub("", line.strip(), count=1) for line in text.replace(";", ",").splitlines() if line.strip()]
     rest = " ".join(", ".join(part.rstrip(", ") for part in parts).split()).rstrip(".")
     while rest:
@@ -347,7 +347,7 @@ def _by_label(text: str, values: Iterable[Value], one: bool) -> tuple[list[str],
             None,
         )
         if label is None:
-            return found, rest if one else rest.split(",")[0]
-        found.append(by_label[label])
+            return ids, rest if one else rest.split(",")[0]
+        ids.append(by_label[label])
         rest = rest[len(label) :].lstrip(", ")
-    return list(dict.fromkeys(found)), ""
+    return list(dict.fromkeys(ids)), ""

@@ -67,18 +67,18 @@ class Link:
 
 def addresses(data: Dataset, pages: Iterable[PageText] = ()) -> dict[str, tuple[str, ...]]:
     """Return each address that the records or pages lead readers to, with where it stands."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    places: defaultdict[str, list[str]] = defaultdict(list)
     for file in FILES:
         for record in () if file.record is Vocabulary else getattr(data, file.name):
             for path, url in _addresses_in(record):
-                found[url].append(f"{file.name}/{record.id}.{path}")
+                places[url].append(f"{file.name}/{record.id}.{path}")
     for place in data.vocabulary.place:
         for path, url in _addresses_in(place):
-            found[url].append(f"vocabulary/{place.id}.{path}")
+            places[url].append(f"vocabulary/{place.id}.{path}")
     for page in pages:
         for match in _URL.finditer(page.text):
-            found[match[1] or match[2]].append(f"docs/{page.uri}")
-    return {url: tuple(dict.fromkeys(where)) for url, where in found.items()}
+            places[match[1] or match[2]].append(f"docs/{page.uri}")
+    return {url: tuple(dict.fromkeys(where)) for url, where in places.items()}
 
 
 def _addresses_in(record: Record, above: str = "") -> Iterable[tuple[str, str]]:
@@ -95,10 +95,15 @@ def _addresses_in(record: Record, above: str = "") -> Iterable[tuple[str, str]]:
 
 
 def changed(before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Return the addresses of records that name an address which they did not name before."""
+    """Return the addresses of records that name an address which they did not name before.
 
-    def by_record(found: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
-        return {(url, _record(place)) for url, where in found.items() for place in where}
+    Args:
+        before: addresses with where they stand, as ``addresses`` returns them.
+        after: likewise, now.
+    """
+
+    def by_record(addresses: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+        return {(url, _record(place)) for url, where in addresses.items() for place in where}
 
     touched = {record for _, record in by_record(after) - by_record(before)}
     return {url: where for url, where in after.items() if touched.intersection(map(_record, where))}
@@ -117,7 +122,7 @@ def refusing(path: Path) -> frozenset[str]:
 
 
 def check(
-    found: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, tuple[str, ...]],
     refuses: frozenset[str] = frozenset(),
     pause: float = PAUSE,
     public_only: bool = True,
@@ -126,14 +131,14 @@ def check(
     """Ask for each address and return what became of it, in the order of addresses.
 
     Args:
-        found: the addresses with where they stand.
+        places: the addresses with where they stand.
         refuses: hosts that are not asked, with all hosts below them.
         pause: seconds between two requests to one host.
         public_only: whether hosts with private addresses are refused.
         sleep: waits some seconds.
     """
     by_host: defaultdict[str, list[str]] = defaultdict(list)
-    for url in found:
+    for url in places:
         by_host[website(url).host].append(url)
     opener = _opener(public_only)
 
@@ -141,11 +146,11 @@ def check(
         links: list[Link] = []
         for url in by_host[name]:
             if any(name == other or name.endswith(f".{other}") for other in refuses):
-                links.append(Link(url, found[url], "refused", "not asked: the host refuses robots"))
+                links.append(Link(url, places[url], "refused", "not asked: the host refuses robots"))
                 continue
             if links:
                 sleep(pause)
-            links.append(Link(url, found[url], *_ask(opener, url, pause, sleep)))
+            links.append(Link(url, places[url], *_ask(opener, url, pause, sleep)))
         return links
 
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
@@ -242,12 +247,12 @@ def _elsewhere(url: str, final: str) -> bool:
 
 def _opener(public_only: bool) -> urllib.request.OpenerDirector:
     def connect(*arguments: Any, **options: Any) -> socket.socket:
-        made = socket.create_connection(*arguments, **options)
+        connection = socket.create_connection(*arguments, **options)
         # What is asked is the address that answers, so that no name can lead elsewhere between two look-ups.
-        if public_only and not ipaddress.ip_address(made.getpeername()[0].partition("%")[0]).is_global:
-            made.close()
+        if public_only and not ipaddress.ip_address(connection.getpeername()[0].partition("%")[0]).is_global:
+            connection.close()
             raise _PrivateAddressError(_PRIVATE)
-        return made
+        return connection
 
     class Http(urllib.request.HTTPHandler):
         def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
@@ -273,15 +278,20 @@ def _opener(public_only: bool) -> urllib.request.OpenerDirector:
 
 def _guarded(kind: Any, connect: Callable[..., socket.socket]) -> Any:
     def make(*arguments: Any, **options: Any) -> Any:
-        made = kind(*arguments, **options)
-        made._create_connection = connect
-        return made
+        connection = kind(*arguments, **options)
+        connection._create_connection = connect
+        return connection
 
     return make
 
 
 def to_json(links: Iterable[Link], day: str) -> str:
-    """Return the result file: the day, and each link as an object."""
+    """Return the result file: the day, and each link as an object.
+
+    Args:
+        links: the links with their results.
+        day: the day of the check, such as 2026-11-23.
+    """
     return json.dumps({"checked": day, "links": [asdict(link) for link in links]}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -317,17 +327,22 @@ _PARTS = (
 
 
 def to_markdown(links: Iterable[Link], day: str) -> str:
-    """Return the text of an issue: what no longer answers, where it stands, and what to do."""
+    """Return the text of an issue: what no longer answers, where it stands, and what to do.
+
+    Args:
+        links: the links with their results.
+        day: the day of the check, such as 2026-11-23.
+    """
     links = list(links)
     wrong = [link for link in links if link.result in ("dead", "doubtful", "moved")]
     lines = [f"Of {count(len(links), 'outgoing link')}, {len(wrong)} did not answer as they should on {day}.", ""]
     for result, title, advice in _PARTS:
-        found = [link for link in links if link.result == result]
-        if found:
-            lines += [f"## {title} ({len(found)})", "", advice, ""]
+        of_result = [link for link in links if link.result == result]
+        if of_result:
+            lines += [f"## {title} ({len(of_result)})", "", advice, ""]
             lines += [
                 f"- [ ] {_code(link.url)}: {_code(link.says)}\n  in {', '.join(map(_code, link.where))}"
-                for link in found
+                for link in of_result
             ]
             lines.append("")
     refused = sum(link.result == "refused" for link in links)

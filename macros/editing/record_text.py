@@ -52,8 +52,8 @@ class Records:
 
     def __getitem__(self, record_id: str) -> YamlMapping:
         """Return the record with an id; raises ``KeyError`` if there is none."""
-        found: YamlMapping = self._root[self._places[record_id]]
-        return found
+        record: YamlMapping = self._root[self._places[record_id]]
+        return record
 
     def span(self, record_id: str) -> tuple[int, int]:
         """Return the places, counted from 0, of the first line of a record and of the line after its last.
@@ -123,28 +123,28 @@ def as_it_stood(stands: Sequence[str], block: str, before: str) -> str:
     stood, rest = _parts(stands)
     normal, _ = _parts(before.rstrip("\n").split("\n"))
     lines: list[str] = []
-    for name, made in _parts(block.rstrip("\n").split("\n"))[0].items():
+    for name, part in _parts(block.rstrip("\n").split("\n"))[0].items():
         old = stood.get(name, _Part())
-        same = name in normal and normal[name].lines == made.lines
-        lines += [*old.above, *(old.lines if same else [*old.within, *made.lines])]
+        same = name in normal and normal[name].lines == part.lines
+        lines += [*old.above, *(old.lines if same else [*old.within, *part.lines])]
     return "\n".join([f"- {lines[0][2:]}", *lines[1:], *rest, ""])
 
 
 def _parts(lines: Sequence[str]) -> tuple[dict[str, _Part], list[str]]:
     """Return the fields of a record by their names, and the comments below the last."""
     comments = layout("\n".join(lines)).comments
-    found: dict[str, _Part] = {}
+    fields: dict[str, _Part] = {}
     part = _Part()
     above: list[str] = []
     for number, line in enumerate(lines):
         indented = line if number else f"  {line[2:]}"
         comment = f"  {comments[number]}" if number in comments else ""
         if name := _FIELD.match(indented):
-            found[name[1]] = part = _Part(above, [indented], [comment] if comment else [])
+            fields[name[1]] = part = _Part(above, [indented], [comment] if comment else [])
             above = []
         elif comment and line.strip() == comment.strip() and not line.startswith("   "):
             above.append(comment)
         elif line.strip():
             part.lines.append(line)
             part.within += [comment] if comment else []
-    return found, above
+    return fields, above

@@ -19,7 +19,7 @@ from .issue_forms import KEEPS_ITS_PAGE, answers, record_named
 from .record_text import Records
 
 
-def wanted(text: str, shown_as: str, data: Dataset) -> str:
+def record_in(text: str, shown_as: str, data: Dataset) -> str:
     """Return the id of the firm or body that the text of an issue form asks to take out.
 
     Args:
@@ -30,16 +30,16 @@ def wanted(text: str, shown_as: str, data: Dataset) -> str:
     Raises:
         DataFaults: it names neither, or a firm that is to keep its page.
     """
-    found = answers(text)
-    if "firm" not in found or not found["firm"].text:
-        line = found["firm"].line if "firm" in found else 1
+    form = answers(text)
+    if "firm" not in form or not form["firm"].text:
+        line = form["firm"].line if "firm" in form else 1
         raise DataFaults([Fault(shown_as, line, "firm", "is missing", "Give the id of the firm")])
-    record_id = record_named(found["firm"])
+    record_id = record_named(form["firm"])
     body = any(body.id == record_id for body in data.bodies)  # has no page of its own to keep
-    if not body and "why" in found and found["why"].text in KEEPS_ITS_PAGE:
-        problem = f"{quoted(found['why'].text)}: such a firm keeps its page, which says what became of it"
+    if not body and "why" in form and form["why"].text in KEEPS_ITS_PAGE:
+        problem = f"{quoted(form['why'].text)}: such a firm keeps its page, which says what became of it"
         remedy = "Set its status to closed or merged by hand, with the page that shows it"
-        raise DataFaults([Fault(shown_as, found["why"].line, "why", problem, remedy)])
+        raise DataFaults([Fault(shown_as, form["why"].line, "why", problem, remedy)])
     return record_id
 
 
@@ -71,8 +71,8 @@ def plan(folder: Path, record_id: str, today: datetime.date) -> Change:
         before[ledger] = read_text(folder / ledger, f"{shown(folder)}/{ledger}")
         gone = [f"{old} removed {today}" for old in (record_id, *(firm.aliases or ()))]
         after[ledger] = id_ledger_check.with_added(before[ledger], gone)
-    with tempfile.TemporaryDirectory() as made:
-        trial = Path(made) / "data"
+    with tempfile.TemporaryDirectory() as temporary:
+        trial = Path(temporary) / "data"
         shutil.copytree(folder, trial)
         for name, text in after.items():
             (trial / name).write_text(text, encoding="utf-8")

@@ -63,29 +63,29 @@ def findings(
         today: the day to reckon from.
         links: what a link check found, if there was one.
     """
-    found = [
+    entries = [
         Finding("stale", f"firms/{firm.id}", f"check again: last checked {firm.checked}") for firm in stale(data, today)
     ]
     for firm in data.listed:
         if missing := missing_in(firm):
-            found.append(Finding("thin", f"firms/{firm.id}", f"no {', no '.join(missing)}"))
+            entries.append(Finding("thin", f"firms/{firm.id}", f"no {', no '.join(missing)}"))
     for body in data.bodies:
         if months(body.checked, today) >= FIRM_MONTHS:
-            found.append(Finding("stale", f"bodies/{body.id}", f"check again: last checked {body.checked}"))
+            entries.append(Finding("stale", f"bodies/{body.id}", f"check again: last checked {body.checked}"))
     cited = cited_in(data, pages)
     for evidence in data.evidence:
         if evidence.strength == "law" and months(evidence.checked, today) >= LAW_MONTHS:
-            found.append(
+            entries.append(
                 Finding("stale", f"evidence/{evidence.id}", f"check again: law last checked {evidence.checked}")
             )
         if evidence.id not in cited:
-            found.append(Finding("uncited", f"evidence/{evidence.id}", "no page, checklist or decision aid cites it"))
+            entries.append(Finding("uncited", f"evidence/{evidence.id}", "no page, checklist or decision aid cites it"))
     for vocabulary, value in unused(data):
-        found.append(Finding("unused", f"vocabulary/{vocabulary}/{value}", "no record has it"))
+        entries.append(Finding("unused", f"vocabulary/{vocabulary}/{value}", "no record has it"))
     for link in links:
         if link.result == "dead":
-            found += [Finding("dead", place, f"{link.url}: {link.says}") for place in link.where]
-    return sorted(found, key=lambda finding: (finding.kind, finding.record))
+            entries += [Finding("dead", place, f"{link.url}: {link.says}") for place in link.where]
+    return sorted(entries, key=lambda finding: (finding.kind, finding.record))
 
 
 def stale(data: Dataset, today: datetime.date) -> list[Firm]:
@@ -95,12 +95,12 @@ def stale(data: Dataset, today: datetime.date) -> list[Firm]:
 
 def missing_in(firm: Firm) -> list[str]:
     """Return what a candidate would like to know of a firm and does not, and whether it lacks a second source."""
-    known = {
+    facts = {
         "contact": firm.contact,
         "confidentiality": firm.confidentiality,
         "second source": len(firm.sources) > 1,
     }
-    return [name for name, value in known.items() if not value]
+    return [name for name, value in facts.items() if not value]
 
 
 def unused(data: Dataset) -> list[tuple[str, str]]:
@@ -135,13 +135,18 @@ def _values(record: Record) -> Iterator[tuple[str, str]]:
                 yield from ((vocabulary, part) for vocabulary in vocabularies)
 
 
-def render(found: Sequence[Finding], style: str) -> str:
-    """Return the findings as ``text``, a line each below a count, a ``json`` list, or ``markdown`` for an issue."""
+def render(findings: Sequence[Finding], style: str) -> str:
+    """Return the findings as ``text``, a line each below a count, a ``json`` list, or ``markdown`` for an issue.
+
+    Args:
+        findings: as ``findings`` returns them.
+        style: "text", "json" or "markdown".
+    """
     if style == "json":
-        return json.dumps([asdict(finding) for finding in found], indent=2, ensure_ascii=False)
+        return json.dumps([asdict(finding) for finding in findings], indent=2, ensure_ascii=False)
     lines = []
     for kind, meaning in KINDS.items():
-        of_kind = [finding for finding in found if finding.kind == kind]
+        of_kind = [finding for finding in findings if finding.kind == kind]
         if of_kind and style == "markdown":
             lines += [f"## {kind.capitalize()} ({len(of_kind)})", "", meaning, ""]
             lines += [*(f"- [ ] `{finding.record}`: {_plain(finding.says)}" for finding in of_kind), ""]
@@ -156,5 +161,5 @@ def _plain(text: str) -> str:
 
 
 def months(then: datetime.date, now: datetime.date) -> int:
-    """Return the whole months between two days."""
+    """Return the whole months from the day ``then`` to the day ``now``, which is not before it."""
     return (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)

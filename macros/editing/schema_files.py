@@ -49,9 +49,15 @@ def _out_of_step(vocabulary: Vocabulary, folder: Path) -> Iterator[tuple[Path, s
 
 
 def faults(vocabulary: Vocabulary, folder: Path, shown_as: str) -> list[Fault]:
-    """Return which schemas are out of step, and which data files do not name theirs."""
+    """Return which schemas are out of step, and which data files do not name theirs.
+
+    Args:
+        vocabulary: its values stand in the schemas.
+        folder: the data folder.
+        shown_as: how faults name it.
+    """
     problem, remedy = "is not what the model and vocabulary.yaml say", 'Run "make check", which writes it anew'
-    found = [
+    all_faults = [
         Fault(f"{shown_as}/{FOLDER}/{path.name}", 1, "", problem, remedy)
         for path, _ in _out_of_step(vocabulary, folder)
     ]
@@ -60,5 +66,5 @@ def faults(vocabulary: Vocabulary, folder: Path, shown_as: str) -> list[Fault]:
             if next(lines, "").rstrip("\n") != first_line(file.name):
                 problem = "the first line does not name the schema"
                 remedy = f'Put "{first_line(file.name)}" there'
-                found.append(Fault(f"{shown_as}/{file.name}.yaml", 1, "", problem, remedy))
-    return found
+                all_faults.append(Fault(f"{shown_as}/{file.name}.yaml", 1, "", problem, remedy))
+    return all_faults

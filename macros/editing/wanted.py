@@ -60,36 +60,36 @@ def wanted(data: Dataset, most: int) -> list[Wanted]:
         data: all that is known.
         most: how many firms to return, at least 1.
     """
-    found = [
+    firms = [
         Wanted(firm, lacks, _pages(firm, lacks))
         for firm in data.listed
         if (lacks := tuple(name for name, held in _said(firm) if held is None))
     ]
-    return sorted(found, key=lambda one: (-renown(one.firm), -len(one.lacks), *name_key(one.firm)))[:most]
+    return sorted(firms, key=lambda one: (-renown(one.firm), -len(one.lacks), *name_key(one.firm)))[:most]
 
 
 def renown(firm: Firm) -> int:
     """Return a number that stands for how many readers may look for a firm."""
-    own = domain(firm.website)
-    others = {domain(source.url) for source in firm.sources} - {own}
+    own_domain = domain(firm.website)
+    others = {domain(source.url) for source in firm.sources} - {own_domain}
     return len(firm.countries or ()) + len(firm.services) + len(others)
 
 
-def issue(found: Sequence[Wanted], total: int) -> str:
+def issue(firms: Sequence[Wanted], total: int) -> str:
     """Return the text of the issue, as Markdown with a box to tick for each firm; empty if there is no firm.
 
     Args:
-        found: the firms, as ``wanted`` returns them.
+        firms: as ``wanted`` returns them.
         total: how many firms lack something in all.
     """
-    if not found:
+    if not firms:
         return ""
     lines = [
         f"- [ ] **{one.firm.name}** (`{one.firm.id}`): {' and '.join(one.lacks)}. "
         f"Read {' and '.join(f'<{page}>' for page in one.read)}"
-        for one in found
+        for one in firms
     ]
-    return "\n".join([_INTRODUCTION.format(number=len(found), total=total), *lines])
+    return "\n".join([_INTRODUCTION.format(number=len(lines), total=total), *lines])
 
 
 def _said(firm: Firm) -> tuple[tuple[str, object], ...]:
@@ -98,7 +98,7 @@ def _said(firm: Firm) -> tuple[tuple[str, object], ...]:
 
 def _pages(firm: Firm, lacks: Sequence[str]) -> tuple[str, ...]:
     """Return what to read: its website, and for confidentiality a page on privacy of its own that is known already."""
-    own = domain(firm.website)
-    privacy = [source.url for source in firm.sources if domain(source.url) == own and is_on_policy(source.url)]
+    own_domain = domain(firm.website)
+    privacy = [source.url for source in firm.sources if domain(source.url) == own_domain and is_on_policy(source.url)]
     known = privacy[:1] if CONFIDENTIALITY in lacks else []
     return (*((firm.website,) if APPROACH in lacks or not known else ()), *known)

@@ -250,14 +250,14 @@ def _generated(config: MkDocsConfig, address: str, content: str) -> File:
 def _check_front_matter(pages: Iterable[File], config: MkDocsConfig) -> None:
     """Stop the build if MkDocs would read something else in the head of a page than was written there."""
     docs = Path(config.docs_dir).name
-    found = []
+    all_faults = []
     for file in pages:
         text = file.content_string
-        found += faults(f"{docs}/{file.src_uri}", text, get_data(text)[1])
-    for fault in found[:MOST_SHOWN]:
+        all_faults += faults(f"{docs}/{file.src_uri}", text, get_data(text)[1])
+    for fault in all_faults[:MOST_SHOWN]:
         _log.error("%s.", fault)
-    if found:
-        raise Abort(f"The front matter of pages has faults ({len(found)}); the site was not built.")
+    if all_faults:
+        raise Abort(f"The front matter of pages has faults ({len(all_faults)}); the site was not built.")
 
 
 def _moved_pages(

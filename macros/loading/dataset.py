@@ -89,8 +89,8 @@ class Dataset:
             country: an ISO 3166-1 alpha-2 code.
         """
         wider = {reach.id for reach in self.vocabulary.place if not reach.countries or country in reach.countries}
-        found = [body for body in self.bodies if wider.union([country]).intersection(body.countries)]
-        return tuple(sorted(found, key=lambda body: (country not in body.countries, len(body.countries) > 1)))
+        bodies = [body for body in self.bodies if wider.union([country]).intersection(body.countries)]
+        return tuple(sorted(bodies, key=lambda body: (country not in body.countries, len(body.countries) > 1)))
 
     def checklist(self, record_id: str) -> Checklist:
         """Return the checklist with this id; raises ``UnknownId``."""
@@ -120,9 +120,9 @@ class Dataset:
         """Return the rules of a country, by its code; raises ``UnknownId``."""
         return self._find("rule of a country", self.rules, record_id)
 
-    def diagram(self, wanted: str) -> Diagram:
+    def diagram(self, diagram_id: str) -> Diagram:
         """Return the diagram with this id; raises ``UnknownId``."""
-        return self._find("diagram", self.diagrams, wanted)
+        return self._find("diagram", self.diagrams, diagram_id)
 
     def values(self, vocabulary: str) -> tuple[Value, ...]:
         """Return the values of a vocabulary in their order; raises ``UnknownId``."""

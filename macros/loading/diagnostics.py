@@ -71,9 +71,9 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     spelt = {other.lower(): other for other in candidates}
     close = sorted((number, other) for other in spelt if (number := slips(folded, other)) is not None)[:3]
-    found = [other for _, other in close]
-    alike = sorted(other for other in spelt if _begin_alike(folded, other) and other not in found)
-    return tuple(spelt[other] for other in found + alike)
+    near = [other for _, other in close]
+    alike = sorted(other for other in spelt if _begin_alike(folded, other) and other not in near)
+    return tuple(spelt[other] for other in near + alike)
 
 
 def _begin_alike(one: str, other: str) -> bool:

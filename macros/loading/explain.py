@@ -60,7 +60,13 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
 
 
 def see(remedy: str, file: DataFile, steps: Sequence[str | int]) -> str:
-    """Return the remedy with the place in the data dictionary that tells more, if the path leads to a field."""
+    """Return the remedy with the place in the data dictionary that tells more, if the path leads to a field.
+
+    Args:
+        remedy: what to do, a sentence without its full stop.
+        file: which data file it is.
+        steps: the path within a record of it.
+    """
     anchor = dictionary_anchor(file.name, [step for step in steps if isinstance(step, str)])
     if not anchor:
         return remedy
@@ -112,7 +118,12 @@ def marks(info: FieldInfo, kind: type[_Mark]) -> Iterator[_Mark]:
 
 
 def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
-    """Return the fields of the record or group that holds the last field of the path."""
+    """Return the fields of the record or group that holds the last field of the path.
+
+    Args:
+        file: which data file it is.
+        steps: the path within a record of it; numbers are places in lists.
+    """
     model: type[Record] | None = file.record
     for field in [step for step in steps if isinstance(step, str)][:-1]:
         model = record_in(model.model_fields[field].annotation) if model and field in model.model_fields else None
@@ -120,14 +131,14 @@ def fields_at(file: DataFile, steps: Steps) -> dict[str, FieldInfo]:
 
 
 def _not_in_vocabulary(value: str, names: Sequence[str], context: Context) -> tuple[str, str]:
-    known = sorted(set().union(*(context.values[name] for name in names)))
-    meant = [wanted for name in names for wanted in context.called[name].get(value.lower(), ())]
+    value_ids = sorted(set().union(*(context.values[name] for name in names)))
+    meant = [value_id for name in names for value_id in context.called[name].get(value.lower(), ())]
     return say(
-        "not-in-vocabulary" if len(known) > FEW else "not-one-of" if len(known) > 1 else "not-the-only",
-        meant or nearest(value, known),
+        "not-in-vocabulary" if len(value_ids) > FEW else "not-one-of" if len(value_ids) > 1 else "not-the-only",
+        meant or nearest(value, value_ids),
         value=quoted(value),
         noun=" or ".join(NOUNS.get(name, f"a {name}") for name in names),
-        known=", ".join(known),
+        known=", ".join(value_ids),
         vocabulary=names[0],
     )
 

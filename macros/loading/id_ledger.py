@@ -45,20 +45,20 @@ def listed(text: str, shown_as: str, latest: datetime.date) -> Listed:
         shown_as: how faults name it.
         latest: the last day that is not in the future anywhere on earth.
     """
-    found = Listed()
+    ledger = Listed()
 
     def fault(number: int, firm_id: str, problem: str, remedy: str) -> None:
-        found.faults.append(Fault(shown_as, number, firm_id, problem, remedy))
+        ledger.faults.append(Fault(shown_as, number, firm_id, problem, remedy))
 
     for number, line in enumerate(text.split("\n"), start=1):
         match = _LINE.fullmatch(line)
         if match:
-            firm_id, lines = match["id"], found.removed if match["day"] else found.used
+            firm_id, lines = match["id"], ledger.removed if match["day"] else ledger.used
             if firm_id in lines:
                 problem = f"{quoted(line)}: the id stands in line {lines[firm_id]} too"
                 fault(number, firm_id, problem, "Remove the second line")
             elif match["day"]:
-                if firm_id not in found.used:
+                if firm_id not in ledger.used:
                     fault(number, firm_id, "is removed before it was added", "Put the id alone on a line above")
                 day = _day(match["day"])
                 if day is None:
@@ -67,12 +67,12 @@ def listed(text: str, shown_as: str, latest: datetime.date) -> Listed:
                 if day > latest:
                     fault(number, firm_id, "lies in the future", "Give the day on which it was done")
                     continue
-                found.days[firm_id] = day
+                ledger.days[firm_id] = day
             lines.setdefault(firm_id, number)
         elif line and not line.startswith("#"):
             remedy = 'Write an id alone, or an id with "removed" and the day: example-search removed 2026-12-31'
             fault(number, "", f"{quoted(line)} is no line of this list", remedy)
-    return found
+    return ledger
 
 
 def latest_day() -> datetime.date:

@@ -36,8 +36,8 @@ def load(folder: Path = DATA) -> Dataset:
     context = context_of(sources)
     content: dict[str, Any] = {}
     for file in FILES:
-        content[file.name], found = validate(file, sources[file.name], f"{name}/{file.name}.yaml", context)
-        faults += found
+        content[file.name], file_faults = validate(file, sources[file.name], f"{name}/{file.name}.yaml", context)
+        faults += file_faults
     if faults:
         raise DataFaults(faults)
     # What is wrong with the list is said by editing/id_ledger_check.py: it does not touch what readers see.

@@ -24,6 +24,10 @@ _MOST_ZEROS = 0.1  # of all bytes; text saved as UTF-16 has more, since its sign
 def read_bytes(path: Path, shown_as: str) -> bytes:
     """Return what a file holds.
 
+    Args:
+        path: the file.
+        shown_as: how faults name it.
+
     Raises:
         DataFaults: it is missing, too large, no regular file or cannot be read.
     """
@@ -47,6 +51,10 @@ def read_bytes(path: Path, shown_as: str) -> bytes:
 
 def decode(raw: bytes, shown_as: str) -> tuple[str, list[Fault], dict[int, str]]:
     """Return the text of a file with LF line ends, and what is wrong with its bytes.
+
+    Args:
+        raw: the bytes of the file.
+        shown_as: how faults name it.
 
     Returns:
         The text, empty if it cannot be told what it is; faults of the file as a whole, all of which ``format`` mends if

@@ -42,13 +42,13 @@ def faults(folder: Path, shown_as: str) -> list[Fault]:
         folder: the data folder; what cannot be read is left to the loader.
         shown_as: how faults name it.
     """
-    found = []
+    all_faults = []
     for file in FILES:
         name = f"{shown_as}/{file.name}.yaml"
         root = read(folder / f"{file.name}.yaml", name).root
         for steps, problem, remedy in found_in(root):
-            found.append(Fault(name, line_of(root, steps), name_of(root, steps), problem, remedy))
-    return found
+            all_faults.append(Fault(name, line_of(root, steps), name_of(root, steps), problem, remedy))
+    return all_faults
 
 
 def found_in(root: Any) -> Iterator[tuple[Steps, str, str]]:

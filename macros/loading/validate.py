@@ -46,16 +46,23 @@ def _words(value: Mapping[str, Any]) -> Iterator[str]:
 
 def _whole(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """Return the ids of each list that names them all: what another lacks is its own fault, not that of its readers."""
-    found = {}
+    whole = {}
     for name, records in lists.items():
-        known = rules.ids(records)
-        if known and len(known) == len(records):  # so it is a list
-            found[name] = frozenset(known)
-    return found
+        ids = rules.ids(records)
+        if ids and len(ids) == len(records):  # so it is a list
+            whole[name] = frozenset(ids)
+    return whole
 
 
 def validate(file: DataFile, source: Source, shown_as: str, context: Context) -> tuple[Any, list[Fault]]:
-    """Return the models of one file and its faults; with faults the models are not complete."""
+    """Return the models of one file and its faults; with faults the models are not complete.
+
+    Args:
+        file: which data file it is.
+        source: what was read of it.
+        shown_as: how faults name it.
+        context: what its values may name: ids and vocabularies of all files.
+    """
     root = source.root
     faults: list[Fault] = []
     faulty: set[Steps] = set()  # the paths at or below which a fault stands
@@ -82,9 +89,9 @@ def validate(file: DataFile, source: Source, shown_as: str, context: Context) ->
             for steps, detail in _details(file, record, error):
                 if not (whole and source.broken and detail["type"] == "missing"):
                     report((*before, *steps), *explain(file, steps, detail, context))
-    for found in rules.check(file.name, root, file.sorted_by_id):
-        if faulty.isdisjoint(found.unless):
-            report(found.steps, found.problem, see(found.remedy, file, found.steps[not whole :]))
+    for fault in rules.check(file.name, root, file.sorted_by_id):
+        if faulty.isdisjoint(fault.unless):
+            report(fault.steps, fault.problem, see(fault.remedy, file, fault.steps[not whole :]))
     return models[0] if whole and models else tuple(models), faults
 
 

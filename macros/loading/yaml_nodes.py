@@ -90,7 +90,12 @@ def name_of(root: Any, path: Steps) -> str:
 
 
 def places(root: Any, above: Steps = ()) -> Iterator[tuple[Steps, int]]:
-    """Yield the path and line of every value that has a line, in the order of the file."""
+    """Yield the path and line of every value that has a line, in the order of the file.
+
+    Args:
+        root: what a file holds, or a part of it.
+        above: the path to that part.
+    """
     if isinstance(root, YamlMapping):
         for key, line in root.lines.items():
             yield (*above, key), line

@@ -80,9 +80,9 @@ def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, s
     except yaml.YAMLError as error:
         builder = YamlBuilder()
         broken = True
-        root, found = parse_parts(builder, lines, shown_as, keyed, corrupt_lines)
-        faults += found
-        if not found and not corrupt_lines and not isinstance(error, TooDeepError):
+        root, part_faults = parse_parts(builder, lines, shown_as, keyed, corrupt_lines)
+        faults += part_faults
+        if not part_faults and not corrupt_lines and not isinstance(error, TooDeepError):
             faults.append(syntax_fault(error, lines, record_by_line(lines), shown_as, builder))
     for line_number, steps, problem, remedy in builder.refusals:
         faults.append(Fault(shown_as, line_number, name_of(root, steps), problem, remedy))

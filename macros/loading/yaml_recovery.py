@@ -46,8 +46,8 @@ def record_by_line(lines: list[str]) -> list[str]:
     names: list[str] = []
     starts = [number for number, line in enumerate(lines) if _LIST_ENTRY.match(line)]
     for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
-        found = next(filter(None, map(_RECORD_ID.match, lines[start:end])), None)
-        names += [shortened(found[1]) if found and _LIST_ENTRY.match(lines[start]) else ""] * (end - start)
+        match = next(filter(None, map(_RECORD_ID.match, lines[start:end])), None)
+        names += [shortened(match[1]) if match and _LIST_ENTRY.match(lines[start]) else ""] * (end - start)
     return names
 
 
@@ -57,6 +57,17 @@ def parse_parts(
     """Read the records of a list, or the fields of a file, one by one, so that a broken one does not hide the others.
 
     A part with a corrupt line is not reported as broken: the reason is most likely that line.
+
+    Args:
+        builder: makes values of a part.
+        lines: the lines of the file.
+        shown_as: how faults name it.
+        keyed: whether it should hold fields, and not a list of records.
+        corrupt_lines: the numbers of lines that are not text, counted from 1.
+
+    Returns:
+        What could be read, with an ``Invalid`` for each broken part; ``INVALID`` if it has no part at all. And the
+        faults.
     """
     pattern = _TOP_FIELD if keyed else _LIST_ENTRY
     starts = [number for number, line in enumerate(lines) if pattern.match(line)]
@@ -74,10 +85,10 @@ def parse_parts(
         try:
             part = builder.build("\n".join(lines[start:end]), start, len(root))
         except yaml.YAMLError as error:
-            known = isinstance(error, TooDeepError) or any(
+            is_reported = isinstance(error, TooDeepError) or any(
                 number in corrupt_lines for number in range(start + 1, end + 1)
             )
-            if not known:
+            if not is_reported:
                 faults.append(syntax_fault(error, lines, records, shown_as, builder, start))
         if isinstance(root, YamlSequence):
             readable = isinstance(part, YamlSequence)

@@ -147,8 +147,8 @@ class ExportFile(_Part):
 def schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the exported file."""
     whole = ExportFile.model_json_schema()
-    made = allow_values({"$schema": DIALECT, **whole, "title": "Rapport: My search"}, vocabulary)
-    untitled: dict[str, Any] = _untitled(made, top=True)
+    with_values = allow_values({"$schema": DIALECT, **whole, "title": "Rapport: My search"}, vocabulary)
+    untitled: dict[str, Any] = _untitled(with_values, top=True)
     return untitled
 
 
@@ -160,10 +160,10 @@ def _untitled(node: Any, top: bool = False) -> Any:
         return node
     if "patternProperties" in node:
         node = {**node, "additionalProperties": False}
-    made = {}
+    untitled = {}
     for key, value in node.items():
         if key in ("properties", "$defs"):
-            made[key] = {name: _untitled(part) for name, part in value.items()}
+            untitled[key] = {name: _untitled(part) for name, part in value.items()}
         elif top or key != "title":
-            made[key] = _untitled(value)
-    return made
+            untitled[key] = _untitled(value)
+    return untitled

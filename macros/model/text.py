@@ -22,7 +22,7 @@ def long_date(day: datetime.date) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """Return ``1 firm``, ``2 firms`` or ``10,000 firms``."""
+    """Return ``1 firm``, ``2 firms`` or ``10,000 firms``; ``many`` is ``one`` with an s unless it is given."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

@@ -71,12 +71,12 @@ def called(words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     Args:
         words: words in any case, each with the id of a value that people call so.
     """
-    found: dict[str, list[str]] = {}
+    ids_by_word: dict[str, list[str]] = {}
     for word, value_id in words:
-        ids = found.setdefault(word.lower(), [])
+        ids = ids_by_word.setdefault(word.lower(), [])
         if value_id not in ids:
             ids.append(value_id)
-    return found
+    return ids_by_word
 
 
 class _Mark:

@@ -12,6 +12,8 @@ from typing import Any
 from macros.loading.load import PROJECT
 
 _COMPONENTS = PROJECT / "macros" / "components"
+# What several of the lazy bundles begin with, by component: files of page/lazy/.
+_SHARED = {"add_firm": ("schema.js",), "my_search": ("schema.js",)}
 _DIGITS = 8
 # Material names its own scripts and styles in the same way.
 _HASHED = re.compile(rf"\.[0-9a-f]{{{_DIGITS}}}\.(?:min\.)?(?:js|css)$")
@@ -75,22 +77,25 @@ def lazy_bundle(component: str) -> tuple[str, str]:
     """Return the address and content of the script that a component loads only where it is used.
 
     Args:
-        component: The name of its folder. The script is made of the libraries in ``lazy/vendor/`` and then of the
-            files in ``lazy/``, each in the order of names; ``Rapport.loadScript`` in ``page.js`` loads it.
+        component: The name of its folder. The script is made of what it shares with others, of the libraries in
+            ``lazy/vendor/`` and then of the files in ``lazy/``, each in the order of names; ``Rapport.loadScript`` in
+            ``page.js`` loads it.
 
     Raises:
         LookupError: the component has no such folder.
     """
     folder = _COMPONENTS / component / "lazy"
+    shared = [_COMPONENTS / "page" / "lazy" / name for name in _SHARED.get(component, ())]
     parts = [*sorted(folder.glob("vendor/*.js")), *sorted(folder.glob("*.js"))]
     if not parts:
         raise LookupError(f"{folder.relative_to(PROJECT)} has no script")
-    return _bundle(component.replace("_", "-"), "js", parts)
+    return _bundle(component.replace("_", "-"), "js", [*shared, *parts])
 
 
 def lazy_bundles() -> list[tuple[str, str]]:
     """Return the address and content of every script that is loaded only where it is used."""
-    return [lazy_bundle(folder.parent.name) for folder in sorted(_COMPONENTS.glob("*/lazy"))]
+    components = sorted(folder.parent.name for folder in _COMPONENTS.glob("*/lazy"))
+    return [lazy_bundle(component) for component in components if component != "page"]
 
 
 def _bundle(name: str, kind: str, parts: Iterable[Path]) -> tuple[str, str]:

@@ -42,15 +42,17 @@ def faults(name: str, text: str, read: Mapping[Any, object]) -> list[str]:
         return [f"{name}:{_line(error)}: its front matter cannot be read: {_reason(error)}. {remedy}"]
     if not isinstance(header, yaml.MappingNode):
         return [f"{name}:2: its front matter holds no names with values. Write it as title: …"]
-    found = []
+    all_faults = []
     names: set[str] = set()
     for key, _ in header.value:
         if key.value in names:
-            found.append(f"{name}:{key.start_mark.line + 2}: {key.value} stands there twice. Leave one of them out")
+            all_faults.append(
+                f"{name}:{key.start_mark.line + 2}: {key.value} stands there twice. Leave one of them out"
+            )
         elif key.value not in read:
-            found.append(f"{name}:{key.start_mark.line + 2}: {key.value} would be lost. Put it in quotes")
+            all_faults.append(f"{name}:{key.start_mark.line + 2}: {key.value} would be lost. Put it in quotes")
         names.add(key.value)
-    return found
+    return all_faults
 
 
 def _line(error: Exception) -> int:

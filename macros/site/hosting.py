@@ -52,57 +52,57 @@ def headers(policy: str, files: Collection[str]) -> Headers:
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _PERMISSIONS),
         "Cross-Origin-Opener-Policy": "same-origin",
     }
-    found: Headers = {"/*": everywhere}
+    by_path: Headers = {"/*": everywhere}
     if any(path.startswith("api/") for path in files):
         # The open data may be read by any other site.
-        found["/api/*"] = {"Access-Control-Allow-Origin": "*"}
-    found |= {f"/{path}": _FOR_EVER for path in sorted(files) if path.startswith("assets/") and is_hashed(path)}
+        by_path["/api/*"] = {"Access-Control-Allow-Origin": "*"}
+    by_path |= {f"/{path}": _FOR_EVER for path in sorted(files) if path.startswith("assets/") and is_hashed(path)}
     if "service-worker.js" in files:
-        found["/service-worker.js"] = _ASK_FIRST
-    return found
+        by_path["/service-worker.js"] = _ASK_FIRST
+    return by_path
 
 
-def headers_file(found: Headers, site_url: str | None) -> str:
+def headers_file(by_path: Headers, site_url: str | None) -> str:
     """Return the ``_headers`` file that several static hosts read.
 
     Args:
-        found: as ``headers`` returns them.
+        by_path: as ``headers`` returns them.
         site_url: where the site is published; its paths begin with that of this address.
     """
     folder = urlsplit(site_url or "").path.rstrip("/")
     lines = []
-    for path, values in found.items():
+    for path, values in by_path.items():
         lines += [f"{folder}{path}", *(f"  {name}: {value}" for name, value in values.items())]
     return "\n".join(lines) + "\n"
 
 
 def read_headers(text: str) -> Headers:
     """Return the headers that a ``_headers`` file holds."""
-    found: Headers = {}
+    by_path: Headers = {}
     path = ""
     for line in filter(str.strip, text.splitlines()):
         if line.startswith(" "):
             name, _, value = line.strip().partition(": ")
-            found[path][name] = value
+            by_path[path][name] = value
         else:
             path = line
-            found[path] = {}
-    return found
+            by_path[path] = {}
+    return by_path
 
 
-def nginx(found: Headers) -> str:
+def nginx(by_path: Headers) -> str:
     """Return the configuration of nginx that gives out the site of ``/srv`` as a user without rights.
 
     nginx takes over the headers of an outer block only into blocks without any, so each block holds all of its own.
     """
-    everywhere = found["/*"]
+    everywhere = by_path["/*"]
 
     def lines(values: Mapping[str, str]) -> str:
         return "".join(f'\n    add_header {name} "{value}" always;' for name, value in {**everywhere, **values}.items())
 
     locations = "".join(
         f"\n  location {'^~ ' + path[:-1] if path.endswith('*') else '= ' + path} {{{lines(values)}\n  }}"
-        for path, values in found.items()
+        for path, values in by_path.items()
         if path != "/*"
     )
     return f"""\

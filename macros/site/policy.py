@@ -31,12 +31,12 @@ class ForbiddenMarkup(ValueError):
 
 def inline_scripts(html: str) -> list[str]:
     """Return the text of every script that stands in the page itself and would run, in order."""
-    found = []
+    scripts = []
     for attributes, text in _SCRIPT.findall(html):
         kind = _TYPE.search(attributes)
         if not _SRC.search(attributes) and (kind[1].lower() if kind else "") in _RUNS:
-            found.append(text)
-    return found
+            scripts.append(text)
+    return scripts
 
 
 def policy(scripts: Iterable[str], *, hosted: bool) -> str:
@@ -69,6 +69,11 @@ def policy(scripts: Iterable[str], *, hosted: bool) -> str:
 
 def with_policy(html: str, content: str, *more: str) -> str:
     """Return a page that carries the policy, and more elements of its head, before anything that it could stop.
+
+    Args:
+        html: the whole page.
+        content: the policy, as the value of the header.
+        more: markup of elements.
 
     Raises:
         ValueError: the page does not name its encoding as every page of the theme does.

@@ -17,6 +17,7 @@ from .scripts import COMPONENTS, SHARED
 PURE = "calendar cadence cautions changes days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
 SCRIPTS = (
     *SHARED,
+    COMPONENTS / "page" / "lazy" / "schema.js",
     COMPONENTS / "directory" / "export.js",
     COMPONENTS / "my_search" / "my_search.js",
     *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in PURE),

@@ -19,7 +19,7 @@ from macros.cli import main
 from macros.editing.add import plan, records_in
 from macros.editing.duplicates import possible
 from macros.editing.issue_forms import LABELS
-from macros.editing.remove import wanted
+from macros.editing.remove import record_in
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import DATA, load
 from macros.loading.yaml_builder import YamlBuilder
@@ -379,8 +379,8 @@ def test_a_correction_is_held_to_the_firm_that_it_names(
     assert add(folder, CORRECTION.format("acre", "### Id of the firm\n\nbirch", record)) == 1
     for named in ("birch", "`birch`.", "https://rapport.example.org/directory/birch/"):
         assert add(folder, CORRECTION.format(named, "Its name.", record), "--dry-run") == 0
-        assert wanted(f"### Id of the firm\n\n{named}\n", "x", load(folder)) == "birch"
-    assert wanted("> ## Id of the firm\r\n>\r\n> birch\r\n", "x", load(folder)) == "birch"
+        assert record_in(f"### Id of the firm\n\n{named}\n", "x", load(folder)) == "birch"
+    assert record_in("> ## Id of the firm\r\n>\r\n> birch\r\n", "x", load(folder)) == "birch"
 
 
 def line_in(text: str, part: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from macros.editing.remove import plan, wanted
+from macros.editing.remove import plan, record_in
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import load
 from tests.loading.helpers import SMALL, spoil
@@ -93,7 +93,7 @@ def test_the_form_names_the_firm(folder: Path) -> None:
 )
 def test_a_form_that_removes_nothing_says_why(text: str, said: str) -> None:
     with pytest.raises(DataFaults) as caught:
-        wanted(text, "form.md", load(SMALL))
+        record_in(text, "form.md", load(SMALL))
     (fault,) = caught.value.faults
     assert str(fault).startswith(said)
 
@@ -101,7 +101,7 @@ def test_a_form_that_removes_nothing_says_why(text: str, said: str) -> None:
 def test_what_stands_in_the_form_is_only_ever_an_id(folder: Path) -> None:
     text = FORM.format("../../etc; rm -rf /", "Something else")
     with pytest.raises(ValueError, match="No firm or body has the id"):
-        plan(folder, wanted(text, "form.md", load(folder)), TODAY)
+        plan(folder, record_in(text, "form.md", load(folder)), TODAY)
 
 
 @pytest.mark.parametrize("own", ["ch-permits", "gb-companies", "world-data"])

@@ -75,3 +75,11 @@ def test_no_rule_makes_a_browser_look_through_the_whole_page_at_each_change() ->
     """A ``:has`` at the root or the header is asked again whenever anything on the page changes."""
     _, styles = common_bundle("css")
     assert not re.findall(r"(?:html|:root|body|\.md-header)[^\s,{]*:has\(", styles)
+
+
+def test_what_lazy_scripts_share_stands_in_each_of_them_and_in_no_other() -> None:
+    sign = "Rapport, { resolveSchema, mismatches }"
+    bundles = {address.split("/")[-1].split(".")[0]: content for address, content in lazy_bundles()}
+    assert {name for name, content in bundles.items() if sign in content} == {"add-firm", "my-search"}
+    assert "page" not in bundles
+    assert sign not in common_bundle("js")[1]

@@ -183,8 +183,8 @@ def thin(data: Dataset, facet: str) -> list[tuple[str, str, int]]:
     Countries that no firm names are left out: there are too many of them to say anything.
     """
     named = naming(data, facet)
-    found = [(value.id, value.label, named[value.id]) for value in data.values(facet) if named[value.id] < FEW]
-    return sorted((one for one in found if one[2] or facet != "country"), key=lambda one: one[2])
+    counted = [(value.id, value.label, named[value.id]) for value in data.values(facet) if named[value.id] < FEW]
+    return sorted((one for one in counted if one[2] or facet != "country"), key=lambda one: one[2])
 
 
 def _bar(label: str, number: int, total: int, address: str = "") -> Bar:

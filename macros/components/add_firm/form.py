@@ -48,7 +48,7 @@ def record_script(place: int) -> str:
 
 
 def _about(data: Dataset) -> dict[str, Any]:
-    """Return what every record needs; ``add_firm.d.ts`` says what each part is."""
+    """Return what every record needs; ``types.d.ts`` says what each part is."""
     schema = schemas(data.vocabulary)["firms"]
     return {
         "schema": _without_values(schema),

@@ -40,16 +40,16 @@ def _address(data: Dataset, record: Listed) -> str:
     return f"{address_of(next(iter(countries))) if len(countries) == 1 else 'where/'}#{record.id}"
 
 
-def changes_feed(found: Sequence[Month], site_url: str) -> tuple[str, str]:
-    """Return the address and the content of the Atom feed of the changes; see ``feed``."""
-    return FEED, feed(found, site_url)
+def changes_feed(history: Sequence[Month], site_url: str) -> tuple[str, str]:
+    """Return the address of the Atom feed of the changes, and what ``feed`` returns."""
+    return FEED, feed(history, site_url)
 
 
-def feed(found: Sequence[Month], site_url: str) -> str:
+def feed(history: Sequence[Month], site_url: str) -> str:
     """Return the changes as an Atom feed (RFC 4287), an entry a month; the same changes give the same bytes.
 
     Args:
-        found: the months, the latest first.
+        history: the months, the latest first.
         site_url: where the site is published, or an empty text: its addresses are then relative to the feed.
     """
     Xml.register_namespace("", _ATOM)
@@ -64,13 +64,13 @@ def feed(found: Sequence[Month], site_url: str) -> str:
     add(root, "id", _urn("feed"))
     add(root, "title", "Rapport: changes in the directory")
     add(root, "subtitle", "Firms, registers and bodies: added, checked again and removed, by month")
-    add(root, "updated", _moment(max((month.last for month in found), default=FIRST_EDITION)))
+    add(root, "updated", _moment(max((month.last for month in history), default=FIRST_EDITION)))
     add(add(root, "author"), "name", "Rapport")
     add(root, "rights", "CC BY 4.0")
     add(root, "link", rel="alternate", type="text/html", href=f"{base}directory/changes/")
     if site_url:
         add(root, "link", rel="self", type="application/atom+xml", href=f"{base}{FEED}")
-    for month in found:
+    for month in history:
         entry = add(root, "entry")
         add(entry, "id", _urn(f"{month.first:%Y-%m}"))
         add(entry, "title", f"{month.title}: {month.says}")

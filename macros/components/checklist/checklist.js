@@ -69,7 +69,7 @@
 
   // ------------------------------------------------------------------ One checklist on the page
 
-  /** @type {Map<Element, OpenChecklist>} */
+  /** @type {Map<HTMLElement, OpenChecklist>} */
   const open = new Map();
 
   /**

@@ -15,7 +15,7 @@ from .forms import draw
 from .words import loose_words, notes
 
 
-def diagram(view: PageContext, wanted: str) -> Markup:
+def diagram(view: PageContext, diagram_id: str) -> Markup:
     """Return one diagram: a figure with its caption, the picture, and a list that says the same in words.
 
     It cites evidence, so a page that shows one ends with ``sources()``; each diagram stands on a page once.
@@ -24,14 +24,14 @@ def diagram(view: PageContext, wanted: str) -> Markup:
         UnknownId: there is no such diagram.
         ValueError: a note would be due beyond the axis.
     """
-    found = view.data.diagram(wanted)
-    sheet = draw(found, view.data)
+    record = view.data.diagram(diagram_id)
+    sheet = draw(record, view.data)
     return view.render(
         "diagram/diagram.html",
-        diagram=found,
-        evidence=evidence_of(found),
+        diagram=record,
+        evidence=evidence_of(record),
         notes=notes,
-        loose_words=loose_words(found),
+        loose_words=loose_words(record),
         sheet=sheet,
         width=WIDTH,
         height=math.ceil(sheet.height) + 2,

@@ -52,14 +52,17 @@ class Text:
 
 @dataclass
 class Sheet:
-    """What has been drawn so far. Looks are names that ``diagram.css`` gives colours to."""
+    """What has been drawn so far, in units of which a picture is ``WIDTH`` wide; y grows downwards.
+
+    A look is a name that ``diagram.css`` gives colours to.
+    """
 
     height: float = 0
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
     def box(self, x: float, y: float, width: float, height: float, look: str = "box", round_: float = 5) -> None:
-        """Draw a rectangle; x and y are its upper left corner."""
+        """Draw a rectangle; x and y are its upper left corner, ``round_`` the radius of its corners."""
         self._add("rect", look, y + height, x=x, y=y, width=width, height=height, rx=round_)
 
     def dot(self, x: float, y: float, radius: float, look: str = "mark") -> None:
@@ -67,11 +70,11 @@ class Sheet:
         self._add("circle", look, y + radius, cx=x, cy=y, r=radius)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, look: str = "line") -> None:
-        """Draw a straight line."""
+        """Draw a straight line from one point to another."""
         self._add("line", look, max(y1, y2), x1=x1, y1=y1, x2=x2, y2=y2)
 
     def arrow(self, x1: float, y1: float, x2: float, y2: float, look: str = "arrow") -> None:
-        """Draw an arrow along a row or a column."""
+        """Draw an arrow from one point to another in the same row or column."""
         across = 0 if x1 == x2 else 7 if x2 > x1 else -7
         down = 0 if y1 == y2 else 7 if y2 > y1 else -7
         self.line(x1, y1, x2 - across, y2 - down, look)
@@ -114,7 +117,13 @@ class Sheet:
 
 
 def wrap(words: str, width: float, style: str = "text") -> list[str]:
-    """Return a text as the fewest lines that fit a width by the average letter, with no lonely word at the end."""
+    """Return a text as the fewest lines that fit a width by the average letter, with no lonely word at the end.
+
+    Args:
+        words: the text.
+        width: in units of the picture.
+        style: a name in ``STYLES``.
+    """
     form = STYLES[style]
     most = int(width / (form.size * form.letter))
     lines = textwrap.wrap(words, most, break_long_words=False, break_on_hyphens=False)
@@ -141,7 +150,7 @@ def _raggedness(lines: list[str], most: int) -> int:
 
 
 def height_of(words: str, width: float, style: str = "text") -> float:
-    """Return how high a text will be."""
+    """Return how high a text will be in units of the picture, where ``wrap`` sets it."""
     return len(wrap(words, width, style)) * STYLES[style].line
 
 

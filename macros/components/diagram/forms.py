@@ -16,7 +16,7 @@ PAD = 10  # inside a box
 
 
 def _lanes(diagram: Diagram, _data: Dataset) -> Sheet:
-    """Firms between two lanes, and arrows of money from one lane or the other."""
+    """Draw firms between two lanes, and arrows of money from one lane or the other."""
     employers, you, pays, pay, contrast = diagram.labels
     sheet = Sheet()
     left, right, box_left, box_right = 10, WIDTH - 10, 64, WIDTH - 64
@@ -50,7 +50,7 @@ def _lanes(diagram: Diagram, _data: Dataset) -> Sheet:
 
 
 def _timeline(diagram: Diagram, _data: Dataset) -> Sheet:
-    """Stages on a line; a full dot where the candidate takes part."""
+    """Draw stages on a line; a full dot where the candidate takes part."""
     head, span, seen, unseen, _you_see = diagram.labels
     sheet = Sheet()
     rail, left = 9, 32
@@ -84,7 +84,7 @@ def _timeline(diagram: Diagram, _data: Dataset) -> Sheet:
 
 
 def _stairs(diagram: Diagram, _data: Dataset) -> Sheet:
-    """Steps that lead down and away from the first."""
+    """Draw steps that lead down and away from the first."""
     first, last = diagram.labels
     sheet = Sheet()
     looks = ("strong", "tint", "box", "contrast", "box", "box")  # some colours would only repeat themselves lower down
@@ -108,7 +108,7 @@ def _stairs(diagram: Diagram, _data: Dataset) -> Sheet:
 
 
 def _shares(diagram: Diagram, _data: Dataset) -> Sheet:
-    """Moments with what to give and what to keep; squares that fill up."""
+    """Draw moments with what to give and what to keep; squares that fill up."""
     sheet = Sheet()
     column, size = 62, 11
     inner, aside = WIDTH - column - PAD, column - PAD - 2
@@ -132,7 +132,7 @@ def _shares(diagram: Diagram, _data: Dataset) -> Sheet:
 
 
 def _rhythm(diagram: Diagram, data: Dataset) -> Sheet:
-    """Moments above lines of weeks, with a dot or a bar where a note is due."""
+    """Draw moments above lines of weeks, with a dot or a bar where a note is due."""
     dot, bar, now, *weeks = diagram.labels
     sheet = Sheet()
     left, right = 9, WIDTH - 9
@@ -175,13 +175,15 @@ def weeks_due(item: DiagramItem, data: Dataset) -> list[float]:
     Raises:
         ValueError: the number of the cadence counts no days, or lies beyond the axis.
     """
-    wanted = item.after or item.every
-    if not wanted:
+    cadence_id = item.after or item.every
+    if not cadence_id:
         return []
-    pace = data.pace(wanted)
+    pace = data.pace(cadence_id)
     step = pace.number / 7
     if pace.measure in COUNTED or step > WEEKS:
-        raise ValueError(f'"{item.title}" goes by "{wanted}" of cadence.yaml, which is no time within {WEEKS} weeks')
+        raise ValueError(
+            f'"{item.title}" goes by "{cadence_id}" of cadence.yaml, which is no time within {WEEKS} weeks'
+        )
     return [step * time for time in range(1, int(WEEKS / step) + 1)] if item.every else [step]
 
 

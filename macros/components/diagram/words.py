@@ -32,5 +32,5 @@ def notes(diagram: Diagram, item: DiagramItem) -> tuple[Note, ...]:
 
 def loose_words(diagram: Diagram) -> list[str]:
     """Return the labels of the picture that the words of no item hold."""
-    said = [f"{note.label}: {note.text}" for item in diagram.items for note in notes(diagram, item)]
-    return [label for label in diagram.labels if not any(label in text for text in said)]
+    texts = [f"{note.label}: {note.text}" for item in diagram.items for note in notes(diagram, item)]
+    return [label for label in diagram.labels if not any(label in text for text in texts)]

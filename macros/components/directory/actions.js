@@ -8,9 +8,8 @@
   /**
    * Return the actions, with the lines that tell of them.
    *
-   * @param {DirectoryPage} page
-   * @param {{pressAll: () => void, compare: (ids: string[]) => void, toHeading: () => void}} act What the page does then.
-   * @returns {DirectoryActions}
+   * @param act What the page does then.
+   * @type {DirectoryParts["makeActions"]}
    */
   const makeActions = (page, act) => {
     const last = notice(); // what was done last

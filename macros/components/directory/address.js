@@ -8,20 +8,17 @@
   const FIRST = 50; // results shown at first, and added at a time
   const SORTS = ["fit", "name", "checked"];
 
-  /**
-   * Return a state in which nothing is chosen.
-   *
-   * @returns {DirectoryState}
-   */
+  /** Return a state in which nothing is chosen. @type {DirectoryParts["nothing"]} */
   const nothing = () => ({ q: "", choice: {}, sort: undefined, compare: [] });
 
   /**
    * Read the state of an address.
    *
-   * @param {string} search The part from the question mark on; may hold anything.
-   * @param {DirectoryEngine} engine Knows the facets, their values and the firms.
-   * @returns {{state: DirectoryState, leftOut: string[], cutOff: boolean}} leftOut names, in words, what the directory does not
+   * @param search The part from the question mark on; may hold anything.
+   * @param engine Knows the facets, their values and the firms.
+   * @returns leftOut names, in words, what the directory does not
    *   know; cutOff tells whether the text was too long to be used whole.
+   * @type {DirectoryParts["read"]}
    */
   const read = (search, engine) => {
     const titles = new Map(engine.facets.map(({ id, title }) => [id, title.toLowerCase()]));
@@ -55,8 +52,7 @@
   /**
    * Return the address of a state: what read takes, or nothing where nothing is chosen.
    *
-   * @param {DirectoryState} state
-   * @param {DirectoryEngine} engine
+   * @type {DirectoryParts["write"]}
    */
   const write = ({ q, choice, sort, compare }, engine) => {
     const parameters = new URLSearchParams();

@@ -8,10 +8,9 @@
   /**
    * Return the row of chips.
    *
-   * @param {DirectoryPage} page
-   * @param {(facet: string, value: string) => void} drop Takes out a value; of the facet q, the text.
-   * @param {() => void} clearAll
-   * @param {HTMLElement} heading Gets the focus when the last chip is gone.
+   * @param drop Takes out a value; of the facet q, the text.
+   * @param heading Gets the focus when the last chip is gone.
+   * @type {DirectoryParts["makeChips"]}
    */
   const makeChips = ({ engine }, drop, clearAll, heading) => {
     const element = make("ul", { class: "chips plain-list", "aria-label": "What you have chosen" });

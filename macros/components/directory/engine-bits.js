@@ -8,10 +8,10 @@ window.Rapport = window.Rapport || {};
   /** @type {EngineParts["once"]} Returns a function that makes something when it is first called. */
   const once = (make) => {
     /** @type {ReturnType<typeof make> | undefined} */
-    let made;
+    let value;
     return () => {
-      made ??= make();
-      return made;
+      value ??= make();
+      return value;
     };
   };
 

@@ -214,8 +214,8 @@
     for (let w = 0; w < asked.length; w += 1) {
       const word = asked[w];
       for (let other = 0; other < size; other += 1) {
-        const found = match(word, letters, starts[other], starts[other + 1]);
-        if (found !== NONE) flags[line[other]] |= found << w;
+        const closeness = match(word, letters, starts[other], starts[other + 1]);
+        if (closeness !== NONE) flags[line[other]] |= closeness << w;
       }
     }
     return flags;

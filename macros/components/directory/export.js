@@ -13,16 +13,11 @@
    * Return rows of values as a file for a spreadsheet, by the rules of macros/site/csv_file.py: without the mark at its start
    * Excel would take UTF-8 for another encoding; lines end in CR LF, as RFC 4180 asks.
    *
-   * @param {unknown[][]} rows
+   * @type {DirectoryParts["csvOf"]}
    */
   const csvOf = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 
-  /**
-   * Return the table of some firms, with the words of the page.
-   *
-   * @param {DirectoryFirm[]} firms
-   * @param {DirectoryEngine} engine
-   */
+  /** Return the table of some firms, with the words of the page. @type {DirectoryParts["toCsv"]} */
   const toCsv = (firms, engine) => {
     const words = (/** @type {string} */ facet, /** @type {string[] | undefined} */ values) =>
       (values || []).map((value) => engine.label(facet, value)).join("; ");

@@ -64,14 +64,14 @@
         narrow();
       });
       const narrow = () => {
-        const wanted = fold(search.value.trim());
-        let found = 0;
+        const typed = fold(search.value.trim());
+        let fitting = 0;
         for (const row of rows) {
-          const fits = row.text.includes(wanted);
-          found += Number(fits);
+          const fits = row.text.includes(typed);
+          fitting += Number(fits);
           row.item.hidden = !fits;
         }
-        none.hidden = found > 0;
+        none.hidden = fitting > 0;
       };
       body.append(search, none);
     }
@@ -105,13 +105,12 @@
    * Return the facets. None is there at first: a phone, which shows them in the sheet only, would be busy with them for
    * long, so they are made one by one.
    *
-   * @param {DirectoryEngine} engine
-   * @param {(facet: string, value: string, chosen: boolean) => void} choose Called when a reader ticks a box.
-   * @returns {DirectoryFacets}
+   * @param choose Called when a reader ticks a box.
+   * @type {DirectoryParts["makeFacets"]}
    */
   const makeFacets = (engine, choose) => {
     const waiting = engine.facets.filter(({ values }) => values.length);
-    const made = new Map();
+    const drawn = new Map();
     const element = make("div", { class: "facets" });
     return {
       element,
@@ -120,17 +119,17 @@
         const next = waiting.shift();
         if (!next) return false;
         const facet = makeFacet(next, choose);
-        made.set(next.id, facet);
+        drawn.set(next.id, facet);
         facet.update(choice[next.id], counts[next.id]);
         element.append(facet.element);
         return true;
       },
       /** Fold the facets in which nothing is chosen, or unfold all. */
       fold(folded, choice = {}) {
-        for (const [id, facet] of made) facet.fold(folded && !choice[id]?.length);
+        for (const [id, facet] of drawn) facet.fold(folded && !choice[id]?.length);
       },
       update(choice, counts) {
-        for (const [id, facet] of made) facet.update(choice[id], counts[id]);
+        for (const [id, facet] of drawn) facet.update(choice[id], counts[id]);
       },
     };
   };
@@ -138,10 +137,10 @@
   /**
    * Return the sheet that takes the facets over the whole of a small screen.
    *
-   * @param {Element[]} guests What it takes in while it is open; each goes back to where it was.
-   * @param {() => void} clear What "Clear all" does.
-   * @param {() => void} closed Called when it has been closed, whichever way.
-   * @returns {DirectorySheet}
+   * @param guests What it takes in while it is open; each goes back to where it was.
+   * @param clear What "Clear all" does.
+   * @param closed Called when it has been closed, whichever way.
+   * @type {DirectoryParts["makeSheet"]}
    */
   const makeSheet = (guests, clear, closed) => {
     const show = make("button", { type: "button", class: "tool tool--first sheet__show", click: () => close() });

@@ -4,11 +4,7 @@
 
   const parts = window.Rapport.directory;
 
-  /**
-   * @param {HTMLDetailsElement} guided
-   * @param {DirectoryEngine} engine
-   * @param {(choice: Choice) => void} choose Takes over what was answered.
-   */
+  /** @param choose Takes over what was answered. @type {DirectoryParts["enhanceGuided"]} */
   const enhanceGuided = (guided, engine, choose) => {
     const form = guided.querySelector("form");
     const button = form?.querySelector("button");
@@ -16,8 +12,8 @@
     form.querySelector("[data-unscripted]")?.remove();
     const first = button.textContent;
     const answers = () => {
-      const given = /** @type {[string, string][]} */ ([...new FormData(form)]);
-      return parts.read(new URLSearchParams(given).toString(), engine).state.choice;
+      const pairs = /** @type {[string, string][]} */ ([...new FormData(form)]);
+      return parts.read(new URLSearchParams(pairs).toString(), engine).state.choice;
     };
     const count = () => {
       const choice = answers();

@@ -1,4 +1,4 @@
-// The parts of the directory's page; what the engine takes and gives stands in directory.d.ts.
+// The parts of the directory's page; what the engine takes and gives stands in types.d.ts.
 
 interface Rapport {
   directory: DirectoryParts;
@@ -109,6 +109,41 @@ interface DirectoryActions {
   exportAll(): void;
 }
 
+/** The pieces of the page: what it shows, and what shows it. */
+interface DirectoryPieces {
+  heading: HTMLElement;
+  status: HTMLElement;
+  form: HTMLFormElement;
+  input: HTMLInputElement;
+  order: HTMLSelectElement;
+  filters: HTMLElement;
+  exported: HTMLElement;
+  guided: HTMLDetailsElement | null;
+  aboutTheAddress: Notice;
+  facets: DirectoryFacets;
+  sheet: DirectorySheet;
+  results: DirectoryResults;
+  steps: DirectorySteps;
+  chips: { element: HTMLElement; update(chosen: [string, string][]): void };
+  relaxations: { element: HTMLElement; update(): void };
+  actions: DirectoryActions;
+  comparison: Comparison;
+}
+
+/** What the pieces ask the page to do. */
+interface DirectoryActs {
+  choose(next: DirectoryState, focus?: HTMLElement | null): void;
+  /** Take everything out; clearAll goes to the heading then. */
+  clear(): void;
+  clearAll(): void;
+  /** Take out a value; of the facet q, the text. */
+  drop(facet: string, value: string): void;
+  openSheet(): void;
+  sheetClosed(): void;
+  compare(ids: string[]): void;
+  comparison: ComparisonActs;
+}
+
 /** The directory on the page, as the window's events reach it. */
 interface Directory {
   root: HTMLElement;
@@ -133,6 +168,20 @@ interface DirectoryParts extends DirectoryCards {
   write(state: DirectoryState, engine: DirectoryEngine): string;
   withValue(state: DirectoryState, facet: string, value: string, chosen: boolean): DirectoryState;
   chosenIn(state: DirectoryState, engine: DirectoryEngine): [string, string][];
+  /** Whether the window is as wide as directory.css asks for, to show the facets beside the results. */
+  WIDE: MediaQueryList;
+  start(root: HTMLElement, engine: DirectoryEngine): Directory;
+  makePieces(page: DirectoryPage, act: DirectoryActs): DirectoryPieces;
+  arrange(on: DirectoryPieces): HTMLElement[];
+  makeComparing(
+    page: DirectoryPage,
+    piecesOf: () => DirectoryPieces,
+  ): Omit<ComparisonActs, "clear"> & { compare(ids: string[], open?: boolean): void };
+  /** draw draws while the browser waits for its next frame, and what comes before that in that frame; drawNow at once. */
+  makeDrawing(
+    page: DirectoryPage,
+    on: DirectoryPieces,
+  ): { draw(wait?: number): void; drawNow(wait?: number, whole?: boolean): void };
   setText(element: Element, text: string): void;
   makeFacets(engine: DirectoryEngine, choose: (facet: string, value: string, chosen: boolean) => void): DirectoryFacets;
   makeSteps(page: DirectoryPage, list: HTMLElement, isCovered: () => boolean): DirectorySteps;
@@ -146,12 +195,12 @@ interface DirectoryParts extends DirectoryCards {
     drop: (facet: string, value: string) => void,
     clearAll: () => void,
     heading: HTMLElement,
-  ): { element: HTMLElement; update(chosen: [string, string][]): void };
+  ): DirectoryPieces["chips"];
   makeRelaxations(
     page: DirectoryPage,
     choose: (next: DirectoryState) => void,
     clearAll: () => void,
-  ): { element: HTMLElement; update(): void };
+  ): DirectoryPieces["relaxations"];
   enhanceGuided(guided: HTMLDetailsElement, engine: DirectoryEngine, choose: (choice: Choice) => void): void;
   makeSheet(guests: Element[], clear: () => void, closed: () => void): DirectorySheet;
   toCsv(firms: DirectoryFirm[], engine: DirectoryEngine): string;

@@ -8,9 +8,8 @@
   /**
    * Return the element, which is hidden while there are results.
    *
-   * @param {DirectoryPage} page
-   * @param {(next: DirectoryState) => void} choose Takes over a choice.
-   * @param {() => void} clearAll
+   * @param choose Takes over a choice.
+   * @type {DirectoryParts["makeRelaxations"]}
    */
   const makeRelaxations = (page, choose, clearAll) => {
     const element = make("div", { class: "directory__none", hidden: true });
@@ -54,13 +53,13 @@
 
     const ways = () => {
       let advice = "Leave one thing out:";
-      let found = withoutOne();
-      if (!found.length) {
+      let items = withoutOne();
+      if (!items.length) {
         advice = "Leaving out one thing is not enough. Keep one:";
-        found = onlyOne();
+        items = onlyOne();
       }
-      if (found.length)
-        return [make("p", {}, advice), make("ul", { class: "plain-list directory__ways-out" }, ...found)];
+      if (items.length)
+        return [make("p", {}, advice), make("ul", { class: "plain-list directory__ways-out" }, ...items)];
       return [make("p", {}, make("button", { type: "button", class: "tool", click: clearAll }, "Clear all"))];
     };
 

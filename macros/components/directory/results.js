@@ -9,9 +9,8 @@
   /**
    * Return the list of results.
    *
-   * @param {DirectoryPage} page
-   * @param {() => void} changed Called when the reader has seen to it that more of them are there.
-   * @returns {DirectoryResults}
+   * @param changed Called when the reader has seen to it that more of them are there.
+   * @type {DirectoryParts["makeResults"]}
    */
   const makeResults = (page, changed) => {
     const list = make("ul", { class: "results", "aria-labelledby": "results" });

@@ -52,10 +52,9 @@
   /**
    * Return what keeps the steps of a directory.
    *
-   * @param {DirectoryPage} page
-   * @param {HTMLElement} list The results.
-   * @param {() => boolean} isCovered Whether the sheet stands over the page.
-   * @returns {DirectorySteps}
+   * @param list The results.
+   * @param isCovered Whether the sheet stands over the page.
+   * @type {DirectoryParts["makeSteps"]}
    */
   const makeSteps = (page, list, isCovered) => {
     const { pathname } = window.location;

@@ -42,7 +42,12 @@ def message_index(view: PageContext) -> Markup:
 
 
 def with_blanks(record: Message, text: str) -> Markup:
-    """Return a text of a message with its blanks marked: ``{role}`` becomes the label of the blank."""
+    """Return a text of a message with its blanks marked: ``{role}`` becomes the label of the blank.
+
+    Args:
+        record: the message, which defines its blanks.
+        text: its subject or one of its bodies.
+    """
     blanks = {blank.id: blank for blank in record.blanks}
     parts = BLANK.split(text)
     html = Markup()

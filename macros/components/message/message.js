@@ -179,7 +179,7 @@
     const inBrackets = (/** @type {Blank} */ blank) => `[${blank.label}]`;
     const subject = () => (limit() ? "" : plain(subjectLine, inBrackets));
     const body = (gap = inBrackets) =>
-      [...chosen().querySelector(".message__text").children].map((child) => plain(child, gap)).join("\n\n");
+      [...(chosen().querySelector(".message__text")?.children ?? [])].map((child) => plain(child, gap)).join("\n\n");
 
     const paint = () => {
       // An empty blank counts as long as its example, as it does where the data is checked.

@@ -66,11 +66,11 @@ def my_search_fields(view: PageContext) -> Markup:
 
 def questions(view: PageContext) -> list[str]:
     """Return what to ask in a call, in the words of the checklists."""
-    found = []
-    for checklist, wanted in QUESTIONS:
+    texts = []
+    for checklist, item_id in QUESTIONS:
         items = view.data.checklist(checklist).items
-        found += [item.text for item in items if item.id == wanted] if wanted else [items[0].text]
-    return found
+        texts += [item.text for item in items if item.id == item_id] if item_id else [items[0].text]
+    return texts
 
 
 __all__ = ["my_search", "my_search_fields", "questions"]

@@ -76,11 +76,11 @@ def _forms(one: Message) -> Iterator[dict[str, Any]]:
     """Yield a message, and each variant of it that is written as a mail, with the blanks that it has."""
     bodies = [("", one.label, one.body)]
     bodies += [(f"--{form.id}", form.label, form.body) for form in one.variants or () if not form.characters]
-    for own, label, body in bodies:
+    for suffix, label, body in bodies:
         blanks = set(BLANK.findall(f"{one.subject}\n{body}"))
         yield {
             **one.model_dump(include={"stage", "when", "subject", "words", "avoid"}),
-            "id": f"{one.id}{own}",
+            "id": f"{one.id}{suffix}",
             "title": f"{one.title} ({lower_first(label)})" if label and len(bodies) > 1 else one.title,
             "body": body,
             "blanks": [blank.model_dump() for blank in one.blanks if blank.id in blanks],
@@ -113,12 +113,12 @@ def _about(data: Dataset) -> list[dict[str, Any]]:
     blanks = {blank.id: blank for message in reversed(data.messages) for blank in message.blanks}
     return [
         {
-            "id": own,
-            "label": label or blanks[own].label,
-            "example": blanks[own].example,
+            "id": blank_id,
+            "label": label or blanks[blank_id].label,
+            "example": blanks[blank_id].example,
             "purpose": purpose,
             "first": place < FIRST_ABOUT,
         }
-        for place, (own, label, purpose) in enumerate(ABOUT)
-        if own in blanks
+        for place, (blank_id, label, purpose) in enumerate(ABOUT)
+        if blank_id in blanks
     ]

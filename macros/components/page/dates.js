@@ -29,8 +29,8 @@ window.Rapport ||= /** @type {Rapport} */ ({});
 
   /** @type {Rapport["plusDays"]} */
   const plusDays = (day, number) => {
-    const found = Math.min(Math.max(numberOf(day) + number, numberOf(FIRST)), numberOf(LAST));
-    return new Date(found * DAY).toISOString().slice(0, 10);
+    const within = Math.min(Math.max(numberOf(day) + number, numberOf(FIRST)), numberOf(LAST));
+    return new Date(within * DAY).toISOString().slice(0, 10);
   };
 
   /** @type {Rapport["longDate"]} */

@@ -71,8 +71,8 @@
     /** Return what stands now between two neighbours, or else one of them. */
     const between = (/** @type {Step} */ { parent, before, after }) => {
       const [first, last] = [before, after].map((one) => (one?.parentElement === parent ? one : null));
-      const found = last ? last.previousElementSibling : first?.nextElementSibling;
-      return found && found !== before ? found : last || first || parent.firstElementChild;
+      const sibling = last ? last.previousElementSibling : first?.nextElementSibling;
+      return sibling && sibling !== before ? sibling : last || first || parent.firstElementChild;
     };
     const ready = (/** @type {Element} */ one) => one.matches(FOCUSABLE) && one.getClientRects().length > 0;
     const firstIn = (/** @type {Element | null | undefined} */ element) =>

@@ -35,15 +35,15 @@
    */
   const notice = () => {
     const element = make("div", { class: "notice", hidden: true });
-    let said = "";
+    let shown = "";
     /** @type {Record<string, () => void>} */
     let current = {}; // what the buttons do
     return {
       element,
       show(text, answers = {}) {
         const labels = Object.keys(answers);
-        const same = said === JSON.stringify([text, labels]);
-        said = JSON.stringify([text, labels]);
+        const same = shown === JSON.stringify([text, labels]);
+        shown = JSON.stringify([text, labels]);
         current = answers;
         if (same && !element.hidden) return; // Its buttons may hold the focus.
         element.replaceChildren(make("p", {}, text));

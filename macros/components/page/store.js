@@ -128,8 +128,8 @@
 
       /** Replace a part, and return what update returns. */
       write(part, value) {
-        const own = copyOf(value);
-        return save([...pending.filter((one) => one.part !== part), { part, change: () => own }]);
+        const copy = copyOf(value);
+        return save([...pending.filter((one) => one.part !== part), { part, change: () => copy }]);
       },
 
       /** Return why nothing can be kept at this moment, as update does, without writing anything. */

@@ -8,7 +8,7 @@
   /** @type {Rapport["compare"]} */
   const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 
-  /** @type {Rapport["isObject"]} */
+  /** @param {unknown} value @returns {value is Record<string, unknown>} */
   const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
   /** @type {(value: unknown) => unknown} */

@@ -43,30 +43,30 @@ def rules(view: PageContext, *parts: str, country: str | None = None) -> Markup:
     """
     if unknown := set(parts) - set(RULE_PARTS):
         raise ValueError(f'rules() knows no part "{min(unknown)}". It has: {", ".join(RULE_PARTS)}')
-    wanted = parts or RULE_PARTS
-    known = sorted(view.data.rules, key=lambda rule: (rule.id != "EU", _name(view, rule)))
-    chosen = [view.data.rule(country)] if country is not None else known
+    shown = parts or RULE_PARTS
+    all_rules = sorted(view.data.rules, key=lambda rule: (rule.id != "EU", _name(view, rule)))
+    chosen = [view.data.rule(country)] if country is not None else all_rules
     rows = []
     for rule in chosen:
-        if country is not None or any(getattr(rule, part) for part in wanted):
-            rows.append((rule, _name(view, rule), _cells(view, rule, wanted), _places(view, rule, wanted)))
+        if country is not None or any(getattr(rule, part) for part in shown):
+            rows.append((rule, _name(view, rule), _cells(view, rule, shown), _places(view, rule, shown)))
     return view.render(
         "rules/rules.html",
         rows=rows,
         one=country is not None,
-        fees=wanted[0] == "fee",
-        titles={part: _title(part) for part in wanted},
+        fees=shown[0] == "fee",
+        titles={part: _title(part) for part in shown},
         verdicts=VERDICTS,
         whole=not parts and country is None,
-        unknown=_unknown(view, wanted),
+        unknown=_unknown(view, shown),
     )
 
 
-def _unknown(view: PageContext, wanted: Sequence[str]) -> list[str]:
+def _unknown(view: PageContext, parts: Sequence[str]) -> list[str]:
     """Return the names of the countries of the directory of which none of these parts has been researched."""
-    known = {rule.id for rule in view.data.rules if any(getattr(rule, part) for part in wanted)}
+    researched = {rule.id for rule in view.data.rules if any(getattr(rule, part) for part in parts)}
     offices = {country for firm in view.data.firms for country in firm.countries or ()}
-    return sorted(view.data.label("country", country) for country in offices - known)
+    return sorted(view.data.label("country", country) for country in offices - researched)
 
 
 def _name(view: PageContext, rule: Rule) -> str:
@@ -77,18 +77,18 @@ def _title(part: str) -> str:
     return Rule.model_fields[part].title or part.capitalize()
 
 
-def _cells(view: PageContext, rule: Rule, wanted: Sequence[str]) -> dict[str, Cell | None]:
-    """Return the wanted parts of a rule; ``None`` is one that has not been researched."""
-    found: dict[str, Cell | None] = {}
-    for part in wanted:
+def _cells(view: PageContext, rule: Rule, parts: Sequence[str]) -> dict[str, Cell | None]:
+    """Return some parts of a rule; ``None`` is one that has not been researched."""
+    cells: dict[str, Cell | None] = {}
+    for part in parts:
         answer: Answer | None = getattr(rule, part)
-        found[part] = None if answer is None else _cell(view, _title(part), answer)
-    return found
+        cells[part] = None if answer is None else _cell(view, _title(part), answer)
+    return cells
 
 
-def _places(view: PageContext, rule: Rule, wanted: Sequence[str]) -> list[Cell]:
+def _places(view: PageContext, rule: Rule, parts: Sequence[str]) -> list[Cell]:
     """Return what differs on fees within the country."""
-    return [_cell(view, place.name, place) for place in rule.places or () if "fee" in wanted]
+    return [_cell(view, place.name, place) for place in rule.places or () if "fee" in parts]
 
 
 def _cell(view: PageContext, title: str, answer: Answer) -> Cell:

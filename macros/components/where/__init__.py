@@ -41,10 +41,10 @@ def places(view: PageContext, country: str | None = None, kind: str | None = Non
     """
     if country is None and kind is None:
         return _whole_page(view)
-    found = choose(view.data, country, kind)
+    bodies = choose(view.data, country, kind)
     return view.render(
         "where/list.html",
-        bodies=sorted(found, key=lambda body: by_country(view.data, body)) if country is None else found,
+        bodies=sorted(bodies, key=lambda body: by_country(view.data, body)) if country is None else bodies,
         country=country_of(view.data, country) if country is not None else None,
         kinds=kinds_of(view.data, kind) if kind is not None else (),
         **_of_an_entry(view),
@@ -58,18 +58,18 @@ def country_page(view: PageContext, country: str) -> Markup:
         UnknownId: there is no such country.
     """
     data = view.data
-    found = data.bodies_in(country)
+    listed = data.bodies_in(country)
     rule = rule_in(data, country)
-    known = rules(view, country=rule.id) if rule else None
+    rules_table = rules(view, country=rule.id) if rule else None
     firms = [firm for page in view.catalog.value_pages.get(("country", country), ()) for firm in page.naming]
     return view.render(
         "where/country.html",
         country=data.value("country", country),
-        none_of_its_own=not any(country in body.countries for body in found),
-        purposes=[(purpose, bodies) for purpose, bodies in in_purposes(found) if bodies],
-        open_purposes=[purpose for purpose, bodies in in_purposes(found) if not bodies],
+        none_of_its_own=not any(country in body.countries for body in listed),
+        purposes=[(purpose, bodies) for purpose, bodies in in_purposes(listed) if bodies],
+        open_purposes=[purpose for purpose, bodies in in_purposes(listed) if not bodies],
         rule=rule,
-        rules=known,
+        rules=rules_table,
         in_the_union=in_the_union(data, country),
         firms=firms,
         named=len(firms) <= _NAMED,

@@ -24,20 +24,20 @@
 
     const draw = () => {
       const [chosen] = country.selectedOptions;
-      let found = 0;
+      let fitting = 0;
       for (const place of places) {
         const there =
           !country.value || !place.dataset.countries || place.dataset.countries.split(" ").includes(country.value);
         place.hidden = !there || (purpose.value !== "" && place.dataset.purpose !== purpose.value);
-        if (!place.hidden) found += 1;
+        if (!place.hidden) fitting += 1;
       }
       for (const section of sections) section.hidden = !section.querySelector(".place:not([hidden])");
       const what = [country, purpose]
         .filter(({ value }) => value)
         .map(({ selectedOptions }) => selectedOptions[0].text);
-      number.textContent = count(found, "place");
-      shown.textContent = what.length ? `Shown here: ${what.join("; ")}. ${count(found, "place")}.` : "";
-      none.hidden = found > 0;
+      number.textContent = count(fitting, "place");
+      shown.textContent = what.length ? `Shown here: ${what.join("; ")}. ${count(fitting, "place")}.` : "";
+      none.hidden = fitting > 0;
       clear.hidden = !what.length;
       more.hidden = !country.value;
       if (country.value) {

@@ -15,15 +15,15 @@ from .checklists import check_checklist
 from .decisions import check_decision
 from .diagrams import check_diagram
 from .firms import check_firm, unique_firms
-from .found import Found, ids, in_order, sequence, unique_ids, unique_pages
 from .glossary import check_term
 from .messages import check_message
+from .rule_fault import RuleFault, ids, in_order, sequence, unique_ids, unique_pages
 from .vocabulary import check_vocabulary
 
-__all__ = ["Found", "check", "ids"]
+__all__ = ["RuleFault", "check", "ids"]
 
 
-def check(name: str, root: Any, sorted_by_id: bool) -> Iterator[Found]:
+def check(name: str, root: Any, sorted_by_id: bool) -> Iterator[RuleFault]:
     """Yield what is wrong in one data file beyond its single fields.
 
     Args:
@@ -40,15 +40,15 @@ def check(name: str, root: Any, sorted_by_id: bool) -> Iterator[Found]:
         yield from in_order(records)
     for index, record in enumerate(records):
         if isinstance(record, Mapping) and name in _RECORD_CHECKS:
-            for found in _RECORD_CHECKS[name](record):
-                yield found.below(index)
+            for fault in _RECORD_CHECKS[name](record):
+                yield fault.below(index)
     if name == "firms":
         yield from unique_firms(records)
     if name == "bodies":
         yield from unique_pages(records, "url", "address")
 
 
-_RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[Found]]] = {
+_RECORD_CHECKS: dict[str, Callable[[Mapping[str, Any]], Iterator[RuleFault]]] = {
     "firms": check_firm,
     "bodies": check_body,
     "checklists": check_checklist,

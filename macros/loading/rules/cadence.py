@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .found import Found
+from .rule_fault import RuleFault
 
 
-def check_cadence(record: Mapping[str, Any]) -> Iterator[Found]:
-    """What a source is said to state needs a source."""
+def check_cadence(record: Mapping[str, Any]) -> Iterator[RuleFault]:
+    """Check that what a source is said to state has a source."""
     if record.get("basis") == "sources" and "evidence" not in record:
-        yield Found(("basis",), "no evidence is named", "Name it under evidence, or make the basis judgement")
+        yield RuleFault(("basis",), "no evidence is named", "Name it under evidence, or make the basis judgement")

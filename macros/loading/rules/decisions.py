@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..diagnostics import did_you_mean, quoted
-from .found import Found, is_text, sequence
+from .rule_fault import RuleFault, is_text, sequence
 
 _ANSWERS = ("yes", "no", "unknown")
 
 
-def check_decision(record: Mapping[str, Any]) -> Iterator[Found]:
-    """Every answer leads somewhere, every question and verdict can be reached, and no way leads in a circle."""
+def check_decision(record: Mapping[str, Any]) -> Iterator[RuleFault]:
+    """Check that every answer leads on, that each question and verdict can be reached, and that no way is a circle."""
     nodes: dict[str, tuple[str, int, Mapping[str, Any]]] = {}
     for field in ("questions", "verdicts"):
         for index, node in enumerate(sequence(record.get(field))):
             node_id = node.get("id") if isinstance(node, Mapping) else None
             if is_text(node_id) and nodes.setdefault(node_id, (field, index, node)) != (field, index, node):
                 problem = f"{quoted(node_id)} is the id of an earlier question or verdict too"
-                yield Found(
+                yield RuleFault(
                     (field, index, "id"), problem, "Give one of them another id, and mend the answers that lead to it"
                 )
     questions = [node_id for node_id, (field, _, _) in nodes.items() if field == "questions"]
@@ -30,24 +30,24 @@ def check_decision(record: Mapping[str, Any]) -> Iterator[Found]:
     if is_text(start) and start not in questions:
         complete = False
         remedy = did_you_mean(start, questions) or "Name the first question"
-        yield Found(("start",), f"{quoted(start)} is not a question here", remedy)
+        yield RuleFault(("start",), f"{quoted(start)} is not a question here", remedy)
     for node_id in questions:
         for answer, target in ways[node_id].items():
             if target not in nodes and len(nodes) == count:
                 complete = False
                 remedy = did_you_mean(target, nodes) or "Name a question or a verdict of this record"
                 problem = f"{quoted(target)} is no question or verdict here"
-                yield Found(("questions", nodes[node_id][1], answer), problem, remedy)
+                yield RuleFault(("questions", nodes[node_id][1], answer), problem, remedy)
     if not is_text(start) or not complete:
         return  # What cannot be reached follows from what has been said.
     reached, circles = _walk(start, ways)
     for node_id, answer in circles:
         problem = f"leads back to {quoted(ways[node_id][answer])}, so that a reader may go in a circle"
         remedy = "Lead on to another question or to a verdict"
-        yield Found(("questions", nodes[node_id][1], answer), problem, remedy)
+        yield RuleFault(("questions", nodes[node_id][1], answer), problem, remedy)
     for node_id, (field, index, _) in nodes.items():
         if node_id not in reached:
-            yield Found(
+            yield RuleFault(
                 (field, index, "id"), f"no answer leads to {quoted(node_id)}", "Let an answer lead to it, or remove it"
             )
 

@@ -11,36 +11,36 @@ from macros.model.text import quoted
 from macros.model.words import say
 
 from ..diagnostics import misspelt, nearest
-from .found import Found, id_of, ids, is_text, sequence, unique_pages
+from .rule_fault import RuleFault, id_of, ids, is_text, sequence, unique_pages
 
 
-def check_firm(record: Mapping[str, Any]) -> Iterator[Found]:
+def check_firm(record: Mapping[str, Any]) -> Iterator[RuleFault]:
     """Yield what is wrong between the fields of a firm."""
     headquarters = record.get("headquarters")
     country = headquarters.get("country") if isinstance(headquarters, Mapping) else None
     countries = sequence(record.get("countries"))
     if is_text(country) and country not in countries and all(map(is_text, countries)):
-        yield Found(
+        yield RuleFault(
             ("headquarters", "country"),
             *say("head-office", country=quoted(country)),
             unless=(("headquarters", "country"), ("countries",)),
         )
     contact = record.get("contact")
     if isinstance(contact, Mapping) and not contact:
-        yield Found(("contact",), *say("no-contact"))
+        yield RuleFault(("contact",), *say("no-contact"))
     # A field whose name is misspelt, and one that is empty, is a fault of its own.
     named = misspelt(record, tuple(Firm.model_fields)).union(record)
     telling = named.intersection(ACTIONABLE_FIELDS)
     if not telling or (telling == {"generalist"} and record.get("generalist") is False):
         fields = f"{', '.join(ACTIONABLE_FIELDS[:-1])} or {ACTIONABLE_FIELDS[-1]}"
-        yield Found((), *say("nothing-to-act-on", fields=fields))
+        yield RuleFault((), *say("nothing-to-act-on", fields=fields))
     if "successor" in record and record.get("status", "active") == "active":
-        yield Found(("successor",), *say("active-successor"), (("status",),))
+        yield RuleFault(("successor",), *say("active-successor"), (("status",),))
     yield from _support(record, named)
 
 
-def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
-    """Every field but those of identity is supported by a source, and sources support only what is there."""
+def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[RuleFault]:
+    """Check that every field but those of identity has a source, and that sources support only what is there."""
     supported: set[str] = set()
     complete = isinstance(record.get("sources"), list)
     for number, source in enumerate(sequence(record.get("sources"))):
@@ -54,20 +54,20 @@ def _support(record: Mapping[str, Any], named: set[str]) -> Iterator[Found]:
                 supported.add(field)
                 # That a field is missing which every record needs is said there.
                 if field not in named and not Firm.model_fields[field].is_required():
-                    yield Found(steps, *say("supports-absent", field=quoted(field), name=field))
+                    yield RuleFault(steps, *say("supports-absent", field=quoted(field), name=field))
             else:
                 guesses = nearest(field, SUPPORTABLE_FIELDS)
                 supported.update(guesses)
                 fields = ", ".join(SUPPORTABLE_FIELDS)
-                yield Found(steps, *say("not-supportable", guesses, field=quoted(field), fields=fields))
+                yield RuleFault(steps, *say("not-supportable", guesses, field=quoted(field), fields=fields))
     if complete:
         for field in SOURCED_FIELDS:
             if field in record and field not in supported:
                 code = "unsupported-needed" if Firm.model_fields[field].is_required() else "unsupported"
-                yield Found((field,), *say(code, field=field))
+                yield RuleFault((field,), *say(code, field=field))
 
 
-def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
+def unique_firms(records: Sequence[Any]) -> Iterator[RuleFault]:
     """Yield what is wrong between firms: the same website, name or old id, or a successor that does not fit."""
     names: dict[str, str] = {firm_id: firm_id for firm_id in ids(records)}
     yield from unique_pages(records, "website", "website")
@@ -81,13 +81,13 @@ def unique_firms(records: Sequence[Any]) -> Iterator[Found]:
             if not is_text(alias):
                 continue
             if alias == firm_id:
-                yield Found((index, "aliases", place), *say("alias-own", id=quoted(alias)))
+                yield RuleFault((index, "aliases", place), *say("alias-own", id=quoted(alias)))
             elif (other := names.setdefault(alias, firm_id)) != firm_id:
-                yield Found((index, "aliases", place), *say("alias-taken", id=quoted(alias), other=quoted(other)))
+                yield RuleFault((index, "aliases", place), *say("alias-taken", id=quoted(alias), other=quoted(other)))
 
 
-def _successors(records: Sequence[Any]) -> Iterator[Found]:
-    """Whoever follows from firm to successor comes to an end."""
+def _successors(records: Sequence[Any]) -> Iterator[RuleFault]:
+    """Check that whoever follows from firm to successor comes to an end."""
     after = {id_of(record): record.get("successor") for record in records if isinstance(record, Mapping)}
     for index, firm_id in enumerate(map(id_of, records)):
         seen = {firm_id}
@@ -96,7 +96,7 @@ def _successors(records: Sequence[Any]) -> Iterator[Found]:
             seen.add(following)
             following = after.get(following)
         if firm_id is not None and following == firm_id:
-            yield Found((index, "successor"), *say("successor-loop", id=quoted(str(after[firm_id]))))
+            yield RuleFault((index, "successor"), *say("successor-loop", id=quoted(str(after[firm_id]))))
 
 
 # Letters that read as Latin ones: the part of https://www.unicode.org/Public/security/latest/confusables.txt that a
@@ -107,8 +107,8 @@ CONFUSABLES = str.maketrans(
 )
 
 
-def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
-    """A name in other letters does not pass for that of another firm."""
+def _lookalikes(records: Sequence[Any]) -> Iterator[RuleFault]:
+    """Check that a name in other letters does not pass for that of another firm."""
     read: dict[str, str] = {}
     for record in records:
         if isinstance(record, Mapping) and is_text(record.get("name")) and record["name"].isascii():
@@ -118,4 +118,4 @@ def _lookalikes(records: Sequence[Any]) -> Iterator[Found]:
         if is_text(name) and not name.isascii():
             folded = unicodedata.normalize("NFKC", name).lower().translate(CONFUSABLES)
             if folded.isascii() and (other := read.get(folded)) and other != id_of(record):
-                yield Found((index, "name"), *say("reads-as", name=quoted(name), other=quoted(other)))
+                yield RuleFault((index, "name"), *say("reads-as", name=quoted(name), other=quoted(other)))

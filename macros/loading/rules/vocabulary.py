@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..diagnostics import quoted
-from .found import Found, id_of, is_text, sequence, unique_ids_in
+from .rule_fault import RuleFault, id_of, is_text, sequence, unique_ids_in
 
 
-def check_vocabulary(root: Any) -> Iterator[Found]:
+def check_vocabulary(root: Any) -> Iterator[RuleFault]:
     """Yield the ids that stand twice, and the countries that are in no region or in two."""
     if not isinstance(root, Mapping):
         return
@@ -18,7 +18,7 @@ def check_vocabulary(root: Any) -> Iterator[Found]:
     for number, reach in enumerate(sequence(root.get("place"))):
         if isinstance(reach, Mapping) and "countries" in reach and "sources" not in reach:
             problem = "names countries, but no page that lists them"
-            yield Found(("place", number, "countries"), problem, "Name the page under sources")
+            yield RuleFault(("place", number, "countries"), problem, "Name the page under sources")
     regions = sequence(root.get("region"))
     region_of: dict[str, str] = {}
     complete = bool(regions)
@@ -28,8 +28,10 @@ def check_vocabulary(root: Any) -> Iterator[Found]:
         for number, country in enumerate(sequence(countries)):
             if is_text(country) and value_id and (other := region_of.setdefault(country, value_id)) != value_id:
                 problem = f"{quoted(country)} is in the region {quoted(other)} too"
-                yield Found(("region", place, "countries", number), problem, "Keep it in one")
+                yield RuleFault(("region", place, "countries", number), problem, "Keep it in one")
     for place, value_id in enumerate(map(id_of, sequence(root.get("country")))):
         if complete and value_id is not None and value_id not in region_of:
             remedy = "Add it to the countries of a region"
-            yield Found(("country", place, "id"), f"{quoted(value_id)} is in no region", remedy, unless=(("region",),))
+            yield RuleFault(
+                ("country", place, "id"), f"{quoted(value_id)} is in no region", remedy, unless=(("region",),)
+            )

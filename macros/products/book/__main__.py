@@ -56,14 +56,16 @@ def print_guide(site: Path, book: Path, browser: Path, version: str, address: st
 def _chapters(page: Page, site: Path, start: Path, address: str) -> list[dict[str, Any]]:
     """Return id, title and HTML of each page of the guide, in the order of the navigation."""
     gather = (_PRINT / "gather.js").read_text(encoding="utf-8")
-    given: dict[str, Any] = {"root": f"{site.resolve().as_uri()}/", "address": address}
+    options: dict[str, Any] = {"root": f"{site.resolve().as_uri()}/", "address": address}
     page.goto(start.resolve().as_uri())
-    found = page.evaluate("[...document.querySelectorAll('.md-nav--primary a[href]')].map((a) => a.href.split('#')[0])")
-    given["pages"] = [href for href in dict.fromkeys(found) if href.startswith(f"{given['root']}guide/")]
+    addresses = page.evaluate(
+        "[...document.querySelectorAll('.md-nav--primary a[href]')].map((a) => a.href.split('#')[0])"
+    )
+    options["pages"] = [href for href in dict.fromkeys(addresses) if href.startswith(f"{options['root']}guide/")]
     chapters = []
-    for href in given["pages"]:
+    for href in options["pages"]:
         page.goto(href)
-        chapter = page.evaluate(gather, given)
+        chapter = page.evaluate(gather, options)
         chapters.append({**chapter, "html": Markup(chapter["html"])})  # noqa: S704 - it is the site's own HTML
     return chapters
 

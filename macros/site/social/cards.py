@@ -28,7 +28,13 @@ _TEXT_LINES = 3
 
 
 def card_address(label: str, title: str, text: str) -> str:
-    """Return the address of a card; it changes with what the card shows."""
+    """Return the address of a card; it changes with what the card shows.
+
+    Args:
+        label: what stands above the title, such as the kind of page.
+        title: what the page is called.
+        text: what stands below it.
+    """
     shown = "\n".join((_drawing(), label, title, text))
     return f"assets/cards/{hashlib.sha256(shown.encode()).hexdigest()[:16]}.png"
 

@@ -28,8 +28,8 @@ def checked_on(data: Dataset) -> dict[str, datetime.date]:
     for letter in letter_pages(data.listed):
         days[letter.address] = max(firm.checked for firm in letter.firms)
 
-    def put(address: str, found: Iterable[datetime.date]) -> None:
-        if latest := max(found, default=None):
+    def put(address: str, checked: Iterable[datetime.date]) -> None:
+        if latest := max(checked, default=None):
             days[address] = latest
 
     for checklist in data.checklists:

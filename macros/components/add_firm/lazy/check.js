@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { addFirm } = window.Rapport;
+  const { addFirm, resolveSchema } = window.Rapport;
 
   /** @param {Step[]} steps */
   const key = (steps) => steps.join(".");
@@ -11,26 +11,23 @@
   /**
    * Return all that is wrong with the record of a firm.
    *
-   * @param {FirmRecord} record As JSON holds it.
-   * @param {AboutFirms} published As aboutOf returns it.
-   * @param {?string} firmId The id under which the record is published, if it is.
-   * @returns {Fault[]}
+   * @param record As JSON holds it.
+   * @param published As aboutOf returns it.
+   * @param firmId The id under which the record is published, if it is.
+   * @type {AddFirm["check"]}
    */
   const check = (record, published, firmId = null) => {
     const about = { ...published, self: record.id };
     /** @type {FoundAt[]} */
-    const found = [
-      ...addFirm.schemaFaults(record, about.record, [], about),
-      ...addFirm.policyFaults(record, [], about),
-    ];
+    const faults = [...addFirm.schemaFaults(record, about), ...addFirm.policyFaults(record, [], about)];
     const faulty = new Set(
-      found.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => key(steps.slice(0, end)))),
+      faults.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => key(steps.slice(0, end)))),
     );
     for (const fault of addFirm.recordFaults(record, about)) {
-      if (!fault.unless?.some((path) => faulty.has(key(path)))) found.push({ ...fault, bound: true });
+      if (!fault.unless?.some((path) => faulty.has(key(path)))) faults.push({ ...fault, bound: true });
     }
-    found.push(...addFirm.directoryFaults(record, about, firmId));
-    return found.map((fault) => ({ ...fault, ...addFirm.say(about, fault), anchor: anchorOf(fault.steps, about) }));
+    faults.push(...addFirm.directoryFaults(record, about, firmId));
+    return faults.map((fault) => ({ ...fault, ...addFirm.say(about, fault), anchor: anchorOf(fault.steps, about) }));
   };
 
   /**
@@ -42,7 +39,7 @@
   const anchorOf = (steps, about) => {
     /** @type {string[]} */
     const names = [];
-    /** @type {Schema} */
+    /** @type {JsonSchema} */
     let schema = about.record;
     for (const step of steps) {
       if (typeof step === "number") continue;
@@ -57,17 +54,14 @@
   /**
    * Return what the functions here need to know, from what the site publishes for the form.
    *
-   * @param {PublishedAbout} published
-   * @returns {AboutFirms}
+   * @type {AddFirm["aboutOf"]}
    */
   const aboutOf = (published) => {
-    /** @param {Schema} schema @returns {Schema} */
-    const resolve = (schema) => {
-      const name = schema.$ref?.split("/").at(-1);
-      return name ? { ...published.schema.$defs[name], ...schema, $ref: undefined } : schema;
-    };
+    /** @param {JsonSchema} schema */
+    const resolve = (schema) => resolveSchema(schema, published.schema.$defs);
     const record = /** @type {RecordSchema} */ (resolve(published.schema.items));
-    return { ...published, resolve, record };
+    const source = resolve(resolve(record.properties.sources).items ?? {});
+    return { ...published, resolve, record, source };
   };
 
   Object.assign(addFirm, { check, aboutOf });

@@ -56,14 +56,14 @@
       at(steps) {
         /** @type {Step[]} */
         const path = [];
-        let found = /** @type {Control} */ (byPath.get("")); // that of the record as a whole
+        let control = /** @type {Control} */ (byPath.get("")); // that of the record as a whole
         for (const step of steps) {
-          path.push(typeof step === "number" ? (found.placeOf?.(step) ?? step) : step);
+          path.push(typeof step === "number" ? (control.placeOf?.(step) ?? step) : step);
           const inner = byPath.get(addFirm.pathKey(path));
           if (!inner) break;
-          found = inner;
+          control = inner;
         }
-        return found;
+        return control;
       },
     };
     const readAll = () => {

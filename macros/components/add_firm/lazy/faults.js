@@ -23,9 +23,8 @@
   const wordsOf = ({ code, problem, remedy, steps, listed }, one, about) => {
     if (code === "missing" && one.asks) return sentence(one.asks);
     if (code.startsWith("unsupported")) {
-      const source = about.resolve(about.resolve(about.record.properties.sources).items ?? {});
       const or = code === "unsupported" ? ", or leave this empty" : "";
-      const supports = source.properties?.supports.title;
+      const supports = about.source.properties?.supports.title;
       return `no page is said to show it. Tick it under “${supports}” of the page that does${or}.`;
     }
     if (!steps.length) return "fill in at least one of these.";
@@ -44,7 +43,7 @@
    */
   const byControl = (form) => {
     /** @type {Map<Control, Fault[]>} */
-    const found = new Map();
+    const faulty = new Map();
     for (const fault of form.faults) {
       const [field] = fault.steps;
       // What is only missing may come yet.
@@ -52,9 +51,9 @@
       if (!form.attempted && !isDue) continue;
       // The id follows from the name, unless someone has written another.
       const one = form.at(fault.listed && field === "id" && !form.hasOwnId ? ["name"] : fault.steps);
-      found.set(one, [...(found.get(one) || []), fault]);
+      faulty.set(one, [...(faulty.get(one) || []), fault]);
     }
-    return found;
+    return faulty;
   };
 
   /**

@@ -2,22 +2,12 @@
 (() => {
   "use strict";
 
-  const { addFirm, afterPress, announcer, count, isObject, keepFocus, make, notice, today } = window.Rapport;
+  const { addFirm, afterPress, announcer, count, keepFocus, make, notice, sameJson, today } = window.Rapport;
 
   const CORRECT =
     "Change what is wrong, name the page that shows it, and set the day on which you compared the record with its " +
     "pages. ";
   const LEAVE_OUT = "leave out what its pages do not say. Nothing is sent until you hand it in.";
-
-  /** @param {unknown} value @returns {unknown} */
-  const ordered = (value) => {
-    if (Array.isArray(value)) return value.map(ordered);
-    if (!isObject(value)) return value;
-    const names = Object.keys(value).sort();
-    return Object.fromEntries(names.map((name) => [name, ordered(value[name])]));
-  };
-  /** @param {unknown} one @param {unknown} other */
-  const sameValue = (one, other) => JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
 
   /** @param {?FirmRecord} published @param {Layout} layout @param {AboutFirms} about */
   const introduction = (published, layout, about) => {
@@ -25,9 +15,8 @@
       const other = make("a", { href: window.location.pathname }, "Add another firm instead");
       return make("p", { class: "lead" }, CORRECT, other);
     }
-    const source = about.resolve(about.resolve(about.record.properties.sources).items ?? {});
     // Of what helps a candidate, one is needed.
-    const fewest = layout.identity.length + layout.first.length + 1 + (source.required?.length ?? 0);
+    const fewest = layout.identity.length + layout.first.length + 1 + (about.source.required?.length ?? 0);
     const words = `${fewest} short answers are enough and take about three minutes; ${LEAVE_OUT}`;
     return make("p", { class: "lead" }, `Have the firm’s own site at hand. ${words}`);
   };
@@ -44,21 +33,21 @@
     let shown = "";
     /** @param {FirmRecord} record */
     const show = (record) => {
-      const found = addFirm.findDuplicates(record, about, firmId);
-      const all = found.map(({ firm, same }) => `${firm.id} ${same}`).join("\n");
+      const duplicates = addFirm.findDuplicates(record, about, firmId);
+      const all = duplicates.map(({ firm, same }) => `${firm.id} ${same}`).join("\n");
       if (shown === all) return;
       shown = all;
       element.replaceChildren();
-      if (!found.length) return;
-      const items = found.map(({ firm, same }) => {
+      if (!duplicates.length) return;
+      const items = duplicates.map(({ firm, same }) => {
         const words = `${firm.name}, ${addFirm.hostOf(firm.website)}: ${same}. `;
         return make("li", {}, words, addFirm.correctLink(firm.id, "Correct its entry"));
       });
-      const one = found.length === 1;
+      const one = duplicates.length === 1;
       const question = one ? "Is it this one? It is listed already." : "Is it one of these? They are listed already.";
       const list = make("ul", { class: "plain-list" }, ...items);
       element.append(make("div", { class: "notice" }, make("p", {}, question), list));
-      announce.say(`A similar firm is listed already: ${found[0].firm.name}.`, 1000);
+      announce.say(`A similar firm is listed already: ${duplicates[0].firm.name}.`, 1000);
     };
     return { element, show };
   };
@@ -101,7 +90,7 @@
       news.show(words, answers);
       announce.say(words);
     };
-    const isUnchanged = () => published !== null && sameValue(form.record, published);
+    const isUnchanged = () => published !== null && sameJson(form.record, published);
     const text = () => addFirm.toYaml(form.record, about);
 
     const show = () => {
@@ -120,7 +109,7 @@
       ways.refresh();
     };
     const changed = () => {
-      drafts.keepSoon(() => (sameValue(form.record, begin) ? null : form.record));
+      drafts.keepSoon(() => (sameJson(form.record, begin) ? null : form.record));
       afterPress(show); // Faults and hints move what stands below them.
     };
     /** @param {FirmRecord} record */

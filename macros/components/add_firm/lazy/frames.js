@@ -7,23 +7,17 @@
   const FEW = 12; // values that are shown at once to choose one of; of more, a list unfolds
   const MANY = 80; // values that are shown at once to choose several of; of more, each is chosen from a list
 
-  let made = 0;
-  /** @param {Step[]} path */
+  let lastId = 0;
+  /** @type {AddFirm["freshId"]} */
   const freshId = (path) => {
-    made += 1;
-    return `field-${path.join("-")}-${made}`;
+    lastId += 1;
+    return `field-${path.join("-")}-${lastId}`;
   };
 
-  /** @param {Step[]} path */
+  /** @type {AddFirm["pathKey"]} */
   const pathKey = (path) => path.join(".");
 
-  /**
-   * Return the values that a schema allows; undefined if any will do.
-   *
-   * @param {Schema} schema
-   * @param {AboutFirms} about
-   * @returns {VocabularyValue[] | undefined}
-   */
+  /** Return the values that a schema allows; undefined if any will do. @type {AddFirm["valuesOf"]} */
   const valuesOf = (schema, about) => {
     if (schema["x-vocabularies"]) return schema["x-vocabularies"].flatMap((name) => about.vocabulary[name]);
     if (schema["x-ids-of"] === "firms") return about.firms.map(({ id, name }) => ({ id, label: name }));
@@ -33,7 +27,7 @@
   /**
    * Return what a field is, and an example of it, in a line.
    *
-   * @param {Schema} schema
+   * @param {JsonSchema} schema
    * @param {AboutFirms} about
    */
   const hintOf = (schema, about) => {
@@ -51,14 +45,14 @@
     return built;
   };
 
-  /** @param {Schema} schema @param {AboutFirms} about */
+  /** @param {JsonSchema} schema @param {AboutFirms} about */
   const kindOf = (schema, about) => {
     const values = valuesOf(schema, about);
     if (schema["x-names-fields"]) return addFirm.kinds.fieldNames;
     if (schema.type === "object") return addFirm.kinds.group;
     if (schema.type === "array") {
-      const known = valuesOf(about.resolve(schema.items ?? {}), about);
-      return known && known.length <= MANY ? addFirm.kinds.boxes : addFirm.kinds.rows;
+      const itemValues = valuesOf(about.resolve(schema.items ?? {}), about);
+      return itemValues && itemValues.length <= MANY ? addFirm.kinds.boxes : addFirm.kinds.rows;
     }
     if (schema.type === "boolean") return addFirm.kinds.box;
     if (!values) return addFirm.kinds.line;
@@ -67,7 +61,7 @@
 
   // ------------------------------------------------------------------ What stands around the inputs
 
-  /** @param {FieldPlace} field */
+  /** @type {AddFirm["titleOf"]} */
   const titleOf = ({ schema, path, options }) => options.name || schema.title || String(path.at(-1));
 
   /** @param {string} id */

@@ -8,14 +8,7 @@
   /** @param {unknown} value @returns {unknown[]} */
   const list = (value) => (Array.isArray(value) ? value : []);
 
-  /**
-   * Yield the texts in a value that hold markup, or what leads to a person.
-   *
-   * @param {unknown} value
-   * @param {Step[]} steps
-   * @param {AboutFirms} about
-   * @returns {Generator<FoundAt>}
-   */
+  /** Yield the texts in a value that hold markup, or what leads to a person. @type {AddFirm["policyFaults"]} */
   function* policyFaults(value, steps, about) {
     if (addFirm.isText(value)) {
       const field = steps.filter(addFirm.isText).at(-1);
@@ -41,7 +34,7 @@
 
   // ------------------------------------------------------------------ The record as a whole
 
-  /** @param {FirmRecord} record @param {AboutFirms} about @returns {Generator<FoundAt>} */
+  /** @type {AddFirm["recordFaults"]} */
   function* recordFaults(record, about) {
     const country = record.headquarters?.country;
     const countries = list(record.countries);
@@ -58,8 +51,8 @@
       yield { steps: ["contact"], code: "no-contact" };
     }
     // A field whose name is misspelt is a fault of its own.
-    const given = Object.keys(record);
-    const named = new Set([...given, ...addFirm.misspelt(given, Object.keys(about.record.properties))]);
+    const names = Object.keys(record);
+    const named = new Set([...names, ...addFirm.misspelt(names, Object.keys(about.record.properties))]);
     const actionable = about.actionable.filter((name) => named.has(name));
     if (!actionable.length || (actionable.join() === "generalist" && record.generalist === false)) {
       const fields = `${about.actionable.slice(0, -1).join(", ")} or ${about.actionable.at(-1)}`;
@@ -115,12 +108,7 @@
 
   // ------------------------------------------------------------------ The record among the others
 
-  /**
-   * @param {FirmRecord} record
-   * @param {AboutFirms} about
-   * @param {?string} firmId The id under which the record is published, if it is.
-   * @returns {Generator<FoundAt>}
-   */
+  /** @param firmId The id under which the record is published, if it is. @type {AddFirm["directoryFaults"]} */
   function* directoryFaults(record, about, firmId) {
     const others = about.firms.filter((firm) => firm.id !== firmId);
     yield* idFaults(record, about, others);

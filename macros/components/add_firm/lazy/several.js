@@ -12,26 +12,26 @@
     const { form, schema, path } = field;
     const begin = list(field.value);
     const name = addFirm.freshId(path);
-    const known = addFirm.valuesOf(form.about.resolve(schema.items ?? {}), form.about) ?? [];
+    const offered = addFirm.valuesOf(form.about.resolve(schema.items ?? {}), form.about) ?? [];
     /** @type {VocabularyValue[]} */
-    const unknown = begin.filter((id) => !known.some((one) => one.id === id)).map((id) => ({ id, label: id }));
+    const unknown = begin.filter((id) => !offered.some((one) => one.id === id)).map((id) => ({ id, label: id }));
     const changed = () => form.changed(path, true);
-    const made = [...known, ...unknown].map((one, at) => {
+    const choices = [...offered, ...unknown].map((one, at) => {
       // The definition of each would make the list very long; it shows beside the pointer.
       const short = { id: one.id, label: one.label };
       const built = addFirm.choice("checkbox", `${name}-${at}`, name, short, begin.includes(one.id), changed);
       if (one.definition) built.element.title = one.definition;
       return built;
     });
-    const children = make("div", { class: "choices choices--many" }, ...made.map(({ element }) => element));
+    const children = make("div", { class: "choices choices--many" }, ...choices.map(({ element }) => element));
     const read = () => {
-      const ticked = made.filter(({ input }) => input.checked).map(({ input }) => input.value);
+      const ticked = choices.filter(({ input }) => input.checked).map(({ input }) => input.value);
       // Those that were there stay in their order, so that a correction changes no more than it must.
       const kept = begin.filter((id) => ticked.includes(id));
       const all = [...kept, ...ticked.filter((id) => !kept.includes(id))];
       return all.length ? all : undefined;
     };
-    return { ...addFirm.framedSet(field, [children], () => made[0].input), read, asks: "choose at least one" };
+    return { ...addFirm.framedSet(field, [children], () => choices[0].input), read, asks: "choose at least one" };
   };
 
   /**

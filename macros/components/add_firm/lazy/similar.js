@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { addFirm } = window.Rapport;
+  const { addFirm, compare } = window.Rapport;
   const LONGEST = 80; // characters of a word that is looked for; ids are no longer
 
   // ------------------------------------------------------------------ Words
@@ -35,8 +35,7 @@
   /**
    * Return how many slips of the pen tell two words or names apart; null if more than may be taken for slips.
    *
-   * @param {string} one
-   * @param {string} other
+   * @type {AddFirm["slips"]}
    */
   const slips = (one, other) => {
     const [a, b] = [[...one], [...other]];
@@ -45,9 +44,6 @@
     for (let number = 0; number <= allowed; number += 1) if (within(a, b, number)) return number;
     return null;
   };
-
-  /** @param {string} one @param {string} other */
-  const inOrder = (one, other) => (one < other ? -1 : Number(one > other));
 
   /**
    * Tell whether one word begins with the other, but for the last letter if it is long: industry, industries.
@@ -64,9 +60,7 @@
   /**
    * Return up to three of the known words that may be meant by a word, the likeliest first.
    *
-   * @param {string} word
-   * @param {string[]} known
-   * @returns {string[]}
+   * @type {AddFirm["nearest"]}
    */
   const nearest = (word, known) => {
     const folded = word.toLowerCase();
@@ -76,19 +70,14 @@
     const close = [...spelt.keys()]
       .map((other) => ({ other, number: slips(folded, other) ?? Number.POSITIVE_INFINITY }))
       .filter(({ number }) => Number.isFinite(number))
-      .sort((one, next) => one.number - next.number || inOrder(one.other, next.other))
+      .sort((one, next) => one.number - next.number || compare(one.other, next.other))
       .map(({ other }) => other)
       .slice(0, 3);
     const alike = [...spelt.keys()].filter((other) => beginAlike(folded, other) && !close.includes(other));
-    return [...close, ...alike.sort(inOrder)].slice(0, 3).map((other) => /** @type {string} */ (spelt.get(other)));
+    return [...close, ...alike.sort(compare)].slice(0, 3).map((other) => /** @type {string} */ (spelt.get(other)));
   };
 
-  /**
-   * Return the known words that the others among some were most likely meant to be.
-   *
-   * @param {string[]} words
-   * @param {string[]} known
-   */
+  /** Return the known words that the others among some were most likely meant to be. @type {AddFirm["misspelt"]} */
   const misspelt = (words, known) =>
     words.filter((word) => !known.includes(word)).flatMap((word) => nearest(word, known).slice(0, 1));
 
@@ -111,8 +100,7 @@
   /**
    * Return an id made of a name: lower-case letters and digits with single hyphens between.
    *
-   * @param {string} name
-   * @param {AboutFirms} about
+   * @type {AddFirm["slugOf"]}
    */
   const slugOf = (name, about) => {
     const letters = [...plain(name).replace(/['’]/g, "")].map((letter) => about.letters[letter] ?? letter).join("");
@@ -120,12 +108,7 @@
     return slug.slice(0, 80).replace(/-+$/, "");
   };
 
-  /**
-   * Return the words of a name that tell it from others; all of them if none does.
-   *
-   * @param {string} name
-   * @param {AboutFirms} about
-   */
+  /** Return the words of a name that tell it from others; all of them if none does. @type {AddFirm["coreOf"]} */
   const coreOf = (name, about) => {
     const words = plain(name).match(/[\p{L}\p{N}_]+/gu) || [];
     const distinctive = words.filter((word) => !about.commonWords.includes(word));
@@ -145,14 +128,15 @@
   /**
    * Return the firms that a record may be about, each with the best reason to think so.
    *
-   * @param {FirmRecord} record What is filled in so far.
-   * @param {AboutFirms} about
-   * @param {?string} firmId The id of the firm that is known to be the same, because its record is corrected.
-   * @returns {Duplicate[]}
+   * @param record What is filled in so far.
+   * @param firmId The id of the firm that is known to be the same, because its record is corrected.
+   * @type {AddFirm["findDuplicates"]}
    */
   const findDuplicates = (record, about, firmId = null) => {
     const names = [record.name, ...(Array.isArray(record.formerly) ? record.formerly : [])];
-    const own = names.filter((name) => typeof name === "string" && name.trim()).map((name) => coreOf(name, about));
+    const nameCores = names
+      .filter((name) => typeof name === "string" && name.trim())
+      .map((name) => coreOf(name, about));
     const address = typeof record.website === "string" ? record.website : "";
     return about.firms.flatMap((firm) => {
       if (firm.id === firmId) return [];
@@ -161,14 +145,14 @@
       if (["same", "host"].includes(related)) {
         return [{ firm, why: `has the same website host, ${host}`, same: "the same website" }];
       }
-      const known = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
-      const similar = known.find(([name]) => own.some((core) => slips(knownCore(name, about), core) !== null));
+      const listed = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
+      const similar = listed.find(([name]) => nameCores.some((core) => slips(knownCore(name, about), core) !== null));
       if (!similar && related === "like") {
         return [{ firm, why: `has a similar website host, ${host}`, same: "a similar website" }];
       }
       if (!similar) return [];
       const [name, what] = similar;
-      const exact = own.includes(knownCore(name, about)) ? "the same" : "a similar";
+      const exact = nameCores.includes(knownCore(name, about)) ? "the same" : "a similar";
       const same = what === "name" ? `${exact} name` : `${exact} former name, ${name}`;
       return [{ firm, why: `has a similar ${what}, ${name}`, same }];
     });

@@ -100,16 +100,16 @@
     if (options.optional && usual === undefined) values.push({ id: "", label: "Not stated" });
     const begin = value ?? usual ?? (options.optional ? "" : undefined);
     const changed = () => form.changed(path, true);
-    const made = values.map((one, at) =>
+    const choices = values.map((one, at) =>
       addFirm.choice("radio", `${name}-${at}`, name, one, one.id === begin, changed),
     );
-    const chosen = () => made.find(({ input }) => input.checked)?.input;
-    const children = make("div", { class: "choices" }, ...made.map(({ element }) => element));
+    const chosen = () => choices.find(({ input }) => input.checked)?.input;
+    const children = make("div", { class: "choices" }, ...choices.map(({ element }) => element));
     const read = () => {
       const id = chosen()?.value || undefined;
       return id === usual && value === undefined ? undefined : id;
     };
-    return { ...addFirm.framedSet(field, [children], () => chosen() ?? made[0].input), read, asks: "choose one" };
+    return { ...addFirm.framedSet(field, [children], () => chosen() ?? choices[0].input), read, asks: "choose one" };
   };
 
   /** @type {ControlKind} */

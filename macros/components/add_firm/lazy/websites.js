@@ -5,25 +5,17 @@
 
   const { addFirm } = window.Rapport;
 
-  /**
-   * Return the host of a web address as people say it, without www.
-   *
-   * @param {string} address
-   */
+  /** Return the host of a web address as people say it, without www. @type {AddFirm["hostOf"]} */
   const hostOf = (address) => {
     const [, net = ""] = address.match(/^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/?#]*)/i) || [];
     const [, bracketed, name] = net.slice(net.lastIndexOf("@") + 1).match(/^(?:\[([^\]]*)|([^:]*))/) || [];
     return ((bracketed ?? name ?? "").toLowerCase() || address).replace(/^www\./, "");
   };
 
-  /** @param {string} text */
+  /** @type {AddFirm["isAscii"]} */
   const isAscii = (text) => /^\p{ASCII}*$/u.test(text);
 
-  /**
-   * Return a host in letters of ASCII, as the browser asks for it; empty if it cannot.
-   *
-   * @param {string} host
-   */
+  /** Return a host in letters of ASCII, as the browser asks for it; empty if it cannot. @type {AddFirm["inAscii"]} */
   const inAscii = (host) => {
     if (isAscii(host)) return host;
     try {
@@ -124,9 +116,9 @@
     const address = given.replace(/^[^!-\uffff]+/, "").replace(/[\t\r\n]/g, "");
     const whole = SAID.test(address) ? `//${address}` : address;
     const [, scheme = "", net = "", path = "", query = ""] = whole.match(PARTS) || [];
-    const found = hostAndPort(net);
-    if (!found) return { page: given, host: "", name: "" };
-    const [named, port] = found;
+    const parts = hostAndPort(net);
+    if (!parts) return { page: given, host: "", name: "" };
+    const [named, port] = parts;
     const full = (inAscii(named) || named).replace(/\.$/, "");
     const host = full.startsWith("www.") && full.split(".").length > 2 ? full.slice(4) : full;
     const usual = { http: 80, https: 443 }[scheme.toLowerCase()];
@@ -138,12 +130,7 @@
   /** @type {Map<string, Website>} */
   const websites = new Map(); // of the firms in the directory, which stay the same, and of what has been typed
 
-  /**
-   * Return an address by what it shares with others.
-   *
-   * @param {string} address
-   * @param {AboutFirms} about
-   */
+  /** Return an address by what it shares with others. @type {AddFirm["website"]} */
   const website = (address, about) => {
     if (!websites.has(address)) websites.set(address, read(address, about));
     return /** @type {Website} */ (websites.get(address));
@@ -152,9 +139,7 @@
   /**
    * Return how two addresses are related: "same" website, "host", "like" but in doubt, or "other".
    *
-   * @param {string} one
-   * @param {string} other
-   * @param {AboutFirms} about
+   * @type {AddFirm["likeness"]}
    */
   const likeness = (one, other, about) => {
     const [first, second] = [website(one, about), website(other, about)];

@@ -8,7 +8,7 @@
   /** @type {Record<string, string>} */
   const NAMED = { "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
-  /** @param {string} letter @param {number} width */
+  /** @type {AddFirm["hex"]} */
   const hex = (letter, width) => (letter.codePointAt(0) ?? 0).toString(16).padStart(width, "0");
 
   /** @param {string} letter */
@@ -21,7 +21,7 @@
   /**
    * Return a text from the data in quotes, on one line, with what cannot be seen written out, and not too long.
    *
-   * @param {string} text
+   * @type {AddFirm["quoted"]}
    */
   const quoted = (text) => {
     const letters = [...text];
@@ -32,13 +32,7 @@
   /** @param {string} template @param {Record<string, unknown>} values */
   const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-  /**
-   * Return what is wrong and what to do about it.
-   *
-   * @param {AboutFirms} about
-   * @param {Found} found
-   * @returns {{problem: string, remedy: string}}
-   */
+  /** Return what is wrong and what to do about it. @type {AddFirm["say"]} */
   const say = (about, { code, values = {}, guesses = [] }) => {
     const [problem, remedy] = about.words[code];
     const meant = filled(about.didYouMean, { guesses: guesses.map(quoted).join(" or ") });

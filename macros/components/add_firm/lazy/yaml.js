@@ -35,8 +35,7 @@
   /**
    * Return a record as it may stand in data/firms.yaml, its fields in the order of the model.
    *
-   * @param {FirmRecord} record
-   * @param {AboutFirms} about
+   * @type {AddFirm["toYaml"]}
    */
   const toYaml = (record, about) => {
     const named = Object.entries(about.record.properties).filter(([name]) => name in record);

@@ -36,12 +36,12 @@
     const base = (talked && facts.lastContact) || since || sound(firm.added) || today;
 
     /** @type {My.Item[]} */
-    const found = [];
+    const items = [];
     /** @type {(rule: My.Cadence, due: string, from: string, more?: Partial<My.Item>) => boolean} */
     const suggest = (rule, due, from, more = {}) => {
       const key = my.keyOf(rule, from);
       if (firm.overruled?.includes(key)) return false;
-      found.push({ due, text: rule.advice, rule, key, own: false, rest: false, ...more });
+      items.push({ due, text: rule.advice, rule, key, own: false, rest: false, ...more });
       return true;
     };
     /** @type {(rule: My.Cadence | null, more?: Partial<My.Item>) => boolean} */
@@ -49,7 +49,7 @@
 
     const { next } = firm;
     if (next && sound(next.on)) {
-      found.push({ due: next.on, text: next.what || "Next step", rule: null, key: null, own: true, rest: false });
+      items.push({ due: next.on, text: next.what || "Next step", rule: null, key: null, own: true, rest: false });
     }
     const thanks = last && ruleOf("thanks-owed");
     if (thanks) suggest(thanks, plusDays(last.on, thanks.number), last.on);
@@ -59,8 +59,8 @@
     }
     const contact = ruleOf("next-contact");
     if (relation === "resting") {
-      if (!found.length) suggestContact(contact);
-      return found;
+      if (!items.length) suggestContact(contact);
+      return items;
     }
     const waited = daysBetween(base, today);
     const enough = ruleOf("unanswered");
@@ -69,12 +69,12 @@
       if (last?.kind === "no-answer" || (contact && waited >= contact.number)) {
         suggest(enough, today, base, { rest: true });
       }
-    } else if (!found.length && contact) {
+    } else if (!items.length && contact) {
       const lapse = ruleOf("lapse");
       const late = lapse && waited >= lapse.number;
       if (!(late && suggestContact(lapse, { lapse: true }))) suggestContact(contact);
     }
-    return found.sort((a, b) => compare(a.due, b.due));
+    return items.sort((a, b) => compare(a.due, b.due));
   };
 
   /** Tell whether what is due is to find out whether the firm fits at all: no log has that. */

@@ -29,14 +29,14 @@
   /** Return two lists of what went into calendar files as one: of two states of an entry the later one counts. */
   my.mergedCalendars = (mine = [], theirs = []) => {
     /** @type {Map<string, My.Exported>} */
-    const found = new Map();
+    const entries = new Map();
     for (const one of [...mine, ...theirs]) {
-      const other = found.get(one?.uid);
-      if (isObject(one) && !(other && other.sequence > one.sequence)) found.set(one.uid, one);
+      const other = entries.get(one?.uid);
+      if (isObject(one) && !(other && other.sequence > one.sequence)) entries.set(one.uid, one);
     }
     // What still stands in a calendar counts more than what was cancelled, and that more the later it was.
-    const standing = [...found.values()].filter(({ gone }) => !gone);
-    const cancelled = [...found.values()].filter(({ gone }) => gone);
+    const standing = [...entries.values()].filter(({ gone }) => !gone);
+    const cancelled = [...entries.values()].filter(({ gone }) => gone);
     cancelled.sort((a, b) => compare(b.gone || "", a.gone || ""));
     return [...standing, ...cancelled].slice(0, MOST_EXPORTED);
   };
@@ -44,12 +44,12 @@
   /** Return the entries that were written and not cancelled, by firm and thing. */
   my.entriesOf = (memory) => {
     /** @type {Map<string, My.Exported>} */
-    const found = new Map();
+    const entries = new Map();
     for (const one of memory) {
-      const other = found.get(placeOf(one));
-      if (one.thing && !one.gone && !(other && other.sequence > one.sequence)) found.set(placeOf(one), one);
+      const other = entries.get(placeOf(one));
+      if (one.thing && !one.gone && !(other && other.sequence > one.sequence)) entries.set(placeOf(one), one);
     }
-    return found;
+    return entries;
   };
 
   /** Return what was written to calendar files and is no longer due, without what those files have cancelled. */

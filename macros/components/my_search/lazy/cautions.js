@@ -12,11 +12,11 @@
   my.beforeContact = (firm, facts, kind, cadence, { on, who }) => {
     const { lastOut, last, silent } = facts;
     /** @type {My.Caution[]} */
-    const found = [];
+    const cautions = [];
     /** @type {(rule: My.Cadence, detail: string, from?: string) => void} */
     const warn = (rule, detail, from) => {
       const key = my.keyOf(rule, lastOut?.on || last?.on || "");
-      if (!firm.overruled?.includes(key)) found.push({ rule, key, text: rule.advice, detail, from });
+      if (!firm.overruled?.includes(key)) cautions.push({ rule, key, text: rule.advice, detail, from });
     };
     const scope = { relation: my.relationOf(firm), kind, after: lastOut?.kind };
     const soon = lastOut && my.cadenceFor(cadence, "too-soon", scope);
@@ -33,7 +33,7 @@
     if (few && who && others.length >= few.number) {
       warn(few, `You have written to ${others.slice(0, 3).join(", ")} here.`);
     }
-    return found;
+    return cautions;
   };
 
   /**

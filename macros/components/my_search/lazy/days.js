@@ -27,10 +27,10 @@
   /** Return the days of a search that My search would not take today, as earlier versions of it did. */
   my.oddDays = (state, span) => {
     /** @type {My.OddDay[]} */
-    const found = [];
+    const odd = [];
     /** @type {(firm: string, on: string | undefined, what: string, mended: My.OddDay["mended"]) => void} */
     const look = (firm, on, what, mended) => {
-      if (on && !my.isWithin(on, span)) found.push({ firm, what, on, mended });
+      if (on && !my.isWithin(on, span)) odd.push({ firm, what, on, mended });
     };
     for (const { id, added, since, next, resumes = [] } of state.firms) {
       /** @type {(fieldsFor: (day: string) => My.Fields<My.Firm>) => My.OddDay["mended"]} */
@@ -61,6 +61,6 @@
     for (const entry of state.log) {
       look(entry.firm, entry.on, "log entry of", (on, changed) => ({ do: "log", entry: { ...entry, on, changed } }));
     }
-    return found;
+    return odd;
   };
 })();

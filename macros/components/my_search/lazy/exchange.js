@@ -46,7 +46,7 @@
     }
     const { part } = my.migrate(version === 1 ? { ...file.search, version: undefined } : file.search);
     if (!part) return { refused: "The version of what it holds is not the version of the file." };
-    const faults = my.faultsIn({ ...file, version: my.VERSION, search: part }, schema, null, span);
+    const faults = my.faultsIn({ ...file, version: my.VERSION, search: part }, schema, schema, span);
     if (faults.length) {
       const more = faults.length > NAMED ? " and more" : "";
       return { refused: `Something in it is not as it must be: ${faults.slice(0, NAMED).join("; ")}${more}.` };
@@ -55,8 +55,8 @@
     const uids = (part.calendar || []).map(({ uid }) => uid);
     const twice = firstTwice(firmIds) || firstTwice(part.log.map(({ id }) => id)) || firstTwice(uids);
     if (twice) return { refused: `Two of its records have the same id, “${twice}”.` };
-    const known = new Set(firmIds);
-    const stray = part.log.find(({ firm }) => !known.has(firm));
+    const followed = new Set(firmIds);
+    const stray = part.log.find(({ firm }) => !followed.has(firm));
     if (stray) return { refused: `An entry of its log belongs to a firm that is not in it, “${stray.firm}”.` };
     return { search: part, exported: String(file.exported), from: version };
   };

@@ -8,15 +8,15 @@
   /** Return the entries of each firm in the order of their days, by firm. */
   my.byFirm = (log) => {
     /** @type {Map<string, My.Entry[]>} */
-    const found = new Map();
+    const logs = new Map();
     for (const entry of log) {
-      const entries = found.get(entry.firm);
+      const entries = logs.get(entry.firm);
       if (entries) entries.push(entry);
-      else found.set(entry.firm, [entry]);
+      else logs.set(entry.firm, [entry]);
     }
     // The sort is stable: entries of one day stay in the order in which they were noted.
-    for (const entries of found.values()) entries.sort((a, b) => compare(a.on, b.on));
-    return found;
+    for (const entries of logs.values()) entries.sort((a, b) => compare(a.on, b.on));
+    return logs;
   };
 
   /** Return what the log of one firm tells, of its entries in the order of their days. */

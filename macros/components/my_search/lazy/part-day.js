@@ -46,9 +46,9 @@
       validate() {
         const input = place.current?.querySelector("input");
         if (!input) return null;
-        const found = faultOf(input.value);
-        setFault(found);
-        if (!found) return input.value;
+        const problem = faultOf(input.value);
+        setFault(problem);
+        if (!problem) return input.value;
         input.focus();
         return null;
       },

@@ -62,7 +62,7 @@
     const [adding, setAdding] = useState(false);
     const typed = q.trim();
     const engine = ws.engine();
-    const found = typed && engine ? engine.query({ q }) : null;
+    const matches = typed && engine ? engine.query({ q }) : null;
     const many = my.tooManyFirms(ws.state, ws.known, (id) => ws.about(id).kind, 1);
     const close = () => setAdding(false);
     const done = () => {
@@ -75,19 +75,19 @@
     const results = () => html`
       ${many && html`<p class="hint">${many.detail}</p>`}
       <ul class="plain-list ms-found" aria-label="Firms found">
-        ${(found || []).slice(0, SHOWN).map((number) => {
+        ${(matches || []).slice(0, SHOWN).map((number) => {
           const firm = /** @type {My.Engine} */ (engine).firm(number);
           return html`<${Found} key=${firm.id} ws=${ws} firm=${firm} engine=${engine} />`;
         })}
       </ul>
       ${
-        found &&
-        found.total > SHOWN &&
+        matches &&
+        matches.total > SHOWN &&
         html`<p class="hint">
-        ${count(found.total, "firm")} in the directory fit; these are the first six. Type more, or ${all()}.
+        ${count(matches.total, "firm")} in the directory fit; these are the first six. Type more, or ${all()}.
       </p>`
       }
-      ${found && !found.total && html`<p class="hint">No firm in the directory is called that.</p>`}
+      ${matches && !matches.total && html`<p class="hint">No firm in the directory is called that.</p>`}
       <${Button} onClick=${add}>Add “${typed}” as a firm of your own<//>`;
     const begin = () => html`<div class="tools">
       <a class="tool" href=${ws.links.directory}>Open the directory</a>

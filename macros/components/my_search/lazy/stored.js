@@ -59,7 +59,7 @@
     const readable = (name, definition) => {
       const records = new Map();
       for (const record of my.listIn(part, name)) {
-        if (my.faultsIn(record, schema, definition).length || records.has(record.id)) unread.push(record);
+        if (my.faultsIn(record, schema, schema.$defs[definition]).length || records.has(record.id)) unread.push(record);
         else {
           const odd = record.changed && !my.isMoment(record.changed);
           records.set(record.id, odd ? my.withFields(record, { changed: null }) : record);
@@ -73,18 +73,20 @@
     const entries = readable("log", "Entry");
     // An entry whose firm is gone, because the directory took it out, says nothing any more; it is kept all the same.
     const log = [...entries.values()].filter((entry) => firms.has(entry.firm) || !unread.push(entry));
-    const ofAbout = { ...schema.$defs.Search.properties?.about, $defs: schema.$defs };
+    const ofAbout = schema.$defs.Search.properties?.about;
     /** @type {Record<string, string>} */
     const about = {};
     for (const [id, text] of Object.entries(isObject(part.about) ? part.about : {})) {
-      if (my.faultsIn({ [id]: text }, ofAbout).length) unread.push({ [id]: text });
+      if (my.faultsIn({ [id]: text }, schema, ofAbout).length) unread.push({ [id]: text });
       else about[id] = text;
     }
     for (const list of [part.firms, part.log]) if (list !== undefined && !Array.isArray(list)) unread.push(list);
     /** @type {string[]} */
     const overruled = my.listIn(part, "overruled").filter((key) => typeof key === "string");
     /** @type {My.Exported[]} */
-    const calendar = my.listIn(part, "calendar").filter((one) => !my.faultsIn(one, schema, "Exported").length);
+    const calendar = my
+      .listIn(part, "calendar")
+      .filter((one) => !my.faultsIn(one, schema, schema.$defs.Exported).length);
     /** @type {My.Search} */
     const state = { version: my.VERSION, firms: [...firms.values()], log, about };
     return { state: my.withFields(state, { overruled, calendar }), unread, trouble: null };

@@ -35,7 +35,7 @@
       const name = event.target.value.trim();
       if (name) ws.setFirm(firm.id, { name });
     };
-    const own = () => html`
+    const kindOfOwn = () => html`
       <${Field} label="Name of the firm" value=${firm.name || ""} onChange=${rename} />
       <${Website} ws=${ws} firm=${firm} />
       <${Field} as="select" label="Kind of firm" value=${firm.kind || ""} onChange=${set("kind")}>
@@ -46,7 +46,7 @@
       <${Field} label="Role or search concerned" value=${firm.role || ""} onInput=${set("role")} />
       <${Field} as="textarea" label="Notes" hint="For you alone; kept in this browser." value=${firm.notes || ""}
         onInput=${set("notes")} />
-      ${!listed && own()}`;
+      ${!listed && kindOfOwn()}`;
   };
 
   /** @type {My.View<{firm: My.Firm}>} */

@@ -38,8 +38,8 @@
       (!query || fold(`${ws.about(firm).name} ${firm.role || ""} ${firm.person || ""}`).includes(query));
     /** @param {My.Firm} firm */
     const dueOf = ({ id }) => first.get(id)?.due || "9"; // after all days
-    const found = firms.filter(fits).sort((a, b) => compare(dueOf(a), dueOf(b)));
-    const [all, more] = my.useMore(found);
+    const fitting = firms.filter(fits).sort((a, b) => compare(dueOf(a), dueOf(b)));
+    const [all, more] = my.useMore(fitting);
     const room = my.useRoom(all.length);
     const shown = all.slice(0, room);
     if (!firms.length) return html`<${my.Begin} ws=${ws} />`;
@@ -56,7 +56,7 @@
       <${my.Picker} ws=${ws} />
       <${my.Alerts} ws=${ws} />
       ${firms.length > FEW && search()}
-      ${!found.length && html`<p>None of the firms you follow fits this.</p>`}
+      ${!fitting.length && html`<p>None of the firms you follow fits this.</p>`}
       <ul class="plain-list ms-firms">${shown.map(row)}</ul>
       ${shown.length === all.length && more}`;
   };

@@ -50,8 +50,8 @@
   const ofFirms = (ws) => ({
     follow({ id, name, website, kind }) {
       // Of a firm of the directory only the name is kept, for the day on which the directory may lack it.
-      const own = ws.listed(id) ? {} : { website, kind };
-      const firm = my.withFields(/** @type {My.Firm} */ ({ id, added: ws.today, changed: now() }), { name, ...own });
+      const record = ws.listed(id) ? {} : { website, kind };
+      const firm = my.withFields(/** @type {My.Firm} */ ({ id, added: ws.today, changed: now() }), { name, ...record });
       ws.commit({ do: "follow", firm }, `You follow ${name} now.`);
       if (ws.view.name === "today") ws.go("firms", false);
     },
@@ -72,9 +72,9 @@
       const changes = [];
       if (!item.own) {
         const entries = my.entriesOf(ws.state.calendar || []);
-        const own = entries.get(`${firm.id} own`)?.uid;
+        const ownUid = entries.get(`${firm.id} own`)?.uid;
         const other = entries.get(`${firm.id} ${my.thingOf(item)}`)?.uid;
-        if (other) changes.push({ do: "things", things: { ...(own ? { [own]: null } : {}), [other]: "own" } });
+        if (other) changes.push({ do: "things", things: { ...(ownUid ? { [ownUid]: null } : {}), [other]: "own" } });
       }
       // A suggestion that would stand beside it is answered with it.
       const beside = !item.own && (my.thingOf(item) !== "contact" || item.rest);

@@ -7,13 +7,13 @@
   const neighbours = /** @type {My.Neighbours} */ (/** @type {unknown} */ (window.Rapport));
 
   /** @type {{index: object, engine: My.Engine} | null} */
-  let made = null; // the directory's engine, made once
+  let cached = null; // the directory's engine, made once
 
   /** Return what the directory's index is asked with, made when it is first asked for; null without an index. */
   const engine = () => {
     const index = window.RapportDirectoryIndex;
-    if (index && made?.index !== index) made = { index, engine: neighbours.directoryEngine(index) };
-    return made?.engine || null;
+    if (index && cached?.index !== index) cached = { index, engine: neighbours.directoryEngine(index) };
+    return cached?.engine || null;
   };
 
   /**
@@ -46,19 +46,19 @@
       () => my.byFirm(ws.state.log),
     );
     /** @type {Map<string, {entries: My.Entry[], facts: My.Facts}>} */
-    let known = new Map();
+    let ofFirms = new Map();
     const factsByFirm = memo(
       () => [ws.state.log, ws.today],
       () => {
-        const before = known;
-        known = new Map();
+        const before = ofFirms;
+        ofFirms = new Map();
         for (const [id, all] of entriesByFirm()) {
           const entries = all.filter(({ on }) => my.isWithin(on, span()));
           const old = before.get(id);
           const same = old?.entries.length === entries.length && entries.every((one, n) => one === old.entries[n]);
-          known.set(id, old && same ? old : { entries, facts: my.factsOf(entries, kinds) });
+          ofFirms.set(id, old && same ? old : { entries, facts: my.factsOf(entries, kinds) });
         }
-        return known;
+        return ofFirms;
       },
     );
     const noFacts = my.factsOf([], kinds);
@@ -126,13 +126,13 @@
     /** @type {My.Selectors["about"]} */
     const about = (given) => {
       const firm = typeof given === "string" ? firmsById().get(given) || { id: given } : given;
-      const found = listed(firm.id);
+      const inDirectory = listed(firm.id);
       const stored = /** @type {Partial<My.Firm>} */ (firm);
       return {
-        name: found?.name || stored.name || firm.id,
-        kind: found?.kind || stored.kind || "",
-        website: found?.website || (/^https?:/.test(stored.website || "") && stored.website) || "",
-        listed: Boolean(found),
+        name: inDirectory?.name || stored.name || firm.id,
+        kind: inDirectory?.kind || stored.kind || "",
+        website: inDirectory?.website || (/^https?:/.test(stored.website || "") && stored.website) || "",
+        listed: Boolean(inDirectory),
         facts: ws.facts(firm.id),
       };
     };

@@ -91,7 +91,7 @@
     keepFocus(ws.host);
     current?.end();
     const ends = [store.onChange(ws.search.reload), onNewDay(ws.draw)];
-    const own = {
+    const mine = {
       ws,
       root,
       end() {
@@ -100,8 +100,8 @@
         render(null, ws.host);
       },
     };
-    current = own;
-    const left = () => current !== own || !root.isConnected;
+    current = mine;
+    const left = () => current !== mine || !root.isConnected;
     await turn();
     if (ws.state.firms.length) {
       ws.engine(); // What is due depends on the kinds of the firms. Without any it is made when somebody looks for one.

@@ -35,7 +35,7 @@ interface AddFirm {
   latestDay(): string;
   // schema.js
   isText(value: unknown): value is string;
-  schemaFaults(value: unknown, node: Schema, steps: Step[], about: AboutFirms, needed?: boolean): Generator<FoundAt>;
+  schemaFaults(record: FirmRecord, about: AboutFirms): FoundAt[];
   // rules.js
   policyFaults(value: unknown, steps: Step[], about: AboutFirms): Generator<FoundAt>;
   recordFaults(record: FirmRecord, about: AboutFirms): Generator<FoundAt>;
@@ -48,7 +48,7 @@ interface AddFirm {
   // frames.js
   /** Return the control of one field. */
   // biome-ignore lint/suspicious/noExplicitAny: what a field holds at first comes from a record
-  control(form: Controls, node: Schema, path: Step[], value: any, options?: ControlOptions): Control;
+  control(form: Controls, node: JsonSchema, path: Step[], value: any, options?: ControlOptions): Control;
   /** Put a label, a hint and the place of a fault around a single input. */
   framed(field: FieldPlace, input: FieldInput, more?: Node[]): Control;
   /** Put a legend, a hint and the place of a fault around several inputs; first returns what takes the focus. */
@@ -63,7 +63,7 @@ interface AddFirm {
     changed: (event: any) => void,
   ): { input: HTMLInputElement; element: HTMLElement };
   titleOf(field: FieldPlace): string;
-  valuesOf(schema: Schema, about: AboutFirms): VocabularyValue[] | undefined;
+  valuesOf(schema: JsonSchema, about: AboutFirms): VocabularyValue[] | undefined;
   freshId(path: Step[]): string;
   pathKey(path: Step[]): string;
   // single.js and several.js
@@ -87,44 +87,14 @@ interface AddFirm {
   start(place: HTMLElement, about: PublishedAbout, published: FirmRecord | null, unknown: string | null): void;
 }
 
-type Step = string | number;
-
 // biome-ignore-start lint/suspicious/noExplicitAny: a record comes from a draft or is half filled in, so each field may hold whatever JSON can; the check says what is wrong with it
 interface FirmRecord {
   [field: string]: any;
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above
 
-/** The part of JSON Schema that the schema of a firm uses, with what model/ adds to it. */
-interface Schema {
-  type?: string;
-  $ref?: string;
-  title?: string;
-  description?: string;
-  examples?: unknown[];
-  default?: unknown;
-  format?: string;
-  pattern?: string;
-  not?: { pattern: string };
-  enum?: string[];
-  minLength?: number;
-  maxLength?: number;
-  minItems?: number;
-  maxItems?: number;
-  uniqueItems?: boolean;
-  minimum?: number;
-  maximum?: number;
-  items?: Schema;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  "x-vocabularies"?: string[];
-  "x-ids-of"?: string;
-  "x-latest"?: string;
-  "x-names-fields"?: boolean;
-}
-
-interface RecordSchema extends Schema {
-  properties: Record<string, Schema>;
+interface RecordSchema extends JsonSchema {
+  properties: Record<string, JsonSchema>;
   required: string[];
 }
 
@@ -146,7 +116,7 @@ interface VocabularyValue {
 
 /** What every record needs: form.py. */
 interface PublishedAbout {
-  schema: { items: Schema; $defs: Record<string, Schema> };
+  schema: { items: JsonSchema; $defs: Record<string, JsonSchema> };
   vocabulary: Record<string, VocabularyValue[]>;
   /** The pattern of ids. */
   slug: string;
@@ -190,8 +160,10 @@ interface PublishedAbout {
 }
 
 interface AboutFirms extends PublishedAbout {
+  /** The schema of a firm, and of one of its sources. */
   record: RecordSchema;
-  resolve(schema: Schema): Schema;
+  source: JsonSchema;
+  resolve(schema: JsonSchema): JsonSchema;
   /** The id of the record that is checked, which it may name itself. */
   self?: unknown;
 }
@@ -254,7 +226,7 @@ interface ControlOptions {
 /** Where a field is, and what it holds at first. */
 interface FieldPlace {
   form: Controls;
-  schema: Schema;
+  schema: JsonSchema;
   path: Step[];
   // biome-ignore lint/suspicious/noExplicitAny: as in FirmRecord
   value: any;

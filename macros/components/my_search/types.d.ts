@@ -166,27 +166,9 @@ declare namespace My {
     days: { first: string; yearsAhead: number };
   }
 
-  /** The part of JSON Schema that the exported file uses. */
-  interface Schema {
-    $ref?: string;
-    const?: unknown;
-    type?: "object" | "array" | "string" | "boolean" | "integer";
-    enum?: unknown[];
-    maxLength?: number;
-    minimum?: number;
-    maximum?: number;
-    format?: "date" | "date-time";
-    pattern?: string;
-    maxItems?: number;
-    items?: Schema;
-    properties?: Record<string, Schema>;
-    patternProperties?: Record<string, Schema>;
-    additionalProperties?: boolean;
-    required?: string[];
-  }
-
-  interface WholeSchema extends Schema {
-    $defs: Record<string, Schema>;
+  /** The schema of the exported file. */
+  interface WholeSchema extends JsonSchema {
+    $defs: Record<string, JsonSchema>;
   }
 
   // ---------------------------------------------------------------- What follows from it
@@ -471,7 +453,7 @@ declare namespace My {
     // schema.js
     isMoment(text: string): boolean;
     isWithin(text: string, span: Span | null | undefined): boolean;
-    faultsIn(value: unknown, schema: WholeSchema, definition?: string | null, span?: Span | null): string[];
+    faultsIn(value: unknown, schema: WholeSchema, node?: JsonSchema, span?: Span | null): string[];
     // days.js
     spanOf(today: string, limits: { first: string; yearsAhead: number }): Span;
     dayFault(typed: string, span: Span, named: (day: string) => string): string;

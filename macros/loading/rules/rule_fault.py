@@ -12,7 +12,7 @@ from macros.model.words import say
 from ..yaml_nodes import Steps
 
 
-class Found(NamedTuple):
+class RuleFault(NamedTuple):
     """What a check has found.
 
     Attributes:
@@ -27,7 +27,7 @@ class Found(NamedTuple):
     remedy: str
     unless: tuple[Steps, ...] = ()
 
-    def below(self, *above: str | int) -> Found:
+    def below(self, *above: str | int) -> RuleFault:
         """Return the same with its paths set below another."""
         return self._replace(steps=(*above, *self.steps), unless=tuple((*above, *path) for path in self.unless))
 
@@ -43,24 +43,24 @@ def id_of(record: Any) -> str | None:
     return record_id if is_text(record_id) else None
 
 
-def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[Found]:
+def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[RuleFault]:
     """Yield the ids that stand a second time; ``what`` is how a record is called."""
     seen: set[str] = set()
     for index, record_id in enumerate(map(id_of, records)):
         if record_id is None:
             continue
         if record_id in seen:
-            yield Found((index, "id"), *say("id-twice", id=quoted(record_id), what=what))
+            yield RuleFault((index, "id"), *say("id-twice", id=quoted(record_id), what=what))
         seen.add(record_id)
 
 
-def unique_ids_in(record: Mapping[str, Any], field: str, what: str) -> Iterator[Found]:
+def unique_ids_in(record: Mapping[str, Any], field: str, what: str) -> Iterator[RuleFault]:
     """Yield the ids that stand a second time in a list of a record; ``what`` is how a part of it is called."""
-    for found in unique_ids(sequence(record.get(field)), what):
-        yield found.below(field)
+    for fault in unique_ids(sequence(record.get(field)), what):
+        yield fault.below(field)
 
 
-def unique_pages(records: Sequence[Any], field: str, what: str) -> Iterator[Found]:
+def unique_pages(records: Sequence[Any], field: str, what: str) -> Iterator[RuleFault]:
     """Yield the records whose address leads to the page of an earlier one, however the two are spelt.
 
     Args:
@@ -74,10 +74,10 @@ def unique_pages(records: Sequence[Any], field: str, what: str) -> Iterator[Foun
         if not record_id or not is_text(address):
             continue
         if (other := seen.setdefault(website(address).page, record_id)) != record_id:
-            yield Found((index, field), *say("page-taken", what=what, other=quoted(other)))
+            yield RuleFault((index, field), *say("page-taken", what=what, other=quoted(other)))
 
 
-def in_order(records: Sequence[Any]) -> Iterator[Found]:
+def in_order(records: Sequence[Any]) -> Iterator[RuleFault]:
     """Yield the records that do not stand in the order of their ids."""
     before = ""
     for index, record in enumerate(records):
@@ -88,7 +88,7 @@ def in_order(records: Sequence[Any]) -> Iterator[Found]:
         if record_id < before:
             problem = f"stands after {quoted(before)}"
             remedy = 'Sort the records by id, or run "python -m macros format"'
-            yield Found((index, "id"), problem, remedy, unless=((index, "id"), (index - 1, "id")))
+            yield RuleFault((index, "id"), problem, remedy, unless=((index, "id"), (index - 1, "id")))
         before = record_id
 
 
@@ -98,7 +98,12 @@ def sequence(value: Any) -> Sequence[Any]:
 
 
 def limits(record: Mapping[str, Any], field: str) -> tuple[int, int] | None:
-    """Return the min and the max that a field holds, if both could be read."""
+    """Return the min and the max that a field holds, if both could be read.
+
+    Args:
+        record: a record, as it was read.
+        field: the name of a field that holds a group with ``min`` and ``max``.
+    """
     held = record.get(field)
     low, high = (held.get("min"), held.get("max")) if isinstance(held, Mapping) else (None, None)
     return (low, high) if isinstance(low, int) and isinstance(high, int) else None
