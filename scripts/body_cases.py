@@ -1,4 +1,4 @@
-"""Records of bodies, right and wrong in every way that the check knows, from which ``scripts/vectors.py`` makes vectors.
+"""Records of bodies, right and wrong in every way that the check knows, of which ``scripts/vectors.py`` makes vectors.
 
 They go with the small data of ``tests/loading/small``, so that a change of the real data changes no vector.
 """
@@ -29,10 +29,10 @@ GOOD: Record = {
 }
 # What a field may hold that is never right, seldom right, or right in some of them alone.
 VALUES = (
-    "", "x", 5, 1.5, True, False, [], {}, ["CH"], ["CH", "CH"], ["all"], ["all", "CH"], ["CH", "GB"], "CH", "2026-11-01",
-    "2199-01-01", "1999-01-01", "a  b", "a\nb", "x" * 301, "<b>", "Ask jane@example.org", "https://example.ch/permits",
-    "http://register.internal/", "permanent", ["permanent", "temporary"], ["permanet"], "Licence register", "licence-registr",
-    "data-authority", "company-register", [{"url": "https://good.example.org/a"}],
+    "", "x", 5, 1.5, True, False, [], {}, ["CH"], ["CH", "CH"], ["all"], ["all", "CH"], ["CH", "GB"], "CH",
+    "2026-11-01", "2199-01-01", "1999-01-01", "a  b", "a\nb", "x" * 301, "<b>", "Ask jane@example.org", "https://example.ch/permits",
+    "http://register.internal/", "permanent", ["permanent", "temporary"], ["permanet"], "Licence register",
+    "licence-registr", "data-authority", "company-register", [{"url": "https://good.example.org/a"}],
 )  # fmt: skip
 READ = ("original", "excerpt", "reported", "partly", None)
 
