@@ -34,7 +34,7 @@ def check_body(record: Mapping[str, Any]) -> Iterator[RuleFault]:
     if isinstance(body_id, str) and countries and isinstance(countries[0], str):
         first = "world" if countries[0] == "all" else countries[0].lower()
         if not body_id.startswith(f"{first}-"):
-            yield RuleFault(("id",), *say("no-country-first", first=quoted(f"{first}-")), (("countries",), ("id",)))
+            yield RuleFault(("id",), *say("no-country-first", first=quoted(f"{first}-")), (("countries",),))
     if "all" in countries and len(countries) > 1:
         yield RuleFault(("countries",), *say("all-and-some"))
     if "area" in named and len(countries) != 1:

@@ -37,7 +37,7 @@
     const first = `${country === "all" ? "world" : String(country).toLowerCase()}-`;
     if (addFirm.isText(id) && addFirm.isText(country) && !id.startsWith(first)) {
       const values = { first: addFirm.quoted(first) };
-      yield { steps: ["id"], code: "no-country-first", values, unless: [["countries"], ["id"]] };
+      yield { steps: ["id"], code: "no-country-first", values, unless: [["countries"]] };
     }
     if (countries.includes("all") && countries.length > 1) yield { steps: ["countries"], code: "all-and-some" };
     if (hasArea && countries.length !== 1) yield { steps: ["area"], code: "area-of-several" };
