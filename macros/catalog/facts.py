@@ -50,7 +50,7 @@ WORDS = {"city": " (head office)", "any": "any", "page": "Page for candidates"}
 # What candidates would want to know, and whether the record of a firm says it.
 _KNOWN: Mapping[str, Callable[[Firm], object]] = {
     "way to reach it": lambda firm: firm.contact,
-    "unsolicited CVs": lambda firm: not firm.contact or firm.contact.unsolicited,
+    "unsolicited CVs": lambda firm: firm.contact and firm.contact.unsolicited,
     "confidentiality": lambda firm: firm.confidentiality,
     "industries": lambda firm: firm.generalist or firm.industries,
     "functions": lambda firm: firm.functions,
@@ -58,11 +58,33 @@ _KNOWN: Mapping[str, Callable[[Firm], object]] = {
     "offices": lambda firm: firm.countries,
 }
 ASKED = tuple(_KNOWN)
+# What a candidate acts on, and what tells whether the firm is the right one: of each, any is enough. One of the first
+# two weighs more than both of the others.
+_TO_ACT_ON = (("way to reach it",), ("confidentiality",))
+_TO_CHOOSE_BY = (("industries", "functions"), ("offices",))
 
 
 def not_stated(firm: Firm) -> tuple[str, ...]:
     """Return what of ``ASKED`` the record of a firm does not say."""
     return tuple(what for what, is_stated in _KNOWN.items() if not is_stated(firm))
+
+
+def documented(firm: Firm) -> str:
+    """Return in words how much of ``ASKED`` the record of a firm says."""
+    return f"{len(ASKED) - len(not_stated(firm))} of {len(ASKED)} things a candidate needs are documented"
+
+
+def left_open(firm: Firm) -> int:
+    """Return by how much a firm stands behind others of which more is known; 0 if all is known that counts here.
+
+    What the firm says of how to approach it, and of what it does with a candidate's details, counts first; then whether
+    its field and its places are known.
+    """
+    unknown = set(not_stated(firm))
+    to_act_on, to_choose_by = (
+        sum(unknown.issuperset(any_of) for any_of in group) for group in (_TO_ACT_ON, _TO_CHOOSE_BY)
+    )
+    return (len(_TO_CHOOSE_BY) + 1) * to_act_on + to_choose_by
 
 
 def city(firm: Firm) -> str:

@@ -63,7 +63,7 @@ def front_matter(text: str) -> dict[str, object]:
         yaml.YAMLError: what stands there is not YAML.
     """
     parts = text.split("---\n", 2)
-    values = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else None
+    values = yaml.load(parts[1], yaml.CSafeLoader) if len(parts) == 3 and not parts[0] else None
     return values if isinstance(values, dict) else {}
 
 

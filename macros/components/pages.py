@@ -14,7 +14,7 @@ from macros.site.pages import DataPage
 from macros.site.search_text import search_paragraph
 
 from .add_firm import form_scripts
-from .changes import changes_feed
+from .changes import changes_feeds
 from .checklist import checklist_page
 from .directory import facet_value_page, index_asset, letter_page, other_words
 from .firm import firm_page
@@ -91,4 +91,4 @@ def data_files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     yield catalog.made(content_asset)
     yield from form_scripts(data)
     yield from open_data(data)
-    yield changes_feed(catalog.months, site_url)
+    yield from changes_feeds(catalog.months, site_url)

@@ -20,6 +20,8 @@ interface Rapport {
   keepFocus(host: Element): void;
   afterPress(fn: () => void): void;
   copy(text: string, place: Element): Promise<boolean>;
+  /** What to say where the text to copy stands on the page instead. */
+  NOT_COPIED: string;
   loadScript(address: string): Promise<void>;
   NotLoaded: ErrorConstructor;
   today(): string;

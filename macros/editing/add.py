@@ -8,10 +8,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import difflib
-import shutil
-import tempfile
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
 from pathlib import Path
@@ -201,46 +199,21 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     corrected: dict[str, tuple[str, ...]] = {}
     blocks: dict[str, str] = {}
     for index, record in enumerate(records):
-        record_id = record.get("id")
-        if not isinstance(record_id, str) or not record_id:
-            words = ("is missing", "Add id") if record_id in (None, "") else ("is not a text", "Write it in quotes")
-            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), "id", *words)])
-        if replace and record_id not in published:
-            line = line_of(records, (index, "id"))
-            raise DataFaults(
-                [Fault(shown_as, line, f"{record_id}.id", f"no {file.noun} has this id", "Add it without --replace")]
-            )
-        if record_id in blocks:
-            remedy = f"Hand in one record for each {file.noun}"
-            line = line_of(records, (index, "id"))
-            raise DataFaults([Fault(shown_as, line, f"{record_id}.id", "is the id of an earlier record too", remedy)])
-        corrects = replace or (record_id in published and _same(record, published[record_id]))
-        if record_id in published and not corrects:
-            other = published[record_id]
-            problem = f"is the id of another {file.noun}, {other.name} ({host(_address(other))})"
-            field = _ADDRESS[file.name]
-            remedy = f"Give this one an id of its own; to correct that one, give its {field} or name, or add --replace"
-            raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), f"{record_id}.id", problem, remedy)])
-        if corrects:
-            old = stands[record_id]
-            _keep(record, old)
-            fields = [*record, *(field for field in old if field not in record)]
-            corrected[record_id] = tuple(field for field in fields if record.get(field) != old.get(field))
-        elif "added" not in record:
-            record["added"] = today
-            record.lines["added"] = record.line
-        block = written(record, file)
-        if corrects:
-            block = as_it_stood(stands.lines(record_id), block, written(stands[record_id], file))
-        blocks[record_id] = block
+        if _is_correction(records, index, file, published, blocks, shown_as, replace):
+            old = stands[record["id"]]
+            corrected[record["id"]] = _keep(record, old)
+            block = as_it_stood(stands.lines(record["id"]), written(record, file), written(old, file))
+        else:
+            if "added" not in record:
+                record["added"] = today
+                record.lines["added"] = record.line
+            block = written(record, file)
+        blocks[record["id"]] = block
     after = stands.with_records(blocks)
     files = {name: (before, after)}
     list_path = folder / id_ledger_check.NAME
     listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
-    with tempfile.TemporaryDirectory() as temporary:
-        trial = Path(temporary) / "data"
-        shutil.copytree(folder, trial)
-        (trial / name).write_text(after, encoding="utf-8")
+    with check.trial(folder, {name: after}) as trial:
         try:
             changed = load(trial)
             if listed is not None:
@@ -307,12 +280,61 @@ def _same(record: YamlMapping, published: Firm | Body) -> bool:
     return any(not one.doubtful for one in duplicates)
 
 
-def _keep(record: YamlMapping, old: YamlMapping) -> None:
-    """Put into a record what the one that it corrects says of itself, if it leaves it out."""
+def _is_correction(
+    records: YamlSequence,
+    index: int,
+    file: DataFile,
+    published: Mapping[str, Firm | Body],
+    earlier: Collection[str],
+    shown_as: str,
+    replace: bool,
+) -> bool:
+    """Tell whether a record corrects the one with its id.
+
+    Args:
+        records: the records that are handed in.
+        index: the place of this one among them.
+        file: the data file that they belong to.
+        published: its records by their ids.
+        earlier: the ids of the records before it.
+        shown_as: how faults name the text that they stand in.
+        replace: whether it must take the place of the one with its id, whatever it says.
+
+    Raises:
+        DataFaults: it has no id, or the id of an earlier one or of another firm or body.
+    """
+    record_id = records[index].get("id")
+    other = published.get(record_id) if isinstance(record_id, str) else None
+    if record_id in (None, ""):
+        problem, remedy = "is missing", "Add id"
+    elif not isinstance(record_id, str):
+        problem, remedy = "is not a text", "Write it in quotes"
+    elif replace and other is None:
+        problem, remedy = f"no {file.noun} has this id", "Add it without --replace"
+    elif record_id in earlier:
+        problem, remedy = "is the id of an earlier record too", f"Hand in one record for each {file.noun}"
+    elif other is None or replace or _same(records[index], other):
+        return other is not None
+    else:
+        problem = f"is the id of another {file.noun}, {other.name} ({host(_address(other))})"
+        field = _ADDRESS[file.name]
+        remedy = f"Give this one an id of its own; to correct that one, give its {field} or name, or add --replace"
+    where = f"{record_id}.id" if isinstance(record_id, str) and record_id else "id"
+    raise DataFaults([Fault(shown_as, line_of(records, (index, "id")), where, problem, remedy)])
+
+
+def _keep(record: YamlMapping, old: YamlMapping) -> tuple[str, ...]:
+    """Put into a record what the one that it corrects says of itself, if it leaves it out.
+
+    Returns:
+        The fields that differ between the two.
+    """
     for field in _OF_THE_RECORD:
         if field in old and field not in record:
             record[field] = old[field]
             record.lines[field] = record.line
+    fields = [*record, *(field for field in old if field not in record)]
+    return tuple(field for field in fields if record.get(field) != old.get(field))
 
 
 def _addresses(file: DataFile, listed: Iterable[Firm | Body], records: YamlSequence, shown_as: str) -> list[Fault]:

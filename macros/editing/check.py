@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from macros.loading import text_policy
@@ -26,3 +30,19 @@ def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = Non
         all_faults += id_ledger_check.faults(data, folder, shown_as, before)
         all_faults += schema_files.faults(data.vocabulary, folder, shown_as)
     return all_faults
+
+
+@contextmanager
+def trial(folder: Path, texts: Mapping[str, str]) -> Iterator[Path]:
+    """Give a copy of a data folder to check a change in, which is gone afterwards.
+
+    Args:
+        folder: the data folder.
+        texts: for the name of each file that changes, its text after the change.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary) / "data"
+        shutil.copytree(folder, copy)
+        for name, text in texts.items():
+            (copy / name).write_text(text, encoding="utf-8")
+        yield copy

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from macros.catalog.names import slug
@@ -204,21 +204,11 @@ def record_of(
         record.lines[field] = form[field_id].line
 
     texts = {field_id: answer.text for field_id, answer in form.items() if answer.text}
-    if "firm" in form:
-        remedy = "Change the record by hand, or have its YAML put into the form"
-        wrong.append((form["firm"].line, "yaml", "the form describes a correction in words alone", remedy))
-    elif "name" not in texts:
-        line = form["name"].line if "name" in form else record.line
-        wrong.append((line, "name", "is missing", "Fill in the name of the firm"))
-    elif not (firm_id := slug(texts["name"])):
-        remedy = "Add the YAML of the record, with an id of your choice"
-        wrong.append((form["name"].line, "name", "has no letter that an id can be made of", remedy))
-    elif listed := next((firm for firm in data.firms if firm_id in (firm.id, *(firm.aliases or ()))), None):
-        # The form has too few fields to take the place of a record.
-        remedy = "Correct its entry with the form for that; if this is another firm, add its YAML with an id of its own"
-        wrong.append((form["name"].line, "name", f"{listed.name} ({host(listed.website)}) is listed already", remedy))
+    fault = _identity_fault(form, texts, data, record.line)
+    if fault:
+        wrong.append(fault)
     else:
-        put("id", firm_id, "name")
+        put("id", slug(texts["name"]), "name")
     for field_id in ("name", "website", "summary"):
         if field_id in texts:
             put(
@@ -253,6 +243,35 @@ def record_of(
         put("checked", today, "sources")
         put("sources", _sources(form["sources"], [field for field in SOURCED_FIELDS if field in record]), "sources")
     return record, wrong
+
+
+def _identity_fault(
+    form: Mapping[str, Answer], texts: Mapping[str, str], data: Dataset, start: int
+) -> tuple[int, str, str, str] | None:
+    """Return why no new firm can be made of a form, with its line, field, problem and remedy; nothing if one can.
+
+    Args:
+        form: the answers.
+        texts: what those say that say anything.
+        data: all that is known.
+        start: the line on which the form begins.
+    """
+    if "firm" in form:
+        remedy = "Change the record by hand, or have its YAML put into the form"
+        return form["firm"].line, "yaml", "the form describes a correction in words alone", remedy
+    line = form["name"].line if "name" in form else start
+    if "name" not in texts:
+        return line, "name", "is missing", "Fill in the name of the firm"
+    firm_id = slug(texts["name"])
+    if not firm_id:
+        remedy = "Add the YAML of the record, with an id of your choice"
+        return line, "name", "has no letter that an id can be made of", remedy
+    listed = next((firm for firm in data.firms if firm_id in (firm.id, *(firm.aliases or ()))), None)
+    if listed is None:
+        return None
+    # The form has too few fields to take the place of a record.
+    remedy = "Correct its entry with the form for that; if this is another firm, add its YAML with an id of its own"
+    return line, "name", f"{listed.name} ({host(listed.website)}) is listed already", remedy
 
 
 def _sources(answer: Answer, supports: list[str]) -> YamlSequence:

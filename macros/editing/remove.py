@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import shutil
-import tempfile
 from pathlib import Path
 
 from macros.loading.dataset import Dataset
@@ -71,11 +69,7 @@ def plan(folder: Path, record_id: str, today: datetime.date) -> Change:
         before[ledger] = read_text(folder / ledger, f"{shown(folder)}/{ledger}")
         gone = [f"{old} removed {today}" for old in (record_id, *(firm.aliases or ()))]
         after[ledger] = id_ledger_check.with_added(before[ledger], gone)
-    with tempfile.TemporaryDirectory() as temporary:
-        trial = Path(temporary) / "data"
-        shutil.copytree(folder, trial)
-        for name, text in after.items():
-            (trial / name).write_text(text, encoding="utf-8")
+    with check.trial(folder, after) as trial:
         try:
             faults = check.faults(load(trial), trial, shown(trial))
         except DataFaults as error:

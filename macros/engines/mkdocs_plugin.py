@@ -31,6 +31,7 @@ from mkdocs.utils.meta import get_data
 
 from macros.catalog.catalog import Catalog, load_catalog
 from macros.catalog.pages import PageText, address_of, formerly
+from macros.components.changes import JSON_FEED
 from macros.components.firm import redirect_page
 from macros.components.pages import data_files, data_pages
 from macros.loading.dataset import Dataset
@@ -39,9 +40,11 @@ from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
 from macros.site.context import PageContext
 from macros.site.finish import Publication, finish
+from macros.site.for_programs import LLMS, OPENSEARCH, Entry, llms_txt, opensearch
 from macros.site.front_matter import faults
 from macros.site.html_stash import SealedExtension
 from macros.site.links import Links, addresses, relative
+from macros.site.markdown_twin import ENDING, twin
 from macros.site.pages import START_ID
 from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts, with_private_links
 from macros.site.search_text import search_text
@@ -56,6 +59,16 @@ _HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTAL
 _UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _SKIP_TO = {"level": 1, "id": START_ID, "name": ""}
+
+# Of the open data, what a program should know of at once; all of it stands on the page of the open data.
+_OPEN_DATA = (
+    ("Firms", "api/v1/firms.json", "every firm with its sources, a list in the order of ids"),
+    ("Firms as a table", "api/v1/firms.csv", "the same for spreadsheets"),
+    ("Places to check", "api/v1/bodies.json", "registers, member lists and bodies that hear complaints"),
+    ("Fees and rights", "api/v1/rules.json", "by country, each answer with its evidence"),
+    ("Vocabulary", "api/v1/vocabulary.json", "every value that a field may take"),
+    ("Changes", JSON_FEED, "firms and bodies added, checked again and removed, as a JSON Feed"),
+)
 
 _log = logging.getLogger("mkdocs.plugins.rapport")
 
@@ -135,6 +148,9 @@ class RapportPlugin:
                 raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
             taken.add(file.dest_uri)
             files.append(file)
+        if self._names_itself(config):
+            description = opensearch(config.site_name, "Recruiting and search firms", config.site_url or "")
+            files.append(File.generated(config, OPENSEARCH, content=description))
         files.append(File.generated(config, "robots.txt", content=social.robots(config.site_url)))
         self.urls = addresses(files)
         return files
@@ -170,13 +186,14 @@ class RapportPlugin:
         """Draw the cards of the pages, now that MkDocs has read their titles, and make the shells."""
         self.cards.clear()
         pages = files.documentation_pages() if self._names_itself(config) else ()
+        kept = Path(config.config_file_path).parent / "build" / "cards"
         for page in [file.page for file in pages if file.page]:
             subject = self._subject(page, config)
             if social.has_card(subject):
                 shown = (social.card_label(self.catalog.data, subject), subject.title, subject.description)
                 self.cards[subject.address] = address = social.card_address(*shown)
                 if not files.get_file_from_path(address):
-                    files.append(File.generated(config, address, content=social.draw_card(*shown)))
+                    files.append(File.generated(config, address, abs_src_path=str(social.card_file(kept, *shown))))
         self.shells = Shells(config, env, files, self.nav)
         return env
 
@@ -220,7 +237,30 @@ class RapportPlugin:
             contact=str(config.extra.get("security_contact") or ""),
             latest=max(self.days.values()),
         )
+        if self._names_itself(config):
+            self._for_programs(Path(config.site_dir), config)
         finish(Path(config.site_dir), self.theme_scripts, to)
+
+    def _for_programs(self, folder: Path, config: MkDocsConfig) -> None:
+        """Write what programs read: a Markdown twin beside each page, and the list of the pages that people wrote."""
+        for path in folder.rglob("index.html"):
+            if text := twin(path.read_text(encoding="utf-8")):
+                path.with_name(path.name + ENDING).write_text(text, encoding="utf-8", newline="\n")
+        site = f"{(config.site_url or '').rstrip('/')}/"
+        sections: dict[str, list[Entry]] = {}
+        for page in self.nav.pages:
+            first = page.file.src_uri.partition("/")[0]
+            about = str(page.meta.get("description", ""))
+            section = {"guide": "Guide", "contribute": "Optional"}.get(first, "Find and check firms")
+            title = html.unescape(str(page.title or config.site_name))
+            twin_of = f"{site}{page.url.removeprefix('./')}index.html{ENDING}"
+            sections.setdefault(section, []).append(Entry(title, twin_of, html.unescape(about)))
+        sections["Open data"] = [Entry(title, f"{site}{file}", says) for title, file, says in _OPEN_DATA]
+        order = sorted(sections, key=lambda title: (title == "Optional", title != "Guide"))
+        says = f"{config.site_description} Text and data are under CC BY 4.0; each page of the site has its text as \
+Markdown at the same address with index.html{ENDING} at its end."
+        text = llms_txt(config.site_name, says, [(title, sections[title]) for title in order])
+        (folder / LLMS).write_text(text, encoding="utf-8", newline="\n")
 
     def _content(self, page: ShellPage) -> str:
         view = PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles)

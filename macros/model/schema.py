@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from macros.model.files import FILES
@@ -11,6 +12,7 @@ from macros.model.vocabulary import Vocabulary
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+@functools.lru_cache(maxsize=1)  # Three parts of a build ask for them.
 def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """Return a JSON Schema (draft 2020-12) for each data file, by its name without ``.yaml``.
 

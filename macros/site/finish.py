@@ -52,6 +52,7 @@ def finish(site: Path, scripts: Iterable[str], to: Publication) -> None:
         _write(site / "_headers", headers_file(headers(content, [*files, "service-worker.js"]), to.site_url))
         # Not the day of the build: two builds of one commit are identical.
         if text := security_txt(to.contact, to.repo_url, to.site_url, to.latest):
+            (site / ".well-known").mkdir(exist_ok=True)
             _write(site / ".well-known" / "security.txt", text)
 
 
@@ -75,5 +76,4 @@ class _Folder(Mapping[str, bytes]):
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

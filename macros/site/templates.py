@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros.catalog.facts import result_facts
+from macros.catalog.facts import documented, result_facts
 from macros.model.text import count, host, long_date
 
 COMPONENTS = Path(__file__).resolve().parents[1] / "components"
@@ -51,7 +51,7 @@ def environment(folder: Path) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     templates.filters.update(href=href, host=host, long_date=long_date)
-    templates.globals.update(count=count, result_facts=result_facts)
+    templates.globals.update(count=count, documented=documented, result_facts=result_facts)
     return templates
 
 

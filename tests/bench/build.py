@@ -38,6 +38,8 @@ from .table import Row, markdown
 
 # Beside the real firms.
 MANY, MOST = 1_000, 10_000
+# Builds of each, of which the one counts that took least; the largest is built once.
+RUNS = 2
 # Ratios to the plain site: for the real one, and for the largest.
 REAL, LARGEST = 0.35, 0.25
 SECONDS, MIB, PAGE_MS, GROWTH, KB = 60, 400, 1, 11, 150
@@ -62,8 +64,12 @@ class Built:
     pages: int
 
 
-def build(folder: Path) -> Built:
-    """Build a project into ``site`` in its folder."""
+def build(folder: Path, times: int) -> Built:
+    """Build a project into ``site`` in its folder so many times, and return what took least."""
+    return min((_build(folder) for _ in range(times)), key=lambda built: built.seconds)
+
+
+def _build(folder: Path) -> Built:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
     start = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, env=environment)
@@ -155,7 +161,8 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
             largest = size == MOST
             progress(f"Building the site of {size:,} firms", 2 * number, 2 * len(sizes))
             folder = project(Path(temporary, "ours"), size)
-            ours = build(folder)
+            times = RUNS if size < MOST else 1
+            ours = build(folder, times)
             note = f"{ours.pages:,} pages; {ours.elapsed:.0f} s by the clock"
             yield Row("Site built", size, ours.seconds, "s", SECONDS if largest else None, note)
             page = 1000 * float((folder / "page-times.json").read_text())
@@ -168,7 +175,7 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
             heaviest, name = max(_compressed(folder / "site"))
             yield Row("Heaviest page, compressed", size, heaviest, "kB", KB, name)
             progress(f"Building as many plain pages as {size:,} firms have", 2 * number + 1, 2 * len(sizes))
-            other = build(plain_project(Path(temporary, "plain"), folder))
+            other = build(plain_project(Path(temporary, "plain"), folder), times)
             note = f"{other.pages:,} pages; {other.elapsed:.0f} s by the clock; {other.mib:.0f} MiB"
             yield Row("Plain site built", size, other.seconds, "s", None, note)
             target = REAL if size == real else LARGEST if largest else None

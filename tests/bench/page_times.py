@@ -20,7 +20,7 @@ _built: list[float] = []
 
 def _note(page: Page, times: list[float]) -> None:
     if isinstance(page, ShellPage) and page.made.kind == "firm":
-        times.append(time.process_time())
+        times.append(time.thread_time())
 
 
 @event_priority(-100)

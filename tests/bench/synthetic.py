@@ -114,7 +114,7 @@ def _summary(dice: random.Random, base: Firm, other: Firm, vocabulary: list[str]
     head, tail = _JOINT.split(base.summary), _JOINT.split(other.summary)
     half = " ".join(head[: (len(head) + 1) // 2]).rstrip(".,;")
     joined = f"{half} {' '.join(tail[len(tail) // 2 :])}" if len(tail) > 1 else base.summary
-    return " ".join(dice.choice(vocabulary) if dice.random() < 0.12 else word for word in joined.split())[:200]
+    return " ".join(dice.choice(vocabulary) if dice.random() < 0.12 else word for word in joined.split())[:200].rstrip()
 
 
 def _mixed(dice: random.Random, own: tuple[str, ...] | None, others: tuple[str, ...] | None) -> tuple[str, ...] | None:

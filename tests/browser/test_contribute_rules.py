@@ -28,8 +28,6 @@ from scripts.firm_cases import ADDRESSES, GOOD, TEXTS
 
 from .add_firm import load_form
 
-pytestmark = pytest.mark.site
-
 EMPTY = '""'  # how a field without a name is called
 FIRMS = next(file for file in FILES if file.name == "firms")
 

@@ -11,15 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.catalog.facets import FACETS, values_of
+from macros.catalog.facets import FACETS, SWITCHES, values_of
 from macros.components.directory.index import index_script
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
 from macros.model.firms import Confidentiality, Contact
 from tests.bench.synthetic import synthetic
 from tests.reference.ranking import SORTS, facet_counts, order_of, search, words
-
-pytestmark = pytest.mark.site
 
 # In the order in which a page loads them.
 ENGINE = "\n".join(
@@ -107,13 +105,14 @@ def queries(data: Dataset, number: int, seed: int) -> list[dict[str, Any]]:
 
     def choice() -> dict[str, list[str]]:
         facets = dice.sample([facet for facet in FACETS if in_use[facet]], dice.choice((0, 0, 1, 1, 2, 3)))
+        switches = {switch.id: dice.choice((["stated"], ["stated", "x"], [])) for switch in SWITCHES}
         return {
             facet: [
                 dice.choice(in_use[facet]) if dice.random() < 0.95 else dice.choice(data.values(facet)).id
                 for _ in range(dice.choice((0, 1, 1, 1, 2, 3, 6)))
             ]
             for facet in facets
-        }
+        } | (switches if dice.random() < 0.3 else {})
 
     return [{"q": text(), "choice": choice(), "sort": dice.choice((*SORTS, "fit", None))} for _ in range(number)]
 
@@ -145,7 +144,7 @@ def expected(data: Dataset, query: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "ids": ids,
         "total": len(ids),
-        "sort": order_of(q, choice, query["sort"]),
+        "sort": order_of(query["sort"]),
         "counts": facet_counts(data, q, choice),
     }
 
@@ -292,8 +291,12 @@ def test_a_firm_is_whole(real: Page, data: Dataset) -> None:
 
 def test_facets_hold_the_values_in_use(real: Page, data: Dataset) -> None:
     facets = real.evaluate("engine.facets")
-    assert [facet["id"] for facet in facets] == list(FACETS)
+    assert [facet["id"] for facet in facets] == [*FACETS, *(switch.id for switch in SWITCHES)]
+    assert [facet["id"] for facet in facets if facet["isSwitch"]] == ["approach", "details"]
     for facet in facets:
+        if facet["isSwitch"]:
+            assert [(value["id"], value["words"]) for value in facet["values"]] == [("stated", [])]
+            continue
         wanted = facet_counts(data)[facet["id"]]
         assert [value["id"] for value in facet["values"]] == list(wanted)
         assert [value["label"] for value in facet["values"]] == [data.label(facet["id"], value) for value in wanted]
@@ -386,7 +389,7 @@ def test_why_says_what_matches_and_what_is_unknown(opened: Callable[[Dataset], P
     }
     assert why("b", choice=chosen) == {
         "matches": ["Retained search", "takes on any industry", "office in Europe"],
-        "unknown": ["way to reach it", "functions", "levels"],
+        "unknown": ["way to reach it", "unsolicited CVs", "functions", "levels"],
     }
     assert why("a", q="alba sea")["matches"] == ["“alba” and “sea” in its name"]
     assert why("a", q="oldname bord germany")["matches"] == ["formerly Oldname", "office in Germany"]

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from macros.catalog.facets import FACETS
+from macros.catalog.facts import documented
 from macros.loading.dataset import Dataset
 from tests.reference.ranking import facet_counts, search
 
@@ -108,14 +109,60 @@ def stored(page: Page) -> Any:
 # ---------------------------------------------------------------- Results
 
 
-def test_at_first_it_shows_the_first_firms_by_name(page: Page, directory: str, data: Dataset) -> None:
+def test_at_first_it_shows_the_firms_of_which_most_is_known(page: Page, directory: str, data: Dataset) -> None:
     live(page, directory)
     expect_firms(page, wanted(data))
+    assert all(data.firm(own).contact and data.firm(own).confidentiality for own in shown(page)[:10])
     expect(page.get_by_role("heading", name=said(len(data.firms)))).to_be_visible()
-    expect(page.get_by_label("Order")).to_have_value("name")
+    expect(page.get_by_label("Order")).to_have_value("fit")
+    expect(page.get_by_label("Order").locator("option:checked")).to_have_text("Best documented")
     assert page.locator("[data-facet-links]").count() == 0
-    assert counts(page) == {facet: found for facet, found in facet_counts(data).items() if found}
+    assert counts(page) == {facet: found for facet, found in facet_counts(data).items() if found and facet in FACETS}
     assert list(counts(page)) == [facet for facet in FACETS if facet_counts(data)[facet]]
+
+
+def test_each_result_says_how_much_is_documented(page: Page, directory: str, data: Dataset) -> None:
+    live(page, f"{directory}?sort=name")
+    expect(page.locator(".result").nth(FIRST - 1)).to_be_attached()
+    said_of = page.locator(".result").evaluate_all(
+        """(all) => Object.fromEntries(all.map(
+          (one) => [one.dataset.firmId, one.querySelector(".result__measure").textContent]))"""
+    )
+    assert said_of == {own: documented(data.firm(own)) for own in wanted(data, sort="name")[:FIRST]}
+    assert len(set(said_of.values())) > 3
+
+
+def test_two_switches_find_the_firms_that_say_so(page: Page, directory: str, data: Dataset) -> None:
+    live(page, directory)
+    approach = page.get_by_role("checkbox", name="Says how to approach it")
+    details = page.get_by_role("checkbox", name="Says what it does with your details")
+    approach.check()
+    expect_firms(page, wanted(data, approach="stated"))
+    expect(page).to_have_url(re.compile(r"\?approach=stated$"))
+    details.check()
+    both = wanted(data, approach="stated", details="stated")
+    expect_firms(page, both)
+    expect(page).to_have_url(re.compile(r"\?approach=stated&details=stated$"))
+    expect(page.get_by_label("Order").locator("option:checked")).to_have_text("Best fit")
+    expect(chips(page)).to_have_text(
+        [
+            "Remove Approach: says how to approach it×",
+            "Remove Your details: says what it does with your details×",
+            "Clear all",
+        ]
+    )
+    assert page.locator(".switches [data-count]").all_inner_texts() == [
+        str(len(wanted(data, details="stated"))),
+        str(len(wanted(data, approach="stated"))),
+    ]
+    chips(page).first.click()
+    expect(approach).not_to_be_checked()
+    expect_firms(page, wanted(data, details="stated"))
+    page.reload()
+    expect(details).to_be_checked()
+    live(page, f"{directory}?approach=anything")
+    expect(page.get_by_text("The address asks for something that the directory does not know")).to_be_visible()
+    expect_firms(page, wanted(data))
 
 
 def test_results_follow_what_one_types_and_the_focus_stays(page: Page, directory: str, data: Dataset) -> None:
@@ -165,7 +212,8 @@ def test_another_word_for_a_value_finds_its_firms_and_says_why(page: Page, direc
     why = page.locator(".result__why")
     expect(why).to_have_text(["Why it matches: office in United Arab Emirates"] * len(wanted(data, "UAE")))
     page.get_by_label("Search the firms").fill("biotehc")
-    expect(why.first).to_have_text("Why it matches: “biotehc” read as “biotech”; names Life sciences")
+    read = why.filter(has_text="read as “biotech”")
+    expect(read.first).to_have_text("Why it matches: “biotehc” read as “biotech”; names Life sciences")
     # What is chosen says it already.
     live(page, f"{directory}?q=pharma&industry=life-sciences")
     expect(why.first).to_contain_text("names Life sciences")
@@ -249,8 +297,8 @@ def test_facets_count_what_each_value_would_give(page: Page, directory: str, dat
     }
     expect_firms(page, wanted(data, industry="technology", kind=["retained-search", "staffing"]))
     expected = facet_counts(data, "", choice)
-    assert counts(page) == {facet: found for facet, found in expected.items() if found}
-    for facet, found in expected.items():
+    assert counts(page) == {facet: found for facet, found in expected.items() if found and facet in FACETS}
+    for facet, found in ((facet, expected[facet]) for facet in FACETS):
         for value, number in found.items():
             assert box(page, facet, value).is_disabled() == (number == 0), (facet, value)
 
@@ -793,6 +841,9 @@ def test_all_by_keyboard(page: Page, directory: str, data: Dataset) -> None:
     page.get_by_label("Search the firms").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Skip to the results")).to_be_focused()
+    for label in ("Says how to approach it", "Says what it does with your details"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("checkbox", name=label)).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
@@ -933,14 +984,15 @@ def test_without_a_script_it_is_a_list_from_a_to_z(
     page.goto(directory)
     expect(page.get_by_role("status")).to_have_text(said(len(data.firms)))
     assert sorted(shown(page)) == sorted(firm.id for firm in data.firms)
-    assert page.locator("[data-facet-links]").count() == sum(bool(found) for found in facet_counts(data).values())
+    counted = facet_counts(data)
+    assert page.locator("[data-facet-links]").count() == sum(bool(counted[facet]) for facet in FACETS)
     page.locator("[data-facet-links=country] summary").click()
     page.locator("[data-facet-links=country]").get_by_role("link", name="Germany").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Germany")
 
 
 def test_the_cards_without_a_script_say_what_the_others_say(open_page: Callable[..., Page], site_url: str) -> None:
-    parts = ".result__facts dt, .result__facts dd, .result__checked"
+    parts = ".result__facts dt, .result__facts dd, .result__measure, .result__checked"
     read = f"""(all) => Object.fromEntries(all.map((card) => [card.dataset.firmId,
       [...card.querySelectorAll("{parts}")].map((one) => one.textContent)]))"""
 

@@ -22,7 +22,6 @@ from .my_search import SMALL, TODAY, file_of, rules
 
 __all__ = ["rules"]
 
-pytestmark = pytest.mark.site
 
 Run = Callable[..., Any]
 NOW = "2026-11-23T10:11:12.345Z"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from macros.catalog.facets import FACETS
-from macros.catalog.facts import FACTS, IN_A_RESULT, WORDS, not_stated, result_facts
+from macros.catalog.facts import FACTS, IN_A_RESULT, WORDS, documented, left_open, not_stated, result_facts
 from macros.loading.dataset import Dataset
 from macros.model.firms import Confidentiality, Contact, Firm, Place
 
@@ -78,6 +78,7 @@ def test_a_result_says_what_is_known(bare: Firm, data: Dataset, known: dict[str,
 def test_what_is_not_stated_is_named(bare: Firm, data: Dataset) -> None:
     assert not_stated(bare) == (
         "way to reach it",
+        "unsolicited CVs",
         "confidentiality",
         "industries",
         "functions",
@@ -95,3 +96,31 @@ def test_what_is_not_stated_is_named(bare: Firm, data: Dataset) -> None:
         }
     )
     assert not_stated(told) == ("unsolicited CVs", "confidentiality")
+    assert documented(bare) == "0 of 7 things a candidate needs are documented"
+    assert documented(told) == "5 of 7 things a candidate needs are documented"
+
+
+CONTACT = {"contact": Contact(unsolicited="accepts")}
+STANCE = {"confidentiality": Confidentiality(stance="stated", url="https://www.example.com/")}
+FIELD = {"functions": ("finance",)}
+PLACE = {"countries": ("DE",)}
+
+
+@pytest.mark.parametrize(
+    ("known", "open_"),
+    [
+        ({}, 8),
+        (FIELD, 7),
+        ({**FIELD, "industries": ("retail",)}, 7),
+        ({"generalist": True}, 7),
+        ({**FIELD, **PLACE}, 6),
+        (CONTACT, 5),
+        (STANCE, 5),
+        ({**STANCE, **FIELD, **PLACE}, 3),
+        ({**CONTACT, **STANCE}, 2),
+        ({**CONTACT, **STANCE, **PLACE}, 1),
+        ({**CONTACT, **STANCE, **FIELD, **PLACE, "levels": ("c-suite",)}, 0),
+    ],
+)
+def test_what_one_can_act_on_counts_before_field_and_place(bare: Firm, known: dict[str, Any], open_: int) -> None:
+    assert left_open(bare.model_copy(update=known)) == open_

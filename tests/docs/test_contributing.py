@@ -32,7 +32,7 @@ def test_every_target_of_make_exists() -> None:
     assert asked >= {"check", "format", "serve", "lint", "test"}
     assert asked <= targets
     listed = set(re.findall(r"`make ([a-z-]+)`", TEXTS["README.md"])) | {"serve"}
-    assert listed == targets - {"help", "test-fast"}, "the README lists the targets that people need"
+    assert listed == targets - {"help"}, "the README lists the targets that people need"
 
 
 def test_every_command_exists(capsys: pytest.CaptureFixture[str]) -> None:

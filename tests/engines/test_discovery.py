@@ -107,14 +107,10 @@ def test_without_an_address_no_page_claims_one(site: Path) -> None:
     assert (site / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
 
 
-def test_two_builds_of_one_commit_are_identical(
-    published_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_builds_of_one_commit_are_identical(published_site: Path, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "elsewhere" / "project")
-    monkeypatch.setenv("PYTHONHASHSEED", "7")
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    built = build(tmp_path / "site", project, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY)
+    other = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "86400"}
+    built = build(tmp_path / "site", project, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY, **other)
     assert built.returncode == 0, built.stdout + built.stderr
     assert differences(published_site, tmp_path / "site") == []
 

@@ -6,16 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
-from tests.conftest import build, copy_project
+from macros.loading.load import PROJECT
+from tests.conftest import build, small_project
+from tests.small import Builder
 
 pytestmark = pytest.mark.site
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project with only the pages that a failing build reaches first."""
-    return copy_project(tmp_path / "project")
+    """A small copy of the project."""
+    return small_project(tmp_path / "project")
 
 
 @pytest.mark.parametrize(
@@ -34,11 +37,21 @@ def project(tmp_path: Path) -> Path:
         ("sources()", "cites nothing"),
     ],
 )
-def test_a_macro_that_fails_stops_the_build_and_names_the_page(project: Path, call: str, said: str) -> None:
+def test_a_macro_that_fails_stops_the_build_and_names_the_page(
+    project: Path, build_here: Builder, call: str, said: str
+) -> None:
     (project / "docs" / "index.md").write_text(f"# Start\n\n{{{{ {call} }}}}\n")
+    built = build_here(project / "site", project)
+    assert not built.done
+    assert said in built.said
+    assert "index.md" in built.said
+
+
+def test_the_command_fails_and_says_why_when_a_macro_fails(project: Path) -> None:
+    (project / "docs" / "index.md").write_text('# Start\n\n{{ firm("spencer-stewart") }}\n')
     built = build(project / "site", project)
     assert built.returncode != 0
-    assert said in built.stderr
+    assert 'there is no firm "spencer-stewart". Did you mean "spencer-stuart"' in built.stderr
     assert "index.md" in built.stderr
 
 
@@ -59,7 +72,7 @@ def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path) -> None:
 
 
 @pytest.mark.parametrize("taken", ["changes", "index", "acre", "written"])
-def test_a_page_of_the_data_never_takes_the_place_of_another(project: Path, taken: str) -> None:
+def test_a_page_of_the_data_never_takes_the_place_of_another(project: Path, build_here: Builder, taken: str) -> None:
     firms = project / "data" / "firms.yaml"
     text = firms.read_text()
     if taken == "acre":  # An author may be the second to come, too.
@@ -72,15 +85,16 @@ def test_a_page_of_the_data_never_takes_the_place_of_another(project: Path, take
         firms.write_text(text.replace(f"- id: {before}\n", "- id: index\n"))
     else:
         firms.write_text(text.replace("  name: Acre\n", f"  name: Acre\n  aliases: [{taken}]\n"))
-    built = build(project / "site", project)
-    assert built.returncode != 0
-    assert "would take the place of another page. Give the record another id." in built.stdout + built.stderr
-    assert "Traceback" not in built.stderr
+    built = build_here(project / "site", project)
+    assert not built.done
+    assert "Abort: " in built.said
+    assert "would take the place of another page. Give the record another id." in built.said
+    assert "Traceback" not in built.said
 
 
-def test_a_link_to_a_page_that_does_not_exist_stops_the_build(project: Path) -> None:
+def test_a_link_to_a_page_that_does_not_exist_stops_the_build(project: Path, build_here: Builder) -> None:
     (project / "docs" / "glossary.md").unlink()
-    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text().replace("  - Glossary: glossary.md\n", ""))
-    built = build(project / "site", project)
-    assert built.returncode != 0
-    assert 'the site has no page "/glossary/"' in built.stderr
+    nav = load_config(str(PROJECT / "mkdocs.yml")).nav
+    built = build_here(project / "site", project, nav=[one for one in nav if one != {"Glossary": "glossary.md"}])
+    assert not built.done
+    assert 'the site has no page "/glossary/"' in built.said

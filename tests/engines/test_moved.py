@@ -11,9 +11,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.pages import read_pages
-from macros.loading.dataset import Dataset
-from macros.loading.load import PROJECT
-from tests.conftest import PUBLISHED, build, copy_project
+from macros.loading.load import PROJECT, load
+from tests.conftest import PUBLISHED, small_project
+from tests.small import Builder
 
 pytestmark = pytest.mark.site
 
@@ -34,15 +34,15 @@ def closed(text: str, firm: str) -> str:
     ],
 )
 def test_an_old_id_leads_to_the_firm_and_a_closed_firm_keeps_its_page(
-    tmp_path: Path, config: str, old: str, new: str
+    tmp_path: Path, build_here: Builder, config: str, old: str, new: str
 ) -> None:
-    project = copy_project(tmp_path / "project")
+    project = small_project(tmp_path / "project")
     firms = project / "data" / "firms.yaml"
     text = firms.read_text().replace("  name: Acre\n", "  name: Acre\n  aliases: [old-acre]\n", 1)
     firms.write_text(closed(text, "academic-search"))
     site = tmp_path / "site"
-    built = build(site, project, config)
-    assert built.returncode == 0, built.stdout + built.stderr
+    built = build_here(site, project, config)
+    assert built.done, built.said
     page = Html((site / old).read_text())
     way = page.css_first("body a").attributes["href"]
     assert way is not None
@@ -76,32 +76,34 @@ def test_the_old_address_of_a_written_page_leads_to_the_section_that_holds_its_t
         assert page.css_first("script, style, [style], [onclick]") is None
 
 
-def test_an_old_address_that_leads_to_no_section_is_told(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+def test_an_old_address_that_leads_to_no_section_is_told(tmp_path: Path, build_here: Builder) -> None:
+    project = small_project(tmp_path / "project")
     page = project / "docs" / "guide" / "find-the-right-firms.md"
     page.write_text(page.read_text().replace(": why-not-write-to-them-all\n", ": no-such-place\n"))
-    built = build(tmp_path / "site", project)
-    assert built.returncode != 0
+    built = build_here(tmp_path / "site", project)
+    assert not built.done
     assert (
         "guide/find-the-right-firms.md: formerly: guide/do-not-mass-mail: the page has no anchor #no-such-place."
-        in (built.stderr)
+        in (built.said)
     )
 
 
-def test_the_last_firm_of_a_kind_and_of_a_country_may_close(tmp_path: Path, data: Dataset) -> None:
-    project = copy_project(tmp_path / "project")
+def test_the_last_firm_of_a_kind_and_of_a_country_may_close(tmp_path: Path, build_here: Builder) -> None:
+    project = small_project(tmp_path / "project")
     firms = project / "data" / "firms.yaml"
+    data = load(project / "data")
     offices = Counter(country for firm in data.firms for country in firm.countries or ())
     alone = {country for country, number in offices.items() if number == 1}
     gone = {one.id for one in data.firms if one.kind == "interim" or alone.intersection(one.countries or ())}
     assert len(alone) > 5
+    assert len(gone) < len(data.firms)
     text = firms.read_text()
     for firm in gone:
         text = closed(text, firm)
     firms.write_text(text)
     site = tmp_path / "site"
-    built = build(site, project, SITE_URL=PUBLISHED)
-    assert built.returncode == 0, built.stdout + built.stderr
+    built = build_here(site, project, site_url=PUBLISHED)
+    assert built.done, built.said
     assert not (site / "directory/by/kind/interim").exists()
     about = Html((site / "directory/about-the-data/index.html").read_text())
     start = Html((site / "index.html").read_text())

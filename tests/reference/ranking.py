@@ -8,8 +8,8 @@ The signs of a text are all that remains of it but spaces.
 **Texts.** A firm is found by its name and former names, by its summary, by the city of its head office, and by the
 labels of its values in every facet, countries and regions among them, and by the other words for these.
 
-**Match.** A firm matches when its texts match every word of the query and its values match every facet chosen, as
-``facets.matches`` says. A text matches a word
+**Match.** A firm matches when its texts match every word of the query and its values match every facet and switch
+chosen, as ``facets.matches`` says. A text matches a word
 
 1. whole, when it is one of its words;
 2. as begun, when one of its words begins with it;
@@ -19,8 +19,7 @@ labels of its values in every facet, countries and regions among them, and by th
 A query without words asks for nothing, unless a name or former name without words begins with its signs: then the
 firms with such names match, and no others.
 
-**Order.** By ``fit``, which applies when a facet or a word is chosen and no other order was asked for, one firm stands
-before another
+**Order.** By ``fit``, which applies when no other order was asked for, one firm stands before another
 
 0. when its name or a former name is the whole query, sign by sign; or else when it is so word by word;
 1. when it names an industry chosen and the other only takes on any;
@@ -29,7 +28,8 @@ before another
 4. when fewer words match it only as begun;
 5. when more words match its name or a former name (as well as they match any of its texts);
 6. when more of the two, contact and confidentiality, are documented;
-7. when its name comes first, without accents or case, and then its id.
+7. when more of the two, field (an industry or function, or any industry) and place, are documented;
+8. when its name comes first, without accents or case, and then its id.
 
 By ``name`` only the last line counts. By ``checked`` the later date comes first, then the last line.
 """
@@ -41,7 +41,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from macros.catalog.facets import FACETS, Choice, counts, matches, name_key, names, values_of
+from macros.catalog.facets import FACETS, STATED, SWITCHES, Choice, counts, matches, name_key, names, naming, values_of
+from macros.catalog.facts import not_stated
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
 
@@ -68,10 +69,10 @@ def search(data: Dataset, q: str = "", choice: Choice | None = None, sort: str |
         data: all that is known.
         q: what someone typed; any text.
         choice: the values chosen of each facet; a facet without values is not chosen.
-        sort: ``fit``, ``name`` or ``checked``; anything else stands for what ``order_of`` says.
+        sort: ``fit``, ``name`` or ``checked``; anything else stands for ``fit``.
     """
     chosen = _chosen(choice)
-    order = order_of(q, chosen, sort)
+    order = order_of(sort)
     found = {
         _key(firm, q, grades, chosen, order, data): firm
         for firm, grades in _matching(data, q)
@@ -90,20 +91,18 @@ def facet_counts(data: Dataset, q: str = "", choice: Choice | None = None) -> di
     found = [firm for firm, _ in _matching(data, q)]
     every = [firm for firm in found if matches(firm, chosen, data)]
     result = {}
-    for facet in FACETS:
+    for facet in (*FACETS, *(switch.id for switch in SWITCHES)):
         others = {other: values for other, values in chosen.items() if other != facet}
         firms = [firm for firm in found if matches(firm, others, data)] if facet in chosen else every
-        in_use = counts(data, facet)
+        in_use = counts(data, facet) if facet in FACETS else {STATED: 0} if naming(data, facet) else {}
         counted = Counter(value for firm in firms for value in _matched_values(firm, facet, in_use, data))
         result[facet] = {value: counted[value] for value in in_use}
     return result
 
 
-def order_of(q: str, choice: Choice | None, sort: str | None) -> str:
-    """Return the order that applies: the one asked for, or else ``fit`` if anything is chosen and ``name`` if not."""
-    if sort in SORTS:
-        return sort
-    return "fit" if query_words(q) or _chosen(choice) else "name"
+def order_of(sort: str | None) -> str:
+    """Return the order that applies: the one asked for, or else ``fit``."""
+    return sort if sort in SORTS else "fit"
 
 
 def query_words(q: str) -> tuple[str, ...]:
@@ -217,6 +216,7 @@ def _key(firm: Firm, q: str, grades: Sequence[Grade], chosen: Choice, order: str
         return name_key(firm)
     if order == "checked":
         return -firm.checked.toordinal(), *name_key(firm)
+    unknown = set(not_stated(firm))
     return (
         _called(firm, q),
         not names(firm, chosen, data),
@@ -225,6 +225,7 @@ def _key(firm: Firm, q: str, grades: Sequence[Grade], chosen: Choice, order: str
         sum(grade == _BEGUN for grade, _ in grades),
         sum(elsewhere for _, elsewhere in grades),
         -((firm.contact is not None) + (firm.confidentiality is not None)),
+        ({"industries", "functions"} <= unknown) + ("offices" in unknown),
         *name_key(firm),
     )
 

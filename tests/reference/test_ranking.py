@@ -325,12 +325,43 @@ def test_by_checked_the_latest_comes_first(make: Make) -> None:
     assert ids(search(found, sort="checked")) == ["b", "c", "a"]
 
 
-def test_the_usual_order_is_fit_once_anything_is_asked() -> None:
-    assert order_of("", {}, None) == "name"
-    assert order_of(" – ", {"kind": frozenset()}, "constructor") == "name"
-    assert order_of("x", {}, None) == "fit"
-    assert order_of("", choose(kind="staffing"), "best") == "fit"
-    assert order_of("x", choose(kind="staffing"), "checked") == "checked"
+def test_with_nothing_asked_what_one_can_act_on_comes_first(make: Make) -> None:
+    contact, stance = Contact(unsolicited="accepts"), Confidentiality(stance="stated", url="https://www.example.com/")
+    found = make(
+        a={"name": "A"},
+        b={"name": "B", "countries": ("DE",)},
+        c={"name": "C", "countries": ("DE",), "generalist": True, "levels": ("c-suite",)},
+        d={"name": "D", "contact": contact},
+        e={"name": "E", "confidentiality": stance, "functions": ("finance",)},
+        f={"name": "F", "confidentiality": stance, "contact": contact},
+        g={"name": "É", "contact": contact, "industries": ("retail",)},
+    )
+    assert ids(search(found)) == ["f", "e", "g", "d", "c", "b", "a"]
+    assert ids(search(found, sort="name")) == ["a", "b", "c", "d", "e", "g", "f"]
+
+
+def test_the_first_firms_of_the_real_directory_say_how_to_approach_them(data: Dataset) -> None:
+    both = sum(firm.contact is not None and firm.confidentiality is not None for firm in data.listed)
+    assert both >= 20
+    assert all(firm.contact and firm.confidentiality for firm in search(data)[:both])
+
+
+def test_a_switch_finds_the_firms_that_say_so(data: Dataset) -> None:
+    says = {firm.id for firm in data.listed if firm.contact}
+    tells = {firm.id for firm in data.listed if firm.confidentiality}
+    approach, details = choose(approach="stated"), choose(details="stated")
+    assert set(ids(search(data, choice=approach))) == says
+    assert set(ids(search(data, choice=details))) == tells
+    assert set(ids(search(data, choice={**approach, **details}))) == says & tells
+    assert search(data, choice=choose(approach="anything")) == []
+    counted = facet_counts(data, choice=approach)
+    assert (counted["approach"], counted["details"]) == ({"stated": len(says)}, {"stated": len(says & tells)})
+
+
+def test_the_usual_order_is_fit() -> None:
+    assert order_of(None) == order_of("constructor") == order_of("fit") == "fit"
+    assert order_of("name") == "name"
+    assert order_of("checked") == "checked"
 
 
 # ---------------------------------------------------------------- counts
@@ -343,7 +374,8 @@ def test_counts_are_under_the_other_facets(make: Make) -> None:
         c={"kind": "staffing", "generalist": True},
     )
     none = facet_counts(found)
-    assert list(none) == list(FACETS)
+    assert list(none) == [*FACETS, "approach", "details"]
+    assert (none["approach"], none["details"]) == ({}, {})
     assert none["kind"] == {"staffing": 2, "interim": 1}
     assert none["industry"] == {"retail": 2, "technology": 2}
     assert none["channel"] == {}
@@ -357,7 +389,11 @@ def test_counts_are_under_the_other_facets(make: Make) -> None:
 def test_a_count_is_the_number_of_firms_that_the_value_gives(data: Dataset) -> None:
     choice = choose(industry="technology financial-services", level="c-suite")
     counted = facet_counts(data, "search", choice)
-    assert {facet: list(values) for facet, values in counted.items()} == {f: list(counts(data, f)) for f in FACETS}
+    assert {facet: list(values) for facet, values in counted.items()} == {
+        **{facet: list(counts(data, facet)) for facet in FACETS},
+        "approach": ["stated"],
+        "details": ["stated"],
+    }
     for facet, values in counted.items():
         for value, number in values.items():
             assert number == len(search(data, "search", {**choice, facet: frozenset([value])})), (facet, value)

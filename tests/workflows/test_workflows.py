@@ -22,8 +22,10 @@ from macros.catalog.pages import read_pages
 from macros.editing import link_check
 from macros.loading.load import PROJECT, load
 from macros.model.text import host
+from tests.browser import failures
 from tests.editing.test_add import BEECH, FORM
 from tests.schemas import schema_says
+from tests.small import keep_firms
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 SCRIPTS = sorted((PROJECT / ".github" / "scripts").glob("*.sh"))
@@ -114,10 +116,25 @@ def test_a_change_of_a_workflow_is_linted() -> None:
 
 def test_what_a_reviewer_looks_at_is_what_make_writes() -> None:
     made = (PROJECT / "Makefile").read_text()
-    (kept,) = [step for step in steps(WORKFLOWS[0].with_name("check.yml")) if "upload-artifact" in step.get("uses", "")]
+    site = content(WORKFLOWS[0].with_name("check.yml"))["jobs"]["site"]
+    (kept,) = [step for step in site["steps"] if "upload-artifact" in step.get("uses", "")]
     folder, bundle = kept["with"]["path"].split()
     assert f"mv build/site {folder.rstrip('/')} " in made
     assert any(fnmatch.fnmatch(path, bundle) for path in re.findall(r" (dist/\S+\.zip)$", made, re.MULTILINE))
+
+
+def test_what_a_failed_test_leaves_is_kept_wherever_the_tests_run() -> None:
+    ran = 0
+    for path in WORKFLOWS:
+        for job in content(path)["jobs"].values():
+            commands = [step.get("run") for step in job["steps"]]
+            if "make test" in commands:
+                kept = job["steps"][commands.index("make test") + 1]
+                assert kept["if"] == "failure()"
+                assert kept["uses"].startswith("actions/upload-artifact@")
+                assert PROJECT / kept["with"]["path"] == failures.place(PROJECT)
+                ran += 1
+    assert ran == 2
 
 
 @pytest.mark.parametrize("path", [*STRANGERS, WORKFLOWS[0].with_name("weekly.yml")], ids=named)
@@ -171,14 +188,15 @@ print(os.environ.get("GH_SAYS", "") if words[1] == "list" else "")
 
 
 class Repository:
-    """A copy of the project in a repository of its own, with a ``gh`` that only remembers what it was told."""
+    """A small copy of the project in a repository of its own, with a ``gh`` that only remembers what it was told."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "project"
         self.log = folder / "gh.log"
         self.event = folder / "event.json"
         for name in ("data", "macros", ".github"):
-            shutil.copytree(PROJECT / name, self.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(PROJECT / name, self.folder / name)
+        keep_firms(self.folder / "data")
         (self.folder / "docs").symlink_to(PROJECT / "docs")
         tools = folder / "tools"
         tools.mkdir()
@@ -359,7 +377,7 @@ def test_no_findings_open_no_issue(repository: Repository, tmp_path: Path) -> No
 
 def test_the_weekly_look_writes_its_files(repository: Repository) -> None:
     # Every host is left alone, so that nothing is asked of anyone.
-    found = link_check.addresses(load(), read_pages(PROJECT / "docs"))
+    found = link_check.addresses(load(repository.folder / "data"), read_pages(PROJECT / "docs"))
     listed = "\n".join(sorted({host(url) for url in found}))
     (repository.folder / "data" / "refuses-robots.txt").write_text(f"{listed}\n")
     repository.run("sh", ".github/scripts/look.sh")

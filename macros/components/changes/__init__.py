@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 from xml.etree import ElementTree as Xml
 
 from markupsafe import Markup
@@ -12,10 +13,14 @@ from markupsafe import Markup
 from macros.catalog.changes import FIRST_EDITION, Listed, Month, by_kind, count_of
 from macros.catalog.places import address_of, reach
 from macros.loading.dataset import Dataset
+from macros.model.as_json import to_json
 from macros.model.firms import Firm
 from macros.site.context import PageContext
 
 FEED = "api/v1/changes.atom"
+JSON_FEED = "api/v1/changes.json"
+_TITLE = "Rapport: changes in the directory"
+_SAYS = "Firms, registers and bodies: added, checked again and removed, by month"
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMED = 60  # records of a kind that an entry of the feed names; a first edition has hundreds
 
@@ -26,6 +31,7 @@ def directory_changes(view: PageContext) -> Markup:
         "changes/changes.html",
         months=view.catalog.months,
         feed=FEED,
+        json_feed=JSON_FEED,
         by_kind=by_kind,
         count_of=count_of,
         address=lambda record: _address(view.data, record),
@@ -40,9 +46,40 @@ def _address(data: Dataset, record: Listed) -> str:
     return f"{address_of(next(iter(countries))) if len(countries) == 1 else 'where/'}#{record.id}"
 
 
-def changes_feed(history: Sequence[Month], site_url: str) -> tuple[str, str]:
-    """Return the address of the Atom feed of the changes, and what ``feed`` returns."""
-    return FEED, feed(history, site_url)
+def changes_feeds(history: Sequence[Month], site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield the address and the content of each feed of the changes; see ``feed`` and ``json_feed``."""
+    yield FEED, feed(history, site_url)
+    yield JSON_FEED, json_feed(history, site_url)
+
+
+def json_feed(history: Sequence[Month], site_url: str) -> str:
+    """Return the changes as a JSON Feed (https://www.jsonfeed.org/version/1.1/), with the ids of the Atom feed.
+
+    Args:
+        history: the months, the latest first.
+        site_url: where the site is published, or an empty text: the feed then names no addresses, which must be whole.
+    """
+    base = f"{site_url.rstrip('/')}/"
+    about: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _TITLE,
+        "description": _SAYS,
+        "language": "en",
+        "authors": [{"name": "Rapport"}],
+    }
+    if site_url:
+        about |= {"home_page_url": f"{base}directory/changes/", "feed_url": f"{base}{JSON_FEED}"}
+    items: list[dict[str, str]] = []
+    for month in history:
+        item = {
+            "id": _urn(f"{month.first:%Y-%m}"),
+            "title": f"{month.title}: {month.says}",
+            "content_text": _in_words(month),
+            "date_published": _moment(month.first),
+            "date_modified": _moment(month.last),
+        }
+        items.append(item | ({"url": f"{base}directory/changes/#{month.first:%Y-%m}"} if site_url else {}))
+    return to_json({**about, "items": items})
 
 
 def feed(history: Sequence[Month], site_url: str) -> str:
@@ -62,8 +99,8 @@ def feed(history: Sequence[Month], site_url: str) -> str:
         return element
 
     add(root, "id", _urn("feed"))
-    add(root, "title", "Rapport: changes in the directory")
-    add(root, "subtitle", "Firms, registers and bodies: added, checked again and removed, by month")
+    add(root, "title", _TITLE)
+    add(root, "subtitle", _SAYS)
     add(root, "updated", _moment(max((month.last for month in history), default=FIRST_EDITION)))
     add(add(root, "author"), "name", "Rapport")
     add(root, "rights", "CC BY 4.0")
@@ -105,4 +142,4 @@ def _urn(of: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"rapport:directory-changes:{of}").urn
 
 
-__all__ = ["FEED", "changes_feed", "directory_changes", "feed"]
+__all__ = ["FEED", "JSON_FEED", "changes_feeds", "directory_changes", "feed", "json_feed"]

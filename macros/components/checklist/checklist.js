@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, count, announcer, notice, copy, store } = window.Rapport;
+  const { ready, make, count, announcer, notice, copy, NOT_COPIED, store } = window.Rapport;
   const STORE_KEY = "checklists"; // {<checklist id>: {ticked: [<item id>, …]}}
 
   // ------------------------------------------------------------------ Pure functions
@@ -72,164 +72,227 @@
   /** @type {Map<HTMLElement, OpenChecklist>} */
   const open = new Map();
 
+  /** @type {(selector: string, within?: Element | null) => string} */
+  const line = (selector, within) => within?.querySelector(selector)?.textContent?.trim() || "";
+
   /**
-   * Remember the ticks of a checklist, and give it its buttons.
+   * Put the bar of a checklist above its items: how much is done, its buttons, and what is to be told.
    *
    * @param {HTMLElement} section
-   * @returns {OpenChecklist}
+   * @param {number} total How many items it has.
+   * @param {Record<"copyText" | "copyLink" | "reset", () => void>} act What the buttons do.
    */
-  const enhance = (section) => {
-    const checklist = section.dataset.checklistId || "";
-    const boxes = /** @type {HTMLInputElement[]} */ ([
-      ...section.querySelectorAll("input[type=checkbox][data-item-id]"),
-    ]);
-    const idOf = (/** @type {HTMLElement} */ box) => box.dataset.itemId || "";
-    const items = boxes.map(idOf);
-    // A browser that fills in old ticks on a reload would do so over those of the store. HTML has no such attribute for
-    // a box, yet Firefox heeds it, and in no other way.
-    for (const box of boxes) box.setAttribute("autocomplete", "off");
-    /** @type {(selector: string, within?: Element | null) => string} */
-    const line = (selector, within = section) => within?.querySelector(selector)?.textContent?.trim() || "";
-
-    const progress = make("progress", { max: boxes.length, value: 0, "aria-label": "Items done" });
+  const makeBar = (section, total, act) => {
+    const progress = make("progress", { max: total, value: 0, "aria-label": "Items done" });
     const done = make("span", { class: "checklist__done", tabindex: -1 });
     const where = make("span", { class: "hint" }, "Ticks are kept on this device only.");
     const announce = announcer();
-    const about = { storage: notice(), link: notice(), action: notice() };
+    const [storage, link, action] = [notice(), notice(), notice()];
     const byHand = make("div");
-    section
-      .querySelector(".checklist__items")
-      ?.before(
-        make(
-          "div",
-          { class: "checklist__bar", role: "group", "aria-label": `Your ticks: ${line(".checklist__title")}` },
-          make("p", { class: "checklist__progress" }, progress, done, where),
-          make(
-            "div",
-            { class: "tools" },
-            make("button", { type: "button", class: "tool", click: () => copyText() }, "Copy as text"),
-            make("button", { type: "button", class: "tool", click: () => copyLink() }, "Link with these ticks"),
-            make("button", { type: "button", class: "tool", click: () => print() }, "Print"),
-            make("button", { type: "button", class: "tool", click: () => reset() }, "Reset"),
-          ),
-          about.storage.element,
-          about.link.element,
-          about.action.element,
-          byHand,
-          announce.element,
-        ),
-      );
-
-    /** @type {string[]} The items that are ticked on the page. */
-    let shown = [];
-    let asking = false; // whether the page shows the ticks of a link, and those of this device are other ones
-
-    const stored = () => {
-      const ticked = tickedIn(store.read(STORE_KEY), checklist);
-      return items.filter((id) => ticked.includes(id));
-    };
-    const progressText = () => `${shown.length} of ${boxes.length} done`;
-
-    const paint = () => {
-      for (const box of boxes) box.checked = shown.includes(idOf(box));
-      progress.value = shown.length;
-      done.textContent = progressText();
-    };
+    const bar = make(
+      "div",
+      { class: "checklist__bar", role: "group", "aria-label": `Your ticks: ${line(".checklist__title", section)}` },
+      make("p", { class: "checklist__progress" }, progress, done, where),
+      make(
+        "div",
+        { class: "tools" },
+        make("button", { type: "button", class: "tool", click: act.copyText }, "Copy as text"),
+        make("button", { type: "button", class: "tool", click: act.copyLink }, "Link with these ticks"),
+        make("button", { type: "button", class: "tool", click: () => print(section) }, "Print"),
+        make("button", { type: "button", class: "tool", click: act.reset }, "Reset"),
+      ),
+      storage.element,
+      link.element,
+      action.element,
+      byHand,
+      announce.element,
+    );
+    section.querySelector(".checklist__items")?.before(bar);
 
     let unannounced = ""; // why nothing can be kept, until it has been said
-
-    const paintStorage = () => {
-      const status = store.status();
-      where.hidden = !status.kept;
-      if (status.kept) {
-        about.storage.hide();
-        unannounced = "";
-        return;
-      }
-      const text =
-        `Your ticks cannot be kept on this device: ${status.why}. ` +
-        "You have them until you close or reload this page.";
-      if (about.storage.element.hidden) unannounced = text;
-      about.storage.show(text, status.trouble === "damaged" ? { "Set it aside and keep my ticks": setAside } : {});
-    };
-
     const say = (/** @type {string} */ text) => {
       announce.say(`${text} ${unannounced}`.trim());
       unannounced = "";
     };
-
-    /**
-     * Say what has happened, and show it.
-     *
-     * @param {string} text
-     * @param {Record<string, () => void>} [answers]
-     */
-    const tell = (text, answers) => {
-      about.action.show(text, answers);
-      say(text);
-    };
-
     const setAside = () => {
       store.setDamagedAside();
       refreshAll();
       done.focus();
     };
-
-    const refresh = () => {
-      if (!asking) shown = stored();
-      paint();
-      paintStorage();
+    /** Say what has happened, and show it. @param {string} text @param {Record<string, () => void>} [answers] */
+    const tell = (text, answers) => {
+      action.show(text, answers);
+      say(text);
     };
+    return {
+      link,
+      action,
+      byHand,
+      say,
+      tell,
+      focus: () => done.focus(),
+      sayProgress: () => say(`${done.textContent}.`),
+      report: (/** @type {boolean} */ copied, /** @type {string} */ text) => tell(copied ? text : NOT_COPIED),
+      paint(/** @type {number} */ number) {
+        progress.value = number;
+        done.textContent = `${number} of ${total} done`;
+      },
+      paintStorage() {
+        const status = store.status();
+        where.hidden = !status.kept;
+        if (status.kept) {
+          storage.hide();
+          unannounced = "";
+          return;
+        }
+        const text =
+          `Your ticks cannot be kept on this device: ${status.why}. ` +
+          "You have them until you close or reload this page.";
+        if (storage.element.hidden) unannounced = text;
+        storage.show(text, status.trouble === "damaged" ? { "Set it aside and keep my ticks": setAside } : {});
+      },
+    };
+  };
 
-    /**
-     * Show ticks that the reader has set, and store them unless they belong to a link.
-     *
-     * @param {string[]} ticked
-     * @param {(part: ChecklistPart) => ChecklistPart} [change] What is done to the store.
-     */
-    const set = (ticked, change = (part) => withTicks(part, checklist, ticked, items)) => {
-      shown = items.filter((id) => ticked.includes(id));
-      if (!asking) store.update(STORE_KEY, change);
-      refreshAll();
+  /** Print one checklist of the page alone. @param {HTMLElement} section */
+  const print = (section) => {
+    const root = document.documentElement;
+    const finish = () => {
+      root.classList.remove("prints-one-checklist");
+      section.classList.remove("checklist--printed");
+    };
+    for (const other of open.keys()) other.classList.remove("checklist--printed");
+    root.classList.add("prints-one-checklist");
+    section.classList.add("checklist--printed");
+    window.addEventListener("afterprint", finish, { once: true });
+    window.print();
+  };
+
+  /**
+   * Return what shows the ticks that a link carries; it asks before they replace other ones that are stored here.
+   *
+   * @param {Ticks} ticks
+   * @param {ReturnType<typeof makeBar>} bar
+   */
+  const makeCarried = (ticks, bar) => {
+    const answer = (/** @type {boolean} */ replace) => {
+      const linked = ticks.shown;
+      ticks.asking = false;
+      bar.link.hide();
+      if (replace) {
+        const before = ticks.stored();
+        ticks.set(linked);
+        ticks.offerUndo("The ticks of the link have replaced those of this device.", before);
+      } else {
+        ticks.refresh();
+        bar.tell("These are the ticks of this device, as before.");
+      }
+      forgetLink();
+      bar.focus();
+    };
+    return (/** @type {string[]} */ carried) => {
+      const { items } = ticks;
+      const linked = items.filter((id) => carried.includes(id));
+      const unknown = carried.length - linked.length;
+      const leftOut = unknown
+        ? ` ${count(unknown, "tick")} in the link could not be shown: this checklist has no such item.`
+        : "";
+      const here = ticks.stored();
+      const has = `The link has ${linked.length} of ${items.length} ticked`;
+      ticks.asking = linked.length > 0 && here.length > 0 && !sameSet(linked, here);
+      bar.action.hide();
+      bar.link.hide();
+      if (ticks.asking) {
+        ticks.show(linked);
+        const kept = `On this device ${here.length} are ticked, and these are kept until you decide.`;
+        const text = `${has}, as shown below. ${kept}${leftOut}`;
+        bar.link.show(text, {
+          "Keep this device’s ticks": () => answer(false),
+          "Use the link’s ticks instead": () => answer(true),
+        });
+        bar.say(text);
+        return;
+      }
+      ticks.refresh();
+      if (!linked.length) {
+        bar.tell(leftOut.trim());
+      } else if (sameSet(linked, here)) {
+        bar.tell(`${has}, the same as on this device.${leftOut}`);
+      } else {
+        ticks.set(linked);
+        ticks.offerUndo(`${has}, and they are ticked here now.${leftOut}`, here);
+      }
+      forgetLink();
+    };
+  };
+
+  /** Remember the ticks of a checklist, and give it its buttons. @type {(section: HTMLElement) => OpenChecklist} */
+  const enhance = (section) => {
+    const checklist = section.dataset.checklistId || "";
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = section.querySelectorAll("input[type=checkbox][data-item-id]");
+    const boxes = [...inputs];
+    const idOf = (/** @type {HTMLElement} */ box) => box.dataset.itemId || "";
+    const items = boxes.map(idOf);
+    // A browser that fills in old ticks on a reload would do so over those of the store. HTML has no such attribute for
+    // a box, yet Firefox heeds it, and in no other way.
+    for (const box of boxes) box.setAttribute("autocomplete", "off");
+
+    /** @type {Ticks} */
+    const ticks = {
+      items,
+      shown: [],
+      asking: false,
+      stored() {
+        const ticked = tickedIn(store.read(STORE_KEY), checklist);
+        return items.filter((id) => ticked.includes(id));
+      },
+      show(ids) {
+        ticks.shown = ids;
+        for (const box of boxes) box.checked = ids.includes(idOf(box));
+        bar.paint(ids.length);
+      },
+      refresh() {
+        ticks.show(ticks.asking ? ticks.shown : ticks.stored());
+        bar.paintStorage();
+      },
+      set(ticked, change = (part) => withTicks(part, checklist, ticked, items)) {
+        ticks.shown = items.filter((id) => ticked.includes(id));
+        if (!ticks.asking) store.update(STORE_KEY, change);
+        refreshAll();
+      },
+      offerUndo(text, before) {
+        const undo = () => {
+          ticks.set(before);
+          bar.action.hide();
+          bar.sayProgress();
+          bar.focus();
+        };
+        bar.tell(text, { Undo: undo });
+      },
     };
 
     const tick = (/** @type {HTMLInputElement} */ box) => {
       const id = idOf(box);
       const on = box.checked;
-      about.action.hide();
-      byHand.replaceChildren();
-      set(on ? [...shown, id] : shown.filter((other) => other !== id), (part) => {
+      bar.action.hide();
+      bar.byHand.replaceChildren();
+      ticks.set(on ? [...ticks.shown, id] : ticks.shown.filter((other) => other !== id), (part) => {
         // On top of what another tab may have ticked meanwhile.
         const others = tickedIn(part, checklist).filter((other) => items.includes(other) && other !== id);
         return withTicks(part, checklist, on ? [...others, id] : others, items);
       });
-      say(`${progressText()}.`);
+      bar.sayProgress();
     };
 
-    /**
-     * Say what was done, and offer to go back to earlier ticks.
-     *
-     * @param {string} text
-     * @param {string[]} before
-     */
-    const offerUndo = (text, before) =>
-      tell(text, {
-        Undo() {
-          set(before);
-          about.action.hide();
-          say(`${progressText()}.`);
-          done.focus();
-        },
-      });
-
     const reset = () => {
-      byHand.replaceChildren();
-      const before = shown;
+      bar.byHand.replaceChildren();
+      const before = ticks.shown;
       if (before.length) {
-        set([]);
-        offerUndo(`${count(before.length, "tick was", "ticks were")} removed.`, before);
-      } else if (!about.action.asks()) {
-        tell("Nothing is ticked.");
+        ticks.set([]);
+        ticks.offerUndo(`${count(before.length, "tick was", "ticks were")} removed.`, before);
+      } else if (!bar.action.asks()) {
+        bar.tell("Nothing is ticked.");
       }
     };
 
@@ -238,96 +301,26 @@
         const item = box.closest(".checklist__item");
         return { text: line("label", item), why: line(".checklist__reason", item), done: box.checked };
       });
-      const text = asText({ title: line(".checklist__title"), when: line(".checklist__when"), items: texts });
-      report(await copy(text, byHand), "The checklist was copied as text.");
+      const [title, when] = [line(".checklist__title", section), line(".checklist__when", section)];
+      const copied = await copy(asText({ title, when, items: texts }), bar.byHand);
+      bar.report(copied, "The checklist was copied as text.");
     };
 
     const copyLink = async () => {
-      if (!shown.length) {
-        if (!about.action.asks()) tell("Nothing is ticked, so there is nothing that a link could carry.");
+      if (!ticks.shown.length) {
+        if (!bar.action.asks()) bar.tell("Nothing is ticked, so there is nothing that a link could carry.");
         return;
       }
       const here = window.location.href.split("#")[0];
       const isFile = window.location.protocol === "file:";
       const reach = isFile ? " It works on this device only, since the page is a file." : "";
-      report(await copy(`${here}#${fragmentOf(checklist, shown)}`, byHand), `The link was copied.${reach}`);
+      const copied = await copy(`${here}#${fragmentOf(checklist, ticks.shown)}`, bar.byHand);
+      bar.report(copied, `The link was copied.${reach}`);
     };
 
-    /** @type {(copied: boolean, text: string) => void} */
-    const report = (copied, text) =>
-      tell(copied ? text : "Your browser does not let this page copy. The text below is selected: copy it from there.");
-
-    const print = () => {
-      const root = document.documentElement;
-      const finish = () => {
-        root.classList.remove("prints-one-checklist");
-        section.classList.remove("checklist--printed");
-      };
-      for (const other of open.keys()) other.classList.remove("checklist--printed");
-      root.classList.add("prints-one-checklist");
-      section.classList.add("checklist--printed");
-      window.addEventListener("afterprint", finish, { once: true });
-      window.print();
-    };
-
-    /**
-     * Show the ticks that a link carries; ask before they replace other ones that are stored here.
-     *
-     * @param {string[]} carried
-     */
-    const showCarried = (carried) => {
-      const linked = items.filter((id) => carried.includes(id));
-      const unknown = carried.length - linked.length;
-      const leftOut = unknown
-        ? ` ${count(unknown, "tick")} in the link could not be shown: this checklist has no such item.`
-        : "";
-      const here = stored();
-      const has = `The link has ${linked.length} of ${boxes.length} ticked`;
-      asking = linked.length > 0 && here.length > 0 && !sameSet(linked, here);
-      about.action.hide();
-      about.link.hide();
-      if (asking) {
-        shown = linked;
-        paint();
-        const kept = `On this device ${here.length} are ticked, and these are kept until you decide.`;
-        const text = `${has}, as shown below. ${kept}${leftOut}`;
-        about.link.show(text, {
-          "Keep this device’s ticks": () => answer(false),
-          "Use the link’s ticks instead": () => answer(true),
-        });
-        say(text);
-        return;
-      }
-      refresh();
-      if (!linked.length) {
-        tell(leftOut.trim());
-      } else if (sameSet(linked, here)) {
-        tell(`${has}, the same as on this device.${leftOut}`);
-      } else {
-        set(linked);
-        offerUndo(`${has}, and they are ticked here now.${leftOut}`, here);
-      }
-      forgetLink();
-    };
-
-    const answer = (/** @type {boolean} */ replace) => {
-      const linked = shown;
-      asking = false;
-      about.link.hide();
-      if (replace) {
-        const before = stored();
-        set(linked);
-        offerUndo("The ticks of the link have replaced those of this device.", before);
-      } else {
-        refresh();
-        tell("These are the ticks of this device, as before.");
-      }
-      forgetLink();
-      done.focus();
-    };
-
+    const bar = makeBar(section, boxes.length, { copyText, copyLink, reset });
     for (const box of boxes) box.addEventListener("change", () => tick(box));
-    return { id: checklist, refresh, showCarried, tell };
+    return { id: checklist, refresh: ticks.refresh, showCarried: makeCarried(ticks, bar), tell: bar.tell };
   };
 
   // ------------------------------------------------------------------ All of them

@@ -13,3 +13,21 @@ interface OpenChecklist {
   /** Say something about it, beside its buttons. */
   tell(text: string): void;
 }
+
+/** The ticks of a checklist of the page, by the ids of its items. */
+interface Ticks {
+  readonly items: string[];
+  /** Those that are shown. */
+  shown: string[];
+  /** Whether these are the ticks of a link, and those of this device are other ones. */
+  asking: boolean;
+  /** Return those that this device keeps. */
+  stored(): string[];
+  show(ids: string[]): void;
+  /** Show what is stored, unless the reader is asked. */
+  refresh(): void;
+  /** Show ticks that the reader has set, and store them by a change unless they belong to a link. */
+  set(ids: string[], change?: (part: ChecklistPart) => ChecklistPart): void;
+  /** Say what was done, and offer to go back to earlier ticks. */
+  offerUndo(text: string, before: string[]): void;
+}

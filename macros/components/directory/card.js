@@ -74,6 +74,9 @@
       make("span", { class: "visually-hidden" }, ` ${firm.name}`),
     );
 
+  /** @type {(unknown: number, engine: DirectoryEngine) => string} As macros/catalog/facts.py says it. */
+  const measure = (unknown, { asked }) => `${asked - unknown} of ${asked} things a candidate needs are documented`;
+
   /** @type {DirectoryCards["makeCard"]} Returns the list item of the firm that has a number in the engine. */
   const makeCard = (number, query, engine, site) => {
     const firm = /** @type {DirectoryFirm} */ (engine.firm(number));
@@ -122,6 +125,7 @@
         ),
         ...fact("Not stated", unknown.length ? [unknown.join(", ")] : []),
       ),
+      make("p", { class: "result__measure" }, measure(unknown.length, engine)),
       make(
         "div",
         { class: "result__foot" },

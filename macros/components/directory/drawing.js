@@ -50,6 +50,7 @@
       parts.setText(filters, values ? `Narrow it down (${values})` : "Narrow it down");
       parts.setText(exported, total === 1 ? "Export this firm as CSV" : `Export these ${count} as CSV`);
       exported.hidden = !total;
+      parts.setText(order.options[0], chosen.length ? "Best fit" : "Best documented");
       order.value = page.result.sort;
       if (input.value !== q) input.value = q;
       chips.update(chosen);

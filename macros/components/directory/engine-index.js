@@ -35,6 +35,8 @@
     /** @param {number} n */
     const isGeneralist = (n) => (flagsAt(n) & GENERALIST) !== 0;
     /** @param {number} n */
+    const openAt = (n) => digit(index.open.charCodeAt(n));
+    /** @param {number} n */
     const hasContact = (n) => (flagsAt(n) & CONTACT) !== 0;
 
     /** @type {DirectoryRecords["unstatedAt"]} */
@@ -51,7 +53,7 @@
       return set;
     });
 
-    const facets = index.facets.map(({ id, title, values, labels, also, firms, counts }) => {
+    const facets = index.facets.map(({ id, title, values, labels, also, firms, counts, switch: isSwitch = false }) => {
       const lineAt = linesOf(firms);
       const named = once(() => setsOf(firms, count, values.length));
       const found = once(() =>
@@ -68,9 +70,10 @@
         values,
         labels,
         counts,
+        isSwitch,
         used: [...counts.keys()].filter((place) => counts[place]),
         places: once(() => new Map(values.map((value, place) => [value, place]))),
-        words: (place) => [labels[place], ...(also[values[place]] || [])],
+        words: (place) => (isSwitch ? [] : [labels[place], ...(also[values[place]] || [])]),
         at: (n) => digitsOf(lineAt(n)),
         named,
         found: id === "industry" ? found : named,
@@ -156,7 +159,7 @@
     const number = (id) => numberOf().get(id) ?? -1;
 
     const texts = { nameAt, formerlyAt, summaryAt, cityAt };
-    const has = { placesAt, isGeneralist, hasContact, unstatedAt };
+    const has = { placesAt, isGeneralist, openAt, unstatedAt };
     const facet = /** @param {string} id */ (id) => byId.get(id);
     return { count, width, everyone, facets, facet, ...has, ...texts, label, firm, facts, number };
   };

@@ -2,12 +2,12 @@
 (() => {
   "use strict";
 
-  const { once, bits, add, keep, members, MOST_WORDS, NOT_CALLED } = window.Rapport.engineParts;
+  const { bits, add, keep, members, MOST_WORDS, NOT_CALLED } = window.Rapport.engineParts;
 
   // By fit the firm with the least weight stands first. All weights of one line of the rule are less than one of the
   // line before it.
-  const UNDOCUMENTED = 1;
-  const NOT_IN_NAME = 3 * UNDOCUMENTED;
+  const MOST_OPEN = 8; // of what a candidate can act on, as index.py weighs it
+  const NOT_IN_NAME = MOST_OPEN + 1;
   const UNFINISHED = (MOST_WORDS + 1) * NOT_IN_NAME;
   const FORGIVEN = (MOST_WORDS + 1) * UNFINISHED;
   const CHOSEN = (MOST_WORDS + 1) * FORGIVEN;
@@ -17,17 +17,11 @@
   const LEAST = -(NOT_CALLED + 1) * CALLED; // No weight is as low.
 
   /** @type {EngineParts["makeWeigher"]} Returns what gives the weight of each firm of a set, and any for the others. */
-  const makeWeigher = ({ count, width, everyone, facet, hasContact }, { called, sizes }) => {
-    const undocumented = once(() => {
-      const weights = new Int32Array(count).fill(2 * UNDOCUMENTED);
-      for (let n = 0; n < count; n += 1) if (hasContact(n)) weights[n] -= UNDOCUMENTED;
-      for (const set of facet("confidentiality")?.named() ?? [])
-        for (const n of members(set)) weights[n] -= UNDOCUMENTED;
-      return weights;
-    });
+  const makeWeigher = ({ count, width, everyone, openAt }, { called, sizes }) => {
+    const open = Int32Array.from({ length: count }, (_, n) => openAt(n));
 
     return (all, text, chosen) => {
-      const weights = undocumented().slice();
+      const weights = open.slice();
       /** @type {(set: FirmSet, weight: number) => void} */
       const weigh = (set, weight) => {
         keep(set, all);

@@ -11,7 +11,7 @@
 
   /**
    * Return the engine of an index. A query may hold anything: of the text what can be read is read, values that are
-   * unknown are ignored, and an unknown order stands for fit if something is asked for, and for name if not.
+   * unknown are ignored, and an unknown order stands for fit: with nothing asked for, what is known best stands first.
    *
    * @type {Rapport["directoryEngine"]}
    */
@@ -27,8 +27,7 @@
     const query = ({ q = "", choice = {}, sort = "" } = {}) => {
       const text = textOf(q);
       const chosen = chosenOf(choice);
-      const usual = text.asked.length || chosen.length ? "fit" : "name";
-      const order = sort === "fit" || sort === "name" || sort === "checked" ? sort : usual;
+      const order = sort === "name" || sort === "checked" ? sort : "fit";
       const all = found(text, chosen);
       const keys = Float64Array.from(members(all));
       if (order !== "name") {
@@ -47,9 +46,10 @@
 
     return {
       size: count,
-      facets: facets.map(({ id, title, values, labels, words, used }) => ({
+      facets: facets.map(({ id, title, values, labels, words, used, isSwitch }) => ({
         id,
         title,
+        isSwitch,
         values: used.map((place) => ({ id: values[place], label: labels[place], words: words(place) })),
       })),
       query,
@@ -57,6 +57,7 @@
       facts: records.facts,
       inResult: index.result,
       most: index.most,
+      asked: index.asked.length,
       label: records.label,
       number: records.number,
       ...makeWhy(records, chosenOf, askedIn),

@@ -102,6 +102,43 @@
   };
 
   /**
+   * Return the switches above the facets: what a firm says, or of which no source shows that it does.
+   *
+   * @param {DirectoryEngine} engine
+   * @param {(facet: string, value: string, chosen: boolean) => void} choose
+   */
+  const makeSwitches = ({ facets }, choose) => {
+    const rows = facets
+      .filter(({ values, isSwitch }) => values.length && isSwitch)
+      .map(({ id, values: [value] }) => {
+        const box = make("input", { type: "checkbox", value: value.id, "data-switch": id });
+        box.addEventListener("change", () => choose(id, value.id, box.checked));
+        const count = make("span", { class: "facet__count", "data-count": true });
+        const label = make("span", { class: "facet__label" }, value.label[0].toUpperCase() + value.label.slice(1));
+        const firms = make("span", { class: "visually-hidden" }, " firms");
+        return { id, value: value.id, box, count, item: make("li", {}, make("label", {}, box, label, count, firms)) };
+      });
+    const list = make("ul", { class: "facet__values" }, ...rows.map(({ item }) => item));
+    return {
+      element: make(
+        "fieldset",
+        { class: "switches" },
+        make("legend", { class: "visually-hidden" }, "What the firm says"),
+        list,
+      ),
+      /** @type {(choice: DirectoryChoice, counts: DirectoryResult["counts"]) => void} */
+      update(choice, counts) {
+        for (const { id, value, box, count } of rows) {
+          const number = counts[id]?.[value] || 0;
+          setText(count, String(number));
+          box.checked = choice[id]?.includes(value) ?? false;
+          box.disabled = !number && !box.checked && box !== document.activeElement;
+        }
+      },
+    };
+  };
+
+  /**
    * Return the facets. None is there at first: a phone, which shows them in the sheet only, would be busy with them for
    * long, so they are made one by one.
    *
@@ -109,9 +146,10 @@
    * @type {DirectoryParts["makeFacets"]}
    */
   const makeFacets = (engine, choose) => {
-    const waiting = engine.facets.filter(({ values }) => values.length);
+    const waiting = engine.facets.filter(({ values, isSwitch }) => values.length && !isSwitch);
     const drawn = new Map();
-    const element = make("div", { class: "facets" });
+    const switches = makeSwitches(engine, choose);
+    const element = make("div", { class: "facets" }, switches.element);
     return {
       element,
       /** Make the next facet, below the others; tells whether there was one left. */
@@ -129,6 +167,7 @@
         for (const [id, facet] of drawn) facet.fold(folded && !choice[id]?.length);
       },
       update(choice, counts) {
+        switches.update(choice, counts);
         for (const [id, facet] of drawn) facet.update(choice[id], counts[id]);
       },
     };

@@ -15,8 +15,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from macros.catalog.facets import FACETS, TITLES, counts, name_key, values_of
-from macros.catalog.facts import ASKED, FACTS, IN_A_RESULT, MOST, WORDS, city, has_only_a_page, not_stated
+from macros.catalog.facets import FACETS, STATED, SWITCHES, TITLES, Switch, counts, name_key, naming, values_of
+from macros.catalog.facts import (
+    ASKED,
+    FACTS,
+    IN_A_RESULT,
+    MOST,
+    WORDS,
+    city,
+    has_only_a_page,
+    left_open,
+    not_stated,
+)
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
 from macros.site.assets import javascript
@@ -62,7 +72,8 @@ def index_script(data: Dataset) -> str:
                 "counts": [counted[facet].get(value, 0) for value in values[facet]],
             }
             for facet in FACETS
-        ],
+        ]
+        + [_switch(switch, firms, data) for switch in SWITCHES],
         "regions": _coded((data.region_of[country].id for country in values["country"]), values["region"]),
         "size": len(firms),
         "words": _lines(words),
@@ -78,6 +89,8 @@ def index_script(data: Dataset) -> str:
         "unstated": "".join(
             _DIGITS[sum(1 << place for place, what in enumerate(ASKED) if what in not_stated(firm))] for firm in firms
         ),
+        # By how much a firm stands behind others of which more is known, a digit each.
+        "open": "".join(_DIGITS[left_open(firm)] for firm in firms),
         "facts": [{"title": fact.title, "of": fact.of, "between": fact.between} for fact in FACTS],
         "result": [place for title in IN_A_RESULT for place, fact in enumerate(FACTS) if fact.title == title],
         "most": MOST,
@@ -87,6 +100,20 @@ def index_script(data: Dataset) -> str:
         "checked": [(firm.checked - first).days for firm in firms],
     }
     return f"window.RapportDirectoryIndex = {javascript(index)};\n"
+
+
+def _switch(switch: Switch, firms: Iterable[Firm], data: Dataset) -> dict[str, object]:
+    """Return a switch as a facet with one value, whose label says nothing that anyone would search for."""
+    return {
+        "id": switch.id,
+        "title": switch.title,
+        "values": [STATED],
+        "labels": [switch.label],
+        "also": {},
+        "firms": _lines(_DIGITS[0] if switch.says(firm) else "" for firm in firms),
+        "counts": [naming(data, switch.id)[STATED]],
+        "switch": True,
+    }
 
 
 def _flags(firm: Firm) -> int:

@@ -24,6 +24,8 @@ interface DirectoryIndex {
     firms: string;
     /** How many firms each value finds. */
     counts: number[];
+    /** Of one with a single value, which stands above the others. */
+    switch?: boolean;
   }[];
   /** For each country the digit of its region. */
   regions: string;
@@ -41,6 +43,8 @@ interface DirectoryIndex {
   /** What candidates ask for, and a digit a firm: a bit for each of them that its record does not say. */
   asked: string[];
   unstated: string;
+  /** A digit a firm: by how much it stands behind others of which more is known. */
+  open: string;
   /** In the order of the comparison. */
   facts: IndexFact[];
   /** The places of the facts that a result says, in its order. */
@@ -88,6 +92,8 @@ interface DirectoryResult {
 interface DirectoryFacet {
   id: string;
   title: string;
+  /** Whether it has a single value, and stands above the others. */
+  isSwitch: boolean;
   values: { id: string; label: string; words: string[] }[];
 }
 
@@ -144,6 +150,8 @@ interface DirectoryEngine {
   /** The places of those that a result says, in its order, and how many values of a kind it names. */
   inResult: number[];
   most: number;
+  /** How many things a candidate asks for. */
+  asked: number;
   label(facet: string, value: string): string;
   number(id: string): number;
   why(n: number, query?: Partial<DirectoryQuery>): { matches: string[]; unknown: string[] };
@@ -187,6 +195,7 @@ interface IndexFacet {
   values: string[];
   labels: string[];
   counts: number[];
+  isSwitch: boolean;
   /** The values that any firm has. */
   used: number[];
   places(): Map<string, number>;
@@ -209,7 +218,8 @@ interface DirectoryRecords {
   facet(id: string): IndexFacet | undefined;
   placesAt(facet: string, n: number): number[];
   isGeneralist(n: number): boolean;
-  hasContact(n: number): boolean;
+  /** By how much a firm stands behind others of which more is known. */
+  openAt(n: number): number;
   /** What candidates ask for and the record does not say. */
   unstatedAt(n: number): string[];
   nameAt(n: number): string;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.catalog.facts import not_stated
 from macros.components.directory import result
 from macros.site.context import PageContext
 from macros.site.templates import render
@@ -16,7 +17,8 @@ def firm(view: PageContext, firm_id: str) -> Markup:
 
 def firm_page(view: PageContext, firm_id: str) -> Markup:
     """Return the whole page of a firm: what is known, what is not, and the sources of each; raises ``UnknownId``."""
-    return view.render("firm/page.html", **vars(view.catalog.firm(firm_id)))
+    facts = view.catalog.firm(firm_id)
+    return view.render("firm/page.html", **vars(facts), unstated=not_stated(facts.firm))
 
 
 def redirect_page(name: str, url: str, canonical: str) -> str:

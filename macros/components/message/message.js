@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, announcer, notice, copy, store, messages } = window.Rapport;
+  const { ready, make, announcer, notice, copy, NOT_COPIED, store, messages } = window.Rapport;
 
   const STORE_KEY = "rapport-messages"; // of the tab's storage: what was typed, by blank
   const WIDE = "(min-width: 60em)"; // as in message.css: the fields stand beside the letter
@@ -238,9 +238,7 @@
 
     const copyText = async () => {
       const copied = await copy(limit() ? `${body()}\n` : messages.asText(subject(), body()), byHand);
-      const text = copied
-        ? `${limit() ? "The text was" : "The subject and the text were"} copied.`
-        : "Your browser does not let this page copy. The text below is selected: copy it from there.";
+      const text = copied ? `${limit() ? "The text was" : "The subject and the text were"} copied.` : NOT_COPIED;
       tell(`${text}${gapText()}`);
     };
 

@@ -3,6 +3,7 @@
   "use strict";
 
   const { make } = window.Rapport;
+  const NOT_COPIED = "Your browser does not let this page copy. The text below is selected: copy it from there.";
 
   /**
    * Return a polite live region to be placed in the page. Of several texts that come quickly it says the last.
@@ -86,5 +87,5 @@
     }
   };
 
-  Object.assign(window.Rapport, { announcer, notice, copy });
+  Object.assign(window.Rapport, { announcer, notice, copy, NOT_COPIED });
 })();

@@ -13,7 +13,7 @@ from macros.loading.dataset import Dataset, UnknownId
 from macros.model.checklists import Checklist
 from macros.model.firms import Firm
 
-from .cards import card_address, draw_card
+from .cards import card_address, card_file
 from .dates import checked_on
 from .structured import Site, Subject, json_ld
 
@@ -100,9 +100,9 @@ __all__ = [
     "Site",
     "Subject",
     "card_address",
+    "card_file",
     "card_label",
     "checked_on",
-    "draw_card",
     "has_card",
     "head",
     "record_of",

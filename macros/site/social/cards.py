@@ -9,9 +9,11 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 1200, 630
@@ -71,6 +73,25 @@ def draw_card(label: str, title: str, text: str) -> bytes:
         ((_BAND, _FOOT, WIDTH, HEIGHT), _INK),
     ]
     return _png(grey, parts)
+
+
+def card_file(folder: Path, label: str, title: str, text: str) -> Path:
+    """Return the file of a card, drawn now or by an earlier build, since most cards stay what they are.
+
+    Args:
+        folder: where cards are kept from build to build.
+        label: what kind of page it is.
+        title: its title.
+        text: what it says of itself.
+    """
+    # Another release of the library may write other bytes.
+    path = folder / f"pillow-{PIL.__version__}" / Path(card_address(label, title, text)).name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{os.getpid()}")  # Another build may be at work beside this one.
+        new.write_bytes(draw_card(label, title, text))
+        new.replace(path)
+    return path
 
 
 @functools.cache

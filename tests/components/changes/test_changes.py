@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 import re
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as Xml
 
+import jsonschema
 import pytest
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.changes import months
-from macros.components.changes import changes_feed, directory_changes, feed
+from macros.components.changes import changes_feeds, directory_changes, feed, json_feed
 from macros.loading.dataset import Dataset
 from macros.site.context import PageContext
 
@@ -75,6 +77,56 @@ def test_ids_of_the_feed_do_not_depend_on_the_place(changed: Dataset) -> None:
     assert ids[0] == ids[1]
 
 
+# What https://www.jsonfeed.org/version/1.1/ asks for, as far as the feed uses it; its addresses are whole.
+WHOLE = {"type": "string", "pattern": "^https://"}
+MOMENT_3339 = {"type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$"}
+JSON_FEED_1_1 = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "additionalProperties": False,
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": {"type": "string", "minLength": 1},
+        "description": {"type": "string"},
+        "language": {"const": "en"},
+        "authors": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["name"]}},
+        "home_page_url": WHOLE,
+        "feed_url": WHOLE,
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "content_text"],
+                "additionalProperties": False,
+                "properties": {
+                    "id": {"type": "string", "minLength": 1},
+                    "url": WHOLE,
+                    "title": {"type": "string"},
+                    "content_text": {"type": "string", "minLength": 1},
+                    "date_published": MOMENT_3339,
+                    "date_modified": MOMENT_3339,
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.mark.parametrize("site_url", ["", "https://rapport.example/site", "https://rapport.example/site/"])
+def test_the_json_feed_is_valid_and_says_what_the_atom_feed_says(changed: Dataset, site_url: str) -> None:
+    found = json.loads(json_feed(months(changed), site_url))
+    jsonschema.validate(found, JSON_FEED_1_1)
+    atom = Xml.fromstring(feed(months(changed), site_url))  # noqa: S314 - it was made here
+    entries = atom.findall(f"{ATOM}entry")
+    assert len(entries) == 3
+    for item, entry in zip(found["items"], entries, strict=True):
+        assert [item["id"], item["title"], item["content_text"], item["date_modified"]] == [
+            entry.findtext(f"{ATOM}{tag}") for tag in ("id", "title", "content", "updated")
+        ]
+        assert item.get("url") == (entry.find(f"{ATOM}link").get("href") if site_url else None)
+    assert found.get("feed_url") == ("https://rapport.example/site/api/v1/changes.json" if site_url else None)
+
+
 def test_names_are_text_in_the_feed(data: Dataset) -> None:
     firm = data.firms[0].model_copy(update={"name": "<b>A</b> & ]]> Co", "added": LATER})
     body = data.bodies[0].model_copy(update={"name": "<i>B</i>", "added": LATER})
@@ -84,4 +136,4 @@ def test_names_are_text_in_the_feed(data: Dataset) -> None:
 
 
 def test_the_same_data_gives_the_same_feed(data: Dataset) -> None:
-    assert changes_feed(months(data), "") == changes_feed(months(data), "")
+    assert list(changes_feeds(months(data), "")) == list(changes_feeds(months(data), ""))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from macros.catalog.facets import FACETS, counts, name_key, values_of
-from macros.catalog.facts import ASKED, FACTS, IN_A_RESULT, not_stated
+from macros.catalog.facts import ASKED, FACTS, IN_A_RESULT, left_open, not_stated
 from macros.components.directory.index import index_script
 from macros.loading.dataset import Dataset
 from tests.bench.synthetic import synthetic
@@ -59,8 +59,16 @@ def test_the_index_holds_every_firm(data: Dataset) -> None:
     assert texts("summaries") == [firm.summary for firm in firms]
     assert texts("formerly") == ["  ".join(firm.formerly or ()) for firm in firms]
     assert texts("cities") == [(firm.headquarters and firm.headquarters.city) or "" for firm in firms]
-    assert [facet["id"] for facet in index["facets"]] == list(FACETS)
-    for facet in index["facets"]:
+    *facets, approach, details = index["facets"]
+    assert [facet["id"] for facet in facets] == list(FACETS)
+    for switch, own, says in (
+        (approach, "approach", [firm.contact is not None for firm in firms]),
+        (details, "details", [firm.confidentiality is not None for firm in firms]),
+    ):
+        assert (switch["id"], switch["values"], switch["also"], switch["switch"]) == (own, ["stated"], {}, True)
+        assert (switch["counts"], switch["firms"].split("\n")) == ([sum(says)], ["0" if one else "" for one in says])
+    assert [digit(code) for code in index["open"]] == [left_open(firm) for firm in firms]
+    for facet in facets:
         assert facet["values"] == [value.id for value in data.values(facet["id"])]
         words = [(facet["labels"][place], *facet["also"].get(own, ())) for place, own in enumerate(facet["values"])]
         assert words == [value.words for value in data.values(facet["id"])]

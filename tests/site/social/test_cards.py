@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from macros.site.social.cards import HEIGHT, WIDTH, card_address, draw_card
+from macros.site.social import cards
+from macros.site.social.cards import HEIGHT, WIDTH, card_address, card_file, draw_card
 
 
 def picture(*shown: str) -> Image.Image:
@@ -38,3 +40,22 @@ def test_one_text_gives_one_card_and_another_text_another() -> None:
     others = [("Guide", "Pay", "What to ask."), ("Guide", "Pay What", "to say."), ("Checklist", "Pay", "What to say.")]
     assert len({card_address(*other) for other in [shown, *others]}) == 4
     assert all(draw_card(*other) != draw_card(*shown) for other in others)
+
+
+def test_a_card_is_drawn_once_and_again_only_when_it_shows_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+
+    def draw(*shown: str) -> bytes:
+        drawn.append(shown)
+        return draw_card(*shown)
+
+    monkeypatch.setattr(cards, "draw_card", draw)
+    shown, other = ("Guide", "Pay", "What to say."), ("Guide", "Pay", "What to ask.")
+    files = [card_file(tmp_path / "kept", *one) for one in (shown, other, shown)]
+    assert drawn == [shown, other]
+    assert files[0] == files[2] != files[1]
+    assert files[0].name == Path(card_address(*shown)).name
+    assert files[0].read_bytes() == draw_card(*shown)
+    assert [path for path in files[0].parent.iterdir() if path not in files] == []

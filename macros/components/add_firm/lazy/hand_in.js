@@ -2,11 +2,10 @@
 (() => {
   "use strict";
 
-  const { addFirm, copy, download, make } = window.Rapport;
+  const { addFirm, copy, download, make, NOT_COPIED } = window.Rapport;
   const LONGEST_ADDRESS = 7000; // characters; servers refuse requests of some 8,000
   const HALF_A_LETTER = /\p{Cs}/gu; // has no place in an address
   const SEND_IT = "Send the copied text to whoever runs this site.";
-  const NOT_COPIED = "Your browser does not let this page copy. The text below is selected: copy it from there.";
 
   /** @param {string} label @param {() => void} click */
   const tool = (label, click) => make("button", { type: "button", class: "tool", click }, label);

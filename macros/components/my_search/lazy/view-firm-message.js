@@ -4,7 +4,7 @@
 
   const my = window.Rapport.mySearch;
   const { useState, useRef } = window.preactHooks;
-  const { copy, count, longDate, plusDays } = window.Rapport;
+  const { copy, count, longDate, NOT_COPIED, plusDays } = window.Rapport;
   const { html, Button, Field, Fold } = my;
   const NEAR = 3; // days: a next step that lies no further ahead is done with the message
   /** @type {Record<string, "person" | "role">} */
@@ -43,8 +43,7 @@
     };
     const copyIt = async () => {
       const copied = await copy(asText(subject, body), /** @type {HTMLElement} */ (place.current));
-      const byHand = "Your browser does not let this page copy. The text below is selected: copy it from there.";
-      setOutcome(copied ? "Copied." : byHand);
+      setOutcome(copied ? "Copied." : NOT_COPIED);
     };
     const sent = () => {
       const done = Boolean(firm.next && firm.next.on <= plusDays(ws.today, NEAR));

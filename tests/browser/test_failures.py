@@ -1,0 +1,57 @@
+"""A browser test that fails leaves what its pages show, and one that passes leaves nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.loading.load import PROJECT
+
+pytestmark = pytest.mark.browser
+
+CONFTEST = """
+from tests.browser.conftest import browser
+from tests.browser.failures import pytest_runtest_makereport, pytest_sessionstart
+"""
+SAMPLE = """
+import pytest
+
+HTML = "<!doctype html><title>x</title><main><p>What is on the page</p></main><script>console.warn('it said')</script>"
+
+
+@pytest.mark.parametrize("fails", [True, False], ids=["fails", "passes"])
+def test_a_page(browser, fails):
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.fulfill(content_type="text/html", body=HTML))
+    page.goto("http://a.example/here?and=there")
+    assert not fails
+"""
+
+
+def test_a_failure_leaves_picture_address_console_and_content(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    (tmp_path / "conftest.py").write_text(CONFTEST)
+    (tmp_path / "test_sample.py").write_text(SAMPLE)
+    (tmp_path / "build" / "failures" / "of-an-earlier-run").mkdir(parents=True)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**environment, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "1 failed, 1 passed" in done.stdout, done.stdout + done.stderr
+    (folder,) = (tmp_path / "build" / "failures").iterdir()
+    assert folder.name == "test_sample.py-test_a_page-fails-"
+    assert (folder / "page-1.png").read_bytes().startswith(b"\x89PNG")
+    told = (folder / "page-1.txt").read_text()
+    assert told.startswith("http://a.example/here?and=there\n")
+    assert "warning: it said" in told
+    assert "<p>What is on the page</p>" in told

@@ -1,0 +1,105 @@
+"""A small project, for tests that build a site of their own, and a way to build it within this process.
+
+A build of it takes a quarter of the time that one of all firms takes in a process of its own.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import macros
+from macros.catalog.catalog import load_catalog
+from macros.loading import id_ledger
+from macros.loading.load import PROJECT
+
+# The firms that pages and tests name, and one at least of each kind.
+FIRMS = frozenset(
+    {
+        "a-temp-recruitment",
+        "abeln-magy",
+        "academic-search",
+        "acre",
+        "actuarial-placement",
+        "adecco-group",
+        "agri-associates",
+        "bluwave",
+        "boyden",
+        "challenger-gray-christmas",
+        "spencer-stuart",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of a build.
+
+    Attributes:
+        done: whether it came to its end without a warning.
+        said: its warnings and errors.
+    """
+
+    done: bool
+    said: str
+
+
+Builder = Callable[..., Built]
+
+
+def keep_firms(data: Path) -> None:
+    """Leave only a few firms in a data folder, each as it is written, and their ids in the list of ids."""
+    path = data / "firms.yaml"
+    head, *records = re.split(r"^(?=- id: )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    kept = [record for record in records if record.partition("\n")[0].removeprefix("- id: ") in FIRMS]
+    assert len(kept) == len(FIRMS)
+    path.write_text(head + "".join(kept), encoding="utf-8")
+    listed = data / id_ledger.NAME
+    lines = listed.read_text(encoding="utf-8").splitlines(keepends=True)
+    listed.write_text("".join(line for line in lines if line[0] == "#" or line.strip() in FIRMS), encoding="utf-8")
+
+
+@pytest.fixture
+def build_here(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Builder:
+    """Build strictly, with MkDocs, the hooks and the macros of this process, the pages and the data of a project."""
+    # Most runs need none of these, and they take a second to come.
+    from mkdocs.commands.build import build as build_site
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    from macros.engines import mkdocs_plugin
+
+    def build(site: Path, project: Path, config: str = "mkdocs.yml", **settings: Any) -> Built:
+        """Build a project.
+
+        Args:
+            site: the folder for the site.
+            project: holds ``docs`` and ``data``; theme and code are those of this repository.
+            config: the file with the settings.
+            settings: what is set in place of what stands there, such as ``site_url``.
+        """
+        monkeypatch.setattr(sys, "path", [*sys.path])  # mkdocs-macros adds to it
+        monkeypatch.delenv("MACROS_ON_ERROR_FAIL", raising=False)
+        catalog = functools.partial(load_catalog, project / "data")
+        for module in (macros, mkdocs_plugin):
+            monkeypatch.setattr(module, "load_catalog", catalog)
+        place = {"docs_dir": str(project / "docs"), "site_dir": str(site), "strict": True}
+        caplog.clear()
+        ended = ""
+        with caplog.at_level(logging.WARNING):
+            try:
+                read = load_config(str(PROJECT / config), **{"site_url": "", "repo_url": "", **settings, **place})
+                build_site(read)
+            except (MkDocsException, macros.MacroError, SystemExit) as error:  # mkdocs-macros ends the process
+                ended = f"{type(error).__name__}: {error}"
+        return Built(not ended, f"{caplog.text}{ended}")
+
+    return build
