@@ -28,7 +28,7 @@ GOOD: Record = {
     ],
 }
 # What a field may hold that is never right, seldom right, or right in some of them alone.
-VALUES = (
+VALUES: tuple[object, ...] = (
     "", "x", 5, 1.5, True, False, [], {}, ["CH"], ["CH", "CH"], ["all"], ["all", "CH"], ["CH", "GB"], "CH",
     "2026-11-01", "2199-01-01", "1999-01-01", "a  b", "a\nb", "x" * 301, "<b>", "Ask jane@example.org", "https://example.ch/permits",
     "http://register.internal/", "permanent", ["permanent", "temporary"], ["permanet"], "Licence register",
