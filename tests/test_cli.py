@@ -70,13 +70,14 @@ def test_check_says_one_line_a_fault(faulty: Path, capsys: pytest.CaptureFixture
 def test_check_as_json(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(faulty), "--format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)
-    assert [set(fault) for fault in found] == [{"file", "line", "where", "problem", "remedy"}] * 2
+    assert [set(fault) for fault in found] == [{"file", "line", "where", "problem", "remedy", "level"}] * 2
     assert found[0] == {
         "file": "data/firms.yaml",
         "line": 34,
         "where": "birch.kind",
         "problem": '"retained" is not a kind',
         "remedy": 'Did you mean "retained-search"? See /contribute/data-dictionary/#kind',
+        "level": "error",
     }
 
 

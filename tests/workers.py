@@ -24,17 +24,20 @@ def mark(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _needs(item, "browser"))
 
 
-def build_ahead(items: Sequence[pytest.Item], builds: Mapping[str, Callable[[], object]]) -> None:
+def build_ahead(items: Sequence[pytest.Item], builds: Mapping[str, Callable[[], object]]) -> threading.Thread | None:
     """Begin the builds that the tests will ask for, each in its turn, while those run that need none.
 
     Args:
         items: the tests of this run.
         builds: makes each of the sites, by the name of its fixture; waits if another worker is about it.
+
+    Returns:
+        What builds; ``None`` if nothing is asked for.
     """
     asked = {name for item in items for name in getattr(item, "fixturenames", ())}
     wanted = [build for name, build in builds.items() if name in asked]
     if not wanted:
-        return
+        return None
     if os.environ.get("PYTEST_XDIST_WORKER", "gw0") != "gw0":
         wanted.reverse()
 
@@ -45,7 +48,9 @@ def build_ahead(items: Sequence[pytest.Item], builds: Mapping[str, Callable[[], 
             except AssertionError:
                 return  # It is told to the test that asks for the site.
 
-    threading.Thread(target=make).start()
+    thread = threading.Thread(target=make)
+    thread.start()
+    return thread
 
 
 def _needs(item: pytest.Item, *names: str) -> bool:

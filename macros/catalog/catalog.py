@@ -84,10 +84,10 @@ class Catalog:
     @functools.cached_property
     def value_pages(self) -> Mapping[tuple[str, str], Sequence[ValuePage]]:
         """The pages of the firms with each value that any firm names, by facet and value."""
-        found: dict[tuple[str, str], list[ValuePage]] = {}
+        pages: dict[tuple[str, str], list[ValuePage]] = {}
         for page in value_pages(self.data):
-            found.setdefault((page.facet, page.value), []).append(page)
-        return found
+            pages.setdefault((page.facet, page.value), []).append(page)
+        return pages
 
     @functools.cached_property
     def letter_pages(self) -> Sequence[LetterPage]:

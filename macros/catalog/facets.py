@@ -129,11 +129,11 @@ def name_key(firm: Firm) -> tuple[str, str]:
 
 def by_value(firms: Iterable[Firm], facet: str, data: Dataset) -> dict[str, list[Firm]]:
     """Return the firms that name each value of a facet themselves, in the order in which they come."""
-    found: dict[str, list[Firm]] = {}
+    firms_by_value: dict[str, list[Firm]] = {}
     for firm in firms:
         for value in values_of(firm, facet, data):
-            found.setdefault(value, []).append(firm)
-    return found
+            firms_by_value.setdefault(value, []).append(firm)
+    return firms_by_value
 
 
 def naming(data: Dataset, facet: str) -> Counter[str]:

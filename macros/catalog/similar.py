@@ -52,17 +52,17 @@ def similar(data: Dataset, to: Firm, index: Index) -> list[Firm]:
             for place in range(weight.bit_length()):
                 if weight >> place & 1:
                     _add(scores, place, naming)
-    found: list[Firm] = []
-    while left and len(found) <= SIMILAR:  # One more than is wanted, since the firm is most like itself.
+    nearest: list[Firm] = []
+    while left and len(nearest) <= SIMILAR:  # One more than is wanted, since the firm is most like itself.
         best = left
         for digit in reversed(scores):
             best = best & digit or best
         left ^= best
-        while best and len(found) <= SIMILAR:
+        while best and len(nearest) <= SIMILAR:
             first = best & -best
-            found.append(index.firms[first.bit_length() - 1])
+            nearest.append(index.firms[first.bit_length() - 1])
             best ^= first
-    return [firm for firm in found if firm.id != to.id][:SIMILAR]
+    return [firm for firm in nearest if firm.id != to.id][:SIMILAR]
 
 
 def _add(scores: list[int], place: int, firms: int) -> None:

@@ -125,7 +125,7 @@ def _people(firm: Firm) -> Iterator[RuleFault]:
             )
 
 
-def _person_in(address: str, own: set[str]) -> str:
+def _person_in(address: str, own_words: set[str]) -> str:
     segments = [part for part in _path(address).split("/") if part]
     for before, segment in zip(["", *segments], segments, strict=False):
         named = segment if _OF_PEOPLE.fullmatch(before) else ""
@@ -135,7 +135,7 @@ def _person_in(address: str, own: set[str]) -> str:
         if segment != segments[-1] and re.fullmatch(r"[a-z]{2,}\.[a-z]{4,}", segment):
             named = segment
         words = re.findall(r"[^\W\d_]+", named)
-        if named and not re.search(r"\d", named) and words and len(words) < 4 and not (own | _NOBODY) & {*words}:
+        if named and not re.search(r"\d", named) and words and len(words) < 4 and not (own_words | _NOBODY) & {*words}:
             return named
     return ""
 
@@ -143,8 +143,8 @@ def _person_in(address: str, own: set[str]) -> str:
 def _summary(firm: Firm, data: Dataset, places: set[str]) -> Iterator[RuleFault]:
     """A summary says more than the name, the kind and the country, which stand beside it."""
     kinds = [data.label("kind", firm.kind), *(data.label("service", service) for service in firm.services)]
-    known = {*_OF_ANY_FIRM, *places, *_words(firm.name), *_words(" ".join(kinds))}
-    if not set(_words(firm.summary)) - known:
+    expected = {*_OF_ANY_FIRM, *places, *_words(firm.name), *_words(" ".join(kinds))}
+    if not set(_words(firm.summary)) - expected:
         yield RuleFault(
             ("summary",),
             "says no more than the name, the kind and the country do",
@@ -154,11 +154,11 @@ def _summary(firm: Firm, data: Dataset, places: set[str]) -> Iterator[RuleFault]
 
 def _domain(firm: Firm, registered: dict[str, str]) -> Iterator[RuleFault]:
     """A registered domain is mostly that of one firm; ``registered`` holds those of the firms before."""
-    own = domain(firm.website)
-    if not own or lies_on(firm.website, SITE_BUILDERS | ARCHIVES):
+    own_domain = domain(firm.website)
+    if not own_domain or lies_on(firm.website, SITE_BUILDERS | ARCHIVES):
         return
-    if (other := registered.setdefault(own, firm.id)) != firm.id:
-        problem = f"lies on {own}, as does that of {quoted(other)}"
+    if (other := registered.setdefault(own_domain, firm.id)) != firm.id:
+        problem = f"lies on {own_domain}, as does that of {quoted(other)}"
         yield RuleFault(("website",), problem, "Make one record of the two if they are one firm")
 
 
@@ -174,8 +174,8 @@ def _words(text: str) -> list[str]:
 
 def _words_of_places(countries: Sequence[Value]) -> set[str]:
     """Return the words that say no more of a firm than its country."""
-    found = set(_ADJECTIVES)
+    words = set(_ADJECTIVES)
     for country in countries:
         for word in _words(country.label):
-            found.update(f"{stem}{ending}" for stem in (word, word[:-1]) for ending in _ENDINGS if len(stem) > 2)
-    return found
+            words.update(f"{stem}{ending}" for stem in (word, word[:-1]) for ending in _ENDINGS if len(stem) > 2)
+    return words

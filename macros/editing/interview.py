@@ -208,7 +208,7 @@ class Interview:
 
     def _sources(self, fields: list[str]) -> list[dict[str, Any]]:
         """Ask for sources until each of the fields is supported by one."""
-        made: list[dict[str, Any]] = []
+        sources: list[dict[str, Any]] = []
         left = list(fields)
         while left:
             self.say("")
@@ -226,9 +226,9 @@ class Interview:
                 for problem in problems:
                     self.say(f"  {problem}")
                 continue
-            made.append(source)
+            sources.append(source)
             left = [name for name in left if name not in named]
-        return made
+        return sources
 
 
 def _holds(annotation: Any, kind: type) -> bool:

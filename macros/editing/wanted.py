@@ -100,5 +100,5 @@ def _pages(firm: Firm, lacks: Sequence[str]) -> tuple[str, ...]:
     """Return what to read: its website, and for confidentiality a page on privacy of its own that is known already."""
     own_domain = domain(firm.website)
     privacy = [source.url for source in firm.sources if domain(source.url) == own_domain and is_on_policy(source.url)]
-    known = privacy[:1] if CONFIDENTIALITY in lacks else []
-    return (*((firm.website,) if APPROACH in lacks or not known else ()), *known)
+    policies = privacy[:1] if CONFIDENTIALITY in lacks else []
+    return (*((firm.website,) if APPROACH in lacks or not policies else ()), *policies)

@@ -140,7 +140,7 @@ class RapportPlugin:
         generated = []
         for page in data_pages(self.catalog):
             generated.append(_generated(config, page.source, ""))
-            ShellPage(page, generated[-1], config, self.days.get(f"{page.address}/"))
+            ShellPage(page, generated[-1], config, self.days.get(f"{page.address}/"), self._content)
         urls = addresses([*files, *generated])
         taken = {file.dest_uri for file in files}
         for file in itertools.chain(generated, _moved_pages(self.catalog.data, written, urls, config)):
@@ -164,7 +164,7 @@ class RapportPlugin:
         """Tell MkDocs of the macros' anchors."""
         if isinstance(page, ShellPage):
             # What the search reads has to be there before; all else can wait.
-            return self._content(page) if page.made.search is None else content
+            return page.make() if page.made.search is None else content
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))
@@ -201,7 +201,7 @@ class RapportPlugin:
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
         """Give a template what it shows: the content of a page that is made from the data, and for search engines."""
         if isinstance(page, ShellPage):
-            self.shells.fill(page, context, page.content or self._content(page))
+            self.shells.fill(page, context)
         if self._names_itself(config):
             site = social.Site(
                 config.site_name, config.site_description or "", config.site_url or "", self.urls, self.titles
@@ -263,8 +263,11 @@ Markdown at the same address with index.html{ENDING} at its end."
         (folder / LLMS).write_text(text, encoding="utf-8", newline="\n")
 
     def _content(self, page: ShellPage) -> str:
-        view = PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles)
-        return with_private_links(search_text(page.made.render(view)))
+        """Return the HTML of a page that is made from the data."""
+        html = page.made.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
+        # What follows changes nothing of the others: they are not searched, and their templates say of each link out
+        # what it needs. That is proved with all else.
+        return with_private_links(search_text(html)) if page.made.search is None else html
 
     def _names_itself(self, config: MkDocsConfig) -> bool:
         """Tell whether the pages name their own whole addresses, as only those of a published site can."""

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
@@ -51,10 +52,26 @@ _AROUND = 40  # characters that are shown on either side of a difference
 
 
 class ShellPage(Page):
-    """A page that is made from the data, as MkDocs takes pages."""
+    """A page that is made from the data, as MkDocs takes pages.
 
-    def __init__(self, made: DataPage, file: File, config: MkDocsConfig, day: datetime.date | None) -> None:
+    Args:
+        made: the page.
+        file: that of MkDocs.
+        config: that of the build.
+        day: when what it says was last checked.
+        content: returns its HTML.
+    """
+
+    def __init__(
+        self,
+        made: DataPage,
+        file: File,
+        config: MkDocsConfig,
+        day: datetime.date | None,
+        content: Callable[[ShellPage], str],
+    ) -> None:
         super().__init__(None, file, config)
+        self.make = functools.partial(content, self)
         self.made = made
         self.day = day
         self.shell = f"shell/{made.kind}/{file.url.count('/')}.html"
@@ -73,6 +90,11 @@ class ShellPage(Page):
         self.content = ""
         self.toc = _TOC
 
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Its anchors; MkDocs asks only where a written page links to one, and then when all pages are built."""
+        return set(_ANCHOR.findall(self.make()))
+
 
 class Shells:
     """The shells of one build, and the proof that they are the theme.
@@ -88,7 +110,6 @@ class Shells:
         self._config, self._env = config, env
         self._index = getattr(config.plugins.get("material/search"), "search_index", None)
         self._proofs: dict[str, Any] = {}
-        self._anchors: dict[frozenset[str], set[str]] = {}
         groups: dict[str, list[ShellPage]] = {}
         doc_files = files.documentation_pages()
         for file in doc_files:
@@ -118,19 +139,16 @@ class Shells:
         output = self._env.get_template(_THEME).render(context)
         return _template(self._config.plugins.on_post_page(output, page=probe, config=self._config))
 
-    def fill(self, page: ShellPage, context: Any, content: str) -> None:
+    def fill(self, page: ShellPage, context: Any) -> None:
         """Give a page its content, just before MkDocs builds it, and its entry in the search.
 
         Args:
             page: the page.
             context: what its template will see.
-            content: its HTML.
         """
-        if "<h1" not in content:
+        page.content = page.content or page.make()
+        if "<h1" not in page.content:
             raise Abort(f"{page.file.src_uri} has no heading. The theme would give it one, its shell does not.")
-        page.content = content
-        anchors = frozenset(_ANCHOR.findall(content))
-        page.present_anchor_ids = self._anchors.setdefault(anchors, set(anchors))  # the same for most firms
         if page.file.src_uri in self._proofs:
             self._proofs[page.file.src_uri] = context
         if page.made.search is not None and self._index:
@@ -157,8 +175,8 @@ def _template(output: str) -> str:
     """Return the template that a rendered page with marks in its slots stands for."""
     parts = _ANY_MARK.split(output)
     for text in parts[::2]:
-        if found := _LEFT.search(text) or _END_OF_RAW.search(text):
-            raise Abort(f"The theme changes what it is given for {found[0][1:]}, so its pages cannot be filled.")
+        if token := _LEFT.search(text) or _END_OF_RAW.search(text):
+            raise Abort(f"The theme changes what it is given for {token[0][1:]}, so its pages cannot be filled.")
     parts[::2] = [f"{{% raw %}}{text}{{% endraw %}}" for text in parts[::2]]
     parts[1::2] = [_FILLED_BY[mark] for mark in parts[1::2]]
     return "".join(parts)
@@ -185,9 +203,9 @@ def _compare(page: Page, what: str, plain: str, filled: str) -> None:
         return
     pairs = enumerate(zip(plain, filled, strict=False))
     at = next((at for at, (one, other) in pairs if one != other), min(len(plain), len(filled)))
-    shown, wanted = (text[max(0, at - _AROUND) : at + _AROUND] for text in (filled, plain))
+    shown, expected = (text[max(0, at - _AROUND) : at + _AROUND] for text in (filled, plain))
     raise Abort(
         f"{page.file.src_uri}: filled into the shell of its kind, {what} is not what the theme makes of it, at "
-        f"character {at}:\n  filled: {shown!r}\n  theme:  {wanted!r}\nWhat differs depends on the page in a way that "
+        f"character {at}:\n  filled: {shown!r}\n  theme:  {expected!r}\nWhat differs depends on the page in a way that "
         "macros/engines/shell.py does not know. Add it to _SLOTS there, or take it out of the theme."
     )

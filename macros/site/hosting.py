@@ -112,10 +112,10 @@ error_log stderr warn;
 events {{}}
 http {{
   include /etc/nginx/mime.types;
-  types {{ application/manifest+json webmanifest; }}
+  types {{ application/manifest+json webmanifest; text/markdown md; }}
   default_type application/octet-stream;
   charset utf-8;
-  charset_types text/css text/plain text/csv application/javascript application/json;
+  charset_types text/css text/markdown text/plain text/csv application/javascript application/json;
   # Who read what is nobody's business.
   access_log off;
   log_not_found off;

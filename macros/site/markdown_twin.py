@@ -75,8 +75,8 @@ class _Reader(HTMLParser):
         return re.sub(r"\n(?:[ >]*\n){2,}", "\n\n", "\n".join(self._lines)).strip("\n") + "\n"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if self._left_out or self._is_left_out(tag, given):
+        attributes = dict(attrs)
+        if self._left_out or self._is_left_out(tag, attributes):
             if tag not in _VOID:
                 self._left_out.append(tag)
             return
@@ -87,11 +87,11 @@ class _Reader(HTMLParser):
         elif tag == "hr":
             self._block()
             self._lines += ["---", ""]
-        elif tag == "img" and given.get("alt"):
-            self.handle_data(given["alt"] or "")
+        elif tag == "img" and attributes.get("alt"):
+            self.handle_data(attributes["alt"] or "")
         if tag in _VOID:
             return
-        self._open.append((tag, self._begin(tag, given)))
+        self._open.append((tag, self._begin(tag, attributes)))
 
     def handle_endtag(self, tag: str) -> None:
         if self._left_out:
@@ -121,16 +121,16 @@ class _Reader(HTMLParser):
             text = text.replace("|", "\\|")
         self._line += text.lstrip() if not self._line or self._line.endswith(" ") else text
 
-    def _is_left_out(self, tag: str, given: dict[str, str | None]) -> bool:
-        classes = set((given.get("class") or "").split())
+    def _is_left_out(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        classes = set((attributes.get("class") or "").split())
         return (
             tag in _LEFT_OUT
-            or "hidden" in given
-            or given.get("aria-hidden") == "true"
+            or "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
             or bool(classes & _LEFT_OUT_CLASSES)
         )
 
-    def _begin(self, tag: str, given: dict[str, str | None]) -> Callable[[], None] | None:
+    def _begin(self, tag: str, attributes: dict[str, str | None]) -> Callable[[], None] | None:
         """Write what stands where an element begins, and return what writes its end."""
         if re.fullmatch("h[1-6]", tag):
             self._block()
@@ -139,8 +139,8 @@ class _Reader(HTMLParser):
             return self._end_of_heading
         if tag in ("strong", "b", "em", "i"):
             return self._around("**" if tag in ("strong", "b") else "*")
-        if tag == "a" and given.get("href"):
-            return self._around("[", f"](<{given['href']}>)")
+        if tag == "a" and attributes.get("href"):
+            return self._around("[", f"](<{attributes['href']}>)")
         if tag == "code" and not self._verbatim:
             return self._code()
         if tag == "pre":
@@ -185,11 +185,11 @@ class _Reader(HTMLParser):
             inner = self._line[start + len(before) :] if self._line[start:].startswith(before) else None
             if inner is None:
                 return
-            said = inner.strip()
+            text = inner.strip()
             gap = " " if inner != inner.rstrip() and not then else ""
             lead = " " if inner != inner.lstrip() else ""
-            marked = f"{before}{said}{after or before}" if said else ""
-            self._line = f"{self._line[:start]}{lead}{marked}{then if said else ''}{gap}"
+            marked = f"{before}{text}{after or before}" if text else ""
+            self._line = f"{self._line[:start]}{lead}{marked}{then if text else ''}{gap}"
 
         return end
 

@@ -50,6 +50,7 @@ def test_directory_works_without_javascript(open_page: Callable[..., Page], site
 def test_bundle_opens_from_disk_and_its_search_finds(page: Page, offline_url: str) -> None:
     page.goto(f"{offline_url}index.html")
     page.get_by_role("link", name="Find firms").click()
+    page.get_by_role("searchbox", name="Search the firms").fill("Acre")
     page.get_by_role("link", name="Acre", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Acre")
     page.wait_for_load_state()  # The keys are there when the scripts are.

@@ -59,6 +59,7 @@ def test_bodies_are_chosen_by_country_and_by_purpose_or_kind(data: Dataset) -> N
     complaints = [body.id for body in choose(data, country="GB", kind="complaints")]
     assert complaints == ["gb-fair-work-agency", "gb-ni-employment-agency-inspectorate", "gb-rec-complaints"]
     assert [body.id for body in choose(data, kind="company-register")] == [
+        "at-gisa",
         "gb-companies-house",
         "nz-companies-register",
     ]

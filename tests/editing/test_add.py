@@ -165,10 +165,8 @@ def test_every_real_record_comes_back_byte_for_byte(data: object) -> None:
     text = (DATA / "firms.yaml").read_text(encoding="utf-8")
     blocks = text.split("\n\n")[1:]
     known = load()
-    for block in blocks[::150]:
-        records = records_in(block, "x", known, TODAY)
-        change = plan(DATA, records, "x", TODAY, replace=True)
-        assert change.files == {}
+    records = records_in("\n\n".join(blocks[::50]), "x", known, TODAY)
+    assert plan(DATA, records, "x", TODAY, replace=True).files == {}
 
 
 @pytest.mark.parametrize(
@@ -508,7 +506,7 @@ def corrected(folder: Path, *changes: tuple[str, str]) -> str:
     "changes",
     [
         [("name: Birch Partners", "name: Birch")],
-        [("website: https://birch.example.org/", "website: https://www.birch-search.example.com/")],
+        [("website: https://birch.example.org/", "website: https://www.birch-search.example/")],
         [
             ("name: Birch Partners", "name: Zzyzx"),
             ("website: https://birch.example.org/", "website: https://birch.example.org/en/"),
@@ -587,7 +585,9 @@ LETTERS = str.maketrans("0123456789", "ghijklmnop")  # a long number would be ta
 def many(count: int) -> str:
     """Return so many records of new firms, from the last id to the first, none like another."""
     return "\n".join(
-        BEECH.replace("Beech", name).replace("beech", f"a{number:03}-{name}")
+        BEECH.replace("Beech", name)
+        .replace("beech.example.org", f"{name}.example")
+        .replace("beech", f"a{number:03}-{name}")
         for number in reversed(range(count))
         for name in [hashlib.sha256(str(number).encode()).hexdigest()[:12].translate(LETTERS)]
     )

@@ -35,7 +35,7 @@ def pages(site: Path) -> dict[str, Html]:
 
 def plain(name: str) -> object:
     """Return a data file as JSON would hold it."""
-    return json.loads(json.dumps(yaml.safe_load((DATA / f"{name}.yaml").read_text()), default=str))
+    return json.loads(json.dumps(yaml.load((DATA / f"{name}.yaml").read_text(), yaml.CSafeLoader), default=str))
 
 
 def internal_links(name: str, page: Html) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.site.hosting import read_headers
 from macros.site.policy import inline_scripts, policy
-from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
+from tests.conftest import PUBLISHED, REPOSITORY, small_project
+from tests.small import Builder
 
 pytestmark = pytest.mark.site
 
@@ -83,22 +84,23 @@ def test_links_to_other_sites_say_nothing_of_the_reader(pages: dict[str, str]) -
             assert {"noopener", "noreferrer"} <= set((link.attributes.get("rel") or "").split()), f"{name}: {link.html}"
 
 
-def test_a_script_in_a_page_stops_the_build_and_names_the_page(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+def test_a_script_in_a_page_stops_the_build_and_names_the_page(tmp_path: Path, build_here: Builder) -> None:
+    project = small_project(tmp_path / "project")
     page = project / "docs" / "glossary.md"
     page.write_text(f'{page.read_text()}\n<img src="x.png" alt="x" onerror="alert(1)">\n')
-    built = build(tmp_path / "site", project)
-    assert built.returncode != 0
-    assert "glossary.md" in built.stderr
-    assert "onerror=… on <img> is not allowed" in built.stderr
-    assert "Traceback" not in built.stderr
+    built = build_here(tmp_path / "site", project)
+    assert not built.done
+    assert "glossary.md" in built.said
+    assert "onerror=… on <img> is not allowed" in built.said
+    assert "Traceback" not in built.said
 
 
-def test_a_table_with_aligned_columns_needs_no_style(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+def test_a_table_with_aligned_columns_needs_no_style(tmp_path: Path, build_here: Builder) -> None:
+    project = small_project(tmp_path / "project")
     page = project / "docs" / "glossary.md"
     page.write_text(f"{page.read_text()}\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n")
-    assert build(tmp_path / "site", project).returncode == 0
+    built = build_here(tmp_path / "site", project)
+    assert built.done, built.said
     text = (tmp_path / "site" / "glossary" / "index.html").read_text()
     assert '<td class="align-right">2</td>' in text
     assert "style=" not in text

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import copy_project
+from tests.conftest import small_project
 
 pytestmark = pytest.mark.site
 
@@ -26,7 +26,7 @@ class Served:
     """A project that is served, as ``make serve`` does it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = copy_project(folder / "project")
+        self.folder = small_project(folder / "project")
         self.log = folder / "said.txt"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

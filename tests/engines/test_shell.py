@@ -13,9 +13,17 @@ import yaml
 from markupsafe import escape
 from mkdocs.exceptions import Abort
 
+from macros.catalog.catalog import Catalog
+from macros.catalog.letters import MOST_ON_A_PAGE
+from macros.components.pages import data_pages
 from macros.engines import shell
+from macros.loading.dataset import Dataset
 from macros.loading.load import DATA
 from macros.model.firms import SUPPORTABLE_FIELDS
+from macros.site.context import PageContext
+from macros.site.policy import with_private_links
+from macros.site.search_text import search_text
+from tests.bench.synthetic import synthetic
 from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
 
 TEXTS = [
@@ -137,6 +145,17 @@ def test_tricky_firms_are_the_same_with_and_without_shells(project: Path, name: 
     assert [path for path in filled if filled[path] != plain_way[path]] == []
     pages = [path for path in filled if re.search(r"directory/tricky-\d\d(/index)?\.html$", path)]
     assert len(pages) == len(TEXTS)
+
+
+def test_what_is_left_out_of_pages_that_no_parser_reads_would_change_nothing(data: Dataset) -> None:
+    catalog = Catalog(synthetic(data, MOST_ON_A_PAGE + 100))
+    kinds = set()
+    for page in data_pages(catalog):
+        if page.search is not None:
+            html = page.render(PageContext(catalog, lambda address: f"/{address}"))
+            assert search_text(html) == with_private_links(html) == html, page.address
+            kinds.add(page.kind)
+    assert kinds == {"firm", "facet-value", "letter"}
 
 
 def test_a_shell_is_cut_where_the_theme_shows_what_it_is_given() -> None:

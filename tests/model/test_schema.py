@@ -40,7 +40,7 @@ def as_json(value: Any) -> Any:
 
 
 def records(name: str, folder: Path = DATA) -> Any:
-    return as_json(yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8")))
+    return as_json(yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader))
 
 
 def problems(schema: Any, value: Any) -> list[str]:
@@ -83,6 +83,8 @@ def test_no_limit_of_a_text_stands_on_a_list(schemas: dict[str, Any], name: str)
 @pytest.mark.parametrize("name", NAMES)
 def test_an_unknown_field_is_refused(schemas: dict[str, Any], name: str) -> None:
     value = records(name)
+    if isinstance(value, list):  # Each of those between is as its neighbours are.
+        value = [value[0], value[-1]]
     first, *_, last = parts(value)
     for part in (first, last):  # a record, and the last of the groups in it
         part["colour"] = "blue"

@@ -11,7 +11,8 @@ from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.site.front_matter import faults
-from tests.conftest import build, copy_project
+from tests.conftest import small_project
+from tests.small import Builder
 
 
 @pytest.mark.parametrize(
@@ -40,16 +41,18 @@ def test_other_pages_have_no_fault(text: str) -> None:
 
 
 @pytest.mark.site
-def test_letters_beyond_the_first_plane_reach_title_description_card_and_search(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+def test_letters_beyond_the_first_plane_reach_title_description_card_and_search(
+    tmp_path: Path, build_here: Builder
+) -> None:
+    project = small_project(tmp_path / "project")
     path = project / "data" / "firms.yaml"
-    firms = yaml.safe_load(path.read_text())
+    firms = yaml.load(path.read_text(), yaml.CSafeLoader)
     name, summary = "\U0001f600 Search", "Fills senior roles \U00020bb7 for employers."
     firm = next(firm for firm in firms if firm["id"] == "acre")
     firm |= {"name": name, "summary": summary}
     path.write_text(yaml.safe_dump(firms, allow_unicode=True, sort_keys=False, width=10**6))
-    built = build(tmp_path / "site", project, SITE_URL="https://rapport.example/")
-    assert built.returncode == 0, built.stderr
+    built = build_here(tmp_path / "site", project, site_url="https://rapport.example/")
+    assert built.done, built.said
     page = Html((tmp_path / "site/directory/acre/index.html").read_text())
     assert page.css_first("title").text() == f"{name} - Rapport"
     assert page.css_first("meta[name=description]").attributes["content"] == summary
@@ -61,13 +64,13 @@ def test_letters_beyond_the_first_plane_reach_title_description_card_and_search(
 
 
 @pytest.mark.site
-def test_a_front_matter_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+def test_a_front_matter_that_cannot_be_read_stops_the_build(tmp_path: Path, build_here: Builder) -> None:
+    project = small_project(tmp_path / "project")
     for page in ("glossary.md", "privacy.md"):
         path = project / "docs" / page
         path.write_text(path.read_text().replace("---\n", "---\nsubtitle: a: b\n", 1))
-    built = build(tmp_path / "site", project)
-    assert built.returncode != 0
+    built = build_here(tmp_path / "site", project)
+    assert not built.done
     for page in ("glossary.md", "privacy.md"):
-        assert f"docs/{page}:2: its front matter cannot be read" in built.stderr
-    assert "Traceback" not in built.stderr
+        assert f"docs/{page}:2: its front matter cannot be read" in built.said
+    assert "Traceback" not in built.said

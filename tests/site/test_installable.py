@@ -80,12 +80,12 @@ def test_a_first_visit_keeps_little_and_what_it_needs(site: Path) -> None:
 
 @pytest.mark.parametrize("number", [2_000, 10_000])
 def test_a_first_visit_is_small_whatever_the_number_of_firms(site: Path, data: Dataset, number: int) -> None:
-    many = synthetic(data, number)
-    address, index = index_asset(many)
+    catalog = Catalog(synthetic(data, number))
+    address, index = catalog.made(index_asset)
     files = files_of(site) | {address: index.encode()}
     files |= {f"assets/records/{place}.js": b"x" * 40_000 for place in range(number // 20)}
     files["search/search_index.json"] *= number // len(data.firms)
-    page = firm_directory(PageContext(Catalog(many), lambda address: f"../{address}"))
+    page = firm_directory(PageContext(catalog, lambda address: f"../{address}"))
     # In the place of the real directory, and of its index on My search.
     files["directory/index.html"] = re.sub(
         rb"<article.*</article>", lambda _: page.encode(), files["directory/index.html"], flags=re.DOTALL

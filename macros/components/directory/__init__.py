@@ -89,7 +89,7 @@ def facet_value_page(view: PageContext, facet: str, value: str, part: int = 1) -
     Raises:
         UnknownId: there is no such value.
     """
-    found = view.data.value(facet, value)
+    entry = view.data.value(facet, value)
     pages = view.catalog.value_pages[facet, value]
     page = pages[part - 1]
     return view.render(
@@ -99,8 +99,8 @@ def facet_value_page(view: PageContext, facet: str, value: str, part: int = 1) -
         pages=pages,
         facet=facet,
         title=TITLES[facet],
-        value=found,
-        words=other_words(found) if part == 1 else "",
+        value=entry,
+        words=other_words(entry) if part == 1 else "",
         siblings=view.catalog.counts[facet],
         query=_query({facet: frozenset([value])}),
     )

@@ -89,6 +89,58 @@
     );
   };
 
+  /** Return a piece of a message by its name. @type {(article: HTMLElement, name: string) => HTMLElement} */
+  const partOf = (article, name) => /** @type {HTMLElement} */ (article.querySelector(`.message__${name}`));
+
+  /**
+   * Return the letter of a message: what it says as it stands.
+   *
+   * @param {HTMLElement} article
+   * @param {MessagePage} page
+   */
+  const letterOf = (article, page) => {
+    const subjectLine = partOf(article, "line");
+    const bodies = /** @type {HTMLElement[]} */ ([...article.querySelectorAll(".message__body")]);
+    const choices = /** @type {HTMLInputElement[]} */ ([...article.querySelectorAll(".message__forms input")]);
+    const blanks = blanksOf(article);
+    /** Return the form that is chosen; the first where there is no choice. */
+    const chosen = () =>
+      bodies.find(({ dataset }) => dataset.form === choices.find(({ checked }) => checked)?.value) || bodies[0];
+    const limit = () => Number(chosen().dataset.characters) || 0;
+
+    /** Return the text of a blank: what was typed, or else what My search knows. */
+    const textOf = (/** @type {Blank} */ { id, key }) =>
+      page.typed.get(key) ?? (key === id ? page.aboutReader.get(id) : undefined) ?? "";
+    const value = (/** @type {Blank} */ blank) => textOf(blank).trim();
+    const shows = (/** @type {Node} */ mark) => chosen().contains(mark) || (!limit() && subjectLine.contains(mark));
+    const asked = () => [...blanks.values()].filter((blank) => blank.marks.some(shows));
+    const stillEmpty = () => asked().filter((blank) => !value(blank));
+
+    /**
+     * Return a text of the message as it stands, without markup.
+     *
+     * @param {Element} node
+     * @param {(blank: Blank) => string} gap Says what stands for an empty blank.
+     */
+    const plain = (node, gap) =>
+      [...node.childNodes]
+        .map((child) => {
+          if (child instanceof Text) return child.data.replace(/\s+/g, " ");
+          if (child.nodeName === "BR") return "\n";
+          const { dataset } = /** @type {HTMLElement} */ (child);
+          const blank = /** @type {Blank} */ (blanks.get(dataset.blank || ""));
+          return value(blank) || gap(blank);
+        })
+        .join("")
+        .trim();
+    const inBrackets = (/** @type {Blank} */ blank) => `[${blank.label}]`;
+    const subject = () => (limit() ? "" : plain(subjectLine, inBrackets));
+    const body = (gap = inBrackets) =>
+      [...(chosen().querySelector(".message__text")?.children ?? [])].map((child) => plain(child, gap)).join("\n\n");
+
+    return { blanks, bodies, choices, chosen, limit, textOf, value, asked, stillEmpty, subject, body };
+  };
+
   /**
    * Fill in a message, and give its buttons what they do.
    *
@@ -99,19 +151,13 @@
    */
   const enhance = (article, page) => {
     const [min, max] = [Number(article.dataset.wordsMin), Number(article.dataset.wordsMax)];
-    const part = (/** @type {string} */ name) =>
-      /** @type {HTMLElement} */ (article.querySelector(`.message__${name}`));
+    const part = (/** @type {string} */ name) => partOf(article, name);
     const button = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (article.querySelector(`[data-do=${name}]`));
-    const [subjectLine, filled, length] = ["line", "filled", "length"].map(part);
+    const [filled, length] = ["filled", "length"].map(part);
     const form = /** @type {HTMLDetailsElement} */ (part("fill"));
-    const bodies = /** @type {HTMLElement[]} */ ([...article.querySelectorAll(".message__body")]);
-    const choices = /** @type {HTMLInputElement[]} */ ([...article.querySelectorAll(".message__forms input")]);
-    /** Return the form that is chosen; the first where there is no choice. */
-    const chosen = () =>
-      bodies.find(({ dataset }) => dataset.form === choices.find(({ checked }) => checked)?.value) || bodies[0];
-    const limit = () => Number(chosen().dataset.characters) || 0;
-    const blanks = blanksOf(article);
+    const letter = letterOf(article, page);
+    const { blanks, choices, limit, textOf, value, asked, stillEmpty, subject, body } = letter;
 
     const announce = announcer();
     const lastAction = notice();
@@ -151,42 +197,12 @@
       });
     }
 
-    /** Return the text of a blank: what was typed, or else what My search knows. */
-    const textOf = (/** @type {Blank} */ { id, key }) =>
-      page.typed.get(key) ?? (key === id ? page.aboutReader.get(id) : undefined) ?? "";
-    const value = (/** @type {Blank} */ blank) => textOf(blank).trim();
-    const shows = (/** @type {Node} */ mark) => chosen().contains(mark) || (!limit() && subjectLine.contains(mark));
-    const asked = () => [...blanks.values()].filter((blank) => blank.marks.some(shows));
-    const stillEmpty = () => asked().filter((blank) => !value(blank));
-
-    /**
-     * Return a text of the message as it stands, without markup.
-     *
-     * @param {Element} node
-     * @param {(blank: Blank) => string} gap Says what stands for an empty blank.
-     */
-    const plain = (node, gap) =>
-      [...node.childNodes]
-        .map((child) => {
-          if (child instanceof Text) return child.data.replace(/\s+/g, " ");
-          if (child.nodeName === "BR") return "\n";
-          const { dataset } = /** @type {HTMLElement} */ (child);
-          const blank = /** @type {Blank} */ (blanks.get(dataset.blank || ""));
-          return value(blank) || gap(blank);
-        })
-        .join("")
-        .trim();
-    const inBrackets = (/** @type {Blank} */ blank) => `[${blank.label}]`;
-    const subject = () => (limit() ? "" : plain(subjectLine, inBrackets));
-    const body = (gap = inBrackets) =>
-      [...(chosen().querySelector(".message__text")?.children ?? [])].map((child) => plain(child, gap)).join("\n\n");
-
     const paint = () => {
       // An empty blank counts as long as its example, as it does where the data is checked.
       const text = body(({ example }) => example);
       const [words, letters, most] = [messages.wordsIn(text), [...text].length, limit()];
       const current = asked();
-      for (const one of bodies) one.hidden = one !== chosen();
+      for (const one of letter.bodies) one.hidden = one !== letter.chosen();
       part("subject").hidden = Boolean(most);
       mail.hidden = Boolean(most);
       for (const blank of blanks.values()) {

@@ -1,0 +1,104 @@
+"""How a run shares its tests out, and what it says of its time."""
+
+from __future__ import annotations
+
+import functools
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.loading.load import PROJECT
+from tests import workers
+
+CONFTEST = """
+import pytest
+
+from tests import budget, workers
+from tests.budget import pytest_terminal_summary
+
+budget.SECONDS = 0
+
+
+def pytest_configure(config):
+    for name in ("site", "browser", "xdist_group(name)"):
+        config.addinivalue_line("markers", name)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    workers.mark(items)
+    for item in items:
+        groups = [mark.args[0] for mark in item.iter_markers("xdist_group")]
+        print("\\nitem", item.name, sorted({mark.name for mark in item.iter_markers()} - {"xdist_group"}), groups)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    return None
+
+
+@pytest.fixture(scope="module")
+def parsed():
+    return None
+"""
+SAMPLE = """
+import pytest
+
+
+def test_in_a_browser(browser): pass
+def test_of_a_rule(): pass
+@pytest.mark.site
+def test_that_builds(): pass
+@pytest.mark.site
+def test_of_what_was_parsed(parsed): pass
+"""
+
+
+@pytest.fixture
+def said(tmp_path: Path) -> str:
+    """What a run of four tests says, each of another kind."""
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --strict-markers\n")
+    (tmp_path / "conftest.py").write_text(CONFTEST)
+    (tmp_path / "test_sample.py").write_text(SAMPLE)
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", str(tmp_path)]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_what_shares_something_stays_together_and_what_builds_for_itself_begins(said: str) -> None:
+    items = [line.removeprefix("item ") for line in said.splitlines() if line.startswith("item ")]
+    assert items == [
+        "test_of_a_rule [] ['test_sample.py']",
+        "test_that_builds ['site'] []",
+        "test_of_what_was_parsed ['site'] ['test_sample.py']",
+        "test_in_a_browser ['browser'] []",
+    ]
+
+
+def test_a_file_over_its_budget_is_named_and_fails_nothing(said: str) -> None:
+    assert "over their budget of 0 seconds, which is not enforced" in said
+    assert " s  test_sample.py" in said
+    assert "4 passed" in said
+
+
+@pytest.mark.parametrize(
+    ("worker", "order"), [("gw0", ["site", "offline_site"]), ("gw1", ["offline_site", "site"])], ids=["first", "second"]
+)
+def test_the_sites_that_tests_ask_for_are_built_before(
+    monkeypatch: pytest.MonkeyPatch, worker: str, order: list[str]
+) -> None:
+    class Asking:
+        fixturenames = ("page", "site", "offline_site")
+
+    monkeypatch.setenv("PYTEST_XDIST_WORKER", worker)
+    made: list[str] = []
+    builds = {name: functools.partial(made.append, name) for name in ("site", "offline_site", "published_site")}
+    thread = workers.build_ahead([Asking()], builds)  # type: ignore[list-item] # all that is asked of an item
+    assert thread is not None
+    thread.join()
+    assert made == order
+    assert workers.build_ahead([], builds) is None
