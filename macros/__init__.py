@@ -61,6 +61,7 @@ MACROS: dict[Callable[..., Any], str] = {
     vocabulary.vocabulary: 'vocabulary("kind"): the values a field may take, with their definitions',
     vocabulary.data_dictionary: "data_dictionary(): every field of every data file",
     add_firm.firm_form: "firm_form(): the form that adds or corrects a firm",
+    add_firm.place_form: "place_form(): the form that adds or corrects a register or a body",
     about_data.about_the_data: "about_the_data(): the numbers of the directory, and where help is wanted",
     changes.directory_changes: "directory_changes(): firms added, checked again and removed, by month",
 }

@@ -32,7 +32,7 @@ from macros.model.text import slips
 from macros.model.vocabulary import Vocabulary
 from macros.model.websites import likeness
 
-from . import firm_cases, my_search_vectors
+from . import body_cases, firm_cases, my_search_vectors
 
 FOLDER = PROJECT / "tests" / "vectors"
 # For a few sites, how people write their addresses, and how someone could who wants to slip through.
@@ -176,27 +176,43 @@ def firm_faults() -> Iterator[Any]:
         seen = set()
         for family, (records, faults) in families.items():
             for record in records:
-                changed = {
-                    name: value for name, value in record.items() if repr(firm_cases.GOOD.get(name, ...)) != repr(value)
-                }
-                lacking = [name for name in firm_cases.GOOD if name not in record]
+                changed, lacking = _apart(record, firm_cases.GOOD)
                 if repr((changed, lacking)) not in seen:
                     yield [family, changed, lacking, faults(record)]
                 seen.add(repr((changed, lacking)))
 
 
-def _by_the_check(folder: Path) -> Callable[[firm_cases.Record], list[Any]]:
-    """Return a function that says what the check of the data finds in a record that stands behind those of a folder."""
+def body_faults() -> Iterator[Any]:
+    """Yield the same of the records of bodies."""
+    with tempfile.TemporaryDirectory() as made:
+        faults_of = _by_the_check(directory(Path(made) / "data"), "bodies")
+        seen = set()
+        for family, records in (("field", body_cases.field_records()), ("record", body_cases.record_records())):
+            for record in records:
+                changed, lacking = _apart(record, body_cases.GOOD)
+                if repr((changed, lacking)) not in seen:
+                    yield [family, changed, lacking, faults_of(record)]
+                seen.add(repr((changed, lacking)))
+
+
+def _apart(record: firm_cases.Record, good: firm_cases.Record) -> tuple[firm_cases.Record, list[str]]:
+    """Return what tells a record from the good one, and the fields that it lacks."""
+    changed = {name: value for name, value in record.items() if repr(good.get(name, ...)) != repr(value)}
+    return changed, [name for name in good if name not in record]
+
+
+def _by_the_check(folder: Path, name: str = "firms") -> Callable[[firm_cases.Record], list[Any]]:
+    """Return a function that says what the check of the data finds in a record that stands behind those of a file."""
     sources = {
         file.name: read(folder / f"{file.name}.yaml", file.name, keyed=file.record is Vocabulary) for file in FILES
     }
-    firms = next(file for file in FILES if file.name == "firms")
+    data_file = next(file for file in FILES if file.name == name)
 
     def faults_of(record: firm_cases.Record) -> list[Any]:
-        alone = parse(_yaml(record), "firms", [], {})
-        root = YamlSequence.of([*sources["firms"].root, *alone.root])
+        alone = parse(_yaml(record), name, [], {})
+        root = YamlSequence.of([*sources[name].root, *alone.root])
         source = dataclasses.replace(alone, root=root)
-        _, found = validate(firms, source, "firms", context_of(sources | {"firms": source}))
+        _, found = validate(data_file, source, name, context_of(sources | {name: source}))
         place = len(root) - 1
         policy = [
             (name_of(root, steps), problem, remedy)
@@ -253,7 +269,12 @@ def _yaml(record: firm_cases.Record) -> str:
     return yaml.dump([whole], Dumper=_Whole, sort_keys=False, width=10**6)
 
 
-VECTORS = {"same-site": same_site, "similar-names": similar_names, "firm-faults": firm_faults}
+VECTORS = {
+    "same-site": same_site,
+    "similar-names": similar_names,
+    "firm-faults": firm_faults,
+    "body-faults": body_faults,
+}
 
 
 def text(name: str) -> str:

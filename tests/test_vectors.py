@@ -26,12 +26,15 @@ def test_there_are_enough_of_each_rule_right_and_wrong() -> None:
     families = Counter((family, bool(faults)) for family, _, _, faults in made["firm-faults"])
     assert all(families[family, wrong] >= 50 for family in ("field", "record") for wrong in (True, False))
     assert all(families[family, False] + families[family, True] >= 200 for family in ("field", "record"))
+    of_bodies = Counter(bool(faults) for _, _, _, faults in made["body-faults"])
+    assert of_bodies[True] >= 200
+    assert of_bodies[False] >= 50
 
 
 def test_nearly_every_sentence_stands_in_the_vectors() -> None:
-    """Those that no record of a firm can earn are named here, so that a new one is not forgotten."""
-    text = (vectors.FOLDER / "firm-faults.json").read_text(encoding="utf-8")
-    said = {tuple(fault[1:]) for _, _, _, faults in json.loads(text) for fault in faults}
+    """Those that no record of a firm or body can earn are named here, so that a new one is not forgotten."""
+    made = [json.loads((vectors.FOLDER / f"{name}.json").read_text()) for name in ("firm-faults", "body-faults")]
+    said = {tuple(fault[1:]) for vector in made for _, _, _, faults in vector for fault in faults}
     problems = {problem for problem, _ in said}
     patterns = {code: re.sub(r"\\{\w+\\}", ".*", re.escape(problem)) for code, (problem, _) in WORDS.items()}
     unsaid = {code for code, pattern in patterns.items() if not any(re.fullmatch(pattern, one) for one in problems)}

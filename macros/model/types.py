@@ -134,7 +134,7 @@ class OneWord(_Mark):
 
     def __init__(self, noun: str, words: tuple[str, ...]) -> None:
         self.noun, self.words = noun, words
-        self._published = {"enum": list(words)}
+        self._published = {"enum": list(words), "x-noun": noun}
 
     def _check(self, value: str, info: ValidationInfo) -> str:  # noqa: ARG002 - the words are known here
         if value not in self.words:

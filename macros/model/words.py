@@ -107,6 +107,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-supportable": ("{field} is not a field that a source can support", "Name one of {fields}"),
     "unsupported": ("no source supports it", f"{_SUPPORT}, or leave the field out"),
     "unsupported-needed": ("no source supports it", _SUPPORT),
+    # What binds the fields of a body.
+    "no-meaning": ("does not say what it means when a firm {meaning}", "Say it under {field}"),
+    "no-covers": ("does not say which kinds of recruiting it covers", "Name them under covers"),
+    "free-with-cost": ("is true, but the record names a cost", "Make free false, or take cost out"),
+    "no-cost": ("is false, but no cost is named", "Say under cost what is paid for, or make free true"),
+    "no-country-first": (
+        "does not begin with {first}",
+        "Begin it with the code of its first country, or with eu or world",
+    ),
+    "all-and-some": ('"all" stands beside other countries', "Keep all alone, or name the countries"),
+    "area-of-several": (
+        "is a part of one country, but the record names several",
+        "Make a record for each area",
+    ),
+    "only-reported": ("only others report of it", "Name a page of its own, or leave the body out"),
     # What binds a firm and the others.
     "id-twice": ("{id} is the id of an earlier {what} too", "Give one of them another id, or remove it"),
     "id-reserved": ("{id} is the address of another page", _OTHER_ID),

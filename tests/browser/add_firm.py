@@ -11,11 +11,11 @@ from macros.site.assets import lazy_bundle
 from .scripts import COMPONENTS, SHARED
 
 
-def load_form(page: Page, data: Dataset) -> None:
-    """Run the scripts of the form in a page, as it stands when it opens; ``about`` is what they know."""
+def load_form(page: Page, data: Dataset, file: str = "firms") -> None:
+    """Run the scripts of the form in a page, as it stands when it opens; ``about`` is what they know of a data file."""
     for script in (*SHARED, COMPONENTS / "add_firm" / "add_firm.js"):
         page.add_script_tag(content=script.read_text(encoding="utf-8"))
     page.add_script_tag(content=lazy_bundle("add_firm")[1])
     for _, content in form_scripts(data):
         page.add_script_tag(content=content)
-    page.evaluate("() => { window.about = Rapport.addFirm.aboutOf(RapportForm); }")
+    page.evaluate("(file) => { window.about = Rapport.addFirm.aboutOf(RapportForms[file]); }", file)

@@ -23,7 +23,7 @@ from macros.model.as_json import plain
 from macros.model.files import FILES
 from macros.model.firms import Firm
 from macros.model.types import invisible
-from scripts import vectors
+from scripts import body_cases, vectors
 from scripts.firm_cases import ADDRESSES, GOOD, TEXTS
 
 from .add_firm import load_form
@@ -32,12 +32,12 @@ EMPTY = '""'  # how a field without a name is called
 FIRMS = next(file for file in FILES if file.name == "firms")
 
 
-def opened(browser: Browser, data: Dataset) -> Iterator[Page]:
+def opened(browser: Browser, data: Dataset, file: str = "firms") -> Iterator[Page]:
     """A page with nothing but the form's scripts and what the site publishes for them."""
     page = browser.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    load_form(page, data)
+    load_form(page, data, file)
     yield page
     page.close()
     assert not complaints, complaints
@@ -53,6 +53,19 @@ def form(browser: Browser, data: Dataset) -> Iterator[Page]:
 def small(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The form with the few firms that go with the vectors."""
     yield from opened(browser, load(vectors.directory(tmp_path_factory.mktemp("vectors") / "data")))
+
+
+@pytest.fixture(scope="module")
+def small_bodies(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The form for bodies, with the few that go with the vectors."""
+    folder = tmp_path_factory.mktemp("vectors") / "data"
+    yield from opened(browser, load(vectors.directory(folder)), "bodies")
+
+
+@pytest.fixture(scope="module")
+def body_form(browser: Browser, data: Dataset) -> Iterator[Page]:
+    """The form for bodies with all of them."""
+    yield from opened(browser, data, "bodies")
 
 
 def vectors_of(name: str) -> list[Any]:
@@ -77,14 +90,21 @@ def checked(page: Page, records: list[dict[str, Any]]) -> list[list[dict[str, An
     return found
 
 
-def test_the_form_finds_in_every_vector_what_the_check_finds(small: Page) -> None:
-    all_vectors = vectors_of("firm-faults")
+@pytest.mark.parametrize(
+    ("name", "good", "opened_as"),
+    [("firm-faults", GOOD, "small"), ("body-faults", body_cases.GOOD, "small_bodies")],
+)
+def test_the_form_finds_in_every_vector_what_the_check_finds(
+    request: pytest.FixtureRequest, name: str, good: dict[str, Any], opened_as: str
+) -> None:
+    all_vectors = vectors_of(name)
     records = [
-        {name: value for name, value in (GOOD | changed).items() if name not in lacking}
+        {field: value for field, value in (good | changed).items() if field not in lacking}
         for _, changed, lacking, _ in all_vectors
     ]
     wrong = []
-    for record, (*_, expected), faults in zip(records, all_vectors, checked(small, records), strict=True):
+    page = request.getfixturevalue(opened_as)
+    for record, (*_, expected), faults in zip(records, all_vectors, checked(page, records), strict=True):
         own = {(where(fault["steps"]), fault["problem"], fault["remedy"]) for fault in faults}
         if differ := own ^ set(map(tuple, expected)):
             wrong.append((record, sorted(differ)))
@@ -99,13 +119,36 @@ def test_the_form_says_of_words_names_and_addresses_what_python_says(small: Page
     assert [(one, own) for one, own in zip(inputs, found, strict=True) if one[2] != own] == []
 
 
-def test_every_published_record_is_right_to_the_form(form: Page, data: Dataset) -> None:
-    wrong = form.evaluate(
-        """() => Object.values(RapportRecords).flatMap((record) =>
+@pytest.mark.parametrize(("opened_as", "file"), [("form", "firms"), ("body_form", "bodies")])
+def test_every_published_record_is_right_to_the_form(
+    request: pytest.FixtureRequest, data: Dataset, opened_as: str, file: str
+) -> None:
+    page = request.getfixturevalue(opened_as)
+    wrong = page.evaluate(
+        """() => about.firms.map(({ id }) => RapportRecords[id]).flatMap((record) =>
             Rapport.addFirm.check(record, about, record.id).map((fault) => `${record.id}: ${fault.problem}`))"""
     )
     assert wrong == []
-    assert form.evaluate("() => Object.keys(RapportRecords).length") == len(data.firms)
+    assert page.evaluate("() => about.firms.map(({ id }) => id)") == [one.id for one in getattr(data, file)]
+
+
+def test_the_commands_take_in_the_body_that_the_form_hands_over(body_form: Page, data: Dataset) -> None:
+    new = json.loads(json.dumps(body_cases.GOOD)) | {"id": "no-good-register", "countries": ["NO"]}
+    listed = plain(data.body("gb-ico")) | {"lists": "Says something else: now."}
+    today = datetime.date(2026, 11, 28)
+    for record, corrected in ((new, ()), (listed, ("gb-ico",))):
+        (text,) = printed(body_form, [record])
+        for handed_in in (text, f"### The record as YAML\n\n```yaml\n{text}```\n"):
+            change = plan(DATA, records_in(handed_in, "it.md", data, today), "it.md", today)
+            assert (change.file, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
+
+
+def test_every_published_body_comes_back_as_it_stands(body_form: Page, data: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "bodies.yaml"
+    path.write_text("\n".join(printed(body_form, [plain(body) for body in data.bodies])), encoding="utf-8")
+    format_file(path, next(file for file in FILES if file.name == "bodies"), "bodies.yaml")
+    published = (DATA / "bodies.yaml").read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == published[published.index("- id:") :]
 
 
 def test_a_fault_leads_to_its_field_in_the_data_dictionary(small: Page) -> None:

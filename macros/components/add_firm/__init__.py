@@ -1,4 +1,4 @@
-"""The form that adds or corrects a firm."""
+"""The form that adds or corrects a firm, or a body."""
 
 from __future__ import annotations
 
@@ -7,18 +7,27 @@ from markupsafe import Markup
 from macros.site.assets import lazy_bundle
 from macros.site.context import PageContext
 
-from .form import ABOUT, edition, form_scripts, record_script
+from .form import BODY_FORM, FIRM_FORM, Form, edition, form_scripts
 
 
 def firm_form(view: PageContext) -> Markup:
     """Return the place of the form that adds or corrects a firm; a script fills it."""
+    return _form(view, FIRM_FORM)
+
+
+def place_form(view: PageContext) -> Markup:
+    """Return the place of the form that adds or corrects a register or a body; a script fills it."""
+    return _form(view, BODY_FORM)
+
+
+def _form(view: PageContext, form: Form) -> Markup:
     return view.render(
         "add_firm/form.html",
         script=lazy_bundle("add_firm")[0],
-        about=ABOUT,
-        record=record_script(0),
+        form=form,
+        record=form.records(0),
         edition=edition(view.data),
     )
 
 
-__all__ = ["firm_form", "form_scripts"]
+__all__ = ["firm_form", "form_scripts", "place_form"]

@@ -1,26 +1,27 @@
-// Loads the form for a firm where a page has a place for it.
+// Loads the form for a firm or a body where a page has a place for it.
 (() => {
   "use strict";
 
   const { ready, make, loadScript, NotLoaded } = window.Rapport;
   window.Rapport.addFirm = /** @type {AddFirm} */ ({}); // The scripts in lazy/ fill it.
 
-  /** Return the id of the firm that the address asks to correct, if it does. */
-  const askedId = () => {
-    const id = new URLSearchParams(window.location.search).get("firm");
+  /** Return the id of the record that the address asks to correct, if it does. */
+  const askedId = (/** @type {string} */ parameter) => {
+    const id = new URLSearchParams(window.location.search).get(parameter);
     return id && /^[a-z0-9-]+$/.test(id) ? id : null;
   };
 
   /** @param {HTMLElement} place */
   const load = async (place) => {
-    const { script = "", about = "", record = "" } = place.dataset;
-    await Promise.all([loadScript(script), loadScript(about)]);
-    const id = askedId();
-    const { firms, together } = window.RapportForm;
+    const { script = "", about: known = "", record = "", parameter = "", firmForm = "" } = place.dataset;
+    await Promise.all([loadScript(script), loadScript(known)]);
+    const id = askedId(parameter);
+    const about = window.RapportForms[firmForm];
+    const { firms, together } = about;
     const at = firms.findIndex((firm) => firm.id === id);
     if (at >= 0) await loadScript(record.replace("{number}", String(Math.floor(at / together))));
     const published = at >= 0 ? window.RapportRecords[firms[at].id] : null;
-    if (place.isConnected) window.Rapport.addFirm.start(place, window.RapportForm, published, published ? null : id);
+    if (place.isConnected) window.Rapport.addFirm.start(place, about, published, published ? null : id);
   };
 
   ready(() => {

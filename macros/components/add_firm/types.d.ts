@@ -1,8 +1,8 @@
 // What the scripts of the form share, for the type checker.
 
 interface Window {
-  /** What the site publishes for the form: form.py. */
-  RapportForm: PublishedAbout;
+  /** What the site publishes for the form of each data file: form.py. */
+  RapportForms: Record<string, PublishedAbout>;
   RapportRecords: Record<string, FirmRecord>;
 }
 
@@ -39,6 +39,8 @@ interface AddFirm {
   // rules.js
   policyFaults(value: unknown, steps: Step[], about: AboutFirms): Generator<FoundAt>;
   recordFaults(record: FirmRecord, about: AboutFirms): Generator<FoundAt>;
+  // body_rules.js
+  bodyFaults(record: FirmRecord, about: AboutFirms): Generator<FoundAt>;
   directoryFaults(record: FirmRecord, about: AboutFirms, firmId: string | null): Generator<FoundAt>;
   // check.js
   check(record: FirmRecord, about: AboutFirms, firmId?: string | null): Fault[];
@@ -69,17 +71,19 @@ interface AddFirm {
   // single.js and several.js
   kinds: Record<"line" | "select" | "radios" | "box" | "boxes" | "fieldNames" | "group" | "rows", ControlKind>;
   // controls.js
+  /** Return what the id of a record begins with, empty while that is not known; true if its name is all of it. */
+  idStart(record: FirmRecord, about: AboutFirms): string | true;
   controls(about: AboutFirms, record: FirmRecord, firmId: string | null, changed: () => void): Controls;
   // layout.js
   /** Return the fields of each part of the form, by their names. */
   layoutOf(about: AboutFirms, isListed: boolean): Layout;
   sections(form: Controls, layout: Layout, firmId: string | null, duplicates: HTMLElement): HTMLElement[];
   // faults.js
-  correctLink(id: string, words: string): HTMLElement;
+  correctLink(about: AboutFirms, id: string, words: string): HTMLElement;
   faultList(about: AboutFirms, dictionary: string): { element: HTMLElement; show(form: Controls): void };
   // drafts.js
-  /** Return what keeps the draft of a firm that is listed, or else of a new one. */
-  drafts(firmId: string | null, announce: Announcer): Drafts;
+  /** Return what keeps a draft; target is the id of a record that is listed, or what stands for a new one. */
+  drafts(target: string, announce: Announcer): Drafts;
   // hand_in.js
   handIn(options: HandIn): { elements: HTMLElement[]; refresh(): void };
   // form.js
@@ -116,6 +120,20 @@ interface VocabularyValue {
 
 /** What every record needs: form.py. */
 interface PublishedAbout {
+  /** The name of the data file. */
+  file: string;
+  /** What the address of the page calls the id of a record to correct. */
+  parameter: string;
+  /** The field with the address that no other record has, and what faults call it. */
+  address: string;
+  addressNoun: string;
+  /** The issue forms for a new record and for a correction, and whether the latter asks for its id. */
+  templates: [string, string];
+  namesRecord: boolean;
+  texts: Record<
+    "noun" | "add" | "correct" | "another" | "ready" | "identity" | "together" | "togetherHint" | "sourcesHint",
+    string
+  >;
   schema: { items: JsonSchema; $defs: Record<string, JsonSchema> };
   vocabulary: Record<string, VocabularyValue[]>;
   /** The pattern of ids. */
@@ -126,10 +144,14 @@ interface PublishedAbout {
   mailboxes: string[];
   privateDomains: string[];
   earliestDay: string;
-  /** The fields that a source must show, may show, and those of which a record needs one. */
+  /** The fields that a source must show, may show, and those of a part of their own, of which a record may need one. */
   sourced: string[];
   supportable: string[];
   actionable: string[];
+  oneOfThem: boolean;
+  /** The kinds of body with a list to look a firm up in, and those of them that hold recruiters alone. */
+  registers: string[];
+  ofRecruiters: string[];
   /** Letters that read as others. */
   confusables: Record<string, string>;
   /** Patterns of what no text may hold, and those of them that lead to a person. */
@@ -293,6 +315,7 @@ interface Drafts {
 }
 
 interface HandIn {
+  about: AboutFirms;
   repository: string;
   firmId: string | null;
   record(): FirmRecord;

@@ -35,6 +35,7 @@ interface JsonSchema {
   "x-vocabularies"?: string[];
   "x-ids-of"?: string;
   "x-latest"?: string;
+  "x-noun"?: string;
   "x-names-fields"?: boolean;
 }
 

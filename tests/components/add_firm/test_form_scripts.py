@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from macros.components.add_firm import firm_form, form_scripts
+from macros.components.add_firm import firm_form, form_scripts, place_form
 from macros.components.add_firm.form import edition
 from macros.loading.dataset import Dataset
 from macros.model.as_json import plain
+from macros.model.bodies import Body
 from macros.model.firms import Firm
 from macros.site.context import PageContext
 
@@ -22,21 +23,32 @@ def scripts(data: Dataset) -> dict[str, str]:
     return dict(form_scripts(data))
 
 
-def about(scripts: dict[str, str]) -> dict[str, Any]:
-    content = json.loads(scripts["assets/form-data.js"].removeprefix("window.RapportForm = ").removesuffix(";\n"))
+def about(scripts: dict[str, str], file: str = "firms") -> dict[str, Any]:
+    script = scripts[f"assets/form-data.{file}.js"]
+    content = json.loads(script.removeprefix(f"(window.RapportForms ||= {{}}).{file} = ").removesuffix(";\n"))
     assert isinstance(content, dict)
     return content
 
 
-def test_each_firm_has_its_record_where_its_place_says(scripts: dict[str, str], data: Dataset) -> None:
-    together = about(scripts)["together"]
+@pytest.mark.parametrize("file", ["firms", "bodies"])
+def test_each_record_stands_where_its_place_says(scripts: dict[str, str], data: Dataset, file: str) -> None:
+    together = about(scripts, file)["together"]
     assert 1 < together <= 50
-    for place, firm in enumerate(data.firms):
-        script = scripts[f"assets/records/{place // together}.js"]
+    listed = getattr(data, file)
+    for place, firm in enumerate(listed):
+        script = scripts[f"assets/records/{file}/{place // together}.js"]
         records = json.loads(script.removeprefix("Object.assign((window.RapportRecords ||= {}), ").removesuffix(");\n"))
         assert records[firm.id] == plain(firm)
         assert len(records) <= together
-    assert len(scripts) == 1 + -(-len(data.firms) // together)
+    assert sum(f"/{file}/" in address for address in scripts) == -(-len(listed) // together)
+
+
+def test_the_form_knows_every_field_and_kind_of_a_body(scripts: dict[str, str], data: Dataset) -> None:
+    known = about(scripts, "bodies")
+    assert set(known["schema"]["$defs"]["Body"]["properties"]) == set(Body.model_fields)
+    assert [(body["id"], body["website"]) for body in known["firms"]] == [(body.id, body.url) for body in data.bodies]
+    assert set(known["vocabulary"]) == {"body", "country", "cover", "place"}
+    assert set(known["texts"]) == set(about(scripts)["texts"])
 
 
 def test_the_form_knows_every_field_value_and_firm(scripts: dict[str, str], data: Dataset) -> None:
@@ -68,7 +80,10 @@ def test_text_of_the_data_cannot_end_the_script(data: Dataset) -> None:
 def test_the_scripts_are_fetched_anew_when_the_data_changes(view: PageContext, data: Dataset) -> None:
     changed = dataclasses.replace(data, firms=(data.firms[0].model_copy(update={"name": "Other"}), *data.firms[1:]))
     assert edition(changed) != edition(data)
+    body = data.bodies[0].model_copy(update={"name": "Other"})
+    assert edition(dataclasses.replace(data, bodies=(body, *data.bodies[1:]))) != edition(data)
     assert f"?{edition(data)}" in firm_form(view)
+    assert f"?{edition(data)}" in place_form(view)
 
 
 def test_without_a_repository_the_form_names_none(view: PageContext) -> None:

@@ -64,6 +64,13 @@ def test_what_costs_something_is_not_called_free(data: Dataset) -> None:
         assert "make an account" not in free
 
 
+def test_each_entry_of_a_country_can_be_corrected(data: Dataset) -> None:
+    page = Html(country_page(fresh(data), "IE"))
+    for place in page.css(".place"):
+        own = place.attributes["id"]
+        assert place.css_first(f'a[href="/contribute/add-a-place/?place={own}"]') is not None
+
+
 def test_each_country_can_be_chosen_and_leads_to_its_page(view: PageContext) -> None:
     page = Html(places(view))
     codes = [country.id for country in countries(view.data)]

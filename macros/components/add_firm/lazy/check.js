@@ -23,7 +23,8 @@
     const faulty = new Set(
       faults.flatMap(({ steps }) => [...steps.keys(), steps.length].map((end) => key(steps.slice(0, end)))),
     );
-    for (const fault of addFirm.recordFaults(record, about)) {
+    const bound = about.file === "bodies" ? addFirm.bodyFaults : addFirm.recordFaults;
+    for (const fault of bound(record, about)) {
       if (!fault.unless?.some((path) => faulty.has(key(path)))) faults.push({ ...fault, bound: true });
     }
     faults.push(...addFirm.directoryFaults(record, about, firmId));

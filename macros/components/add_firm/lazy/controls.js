@@ -4,6 +4,22 @@
 
   const { addFirm } = window.Rapport;
 
+  /** @type {AddFirm["idStart"]} */
+  const idStart = ({ countries }, about) => {
+    if (about.file === "firms") return true;
+    const [country] = Array.isArray(countries) ? countries : [];
+    if (typeof country !== "string") return "";
+    return country === "all" ? "world-" : `${country.toLowerCase()}-`;
+  };
+
+  /** Return the id that follows from what is filled in; empty while too little is. */
+  const idOf = (/** @type {FirmRecord} */ record, /** @type {AboutFirms} */ about) => {
+    const start = idStart(record, about);
+    const slug = addFirm.slugOf(record.name || "", about);
+    if (!slug || start === "") return "";
+    return start === true ? slug : `${start}${slug}`.slice(0, 80).replace(/-+$/, "");
+  };
+
   /** @type {AddFirm["controls"]} */
   const controls = (about, record, firmId, changed) => {
     /** @type {Map<string, Control>} */
@@ -19,7 +35,7 @@
       faults: [],
       attempted: false,
       touched: new Set(),
-      hasOwnId: firmId !== null || (record.id !== undefined && record.id !== addFirm.slugOf(record.name || "", about)),
+      hasOwnId: firmId !== null || (record.id !== undefined && record.id !== idOf(record, about)),
       add: (path, built) => byPath.set(addFirm.pathKey(path), built),
       forget(path) {
         const within = `${addFirm.pathKey(path)}.`;
@@ -47,8 +63,8 @@
       read() {
         readAll();
         if (self.hasOwnId) return;
-        // The id of a new firm follows from its name.
-        const id = addFirm.slugOf(self.record.name || "", about);
+        // The id of a new record follows from its name.
+        const id = idOf(self.record, about);
         if (id === (self.record.id ?? "")) return;
         byPath.get("id")?.set?.(id);
         readAll();
@@ -73,5 +89,5 @@
     return self;
   };
 
-  Object.assign(addFirm, { controls });
+  Object.assign(addFirm, { idStart, controls });
 })();

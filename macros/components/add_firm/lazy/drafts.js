@@ -3,18 +3,16 @@
   "use strict";
 
   const { addFirm, isObject, notice, store } = window.Rapport;
-  // Of the store: {records: {"<id of the firm>" or "+" for a new one: the record}}.
+  // Of the store: {records: {"<id of the record>", "+" for a new firm or "+bodies" for a new body: the record}}.
   const STORE_KEY = "draft";
   const UNTIL_CLOSED = "You have it until you close or reload this page.";
-  const NEW = "+";
   const UNTIL_KEPT = 300; // milliseconds after the last letter
 
   /** @param {{records?: unknown} | undefined} drafts @returns {Record<string, unknown>} */
   const recordsIn = (drafts) => (isObject(drafts?.records) ? drafts.records : {});
 
   /** @type {AddFirm["drafts"]} */
-  const drafts = (firmId, announce) => {
-    const target = firmId ?? NEW;
+  const drafts = (target, announce) => {
     const trouble = notice();
     /** @type {number | undefined} */
     let timer;

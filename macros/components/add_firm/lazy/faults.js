@@ -11,7 +11,7 @@
   const capital = (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
   /** @type {AddFirm["correctLink"]} */
-  const correctLink = (id, words) => make("a", { href: `?firm=${id}` }, words);
+  const correctLink = (about, id, words) => make("a", { href: `?${about.parameter}=${id}` }, words);
 
   /**
    * Return what is wrong and what to do: in the words of the check, unless those speak of YAML.
@@ -20,21 +20,25 @@
    * @param {Control} one The control it belongs to.
    * @param {AboutFirms} about
    */
-  const wordsOf = ({ code, problem, remedy, steps, listed }, one, about) => {
+  const wordsOf = ({ code, problem, remedy, steps, listed, values }, one, about) => {
     if (code === "missing" && one.asks) return sentence(one.asks);
     if (code.startsWith("unsupported")) {
       const or = code === "unsupported" ? ", or leave this empty" : "";
       const supports = about.source.properties?.supports.title;
       return `no page is said to show it. Tick it under “${supports}” of the page that does${or}.`;
     }
-    if (!steps.length) return "fill in at least one of these.";
+    if (!steps.length && about.oneOfThem) return "fill in at least one of these.";
+    if (!steps.length) {
+      const { title } = about.resolve(about.record.properties[String(values?.field ?? "covers")]);
+      return `fill in “${title}”.`;
+    }
     if (listed) return `${about.firms.find((firm) => firm.id === listed)?.name} is listed already. ${CORRECT_INSTEAD}.`;
     return `${sentence(problem)} ${sentence(remedy)}`;
   };
 
-  /** @param {Fault} fault @param {string} words */
-  const withLink = ({ listed }, words) =>
-    listed ? [words.replace(`${CORRECT_INSTEAD}.`, ""), correctLink(listed, CORRECT_INSTEAD), "."] : [words];
+  /** @param {Fault} fault @param {string} words @param {AboutFirms} about */
+  const withLink = ({ listed }, words, about) =>
+    listed ? [words.replace(`${CORRECT_INSTEAD}.`, ""), correctLink(about, listed, CORRECT_INSTEAD), "."] : [words];
 
   /**
    * Return the faults that are to be shown, by the control that each belongs to.
@@ -72,7 +76,7 @@
     one.fault.hidden = !faults.length;
     if (one.fault.dataset.words === words.join(" ")) return;
     one.fault.dataset.words = words.join(" ");
-    one.fault.replaceChildren(...faults.flatMap((fault, at) => [at ? " " : "", ...withLink(fault, words[at])]));
+    one.fault.replaceChildren(...faults.flatMap((fault, at) => [at ? " " : "", ...withLink(fault, words[at], about)]));
     const anchor = faults[0]?.listed ? "" : faults[0]?.anchor;
     if (!anchor) return;
     const more = { href: `${dictionary}#${anchor}`, target: "_blank", rel: "noopener" };

@@ -1,4 +1,4 @@
-// The form that adds or corrects a firm: what is filled in, what is wrong with it, and the ways to hand it in.
+// The form that adds or corrects a firm or a body: what is filled in, what is wrong with it, and the ways to hand it in.
 (() => {
   "use strict";
 
@@ -12,13 +12,13 @@
   /** @param {?FirmRecord} published @param {Layout} layout @param {AboutFirms} about */
   const introduction = (published, layout, about) => {
     if (published) {
-      const other = make("a", { href: window.location.pathname }, "Add another firm instead");
+      const other = make("a", { href: window.location.pathname }, about.texts.another);
       return make("p", { class: "lead" }, CORRECT, other);
     }
-    // Of what helps a candidate, one is needed.
-    const fewest = layout.identity.length + layout.first.length + 1 + (about.source.required?.length ?? 0);
+    const fewest =
+      layout.identity.length + layout.first.length + Number(about.oneOfThem) + (about.source.required?.length ?? 0);
     const words = `${fewest} short answers are enough and take about three minutes; ${LEAVE_OUT}`;
-    return make("p", { class: "lead" }, `Have the firm’s own site at hand. ${words}`);
+    return make("p", { class: "lead" }, `${about.texts.ready} ${words}`);
   };
 
   /**
@@ -41,13 +41,13 @@
       if (!duplicates.length) return;
       const items = duplicates.map(({ firm, same }) => {
         const words = `${firm.name}, ${addFirm.hostOf(firm.website)}: ${same}. `;
-        return make("li", {}, words, addFirm.correctLink(firm.id, "Correct its entry"));
+        return make("li", {}, words, addFirm.correctLink(about, firm.id, "Correct its entry"));
       });
       const one = duplicates.length === 1;
       const question = one ? "Is it this one? It is listed already." : "Is it one of these? They are listed already.";
       const list = make("ul", { class: "plain-list" }, ...items);
       element.append(make("div", { class: "notice" }, make("p", {}, question), list));
-      announce.say(`A similar firm is listed already: ${duplicates[0].firm.name}.`, 1000);
+      announce.say(`A similar ${about.texts.noun} is listed already: ${duplicates[0].firm.name}.`, 1000);
     };
     return { element, show };
   };
@@ -72,11 +72,11 @@
     const announce = announcer();
     const news = notice();
     const welcome = notice();
-    const drafts = addFirm.drafts(firmId, announce);
+    const drafts = addFirm.drafts(firmId ?? (about.file === "firms" ? "+" : `+${about.file}`), announce);
     const faultList = addFirm.faultList(about, dictionary);
     const state = make("p", { class: "contribute__state" });
     const code = make("code", {});
-    const label = firmId ? "Correct a firm" : "Add a firm";
+    const label = firmId ? about.texts.correct : about.texts.add;
     const fields = make("form", { class: "contribute__form", novalidate: true, "aria-label": label });
     fields.addEventListener("submit", (event) => event.preventDefault());
     keepFocus(place);
@@ -95,7 +95,7 @@
 
     const show = () => {
       // Until there is a name to make an id of, the id is not one more thing to fill in.
-      const mayFollow = !form.hasOwnId && form.record.name === undefined;
+      const mayFollow = !form.hasOwnId && (form.record.name === undefined || !addFirm.idStart(form.record, about));
       form.faults = addFirm
         .check(form.record, about, firmId)
         .filter(({ steps, code }) => !(mayFollow && steps[0] === "id" && code === "missing"));
@@ -148,7 +148,7 @@
     };
 
     const record = () => form.record;
-    const ways = addFirm.handIn({ repository, firmId, record, text, isReady, tell, discard });
+    const ways = addFirm.handIn({ about, repository, firmId, record, text, isReady, tell, discard });
     const waysSection = make(
       "section",
       { class: "contribute__ways", "aria-labelledby": "part-hand-it-in" },
@@ -169,7 +169,8 @@
     );
     const draft = drafts.read();
     fill(draft || begin);
-    if (unknown) welcome.show(`No firm with the id “${unknown}” is listed, so this form adds a new one.`);
+    if (unknown)
+      welcome.show(`No ${about.texts.noun} with the id “${unknown}” is listed, so this form adds a new one.`);
     if (draft) {
       const discardIt = () => {
         welcome.hide();

@@ -10,12 +10,12 @@
   /** @param {string} label @param {() => void} click */
   const tool = (label, click) => make("button", { type: "button", class: "tool", click }, label);
 
-  /** @param {string} repository @param {FirmRecord} record @param {string} text @param {?string} firmId */
-  const issueAddress = (repository, record, text, firmId) => {
+  /** @param {string} repository @param {FirmRecord} record @param {string} text @param {?string} firmId @param {AboutFirms} about */
+  const issueAddress = (repository, record, text, firmId, about) => {
     const asked = {
-      template: firmId ? "correct-a-firm.yml" : "add-a-firm.yml",
+      template: about.templates[firmId ? 1 : 0],
       title: `${firmId ? "Correct" : "Add"} ${record.name ?? ""}`,
-      ...(firmId ? { firm: firmId } : {}),
+      ...(firmId && about.namesRecord ? { firm: firmId } : {}),
     };
     /** @param {Record<string, string>} query */
     const address = (query) => {
@@ -31,7 +31,7 @@
   };
 
   /** @type {AddFirm["handIn"]} */
-  const handIn = ({ repository, firmId, record, text, isReady, tell, discard }) => {
+  const handIn = ({ about, repository, firmId, record, text, isReady, tell, discard }) => {
     const byHand = make("div", {});
     const issue = make(
       "a",
@@ -59,7 +59,7 @@
       "details",
       { class: "fold" },
       make("summary", {}, "With Git"),
-      make("p", { class: "hint" }, "The command add puts the record where it belongs in data/firms.yaml."),
+      make("p", { class: "hint" }, `The command add puts the record where it belongs in data/${about.file}.yaml.`),
       make("div", { class: "tools" }, tool("Download the record", downloadText)),
     );
     return {
@@ -72,7 +72,7 @@
       ],
       refresh() {
         if (!repository) return;
-        const { address, isWhole } = issueAddress(repository, record(), text(), firmId);
+        const { address, isWhole } = issueAddress(repository, record(), text(), firmId, about);
         issue.href = address;
         hint.textContent = isWhole
           ? "The issue opens with the record in it. You need an account there."

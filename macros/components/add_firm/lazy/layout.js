@@ -69,18 +69,19 @@
       duplicates,
       ...layout.first.map((name) => field(name)),
     ];
+    const { texts } = about;
     const fault = make("p", { class: "field-fault", hidden: true });
-    const title = "What helps a candidate";
-    const helps = section(title, "Give at least one of these.", [fault, ...layout.actionable.map(foldable)], about);
+    const title = texts.together;
+    const helps = section(title, texts.togetherHint, [fault, ...layout.actionable.map(foldable)], about);
     const focus = () => /** @type {?HTMLElement} */ (helps.querySelector("summary, input"))?.focus();
     form.add([], { element: helps, fault, mark: [], title, focus });
     const more = layout.more.map(foldable);
     const sources = field("sources", { first: true, bare: true });
     return [
-      section("The firm", "All of these are needed.", first, about),
+      section(texts.identity, "All of these are needed.", first, about),
       helps,
       section("More, if a page says so", "", more, about),
-      section("Sources: the pages that show it", "Every fact needs a public page that shows it.", [sources], about),
+      section("Sources: the pages that show it", texts.sourcesHint, [sources], about),
       section("About the record", "", layout.metadata.map(ofRecord), about),
     ];
   };

@@ -116,14 +116,15 @@
       yield { steps: ["successor"], code: "successor-loop", values: { id: addFirm.quoted(String(record.successor)) } };
     }
     yield* lookalikeFaults(record, about, others);
-    if (!addFirm.isText(record.website)) return;
-    const { page } = addFirm.website(record.website, about);
+    const address = record[about.address];
+    if (!addFirm.isText(address)) return;
+    const { page } = addFirm.website(address, about);
     const other = others.find((firm) => addFirm.website(firm.website, about).page === page);
     if (other)
       yield {
-        steps: ["website"],
+        steps: [about.address],
         code: "page-taken",
-        values: { what: "website", other: addFirm.quoted(other.id) },
+        values: { what: about.addressNoun, other: addFirm.quoted(other.id) },
         listed: other.id,
       };
   }

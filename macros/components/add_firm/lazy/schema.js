@@ -96,7 +96,7 @@
       code: "not-one-of",
       values: {
         value: addFirm.quoted(value),
-        noun: `a ${(schema.title || "value").toLowerCase()}`,
+        noun: `a ${schema["x-noun"]}`,
         known: schema.enum?.join(", "),
       },
     }),

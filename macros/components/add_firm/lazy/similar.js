@@ -137,7 +137,8 @@
     const nameCores = names
       .filter((name) => typeof name === "string" && name.trim())
       .map((name) => coreOf(name, about));
-    const address = typeof record.website === "string" ? record.website : "";
+    const given = record[about.address];
+    const address = typeof given === "string" ? given : "";
     return about.firms.flatMap((firm) => {
       if (firm.id === firmId) return [];
       const related = address ? addFirm.likeness(address, firm.website, about) : "other";

@@ -121,8 +121,9 @@
     const built = addFirm.framed(field, input);
     const [name, hint, fault] = built.element.children;
     built.element.replaceChildren(make("div", { class: "choice" }, input, make("div", {}, name, hint)), fault);
-    // What is not so is left out, unless the record says it.
-    return { ...built, read: () => input.checked || (value === undefined ? undefined : false) };
+    // What is not so is left out, unless the record says it or must.
+    const isNeeded = form.about.record.required.includes(String(path[0]));
+    return { ...built, read: () => input.checked || (value === undefined && !isNeeded ? undefined : false) };
   };
 
   Object.assign(addFirm.kinds, { line, select, radios, box });

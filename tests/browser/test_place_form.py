@@ -1,0 +1,132 @@
+"""The form that adds or corrects a register or a body: that of a firm with another kind of record."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from macros.editing.add import plan, records_in
+from macros.loading.dataset import Dataset
+from macros.loading.load import DATA
+
+from .axe import found
+from .conftest import DESKTOP, PHONE
+from .wait import wait_until
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def form(site_url: str) -> str:
+    """The address of the form, which the offline bundle has not, as it has none for firms."""
+    return f"{site_url}contribute/add-a-place/"
+
+
+def live(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("[data-firm-form=bodies][data-live]")).to_be_attached()
+
+
+def text_field(page: Page, name: str, value: str) -> None:
+    page.locator(".contribute").get_by_role("textbox", name=name, exact=True).first.fill(value)
+
+
+def record_of(page: Page) -> dict[str, object]:
+    (record,) = yaml.safe_load(page.locator(".contribute__yaml").inner_text())
+    assert isinstance(record, dict)
+    return record
+
+
+def fill_in(page: Page) -> None:
+    """Fill in a register that is free for all."""
+    text_field(page, "Name", "Register of Placers")
+    page.get_by_role("group", name="Countries").get_by_role("button", name="Add an entry").click()
+    page.get_by_label("Countries 1", exact=True).select_option("GR")
+    page.get_by_label("Licence register", exact=True).check()
+    page.locator(".contribute").get_by_label("Address of the page", exact=True).first.fill(
+        "https://placers.example.gr/"
+    )
+    text_field(page, "What it lists or takes up", "Agencies with a licence.")
+    page.get_by_label("Open to all", exact=True).check()
+    page.get_by_label("Free of charge", exact=True).check()
+    sources = page.get_by_role("group", name="Page 1")
+    sources.get_by_label("Address of the page", exact=True).fill("https://placers.example.gr/about")
+    sources.get_by_label("Title", exact=True).fill("About the register (Placers)")
+    sources.get_by_label("original", exact=True).check()
+
+
+def test_a_register_is_added_and_the_commands_take_it(page: Page, form: str, data: Dataset) -> None:
+    live(page, form)
+    fill_in(page)
+    page.get_by_role("button", name="Copy the YAML").click()
+    summary = page.get_by_role("group", name="What is to be mended")
+    expect(summary).to_contain_text("Where a firm can be looked up: fill in “If the firm is there”.")
+    expect(summary).to_contain_text("Where a firm can be looked up: fill in “Covers”.")
+    page.evaluate("document.querySelectorAll('.contribute details').forEach((fold) => { fold.open = true; })")
+    text_field(page, "If the firm is there", "It may place people.")
+    text_field(page, "If the firm is not there", "Ask it for its licence.")
+    page.get_by_role("group", name="Covers").get_by_role("checkbox").first.check()
+    expect(page.locator(".contribute__state")).to_have_text("The record is right, and can be handed in.")
+    record = record_of(page)
+    assert record["id"] == "gr-register-of-placers"
+    assert (record["public"], record["free"]) == (True, True)
+    text = page.locator(".contribute__yaml").inner_text()
+    today = datetime.datetime.now(datetime.UTC).date()
+    change = plan(DATA, records_in(text, "it.yaml", data, today), "it.yaml", today)
+    assert (change.file, change.records, change.corrected) == ("bodies", ("gr-register-of-placers",), ())
+
+
+def test_what_costs_money_says_for_what(page: Page, form: str) -> None:
+    live(page, form)
+    fill_in(page)
+    page.get_by_label("Free of charge", exact=True).uncheck()
+    assert record_of(page)["free"] is False
+    page.get_by_role("button", name="Copy the YAML").click()
+    expect(page.get_by_role("group", name="What is to be mended")).to_contain_text("no cost is named")
+
+
+def test_an_entry_is_corrected_from_the_page_of_its_country(page: Page, site_url: str, data: Dataset) -> None:
+    page.goto(f"{site_url}where/gb/")
+    page.locator("#gb-ico").get_by_role("link", name="Correct this").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Correct Information Commissioner's Office (ICO)")
+    expect(page.locator(".contribute__state")).to_have_text("Nothing has been changed yet.")
+    text_field(page, "What it lists or takes up", "Complaints about your data.")
+    expect(page.locator(".contribute__state")).to_have_text("The record is right, and can be handed in.")
+    text = page.locator(".contribute__yaml").inner_text()
+    today = datetime.datetime.now(datetime.UTC).date()
+    change = plan(DATA, records_in(text, "it.yaml", data, today), "it.yaml", today)
+    assert (change.file, change.corrected) == ("bodies", ("gb-ico",))
+
+
+def test_an_unknown_place_is_said(page: Page, form: str) -> None:
+    live(page, f"{form}?place=xx-nowhere")
+    said = "No place with the id “xx-nowhere” is listed, so this form adds a new one."
+    expect(page.locator(".contribute .notice", has_text="xx-nowhere")).to_have_text(said)
+
+
+def test_the_drafts_of_a_firm_and_of_a_place_are_two(page: Page, site_url: str) -> None:
+    live(page, f"{site_url}contribute/add-a-place/")
+    text_field(page, "Name", "Register of Placers")
+    wait_until(page, "(localStorage.getItem('rapport') || '').includes('Register of Placers')")
+    page.goto(f"{site_url}contribute/add-a-firm/")
+    expect(page.locator("[data-firm-form=firms][data-live]")).to_be_attached()
+    expect(page.locator(".contribute").get_by_role("textbox", name="Name", exact=True)).to_have_value("")
+    live(page, f"{site_url}contribute/add-a-place/")
+    expect(page.locator(".contribute").get_by_role("textbox", name="Name", exact=True)).to_have_value(
+        "Register of Placers"
+    )
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_axe_finds_nothing_in_the_form(open_page: Callable[..., Page], site_url: str, width: str) -> None:
+    phone = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+    page = open_page(**(phone if width == "phone" else {"viewport": DESKTOP}))
+    live(page, f"{site_url}contribute/add-a-place/")
+    page.get_by_role("button", name="Copy the YAML").click()
+    page.evaluate("document.querySelectorAll('.contribute details').forEach((fold) => { fold.open = true; })")
+    assert found(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
