@@ -43,15 +43,16 @@ from macros.site.finish import Publication, finish
 from macros.site.for_programs import LLMS, OPENSEARCH, Entry, llms_txt, opensearch
 from macros.site.front_matter import faults
 from macros.site.html_stash import SealedExtension
+from macros.site.lean import lean_html
 from macros.site.links import Links, addresses, relative
 from macros.site.markdown_twin import ENDING, twin
 from macros.site.pages import START_ID
-from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts, with_private_links
+from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts
 from macros.site.search_text import search_text
 from macros.site.tables import TablesExtension
 
 from .preview import PREVIEW, PreviewBuilder
-from .shell import ShellPage, Shells
+from .shell import ShellPage, Shells, as_written
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -210,12 +211,12 @@ class RapportPlugin:
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Let links to other sites say nothing of the reader, and note the scripts that the theme put into the page."""
+        """Write a page as it is to be, and note the scripts that the theme put into the page."""
         if isinstance(page, ShellPage):  # Its shell was treated so.
             self.shells.built(page, output)
             return output
         self.theme_scripts.update(inline_scripts(output.replace(page.content or "", "", 1)))
-        return with_private_links(output)
+        return as_written(output)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Treat the theme's own pages, such as ``404.html``, alike."""
@@ -223,7 +224,7 @@ class RapportPlugin:
             return output_content
         if config.use_directory_urls:  # Only a server gives these out.
             self.theme_scripts.update(inline_scripts(output_content))
-        return with_private_links(output_content)
+        return as_written(output_content)
 
     @event_priority(-90)  # when all that others add is there
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -267,7 +268,7 @@ Markdown at the same address with index.html{ENDING} at its end."
         html = page.made.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
         # What follows changes nothing of the others: they are not searched, and their templates say of each link out
         # what it needs. That is proved with all else.
-        return with_private_links(search_text(html)) if page.made.search is None else html
+        return as_written(search_text(html)) if page.made.search is None else lean_html(html)
 
     def _names_itself(self, config: MkDocsConfig) -> bool:
         """Tell whether the pages name their own whole addresses, as only those of a published site can."""

@@ -29,6 +29,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from macros.site import social
+from macros.site.lean import lean_html
 from macros.site.pages import START_ID, DataPage
 from macros.site.policy import with_private_links
 
@@ -49,6 +50,11 @@ _TOC: Any = get_toc([{"level": 1, "id": START_ID, "name": "", "children": []}])
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _END_OF_RAW = re.compile(r"{%-?\s*endraw")
 _AROUND = 40  # characters that are shown on either side of a difference
+
+
+def as_written(html: str) -> str:
+    """Return a rendered page as it is written: links to other sites tell them nothing, and there are no indents."""
+    return lean_html(with_private_links(html))
 
 
 class ShellPage(Page):
@@ -161,7 +167,7 @@ class Shells:
             Abort: the theme would have made something else of it.
         """
         if context := self._proofs.pop(page.file.src_uri, None):
-            plain = with_private_links(self._env.get_template(_THEME).render(context))
+            plain = as_written(self._env.get_template(_THEME).render(context))
             _compare(page, "the page", plain, output)
             if page.made.search is not None and self._index:
                 index = type(self._index)(**self._index.config)

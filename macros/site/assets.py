@@ -11,13 +11,14 @@ from typing import Any
 
 from macros.loading.load import PROJECT
 
+from .lean import lean_script, lean_style
+
 _COMPONENTS = PROJECT / "macros" / "components"
 # What several of the lazy bundles begin with, by component: files of page/lazy/.
 _SHARED = {"add_firm": ("schema.js",), "my_search": ("schema.js",)}
 _DIGITS = 8
 # Material names its own scripts and styles in the same way.
 _HASHED = re.compile(rf"\.[0-9a-f]{{{_DIGITS}}}\.(?:min\.)?(?:js|css)$")
-_NOTES = re.compile(r"^[ \t]*/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*\n", re.MULTILINE)
 # What could end a script or one of its lines for an HTML or an old JavaScript parser.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -53,11 +54,6 @@ def javascript(value: Any) -> str:
         TypeError: JSON cannot hold the value.
     """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-
-
-def without_notes(script: str) -> str:
-    """Return a script without the ``/** … */`` that fill lines of their own: types and notes, for people."""
-    return _NOTES.sub("", script)
 
 
 def common_bundle(kind: str) -> tuple[str, str]:
@@ -99,5 +95,6 @@ def lazy_bundles() -> list[tuple[str, str]]:
 
 
 def _bundle(name: str, kind: str, parts: Iterable[Path]) -> tuple[str, str]:
-    content = "\n".join(path.read_text(encoding="utf-8") for path in parts)
-    return hashed_asset(name, kind, without_notes(content) if kind == "js" else content)
+    lean = lean_script if kind == "js" else lean_style
+    texts = ((path, path.read_text(encoding="utf-8")) for path in parts)
+    return hashed_asset(name, kind, "\n".join(text if "vendor" in path.parts else lean(text) for path, text in texts))

@@ -15,7 +15,6 @@ from macros.site.assets import (
     javascript,
     lazy_bundles,
     short_hash,
-    without_notes,
 )
 
 
@@ -50,25 +49,11 @@ def test_no_value_ends_the_script_that_holds_it() -> None:
         javascript({1, 2})
 
 
-def test_readers_do_not_load_the_types_of_scripts() -> None:
-    script = """/*! licence */
-/** One line. */
-const one = /** @type {Element} */ (two);
-  /**
-   * Several lines.
-   */
-  const pattern = "/** in a line */"; // a word
-"""
-    assert (
-        without_notes(script)
-        == """/*! licence */
-const one = /** @type {Element} */ (two);
-  const pattern = "/** in a line */"; // a word
-"""
-    )
+def test_readers_do_not_load_what_is_for_those_who_write() -> None:
     for _, content in (common_bundle("js"), *lazy_bundles()):
-        assert not re.search(r"^\s*/\*\*[^/]*\*/$", content, re.MULTILINE)
         assert " * @param" not in content
+    _, styles = common_bundle("css")
+    assert "/*" not in styles
 
 
 def test_no_rule_makes_a_browser_look_through_the_whole_page_at_each_change() -> None:
