@@ -25,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help serve test test-webkit test-fast build check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 17
 
 serve: $(VENV)/site.stamp check ## Serve the site at http://127.0.0.1:8000/ and reload it on every change
 	@echo "Rapport: http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"

@@ -13,6 +13,8 @@ from .facets import name_key
 
 # Firms on one page without JavaScript: some 100 bytes each are left of them when the page is compressed.
 MOST_ON_A_PAGE = 500
+# On the page of the directory its script takes the place of the list, which a phone has loaded and read for nothing.
+MOST_ON_THE_DIRECTORY = 400
 _ABOVE_Z = "0–9"
 
 
@@ -41,7 +43,7 @@ class LetterPage:
 
 def letter_pages(firms: Sequence[Firm]) -> list[LetterPage]:
     """Return the pages of the A-Z; none if all firms fit on the page of the directory."""
-    if len(firms) <= MOST_ON_A_PAGE:
+    if len(firms) <= MOST_ON_THE_DIRECTORY:
         return []
     pages = []
     for letter, group in by_letter(firms):

@@ -101,8 +101,11 @@ class RapportPlugin:
         self.is_preview = PREVIEW in os.environ
 
     def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it with both
-        """Note whether the site is built or served."""
+        """Note whether the site is built or served, and let warnings be heard."""
         self.is_preview = self.is_preview or command == "serve"
+        # MkDocs takes away with --quiet what --strict counts, and what mkdocs-macros says of a macro that fails.
+        log = logging.getLogger("mkdocs")
+        log.setLevel(min(log.level, logging.WARNING))
 
     @event_priority(100)  # before mkdocs-macros, which loads the data in define_env
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

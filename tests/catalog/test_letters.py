@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from macros.catalog.letters import MOST_ON_A_PAGE, letter_pages
+from macros.catalog.letters import MOST_ON_THE_DIRECTORY, letter_pages
 from macros.loading.dataset import Dataset
 from tests.bench.synthetic import synthetic
 
 
 def test_a_directory_that_fits_one_page_has_no_pages_for_letters(data: Dataset) -> None:
-    assert letter_pages(data.firms) == []
-    assert letter_pages(synthetic(data, MOST_ON_A_PAGE).firms) == []
-    assert letter_pages(synthetic(data, MOST_ON_A_PAGE + 1).firms) != []
+    assert letter_pages(synthetic(data, MOST_ON_THE_DIRECTORY).firms) == []
+    assert letter_pages(synthetic(data, MOST_ON_THE_DIRECTORY + 1).firms) != []

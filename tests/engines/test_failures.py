@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config import load_config
 
 from macros.loading.load import PROJECT
-from tests.conftest import build, small_project
+from tests.conftest import build, run, small_project
 from tests.small import Builder
 
 pytestmark = pytest.mark.site
@@ -47,12 +47,24 @@ def test_a_macro_that_fails_stops_the_build_and_names_the_page(
     assert "index.md" in built.said
 
 
-def test_the_command_fails_and_says_why_when_a_macro_fails(project: Path) -> None:
-    (project / "docs" / "index.md").write_text('# Start\n\n{{ firm("spencer-stewart") }}\n')
-    built = build(project / "site", project)
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{{ firm("spencer-stewart") }}', 'there is no firm "spencer-stewart". Did you mean "spencer-stuart"'),
+        ("[A page](nope.md)", "contains a link 'nope.md', but the target is not found"),
+    ],
+    ids=["a macro", "a link"],
+)
+def test_the_command_of_make_build_fails_and_says_why(project: Path, text: str, said: str) -> None:
+    command = re.search(
+        r"^build:.*\n\t\$\(BIN\)/python -m (mkdocs .*)$", (PROJECT / "Makefile").read_text(), re.MULTILINE
+    )
+    assert command
+    (project / "docs" / "index.md").write_text(f"# Start\n\n{text}\n")
+    built = run(*command[1].split(), folder=project)
     assert built.returncode != 0
-    assert 'there is no firm "spencer-stewart". Did you mean "spencer-stuart"' in built.stderr
-    assert "index.md" in built.stderr
+    assert said in built.stdout + built.stderr
+    assert "index.md" in built.stdout + built.stderr
 
 
 def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path) -> None:
@@ -90,6 +102,13 @@ def test_a_page_of_the_data_never_takes_the_place_of_another(project: Path, buil
     assert "Abort: " in built.said
     assert "would take the place of another page. Give the record another id." in built.said
     assert "Traceback" not in built.said
+
+
+def test_the_menu_may_lead_to_another_site(project: Path, build_here: Builder) -> None:
+    nav = load_config(str(PROJECT / "mkdocs.yml")).nav
+    built = build_here(project / "site", project, nav=[*nav, {"Blog": "https://blog.example.org/"}])
+    assert built.done, built.said
+    assert 'href="https://blog.example.org/"' in (project / "site" / "404.html").read_text().partition("<h1>")[2]
 
 
 def test_a_link_to_a_page_that_does_not_exist_stops_the_build(project: Path, build_here: Builder) -> None:

@@ -121,7 +121,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Poison]:
                 for firm in content:
                     kinds[firm["kind"]] = kinds.get(firm["kind"], 0) + 1
                     # One firm of each kind, those that pages name, and one that has every group of fields.
-                    if kinds[firm["kind"]] <= FIRMS_KEPT or firm["id"] == "acre" or "email" in firm.get("contact", {}):
+                    named = firm["id"] in ("acre", "adecco-group")
+                    if kinds[firm["kind"]] <= FIRMS_KEPT or named or "email" in firm.get("contact", {}):
                         kept.append(firm)
                 content = kept
             content = [poison.record(record, file.record) for record in content]

@@ -11,8 +11,8 @@ import pytest
 
 from macros.loading.dataset import Dataset
 from macros.model.as_json import plain, to_json
-from macros.model.files import FILES
-from macros.site.open_data import open_data, to_csv
+from macros.model.files import FILES, DataFile
+from macros.site.open_data import COLUMNS, open_data, to_csv
 from tests.model.test_schema import records
 
 
@@ -60,6 +60,12 @@ def cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(value)
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.name in COLUMNS], ids=lambda file: file.name)
+def test_every_field_of_a_record_is_a_column(file: DataFile) -> None:
+    fields = set(file.record.model_fields) - {"aliases"}
+    assert [field for field in fields if not any(column.startswith(field) for column in COLUMNS[file.name])] == []
 
 
 @pytest.mark.parametrize("name", ["firms", "bodies"])

@@ -2,7 +2,7 @@
 
 One script holds what every record of a file needs: the published schema, the vocabulary, the rules' lists and words,
 and of all records what tells whether a new one is among them. The record that is to be corrected comes in a small
-script with a few others, so that nobody loads 300 records to correct one, and no site has a file more for each firm.
+script with a few others, so that nobody loads all records to correct one, and no site has a file more for each firm.
 """
 
 from __future__ import annotations

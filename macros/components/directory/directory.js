@@ -74,7 +74,7 @@
         "p",
         {},
         `The search could not be loaded, so nothing can be typed or ticked here.${asked} `,
-        "Every firm is still below, A to Z, and every value leads to its firms.",
+        "Every firm can still be found below: A to Z, and each value leads to its firms.",
       ),
       make("div", { class: "tools" }, make("button", { type: "button", class: "tool", click: again }, "Try again")),
     );

@@ -1,5 +1,5 @@
 // The switch in the header: the colours of the system, light or dark. The page has taken on those of the reader before
-// it was drawn (theme/partials/javascripts/palette.html).
+// it was drawn (theme/partials/javascripts/colours.html).
 (() => {
   "use strict";
 

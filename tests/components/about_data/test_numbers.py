@@ -105,7 +105,7 @@ def test_each_picture_stands_beside_its_number(view: PageContext, data: Dataset)
     assert len(rows) > 20
     for row in rows:
         assert row.css_first("td").text().replace(",", "").isdigit()
-        assert 0 < float(row.css_first(".bar__length").attributes["width"].rstrip("%")) <= 100
+        assert 0 <= float(row.css_first(".bar__length").attributes["width"].rstrip("%")) <= 100
         assert row.css_first("svg").attributes["aria-hidden"] == "true"
     kinds = {row.css_first("th").text(): int(row.css_first("td").text()) for row in tables[0].css("tbody tr")}
     assert kinds["Retained search"] == sum(firm.kind == "retained-search" for firm in data.firms)
