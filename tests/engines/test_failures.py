@@ -105,7 +105,7 @@ def test_a_page_of_the_data_never_takes_the_place_of_another(project: Path, buil
 
 
 def test_the_menu_may_lead_to_another_site(project: Path, build_here: Builder) -> None:
-    nav = load_config(str(PROJECT / "mkdocs.yml")).nav
+    nav = load_config(str(PROJECT / "mkdocs.yml")).nav or []
     built = build_here(project / "site", project, nav=[*nav, {"Blog": "https://blog.example.org/"}])
     assert built.done, built.said
     assert 'href="https://blog.example.org/"' in (project / "site" / "404.html").read_text().partition("<h1>")[2]

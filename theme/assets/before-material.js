@@ -52,7 +52,11 @@
   history.replaceState = (state, ...rest) => {
     const { place, cover } = history.state || {};
     const kept = { ...(place && { place }), ...(cover && { cover }) };
-    replace.call(history, Object.keys(kept).length ? { ...kept, ...state } : state, ...rest);
+    try {
+      replace.call(history, Object.keys(kept).length ? { ...kept, ...state } : state, ...rest);
+    } catch {
+      // Browsers refuse too many changes. Material, which notes the place at each turn of the wheel, would not expect it.
+    }
   };
   window.addEventListener("popstate", (event) => {
     if (returning) {

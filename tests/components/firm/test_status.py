@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.facets import FACETS, counts, values_of
-from macros.components.directory import facet_value_page, firm_directory
+from macros.catalog.letters import letter_pages
+from macros.components.directory import facet_value_page, firm_directory, letter_page
 from macros.components.directory.index import index_script
 from macros.components.firm import firm, firm_page, redirect_page
 from macros.loading.dataset import Dataset
@@ -46,8 +47,10 @@ def test_a_firm_that_is_no_more_stands_in_no_list(merged: Dataset) -> None:
     assert f'"size":{len(listed)}' in index_script(merged)
     assert f"{gone.id}\\n" not in index_script(merged)
     shown = Html(firm_directory(view_of(merged)))
-    assert gone.id not in [node.attributes["data-firm-id"] for node in shown.css("[data-firm-id]")]
-    assert len(shown.css("[data-firm-id]")) == len(listed)
+    assert shown.css_first("[role=status]").text() == f"{len(listed)} firms"
+    lists = [Html(letter_page(view_of(merged), page)) for page in letter_pages(merged.listed)]
+    ids = [node.attributes["data-firm-id"] for page in lists for node in page.css("[data-firm-id]")]
+    assert sorted(map(str, ids)) == [firm.id for firm in listed]
     by_kind = Html(facet_value_page(view_of(merged), "kind", gone.kind))
     assert gone.id not in [node.attributes["data-firm-id"] for node in by_kind.css("[data-firm-id]")]
     catalog = Catalog(merged)
