@@ -135,15 +135,17 @@ def test_no_style_is_read_twice(page: Page, site_url: str) -> None:
     assert sorted(asked) == sorted(set(asked))
 
 
-@pytest.mark.parametrize("ready", [False, True], ids=["before the index", "after the index"])
-def test_what_is_pasted_is_searched(page: Page, start: str, ready: bool) -> None:
+@pytest.mark.parametrize("when", ["before the index", "after the index", "after a letter"])
+def test_what_is_pasted_is_searched(page: Page, start: str, when: str) -> None:
     page.goto(start)
     page.locator(QUERY).focus()
-    if ready:
+    if when == "after the index":
+        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    if when == "after a letter":
         page.keyboard.type("o")
         expect(page.locator(".md-search-result__item").first).to_be_attached()
     # As a paste by the mouse does: one event of input, and none of a key.
-    page.keyboard.insert_text("ffer" if ready else "offer")
+    page.keyboard.insert_text("ffer" if when == "after a letter" else "offer")
     expect(page.locator(".md-search-result__item").first).to_contain_text("ffer")
     expect(page.locator(".md-search-result__meta")).not_to_have_text("Initializing search")
 
