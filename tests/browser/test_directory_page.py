@@ -51,6 +51,12 @@ def live(page: Page, address: str) -> Page:
     return page
 
 
+def press_below_the_results(page: Page, name: str) -> None:
+    """Press a button that moves down until all results are there: a test presses where it was a moment ago."""
+    expect(page.get_by_role("status")).not_to_be_empty()  # said when all is drawn
+    button(page, name).click()
+
+
 def shown(page: Page) -> list[str]:
     ids: list[str] = page.locator("[data-firm-id]").evaluate_all("all => all.map(one => one.dataset.firmId)")
     return ids
@@ -437,7 +443,7 @@ def test_the_link_can_be_copied(open_page: Callable[..., Page], online: str) -> 
     page = live(open_page(permissions=CLIPBOARD), online)
     page.get_by_label("Search the firms").fill("board")
     box(page, "kind", "retained-search").check()
-    button(page, "Copy link").click()
+    press_below_the_results(page, "Copy link")
     expect(page.get_by_text("The link was copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{online}?q=board&kind=retained-search"
 
@@ -445,7 +451,7 @@ def test_the_link_can_be_copied(open_page: Callable[..., Page], online: str) -> 
 def test_a_link_that_cannot_be_copied_is_shown(page: Page, directory: str) -> None:
     page.add_init_script("delete Navigator.prototype.clipboard;")
     live(page, f"{directory}?kind=staffing")
-    button(page, "Copy link").click()
+    press_below_the_results(page, "Copy link")
     expect(page.get_by_label("Text to copy")).to_have_value(f"{directory}?kind=staffing")
 
 
@@ -647,7 +653,7 @@ def test_a_link_copied_from_a_page_whose_comparison_is_closed_opens_it(
 ) -> None:
     page = live(open_page(permissions=CLIPBOARD), f"{online}?compare=acre&compare=boyden")
     button(page, "Close the comparison").click()
-    button(page, "Copy link").click()
+    press_below_the_results(page, "Copy link")
     expect(page.get_by_text("The link was copied.")).to_be_visible()
     other = live(open_page(), page.evaluate("navigator.clipboard.readText()"))
     expect(other.get_by_role("table").locator("thead a")).to_have_text(["Acre", "Boyden"])
