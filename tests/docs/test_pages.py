@@ -28,19 +28,15 @@ GUIDE = [
 STAGES = {
     "understand": [
         "kinds-of-firms",
-        "what-they-cannot-do",
         "fees-by-country",
         "temporary-and-contract-work",
-        "career-marketing",
     ],
     "prepare": [
         "just-lost-your-job",
-        "before-you-need-them",
         "find-the-right-firms",
         "the-right-person",
         "how-a-firm-works",
         "confidentiality",
-        "your-employer-is-their-client",
         "your-data",
     ],
     "approach": [
@@ -260,6 +256,8 @@ def test_the_data_says_cv_as_the_pages_do(file: str) -> None:
     assert [text for text in said if re.search(r"\bresumes?\b", text.replace("CV (resume)", ""), re.IGNORECASE)] == []
 
 
+# Cited four times or more, and the passage of the original was looked for in vain on 28 November 2026.
+NOT_FOUND = {"two-or-three-consultants", "eu-pay-range-art5", "on-pay-ai-posting"}
 # How a page says that a rule was not read at the source.
 MERELY = re.compile(r"\((as )?reported\b|\bread in part\b")
 
@@ -279,8 +277,7 @@ def test_what_matters_and_was_not_read_at_the_source_says_so_where_it_stands(dat
     often = {evidence for evidence, count in times.items() if count >= 4}
     unread = {claim.id: claim for claim in data.evidence if claim.read != "original"}
     hearsay = {name for name, claim in unread.items() if claim.strength in BINDING or name in often}
-    # Nine in ten of what is cited that often were read at the source.
-    assert len(often & set(unread)) <= len(often) / 10, sorted(often & set(unread))
+    assert often & set(unread) <= NOT_FOUND
     assert hearsay
     cited = [(page.uri, ids, said) for page in GUIDE for ids, said in said_for(page.text)]
     cited += [(one.id, list(item.evidence or ()), item.why) for one in data.checklists for item in one.items]
@@ -330,7 +327,7 @@ def test_a_wrong_citation_and_idle_evidence_are_faults_with_their_lines(data: Da
 
 def test_where_evidence_is_cited_is_known(data: Dataset) -> None:
     places = cited_in(data, PAGES)["retained-model"]
-    assert ("Who pays this recruiter, and whom do they serve?", "guide/kinds-of-firms/") in [
+    assert ("Whom does a recruiter work for, and can they find me a job?", "guide/kinds-of-firms/") in [
         (p.title, p.address) for p in places
     ]
 
