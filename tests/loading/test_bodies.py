@@ -102,13 +102,13 @@ TAKES_COMPLAINTS = next(purpose for purpose in PURPOSES if purpose.id == "compla
             "what charges is said to be free",
             "bodies",
             {"  free: false": "  free: true◀"},
-            f"gb-companies.free: is true, but the record names a cost. Make free false, or take cost out.{SEE}bodies-free",
+            f"gb-companies.free: a cost is named, though it is free. Take cost out, or say that it is not free.{SEE}bodies-free",
         ),
         case(
             "what is not free names no cost",
             "bodies",
             {"  free: false": "  free: false◀", "  cost: An extract costs a pound.\n": ""},
-            f"gb-companies.free: is false, but no cost is named. Say under cost what is paid for, or make free true.{SEE}bodies-free",
+            f"gb-companies.free: no cost is named, though it is not free. Say under cost what is paid for, or say that it is free.{SEE}bodies-free",
         ),
         case(
             "nothing said of what it costs",

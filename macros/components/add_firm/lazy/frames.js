@@ -40,13 +40,13 @@
   /** @type {AddFirm["control"]} */
   const control = (form, node, path, value, options = {}) => {
     const schema = form.about.resolve(node);
-    const built = kindOf(schema, form.about)({ form, schema, path, value, options });
+    const built = kindOf(schema, form.about, path)({ form, schema, path, value, options });
     form.add(path, built);
     return built;
   };
 
-  /** @param {JsonSchema} schema @param {AboutFirms} about */
-  const kindOf = (schema, about) => {
+  /** @param {JsonSchema} schema @param {AboutFirms} about @param {Step[]} path */
+  const kindOf = (schema, about, path) => {
     const values = valuesOf(schema, about);
     if (schema["x-names-fields"]) return addFirm.kinds.fieldNames;
     if (schema.type === "object") return addFirm.kinds.group;
@@ -54,7 +54,8 @@
       const itemValues = valuesOf(about.resolve(schema.items ?? {}), about);
       return itemValues && itemValues.length <= MANY ? addFirm.kinds.boxes : addFirm.kinds.rows;
     }
-    if (schema.type === "boolean") return addFirm.kinds.box;
+    if (schema.type === "boolean")
+      return about.record.required.includes(String(path[0])) ? addFirm.kinds.yesNo : addFirm.kinds.box;
     if (!values) return addFirm.kinds.line;
     return values.length <= FEW ? addFirm.kinds.radios : addFirm.kinds.select;
   };

@@ -65,7 +65,7 @@
       return name !== "id" && required.includes(name) ? field(name) : foldable(name);
     };
     const first = [
-      ...layout.identity.map((name) => field(name)),
+      ...layout.identity.map((name) => field(name, { first: true })),
       duplicates,
       ...layout.first.map((name) => field(name)),
     ];
