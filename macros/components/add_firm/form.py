@@ -123,8 +123,8 @@ BODY_FORM = Form(
         "ready": "Have the body’s own page at hand.",
         "identity": "The place",
         "together": "If firms can be looked up there",
-        "togetherHint": "A register or list of firms says what it means if a firm is there, and if it is not. If it holds "
-        "recruiters alone, say what it covers too.",
+        "togetherHint": "A register or list of firms says what it means if a firm is there, and if it is not; one of "
+        "recruiters alone also what it covers.",
         "sourcesHint": "",
     },
 )

@@ -71,7 +71,8 @@
   /** @param {FieldPlace} field @param {"label" | "legend"} tag @param {string} id */
   const label = (field, tag, id) => {
     const optional = field.options.optional ? [make("span", { class: "field-optional" }, " (optional)")] : [];
-    return make(tag, { class: "field-name", for: tag === "label" ? id : null }, titleOf(field), ...optional);
+    const className = field.options.bare ? "visually-hidden" : "field-name";
+    return make(tag, { class: className, for: tag === "label" ? id : null }, titleOf(field), ...optional);
   };
 
   /** @type {AddFirm["framed"]} */
@@ -90,11 +91,8 @@
     const id = freshId(field.path);
     const fault = faultPlace(id);
     const hint = make("p", { class: "hint", id: `${id}-hint` }, hintOf(field.schema, field.form.about));
-    const legend = field.options.bare
-      ? make("legend", { class: "visually-hidden" }, titleOf(field))
-      : label(field, "legend", id);
     const described = { class: "field-row field-set", "aria-describedby": `${id}-hint ${id}-fault` };
-    const element = make("fieldset", described, legend, hint, fault, ...children);
+    const element = make("fieldset", described, label(field, "legend", id), hint, fault, ...children);
     return { element, fault, mark: [], title: titleOf(field), focus: () => first()?.focus() };
   };
 
