@@ -140,7 +140,7 @@ def test_the_commands_take_in_the_body_that_the_form_hands_over(body_form: Page,
         (text,) = printed(body_form, [record])
         for handed_in in (text, f"### The record as YAML\n\n```yaml\n{text}```\n"):
             change = plan(DATA, records_in(handed_in, "it.md", data, today), "it.md", today)
-            assert (change.file, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
+            assert (change.file.name, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
 
 
 def test_every_published_body_comes_back_as_it_stands(body_form: Page, data: Dataset, tmp_path: Path) -> None:
