@@ -133,18 +133,12 @@ def unread(folder: Path, shown_as: str) -> list[Fault]:
         if below.is_dir() and below.name not in by_letter:
             names += _yaml_in(folder, below.name)
     problem, remedy = "nothing reads this file", "Move it out of the folder of the data, or remove it"
-    return [
-        Fault(
-            f"{shown_as}/{name}", 1, "", problem, did_you_mean(name, [*wholes, *_parts_like(name, by_letter)]) or remedy
-        )
-        for name in names
-    ]
-
-
-def _parts_like(name: str, by_letter: list[str]) -> list[str]:
-    """Return what a file in a folder of another name may have been meant to be."""
-    _, _, own = name.rpartition("/")
-    return [f"{folder}/{own}" for folder in by_letter if _fits(f"{folder}/{own}")]
+    faults = []
+    for name in names:
+        own = name.rpartition("/")[2]
+        near = wholes if own == name else [f"{folder}/{own}" for folder in by_letter if _fits(own)]
+        faults.append(Fault(f"{shown_as}/{name}", 1, "", problem, did_you_mean(name, near) or remedy))
+    return faults
 
 
 def _yaml_in(folder: Path, name: str = "") -> list[str]:
