@@ -71,7 +71,9 @@ def plan(folder: Path, file: DataFile, split: bool) -> Change:
     for path, ids in targets.items():
         there = [source for source in sources if source.path == path]
         moved = [source for source in sources if source.path not in targets]
-        made_of = [*there, *(source for source in moved if not source.records.keys().isdisjoint(ids))]
+        made_of = [source for source in sources if not source.records.keys().isdisjoint(ids)]
+        if there:  # What another says of itself goes there only if that goes.
+            made_of = [*there, *(source for source in moved if source in made_of)]
         ended = [*there, *(source for source in moved if max(source.records) in ids)]
         line = first_line(file.name, path) if any(names_schema(source.top) for source in made_of) else ""
         tops = dict.fromkeys(_remark(source.top) for source in made_of)
