@@ -21,7 +21,7 @@ def load(folder: Path = DATA) -> Dataset:
     """Read and check all data files.
 
     Args:
-        folder: the folder that holds ``firms.yaml`` and the others.
+        folder: the data folder.
 
     Raises:
         DataFaults: something is wrong; the exception holds every fault of every file.
