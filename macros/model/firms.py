@@ -1,4 +1,4 @@
-"""A firm: what ``data/firms.yaml`` holds."""
+"""A firm: what ``data/firms.yaml`` holds, or the files in ``data/firms/``."""
 
 from __future__ import annotations
 

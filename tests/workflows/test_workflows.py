@@ -310,6 +310,25 @@ def test_an_accepted_removal_takes_the_record_out(repository: Repository) -> Non
     assert not list(repository.folder.rglob("pwned"))
 
 
+def test_forms_come_into_the_files_of_a_split_directory(repository: Repository, form: str) -> None:
+    repository.run(sys.executable, "-m", "macros", "format", "--split")
+    repository.git("add", "data")
+    repository.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "Split")
+    repository.labelled(form.replace("Beech & Co", "Elm & Co"), "add-a-firm", "accepted")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    changed = repository.git("diff", "--name-status", "main", "origin/issue-12", "--")
+    assert changed == "A\tdata/firms/e.yaml\nM\tdata/ids.txt\n"
+    assert "Take over elm-and-co from issue #12" in repository.told()[-1]["words"]
+    repository.git("switch", "--quiet", "main")
+    body = "### Id of the firm\n\nspencer-stuart\n\n### Why\n\nIt is my firm, and it does not want to be listed\n"
+    repository.labelled(body, "remove-a-firm", "accepted")
+    repository.run("git", "branch", "--delete", "--force", "issue-12")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    changed = repository.git("diff", "--name-status", "main", "origin/issue-12", "--")
+    assert changed == "D\tdata/firms/s.yaml\nM\tdata/ids.txt\n"
+    assert "Remove spencer-stuart as asked in issue #12" in repository.told()[-1]["words"]
+
+
 def test_a_closed_firm_is_not_removed_by_its_form(repository: Repository) -> None:
     repository.labelled("### Id of the firm\n\nacre\n\n### Why\n\nIt has closed\n", "remove-a-firm", "accepted")
     repository.run("sh", ".github/scripts/accept-issue.sh")
