@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 # Else make takes it away, since only a pattern asks for it.
 .SECONDARY: $(VENV)/lint.stamp
-.PHONY: help serve test test-webkit test-fast build check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
+.PHONY: help serve test test-webkit test-fast build build-properdocs check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 17
@@ -49,6 +49,10 @@ check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt and data/sch
 build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leaves the last one in place
 	$(BIN)/python -m mkdocs build --quiet --strict --site-dir build/site
 	@rm -rf site && mv build/site site && echo "Built: site/index.html"
+
+build-properdocs: build $(VENV)/properdocs.stamp ## Build the site with ProperDocs too, and compare the two, file by file
+	$(BIN)/python -m properdocs build --quiet --strict --site-dir build/properdocs
+	@$(BIN)/python -m scripts.compare_builds site build/properdocs
 
 offline: $(VENV)/site.stamp ## Build dist/rapport-offline-<version>.zip, which opens by a double-click
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file offline.yml --site-dir build/offline
@@ -119,6 +123,7 @@ lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile pyproject.toml --extra dev --constraint requirements/site.txt $(LOCK) -o requirements/dev.txt
 	uv pip compile pyproject.toml --extra lint --constraint requirements/dev.txt $(LOCK) -o requirements/lint.txt
 	uv pip compile pyproject.toml --extra audit --constraint requirements/dev.txt $(LOCK) -o requirements/audit.txt
+	uv pip compile pyproject.toml --extra properdocs --constraint requirements/dev.txt $(LOCK) -o requirements/properdocs.txt
 	$(foreach folder,bench audit lint,npm update --prefix tests/$(folder) --package-lock-only --omit-lockfile-registry-resolved --save --no-audit --no-fund;)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
