@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from macros.loading.load import PROJECT
-from scripts.compare_builds import differences, say
+from scripts.compare_builds import differences, pages, say
 
 PAGE = """<meta charset="utf-8"><meta name="rapport-build" content="{build}">
 <meta name="generator" content="{engine}, mkdocs-material-9.8.1">
@@ -47,6 +47,26 @@ def test_builds_may_differ_in_nothing_else(tmp_path: Path, capsys: pytest.Captur
     assert say(found, 5) == 1
     assert capsys.readouterr().out.endswith("sitemap.xml: not in " + f"{other}\n5 files, 4 differences\n")
     assert say([], 5) == 0
+
+
+def test_where_text_counts_markup_does_not(tmp_path: Path) -> None:
+    texts = {
+        "one": "<title>A &amp; b</title><nav>x</nav><article><h1>A</h1>\n<p>One two</p></article>",
+        "other": "<title>A & b</title><article><h1 id=a>A</h1><div><p>One\n two</p></div></article>",
+    }
+    folders = []
+    for name, text in texts.items():
+        folders.append(built(tmp_path / name, "1c6f87d76f06ee1d", name))
+        (folders[-1] / "page.html").write_text(text)
+        (folders[-1] / "search.json").write_text(name)
+    one, other = folders
+    assert list(differences(one, other, pages)) == []
+    assert "page.html: differs" in list(differences(one, other))
+    for new in ("<title>A</title><article><h1>A</h1><p>One two</p></article>", texts["other"].replace("two", "three")):
+        (other / "page.html").write_text(new)
+        assert list(differences(one, other, pages)) == ["page.html: differs"]
+    (other / "search.json").unlink()
+    assert f"search.json: not in {other}" in list(differences(one, other, pages))
 
 
 def test_other_engines_are_tried_every_week() -> None:

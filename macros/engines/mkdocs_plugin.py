@@ -40,9 +40,11 @@ from macros.site.tables import TablesExtension
 
 from .preview import PREVIEW, PreviewBuilder
 from .shell import ShellPage, Shells
-from .steps import UNUSED, About, Listed, Steps, as_written, headings
+from .steps import About, Listed, Steps, as_written, headings
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
+# What no page of an English site loads: Material's search in other languages, and the sources of its scripts.
+_UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
 
 _log = logging.getLogger("mkdocs.plugins.rapport")
 
@@ -99,7 +101,7 @@ class RapportPlugin:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files that are made from the data."""
-        for file in [file for file in files if UNUSED.fullmatch(file.src_uri)]:
+        for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
             files.remove(file)
         _check_front_matter(files.documentation_pages(), config)
         about = About(

@@ -31,8 +31,6 @@ from macros.site.pages import START_ID, DataPage
 from macros.site.policy import with_private_links
 from macros.site.search_text import search_text
 
-# What no page of an English site loads: Material's search in other languages, and the sources of its scripts.
-UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
 _HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _SKIP_TO: dict[str, Any] = {"level": 1, "id": START_ID, "name": ""}
