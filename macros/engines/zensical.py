@@ -124,7 +124,11 @@ class Project:
     def __init__(self, work: Path, catalog: Catalog) -> None:
         self.work, self.site = work, work / "site"
         self.config = yaml.load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe one
-        self.written = read_pages(PROJECT / self.config["docs_dir"])
+        # In the order of MkDocs, in which the search names what fits equally well.
+        self.written = sorted(
+            read_pages(PROJECT / self.config["docs_dir"]),
+            key=lambda page: (page.uri.split("/")[:-1], not page.uri.endswith("index.md"), page.uri),
+        )
         extra = self.config["extra"]
         self.about = About(
             name=self.config["site_name"],
@@ -169,7 +173,10 @@ class Project:
             _write(
                 docs / page.source, f"---\n{json.dumps(meta, default=str, ensure_ascii=False)}\n---\n\n{page.body}\n"
             )
-        _write(self.work / STASH, json.dumps({digest: _HIDDEN.sub(rf"{_MARK}\1", text) for digest, text in stashed().items()}))
+        _write(
+            self.work / STASH,
+            json.dumps({digest: _HIDDEN.sub(rf"{_MARK}\1", text) for digest, text in stashed().items()}),
+        )
         _write(self.work / "mkdocs.yml", yaml.safe_dump(self._configuration(), allow_unicode=True, sort_keys=False))
 
     def _expand(self) -> None:
@@ -248,7 +255,7 @@ class Project:
             content = _CONTENT.search(text)
             if not content:
                 raise SystemExit(f"{page.source}: Zensical made no page of it.")
-            shown = content[2].replace(_MARK, "")
+            shown = content[2].replace(_MARK, "").strip()
             shown = shown if page.source in made else search_text(shown)
             _index(index, page, shown)
             scripts.update(inline_scripts(text.replace(content[2], "", 1)))
@@ -301,7 +308,7 @@ def _index(index: SearchIndex, page: Prepared, content: str) -> None:
         index.entries.append({"location": page.url, "title": page.meta["title"], "text": page.search, **more})
     else:
         index.add_entry_from_context(
-            SimpleNamespace(meta=page.meta, title=page.meta["title"], url=page.url or "./", toc=(), content=content)
+            SimpleNamespace(meta=page.meta, title=page.meta["title"], url=page.url, toc=(), content=content)
         )
 
 
