@@ -373,6 +373,17 @@ def test_old_addresses_lead_to_pages_that_are_no_more() -> None:
     assert [old for old in moved if (DOCS / f"{old}.md").exists()] == []
 
 
+def test_every_entry_of_the_review_stands_in_the_data_or_says_why_not(data: Dataset) -> None:
+    text = (DOCS / "contribute/review.md").read_text().partition("### The entries, one by one")[2].partition("## G.")[0]
+    rows = re.findall(r"^\| (\d+) \| [^|]+ \| ([^|]+) \|$", text, re.MULTILINE)
+    assert {int(number) for number, _ in rows} == set(range(1, 54)), "section F has 53 numbers"
+    bodies = {body.id for body in data.bodies}
+    for number, answer in rows:
+        named = re.findall(r"\.\./where/index\.md#([a-z0-9-]+)", answer)
+        assert set(named) <= bodies, number
+        assert named or re.match(r"Left out: \w.+\.$", answer), number
+
+
 def test_every_point_of_the_review_has_an_answer_or_a_reason(data: Dataset) -> None:
     text = (DOCS / "contribute/review.md").read_text()
     rows = re.findall(r"^\| ([A-G])(\d+) \| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
