@@ -30,7 +30,7 @@ class FeeAnswer(Answer):
     """Whether an agency may charge a job seeker."""
 
     verdict: Annotated[str, OneWord("verdict on fees", FEES)] = field(
-        "barred; limited (up to a ceiling, or after a hire alone); mixed (differs within the country).",
+        "barred; limited (up to a ceiling, or after a hire alone); mixed (differs by place or by kind of fee).",
         why="Readers compare countries by it.",
         example="barred",
         title="In a word",
@@ -92,6 +92,7 @@ class Rule(Record):
         "Whether discrimination law binds agencies, and how applicants are protected.",
         why="Many readers believe that it binds employers alone.",
         default=None,
+        title="Discrimination",
     )
     leaving: Answer | None = field(
         "Notice, dismissal, redundancy and references.",

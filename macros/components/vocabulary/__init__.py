@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import math
 import types
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args, get_origin
 
+import yaml
 from markupsafe import Markup
 
 from macros.loading.dataset import Dataset
@@ -58,7 +60,7 @@ def _fields(
         vocabularies = vocabularies_of(info)
         values = [value.id for one in vocabularies for value in data.values(one)]
         if record is Vocabulary:
-            example: Any = [data.values(name)[0].model_dump(exclude_none=True)]
+            example: Any = [data.values(name)[0].model_dump(mode="json", exclude_none=True)]
         else:
             example = info.examples[0] if info.examples else _example(published, schema)
         yield {
@@ -96,7 +98,7 @@ def _example(published: dict[str, Any], schema: dict[str, Any]) -> Any:
         parts = {name: _example(_resolved(part, schema), schema) for name, part in published["properties"].items()}
         return {name: part for name, part in parts.items() if part is not None} or None
     if published.get("type") == "boolean":
-        return "true"
+        return True
     return next(iter(published.get("examples", ())), None)
 
 
@@ -135,11 +137,11 @@ def _type_name(annotation: Any) -> str:
 
 
 def _yaml(example: Any) -> str:
-    if isinstance(example, list):
-        return f"[{', '.join(map(_yaml, example))}]"
-    if isinstance(example, dict):
-        return f"{{{', '.join(f'{key}: {_yaml(value)}' for key, value in example.items())}}}"
-    return str(example)
+    """Return an example as a data file may hold it, on one line."""
+    if isinstance(example, str):
+        return example
+    text = yaml.safe_dump(example, default_flow_style=True, sort_keys=False, allow_unicode=True, width=math.inf)
+    return text.removesuffix("\n").removesuffix("\n...")
 
 
 __all__ = ["data_dictionary", "vocabulary"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.components.vocabulary import data_dictionary, vocabulary
@@ -80,5 +81,5 @@ def test_each_vocabulary_shows_a_value_of_its_own(view: PageContext) -> None:
     for name in Vocabulary.model_fields:
         first = view.data.values(name)[0]
         example = page.css_first(f"[id='vocabulary-{name}'] .field__example code").text()
-        assert example.startswith(f"[{{id: {first.id}, label: {first.label}, "), name
-        assert first.definition in example
+        wanted = first.model_dump(mode="json", exclude_none=True)
+        assert yaml.safe_load(example) == [wanted], f"{name}: not what a data file may hold"

@@ -115,6 +115,8 @@ def test_a_country_says_its_rule_and_where_it_stands(data: Dataset) -> None:
 def test_a_country_of_which_no_body_is_known_says_so(data: Dataset) -> None:
     page = Html(country_page(fresh(data), "CL"))
     assert "We have not yet read the page of any register or complaints body of this country itself." in page.text()
+    assert page.css_first("h2").attributes["id"] == "not-found", "the next step comes first"
+    assert page.css_first(".places__jump a").attributes["href"] == "#not-found"
     everywhere = ["world-aesc", "world-ihrb-register", "world-wec"]
     assert [place.attributes["id"] for place in page.css(".place")] == everywhere
     assert "We have not yet read" not in Html(country_page(fresh(data), "GB")).text()
