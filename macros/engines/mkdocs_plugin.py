@@ -32,6 +32,7 @@ from mkdocs.utils.meta import get_data
 from macros.catalog.catalog import Catalog, load_catalog
 from macros.catalog.pages import PageText, address_of, formerly
 from macros.components.changes import JSON_FEED
+from macros.components.directory import index_asset
 from macros.components.firm import redirect_page
 from macros.components.pages import data_files, data_pages
 from macros.loading.dataset import Dataset
@@ -121,6 +122,7 @@ class RapportPlugin:
         # A page on disk can keep nothing more, and one that is being written should not.
         config.extra["installable"] = config.use_directory_urls and not self.is_preview
         config.extra["not_found_script"] = lazy_bundle("not_found")[0]
+        config.extra["firms_index"] = self.catalog.made(index_asset)[0]
         config.extra_css = [common_bundle("css")[0], *config.extra_css]
         config.extra_javascript = [common_bundle("js")[0], *config.extra_javascript]
         return config
@@ -168,7 +170,7 @@ class RapportPlugin:
         """Tell MkDocs of the macros' anchors."""
         if isinstance(page, ShellPage):
             # What the search reads has to be there before; all else can wait.
-            return page.make() if page.made.search is None else content
+            return page.make() if page.made.is_searched else content
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
         page.present_anchor_ids = set(_ANCHOR.findall(content))
@@ -271,7 +273,7 @@ Markdown at the same address with index.html{ENDING} at its end."
         html = page.made.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
         # What follows changes nothing of the others: they are not searched, and their templates say of each link out
         # what it needs. That is proved with all else.
-        return as_written(search_text(html)) if page.made.search is None else lean_html(html)
+        return as_written(search_text(html)) if page.made.is_searched else lean_html(html)
 
     def _names_itself(self, config: MkDocsConfig) -> bool:
         """Tell whether the pages name their own whole addresses, as only those of a published site can."""

@@ -44,6 +44,15 @@
       };
     };
 
+    /** @type {DirectoryEngine["best"]} */
+    const best = (q, most) => {
+      if (textOf(q).all === records.everyone) return { total: 0, firms: [], areNamed: false }; // It asks for nothing.
+      const { total, slice } = query({ q });
+      const all = slice();
+      const named = all.filter((n) => matcher.isNamed(n, textOf(q)));
+      return { total, firms: (named.length ? named : all).slice(0, most), areNamed: named.length > 0 };
+    };
+
     return {
       size: count,
       facets: facets.map(({ id, title, values, labels, words, used, isSwitch }) => ({
@@ -53,6 +62,7 @@
         values: used.map((place) => ({ id: values[place], label: labels[place], words: words(place) })),
       })),
       query,
+      best,
       firm: records.firm,
       facts: records.facts,
       inResult: index.result,

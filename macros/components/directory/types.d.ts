@@ -144,6 +144,11 @@ interface DirectoryEngine {
   size: number;
   facets: DirectoryFacet[];
   query(query?: Partial<DirectoryQuery>): DirectoryResult;
+  /**
+   * Of a text alone: how many firms it finds, and the first of those that have all of its words in a name or former
+   * name; where none has, the first of all.
+   */
+  best(q: string, most: number): { total: number; firms: number[]; areNamed: boolean };
   firm(n: number): DirectoryFirm | null;
   /** All facts of a firm, in the order of the comparison. */
   facts(n: number): FirmFact[];
@@ -257,6 +262,8 @@ interface TextMatcher {
   askedIn(q: unknown): Uint32Array[];
   /** How a firm is or was called what a text says: sign by sign (0), word by word (1) or not (NOT_CALLED). */
   called(n: number, text: TextMatch): number;
+  /** Tell whether a firm that a text finds has all of its words in its names. */
+  isNamed(n: number, text: TextMatch): boolean;
   /** How many words the name, and the former names, of each firm have. */
   sizes(): Uint16Array[];
   prepare(): void;
@@ -353,6 +360,7 @@ interface Comparison {
 
 /** What card.js and compare.js add to Rapport.directory. */
 interface DirectoryCards {
+  marked(text: string, query: { q: string }, engine: DirectoryEngine): (Node | string)[];
   makeCard(number: number, query: DirectoryQuery, engine: DirectoryEngine, site: DirectorySite): HTMLLIElement;
   pressCard(card: Element, saved: boolean, compared: boolean): void;
   countOf(number: number): string;
