@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from . import instant
+from . import axe, instant
 from .conftest import PHONE
 from .wait import wait_until
 
@@ -167,7 +167,7 @@ def test_the_keyboard_goes_through_firms_and_pages(page: Page, start: str) -> No
 
 def test_the_focus_stays_on_a_firm_when_the_pages_come(page: Page, site_url: str) -> None:
     held: list[Route] = []
-    page.route("**/search/search_index.json", held.append)
+    page.route("**/search/search_index.json", lambda route: held.append(route))
     search(page, site_url, "executive")
     expect(page.locator(".search-firm").first).to_be_visible()
     page.keyboard.press("ArrowDown")
@@ -178,7 +178,9 @@ def test_the_focus_stays_on_a_firm_when_the_pages_come(page: Page, site_url: str
 
 
 def test_quick_typing_ends_with_what_was_typed(page: Page, start: str) -> None:
-    search(page, start, "executive search boston" + 23 * "\b" + "spencer")
+    search(page, start, "executive search boston")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("spencer")
     expect(page.locator(".search-firm")).to_have_count(1)
     assert names(page)[0] == "Spencer Stuart"
     expect(told(page)).to_have_text(re.compile("^1 firm"))
@@ -292,3 +294,13 @@ def test_on_a_phone_escape_returns_to_the_button(phone: Page, site_url: str) -> 
     phone.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize("asked", ["executive", "offer", "zzqq"])
+def test_axe_finds_nothing_against_the_answers(reader: Page, site_url: str, asked: str) -> None:
+    reader.goto(f"{site_url}guide/")
+    reader.wait_for_load_state()
+    reader.keyboard.press("/")
+    reader.keyboard.type(asked)
+    expect(told(reader)).to_have_text(re.compile("^(Nothing found|[0-9]+ firms and [0-9]+ pages)"))
+    assert axe.found(reader) == []

@@ -80,14 +80,14 @@
     items = [];
     total = 0;
     areFirst = false;
-    if (q && state === "failed") items = [linkItem(`Search the firms for “${q}”`, q, -1)];
+    if (q && state === "failed") items = [linkItem(`Search the firms for ${quoted(q)}`, q, -1)];
     if (!q || !engine) return;
     const best = engine.best(q, MOST);
     total = best.total;
     areFirst = best.areNamed;
     let score = areFirst ? ABOVE_ALL : 0;
     for (const n of best.firms) items.push(firmItem(n, q, engine, --score));
-    if (total > items.length) items.push(linkItem(`All ${count(total, "firm")} for “${q}”`, q, --score));
+    if (total > items.length) items.push(linkItem(`All ${count(total, "firm")} for ${quoted(q)}`, q, --score));
   };
 
   /** @type {Element | null} */
