@@ -80,10 +80,14 @@ interface DirectoryQuery {
   sort?: string;
 }
 
-interface DirectoryResult {
+/** Firms in their order. */
+interface Ranked {
   total: number;
-  /** The numbers of some of the firms, in their order. */
+  /** The numbers of some of them. */
   slice(from?: number, to?: number): number[];
+}
+
+interface DirectoryResult extends Ranked {
   /** For each facet how many firms each value in use would give. */
   counts: Record<string, Record<string, number>>;
   sort: "fit" | "name" | "checked";
