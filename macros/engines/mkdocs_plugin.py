@@ -12,7 +12,7 @@ import itertools
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts
 from macros.site.search_text import search_text
 from macros.site.tables import TablesExtension
 
-from .preview import PREVIEW, PreviewBuilder
+from .preview import PREVIEW, Preview, check_address
 from .shell import ShellPage, Shells, as_written
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
@@ -87,6 +87,7 @@ class RapportPlugin:
         nav: the menu.
         shells: what the pages that are made from the data are filled into.
         is_preview: whether what is built is only looked at here.
+        is_served: whether this is the process that serves, for which another makes the site.
     """
 
     def __init__(self) -> None:
@@ -99,10 +100,12 @@ class RapportPlugin:
         self.nav: Navigation
         self.shells: Shells
         self.is_preview = PREVIEW in os.environ
+        self.is_served = False
 
     def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it with both
         """Note whether the site is built or served, and let warnings be heard."""
-        self.is_preview = self.is_preview or command == "serve"
+        self.is_served = command == "serve"
+        self.is_preview = self.is_preview or self.is_served
         # MkDocs takes away with --quiet what --strict counts, and what mkdocs-macros says of a macro that fails.
         log = logging.getLogger("mkdocs")
         log.setLevel(min(log.level, logging.WARNING))
@@ -110,6 +113,9 @@ class RapportPlugin:
     @event_priority(100)  # before mkdocs-macros, which loads the data in define_env
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the data, so that a fault ends the build while the last good site is still in place."""
+        if self.is_served:
+            check_address(config)
+            config.nav, config.theme.static_templates = None, set()
         try:
             self.catalog = load_catalog()
         except DataFaults as error:
@@ -126,12 +132,14 @@ class RapportPlugin:
         return config
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
-        """While serving, take in changes to the macros, and let a fault leave the last good site in place."""
-        server.builder = PreviewBuilder(config)
+        """Let the site be made in another process."""
+        Preview(server, config)
         return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files that are made from the data."""
+        if self.is_served:
+            return Files([])
         for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
             files.remove(file)
         _check_front_matter(files.documentation_pages(), config)
@@ -290,8 +298,25 @@ Markdown at the same address with index.html{ENDING} at its end."
         )
 
 
-def _generated(config: MkDocsConfig, address: str, content: str) -> File:
-    return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+class _LaterFile(File):
+    """A file whose content is made when it is written: that of ten thousand need not be held at once."""
+
+    def __init__(self, config: MkDocsConfig, address: str, make: Callable[[], str]) -> None:
+        hidden = InclusionLevel.NOT_IN_NAV
+        super().__init__(address, None, config.site_dir, config.use_directory_urls, inclusion=hidden)
+        self.make = make
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        self.content_string = self.make()
+        super().copy_file(dirty)
+        self.content_string = ""
+
+
+def _generated(config: MkDocsConfig, address: str, content: str | Callable[[], str]) -> File:
+    if isinstance(content, str):
+        return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    return _LaterFile(config, address, content)
 
 
 def _check_front_matter(pages: Iterable[File], config: MkDocsConfig) -> None:
