@@ -29,6 +29,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from macros.loading.kept import keep
 from macros.site import templates
 
 from .shell import ShellPage
@@ -203,6 +204,7 @@ def answer(connection: Connection, config_file: str, folder: Path, level: int) -
     """
     said = logging.StreamHandler()
     said.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    keep()
     log = logging.getLogger("mkdocs")
     log.addHandler(said)
     log.setLevel(level)
