@@ -145,7 +145,7 @@ class RapportPlugin:
         _check_front_matter(files.documentation_pages(), config)
         written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
         self.titles = {page.address: page.title for page in written}
-        self.days = social.checked_on(self.catalog.data)
+        self.days = self.catalog.made(social.checked_on)
         self.theme_scripts.clear()
         for address, content in data_files(self.catalog, config.site_url or ""):
             files.append(_generated(config, address, content))

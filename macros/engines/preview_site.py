@@ -86,7 +86,8 @@ class PreviewSite:
         self._files = files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self._nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-        self._pages = [file.page or Page(None, file, config) for file in files.documentation_pages()]
+        self._documents = files.documentation_pages()
+        self._pages = [file.page or Page(None, file, config) for file in self._documents]
         for page in self._pages:
             page.read_source(config)  # The menu shows its title.
         self._env = config.plugins.on_env(env, config=config, files=files)
@@ -160,7 +161,7 @@ class PreviewSite:
             search: Any = self._config.plugins["material/search"]
             search.search_index.entries = self._entries[file.page.url] = []
             _populate_page(file.page, self._config, self._files)
-            _build_page(file.page, self._config, self._files.documentation_pages(), self._nav, self._env)
+            _build_page(file.page, self._config, self._documents, self._nav, self._env)
         elif file:
             file.copy_file()
         self._made.add(address)
