@@ -24,8 +24,9 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
@@ -39,6 +40,8 @@ MENDED = "Mended: the site is built anew."
 _SEARCH = "search/search_index.json"
 _NOT_FOUND = "404.html"
 _PAUSE = 0.05  # seconds without a request, after which work goes on
+
+_Theme = tuple[frozenset[Path], list[tuple[str, str]]]
 
 _log = logging.getLogger("mkdocs.plugins.rapport")
 
@@ -82,7 +85,7 @@ class PreviewSite:
         config.plugins.on_pre_build(config=config)
         files, env = get_files(config), config.theme.get_env()
         env.bytecode_cache = _compiled
-        files.add_files_from_theme(env, config)
+        self._theme = _from_theme(files, env, config, last._theme if last else None)
         self._files = files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self._nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -175,6 +178,24 @@ class PreviewSite:
         for file in self._files:
             file.dest_dir = str(folder)
             vars(file).pop("abs_dest_path", None)
+
+
+def _from_theme(files: Files, env: Environment, config: MkDocsConfig, last: _Theme | None) -> _Theme:
+    """Add the theme's files, without looking through its ten thousand icons again while the project's own are the same.
+
+    Returns:
+        The paths of the project's own files, and the path and the folder of each file of the theme.
+    """
+    own = frozenset(Path(config.theme.custom_dir or "").rglob("*"))
+    if last and last[0] == own:
+        for path, folder in last[1]:
+            if files.get_file_from_path(path) is None:
+                files.append(File(path, folder, config.site_dir, config.use_directory_urls))
+        return last
+    of_theme = Files([])
+    of_theme.add_files_from_theme(env, config)
+    found = [(file.src_uri, str(file.src_dir)) for file in of_theme]
+    return _from_theme(files, env, config, (own, found))
 
 
 def _hold(env: Environment, folder: Path) -> None:
