@@ -85,7 +85,7 @@ class PreviewSite:
         config.plugins.on_pre_build(config=config)
         files, env = get_files(config), config.theme.get_env()
         env.bytecode_cache = _compiled
-        self._theme = _from_theme(files, env, config, last._theme if last else None)
+        self._theme: _Theme = _from_theme(files, env, config, last._theme if last else None)
         self._files = files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         self._nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
