@@ -164,6 +164,8 @@ class RapportPlugin:
     @event_priority(-90)  # when all that others add to the theme's environment is there
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Draw the cards of the pages, now that MkDocs has read their titles, and make the shells."""
+        if self.is_served:
+            return env
         if self.steps.about.names_itself:
             kept = Path(config.config_file_path).parent / "build" / "cards"
             pages = [file.page for file in files.documentation_pages() if file.page]

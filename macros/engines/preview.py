@@ -107,7 +107,7 @@ def check_address(config: MkDocsConfig) -> None:
     try:
         socket.create_server((host, port), family=family).close()
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = str(getattr(error, "strerror", None) or error).removesuffix(".")
         raise Abort(f"Nothing can be served at {host}:{port}: {reason}. Take another: make serve PORT=8001") from None
 
 
