@@ -196,6 +196,14 @@ def test_a_link_that_leads_out_is_not_followed(parts: Path, tmp_path: Path) -> N
     assert load(parts.parent).firm("birch")
 
 
+def test_a_link_to_itself_cannot_be_read(parts: Path) -> None:
+    (parts / "b.yaml").unlink()
+    (parts / "b.yaml").symlink_to("b.yaml")
+    assert shown(parts.parent) == [
+        "data/firms/b.yaml:1: cannot be read: Too many levels of symbolic links. Restore it from the last version."
+    ]
+
+
 def test_a_folder_that_is_a_link_out_is_not_followed(parts: Path, tmp_path: Path) -> None:
     parts.rename(tmp_path / "elsewhere")
     parts.symlink_to(tmp_path / "elsewhere")
