@@ -216,7 +216,7 @@ class Firm(Record):
         default=None,
     )
     generalist: bool = field(
-        "True when it says it takes on any industry; it then matches each, after those that name it.",
+        "It says that it takes on any industry; it then matches each, after those that name it.",
         why="Such a firm is shown for every industry, after those that name it.",
         default=False,
         title="Takes on any industry",

@@ -163,7 +163,7 @@ def test_a_script_can_be_read_by_the_shell_and_is_used(path: Path) -> None:
 
 def test_every_command_of_a_workflow_exists() -> None:
     targets = re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE)
-    for workflow in [*STRANGERS, WORKFLOWS[0].with_name("weekly.yml")]:
+    for workflow in WORKFLOWS:
         for step in steps(workflow):
             words = step.get("run", "make").split()
             if words[0] == "make":
@@ -404,6 +404,11 @@ def test_the_weekly_look_writes_its_files(repository: Repository) -> None:
     links = json.loads((folder / "links.json").read_text())["links"]
     assert len(links) == len(found) > 300
     assert {link["result"] for link in links} == {"refused"}
+    places = {place for link in links for place in link["where"]}
+    bodies = load(repository.folder / "data").bodies
+    assert len(bodies) > 100
+    assert {f"bodies/{body.id}.url" for body in bodies} <= places
+    assert {f"bodies/{body.id}.sources[{at}].url" for body in bodies for at, _ in enumerate(body.sources, 1)} <= places
     assert (folder / "links.md").read_text().startswith(f"Of {len(links):,} outgoing links, 0 did not answer")
     assert (folder / "report.md").read_text().startswith("## Thin (")
     assert (folder / "wanted.md").read_text().startswith("## Firms to read about (")
