@@ -65,6 +65,14 @@ def test_a_fault_names_the_file_and_its_line(parts: Path) -> None:
     ]
 
 
+def test_an_id_that_no_record_has_is_looked_for_in_the_folder(parts: Path) -> None:
+    merge_cedar(parts, "birch")
+    edit(parts / "c.yaml", "successor: birch\n", "successor: brich\n")
+    assert shown(parts.parent) == [
+        f'data/firms/c.yaml:5: cedar.successor: "brich" is not an id in firms/*.yaml. Did you mean "birch"?{SEE}successor'
+    ]
+
+
 def test_an_id_that_stands_in_two_files_names_both(parts: Path) -> None:
     birch = (parts / "b.yaml").read_text().partition("\n\n")[2]
     (parts / "a.yaml").write_text((parts / "a.yaml").read_text() + "\n" + birch)
