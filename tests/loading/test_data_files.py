@@ -68,9 +68,8 @@ def test_a_fault_names_the_file_and_its_line(parts: Path) -> None:
 def test_an_id_that_no_record_has_is_looked_for_in_the_folder(parts: Path) -> None:
     merge_cedar(parts, "birch")
     edit(parts / "c.yaml", "successor: birch\n", "successor: brich\n")
-    assert shown(parts.parent) == [
-        f'data/firms/c.yaml:5: cedar.successor: "brich" is not an id in firms/*.yaml. Did you mean "birch"?{SEE}successor'
-    ]
+    said = f'"brich" is not an id in firms/*.yaml. Did you mean "birch"?{SEE}successor'
+    assert shown(parts.parent) == [f"data/firms/c.yaml:5: cedar.successor: {said}"]
 
 
 def test_an_id_that_stands_in_two_files_names_both(parts: Path) -> None:
