@@ -166,7 +166,8 @@ class Project:
         for page, one in zip(self.pages[len(self.written) :], made, strict=True):
             page.body = stash_html(Markup(self.steps.content(one, page.url)))  # noqa: S704 - from our templates
         for page in self.pages:
-            meta = dict(page.meta)
+            # Its own index has another form, and takes no text of more than 128 KiB.
+            meta = page.meta | {"search": {"exclude": True}}
             if self.about.names_itself:
                 meta["discovery"] = dataclasses.asdict(self.steps.head(self.steps.subject(page.source, meta)))
             # JSON is YAML; days are texts in both.
@@ -223,7 +224,7 @@ class Project:
         for name in ("hooks", "watch", "plugins", "validation"):
             del config[name]
         config["theme"] = config["theme"] | {"name": None, "variant": "classic", "custom_dir": "theme"}
-        config["plugins"] = {"search": self.config["plugins"]["search"]}
+        config["plugins"] = {}
         stash = {"macros.engines.zensical_markdown": {"stash": str(self.work / STASH)}}
         config["markdown_extensions"] = config["markdown_extensions"] | stash
         config["extra"] = config["extra"] | {"installable": True, "not_found_script": lazy_bundle("not_found")[0]}
@@ -272,7 +273,7 @@ class Project:
             "fields": fields,
         }
         _write(self.site / "search" / "search_index.json", index.generate_search_index(None))
-        (self.site / "search.json").unlink()  # what only Zensical's own theme reads
+        (self.site / "search.json").unlink()
         _write(self.site / "sitemap.xml", self._sitemap())
         self.steps.finish(self.site, scripts, self._menu(self.config["nav"]))
 
