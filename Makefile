@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 # Else make takes it away, since only a pattern asks for it.
 .SECONDARY: $(VENV)/lint.stamp
-.PHONY: help serve test test-webkit test-fast build build-properdocs build-zensical test-zensical check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
+.PHONY: help serve test test-webkit test-fast coverage build build-properdocs build-zensical test-zensical check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 17
@@ -42,6 +42,13 @@ test-webkit: $(VENV)/dev.stamp ## Run the tests in WebKit, the engine of Safari;
 
 test-fast: $(VENV)/dev.stamp ## Run the tests that need neither a browser nor the whole site
 	$(BIN)/python -m pytest $(WORKERS) -m "not site and not browser"
+
+coverage: $(VENV)/dev.stamp ## Run every test, and say what of macros/ and scripts/ and of our scripts in pages none reaches
+	@$(BIN)/python -m tests.browser.find
+	@rm -rf build/coverage && mkdir -p build/coverage
+	REACHED=$(CURDIR)/build/coverage/scripts $(BIN)/python -m coverage run -m pytest $(WORKERS)
+	@$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report
+	@$(BIN)/python -m tests.browser.reached build/coverage/scripts
 
 check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt and data/schema/ in step with it
 	@$(BIN)/python -m macros check --update
