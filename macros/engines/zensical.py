@@ -33,13 +33,13 @@ from macros.catalog.pages import front_matter, read_pages
 from macros.components.pages import data_pages
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import PROJECT
-from macros.site.assets import common_bundle, lazy_bundle
+from macros.site.assets import common_bundle
 from macros.site.html_stash import stash_html, stashed
 from macros.site.links import url_of
 from macros.site.policy import inline_scripts
 from macros.site.search_text import search_text
 
-from .steps import About, Listed, Steps, as_written
+from .steps import About, Listed, Steps, as_written, for_theme
 
 WORK = PROJECT / "build" / "zensical"
 STASH = "stash.json"
@@ -227,7 +227,7 @@ class Project:
         config["plugins"] = {}
         stash = {"macros.engines.zensical_markdown": {"stash": str(self.work / STASH)}}
         config["markdown_extensions"] = config["markdown_extensions"] | stash
-        config["extra"] = config["extra"] | {"installable": True, "not_found_script": lazy_bundle("not_found")[0]}
+        config["extra"] = config["extra"] | for_theme(installable=True)
         config["extra_css"], config["extra_javascript"] = ([common_bundle(kind)[0]] for kind in ("css", "js"))
         return config
 
