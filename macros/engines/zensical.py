@@ -8,6 +8,7 @@ Material's templates under the site's own, and a configuration. Zensical builds 
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import html
 import json
 import re
@@ -275,6 +276,7 @@ class Project:
         _write(self.site / "search" / "search_index.json", index.generate_search_index(None))
         (self.site / "search.json").unlink()
         _write(self.site / "sitemap.xml", self._sitemap())
+        (self.site / "sitemap.xml.gz").write_bytes(gzip.compress(self._sitemap().encode(), mtime=0))
         self.steps.finish(self.site, scripts, self._menu(self.config["nav"]))
 
     def _sitemap(self) -> str:
