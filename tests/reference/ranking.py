@@ -94,7 +94,7 @@ def facet_counts(data: Dataset, q: str = "", choice: Choice | None = None) -> di
     for facet in (*FACETS, *(switch.id for switch in SWITCHES)):
         others = {other: values for other, values in chosen.items() if other != facet}
         firms = [firm for firm in found if matches(firm, others, data)] if facet in chosen else every
-        in_use = counts(data, facet) if facet in FACETS else {STATED: 0} if naming(data, facet) else {}
+        in_use = _counts(data, facet) if facet in FACETS else {STATED: 0} if naming(data, facet) else {}
         counted = Counter(value for firm in firms for value in _matched_values(firm, facet, in_use, data))
         result[facet] = {value: counted[value] for value in in_use}
     return result
@@ -164,17 +164,53 @@ def _matching(data: Dataset, q: str) -> Iterator[tuple[Firm, list[Grade]]]:
         if called_so:
             yield from ((firm, []) for firm in called_so)
             return
-    called = {facet: {value.id: value.words for value in data.values(facet)} for facet in FACETS}
-    for firm in data.listed:
-        own = _names(firm)
-        others = [firm.summary, (firm.headquarters.city if firm.headquarters else None) or ""]
-        if asked:
-            others += [
-                word for facet in FACETS for value in values_of(firm, facet, data) for word in called[facet][value]
-            ]
-        grades = [min((_grade(word, own), False), (_grade(word, others), True)) for word in asked]
+    ways = [_Ways(word, data) for word in asked]
+    for firm, own, others in _texts(data):
+        grades = [min((way.of(own), False), (way.of(others), True)) for way in ways]
         if all(grade < _NOT for grade, _ in grades):
             yield firm, grades
+
+
+@functools.lru_cache(maxsize=1 << 10)
+class _Ways:
+    """How a word of a query is matched by the words of some texts: the best that any of them does."""
+
+    def __init__(self, word: str, data: Dataset) -> None:
+        every = _words_in(data)
+        self._word = word
+        self._begun = {other for other in every if other.startswith(word)}
+        self._forgiven = {other for other in every if len(word) >= FORGIVEN_FROM and one_error(word, other)}
+
+    def of(self, found: frozenset[str]) -> int:
+        if self._word in found:
+            return _WHOLE
+        if not found.isdisjoint(self._begun):
+            return _BEGUN
+        return _NOT if found.isdisjoint(self._forgiven) else _FORGIVEN
+
+
+@functools.lru_cache(maxsize=4)
+def _texts(data: Dataset) -> tuple[tuple[Firm, frozenset[str], frozenset[str]], ...]:
+    """Return each firm with the words of its names, and with those of the other texts that it is found by."""
+    called = {facet: {value.id: value.words for value in data.values(facet)} for facet in FACETS}
+    return tuple((firm, _words_of(_names(firm)), _words_of(_others(firm, data, called))) for firm in data.listed)
+
+
+@functools.lru_cache(maxsize=4)
+def _words_in(data: Dataset) -> frozenset[str]:
+    return frozenset().union(*(found for _, *both in _texts(data) for found in both))
+
+
+def _words_of(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in words(text))
+
+
+def _others(firm: Firm, data: Dataset, called: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[str]:
+    yield firm.summary
+    yield (firm.headquarters.city if firm.headquarters else None) or ""
+    for facet in FACETS:
+        for value in values_of(firm, facet, data):
+            yield from called[facet][value]
 
 
 def _names(firm: Firm) -> tuple[str, ...]:
@@ -192,22 +228,6 @@ def _called(firm: Firm, q: str) -> int:
     if signs(q) and any(signs(name) == signs(q) for name in _names(firm)):
         return 0
     return 1 if words(q) and any(words(name) == words(q) for name in _names(firm)) else 2
-
-
-def _grade(word: str, texts: Iterable[str]) -> int:
-    """Return how the one of some texts that matches a word best does so."""
-    return min(_match(word, text) for text in texts)
-
-
-@functools.lru_cache(maxsize=1 << 20)
-def _match(word: str, text: str) -> int:
-    """Return how a text matches a word."""
-    found = words(text)
-    if word in found:
-        return _WHOLE
-    if any(other.startswith(word) for other in found):
-        return _BEGUN
-    return _FORGIVEN if len(word) >= FORGIVEN_FROM and any(one_error(word, other) for other in found) else _NOT
 
 
 def _key(firm: Firm, q: str, grades: Sequence[Grade], chosen: Choice, order: str, data: Dataset) -> tuple[object, ...]:
@@ -228,6 +248,9 @@ def _key(firm: Firm, q: str, grades: Sequence[Grade], chosen: Choice, order: str
         ({"industries", "functions"} <= unknown) + ("offices" in unknown),
         *name_key(firm),
     )
+
+
+_counts = functools.lru_cache(maxsize=64)(counts)
 
 
 def _matched_values(firm: Firm, facet: str, in_use: Mapping[str, int], data: Dataset) -> Iterable[str]:

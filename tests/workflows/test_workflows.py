@@ -163,7 +163,7 @@ def test_a_script_can_be_read_by_the_shell_and_is_used(path: Path) -> None:
 
 def test_every_command_of_a_workflow_exists() -> None:
     targets = re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE)
-    for workflow in [*STRANGERS, WORKFLOWS[0].with_name("weekly.yml")]:
+    for workflow in WORKFLOWS:
         for step in steps(workflow):
             words = step.get("run", "make").split()
             if words[0] == "make":
@@ -310,6 +310,25 @@ def test_an_accepted_removal_takes_the_record_out(repository: Repository) -> Non
     assert not list(repository.folder.rglob("pwned"))
 
 
+def test_forms_come_into_the_files_of_a_split_directory(repository: Repository, form: str) -> None:
+    repository.run(sys.executable, "-m", "macros", "format", "--split")
+    repository.git("add", "data")
+    repository.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "Split")
+    repository.labelled(form.replace("Beech & Co", "Elm & Co"), "add-a-firm", "accepted")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    changed = repository.git("diff", "--name-status", "main", "origin/issue-12", "--")
+    assert changed == "A\tdata/firms/e.yaml\nM\tdata/ids.txt\n"
+    assert "Take over elm-and-co from issue #12" in repository.told()[-1]["words"]
+    repository.git("switch", "--quiet", "main")
+    body = "### Id of the firm\n\nspencer-stuart\n\n### Why\n\nIt is my firm, and it does not want to be listed\n"
+    repository.labelled(body, "remove-a-firm", "accepted")
+    repository.run("git", "branch", "--delete", "--force", "issue-12")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    changed = repository.git("diff", "--name-status", "main", "origin/issue-12", "--")
+    assert changed == "D\tdata/firms/s.yaml\nM\tdata/ids.txt\n"
+    assert "Remove spencer-stuart as asked in issue #12" in repository.told()[-1]["words"]
+
+
 def test_a_closed_firm_is_not_removed_by_its_form(repository: Repository) -> None:
     repository.labelled("### Id of the firm\n\nacre\n\n### Why\n\nIt has closed\n", "remove-a-firm", "accepted")
     repository.run("sh", ".github/scripts/accept-issue.sh")
@@ -385,6 +404,11 @@ def test_the_weekly_look_writes_its_files(repository: Repository) -> None:
     links = json.loads((folder / "links.json").read_text())["links"]
     assert len(links) == len(found) > 300
     assert {link["result"] for link in links} == {"refused"}
+    places = {place for link in links for place in link["where"]}
+    bodies = load(repository.folder / "data").bodies
+    assert len(bodies) > 100
+    assert {f"bodies/{body.id}.url" for body in bodies} <= places
+    assert {f"bodies/{body.id}.sources[{at}].url" for body in bodies for at, _ in enumerate(body.sources, 1)} <= places
     assert (folder / "links.md").read_text().startswith(f"Of {len(links):,} outgoing links, 0 did not answer")
     assert (folder / "report.md").read_text().startswith("## Thin (")
     assert (folder / "wanted.md").read_text().startswith("## Firms to read about (")
