@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from macros.catalog.catalog import Catalog
@@ -72,8 +72,8 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
         )
 
 
-def data_files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
-    """Yield the address and the content of each script, style and file of open data.
+def data_files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | Callable[[], str]]]:
+    """Yield the address of each script, style and file of open data, and its content or what makes it.
 
     Args:
         catalog: all that is known, and what follows from it.
