@@ -28,7 +28,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 # Else make takes it away, since only a pattern asks for it.
 .SECONDARY: $(VENV)/lint.stamp
-.PHONY: help serve test test-engines test-chromium test-firefox test-webkit test-fast build check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
+.PHONY: help serve test test-browsers test-chromium test-firefox test-webkit test-fast coverage build build-properdocs build-zensical test-zensical check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 17
@@ -41,7 +41,7 @@ test: $(VENV)/dev.stamp ## Set up everything, the browser too, and run every tes
 	@$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m pytest $(WORKERS)
 
-test-engines: $(VENV)/dev.stamp ## Run what matters most in Chromium, Firefox and WebKit; as root it installs what is missing (Debian)
+test-browsers: $(VENV)/dev.stamp ## Run what matters most in Chromium, Firefox and WebKit; as root it installs what is missing (Debian)
 	@$(call install,$(FIREFOX) $(WEBKIT))
 	$(call engines,chromium firefox webkit)
 
@@ -59,12 +59,32 @@ test-webkit: $(VENV)/dev.stamp ## Run that in WebKit, the engine of Safari, alon
 test-fast: $(VENV)/dev.stamp ## Run the tests that need neither a browser nor the whole site
 	$(BIN)/python -m pytest $(WORKERS) -m "not site and not browser"
 
+coverage: $(VENV)/dev.stamp ## Run every test, and say what of macros/ and scripts/ and of our scripts in pages none reaches
+	@$(BIN)/python -m tests.browser.find
+	@rm -rf build/coverage && mkdir -p build/coverage
+	REACHED=$(CURDIR)/build/coverage/scripts $(BIN)/python -m coverage run -m pytest $(WORKERS)
+	@$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report
+	@$(BIN)/python -m tests.browser.reached build/coverage/scripts
+
 check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt and data/schema/ in step with it
 	@$(BIN)/python -m macros check --update
 
 build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leaves the last one in place
 	$(BIN)/python -m mkdocs build --quiet --strict --site-dir build/site
 	@rm -rf site && mv build/site site && echo "Built: site/index.html"
+
+build-properdocs: build $(VENV)/properdocs.stamp ## Build the site with ProperDocs too, and compare the two, file by file
+	$(BIN)/python -m properdocs build --quiet --strict --site-dir build/properdocs
+	@$(BIN)/python -m scripts.compare_builds site build/properdocs
+
+build-zensical: build $(VENV)/dev.stamp $(VENV)/zensical.stamp ## Build the site with Zensical into build/zensical/site, and compare its pages
+	$(BIN)/python -m macros.engines.zensical
+	@$(BIN)/python -m scripts.compare_builds --pages site build/zensical/site
+
+test-zensical: $(VENV)/dev.stamp $(VENV)/zensical.stamp ## Run the tests of what readers do on the site that Zensical builds
+	@$(BIN)/python -m tests.browser.find
+	ENGINE=zensical $(BIN)/python -m pytest $(WORKERS) $(foreach what,$(READERS_DO),tests/browser/test_$(what).py)
+READERS_DO := directory_page directory_places checklists messages my_search_page my_search_story site_search
 
 offline: $(VENV)/site.stamp ## Build dist/rapport-offline-<version>.zip, which opens by a double-click
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file offline.yml --site-dir build/offline
@@ -135,6 +155,8 @@ lock: ## Renew the lock files (needs uv and npm)
 	uv pip compile pyproject.toml --extra dev --constraint requirements/site.txt $(LOCK) -o requirements/dev.txt
 	uv pip compile pyproject.toml --extra lint --constraint requirements/dev.txt $(LOCK) -o requirements/lint.txt
 	uv pip compile pyproject.toml --extra audit --constraint requirements/dev.txt $(LOCK) -o requirements/audit.txt
+	uv pip compile pyproject.toml --extra properdocs --constraint requirements/dev.txt $(LOCK) -o requirements/properdocs.txt
+	uv pip compile pyproject.toml --extra zensical --constraint requirements/dev.txt $(LOCK) -o requirements/zensical.txt
 	$(foreach folder,bench audit lint,npm update --prefix tests/$(folder) --package-lock-only --omit-lockfile-registry-resolved --save --no-audit --no-fund;)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 

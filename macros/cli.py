@@ -13,17 +13,18 @@ from typing import NamedTuple
 
 from macros.catalog import citations
 from macros.catalog.pages import PageText, read_pages
-from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files, wanted
+from macros.editing import add, check, id_ledger_check, link_check, remove, report, schema_files, split, wanted
 from macros.editing.doubts import doubts
 from macros.editing.format import format_file, written
 from macros.editing.interview import YES, Interview
+from macros.loading.data_files import every_file
 from macros.loading.diagnostics import FORMATS, DataFaults, Fault, how_many, render
 from macros.loading.id_ledger import NAME as LEDGER
 from macros.loading.load import DATA, PROJECT, load, shown
 from macros.loading.text_files import read_text
 from macros.loading.yaml_nodes import YamlSequence
 from macros.model.as_json import to_json
-from macros.model.files import FILES
+from macros.model.files import FILES, FIRMS
 from macros.model.schema import schemas
 from macros.model.text import count
 from macros.model.vocabulary import Vocabulary
@@ -80,12 +81,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _format(options: argparse.Namespace) -> int:
+    if options.split or options.join:
+        return _move(options)
     faults: list[Fault] = []
-    for file in FILES:
-        path = options.data / f"{file.name}.yaml"
+    for file, path in every_file(options.data):
         try:
-            if format_file(path, file, f"{shown(options.data)}/{path.name}"):
-                print(f"formatted {shown(options.data)}/{path.name}")
+            if format_file(options.data / path, file, f"{shown(options.data)}/{path}"):
+                print(f"formatted {shown(options.data)}/{path}")
         except DataFaults as error:
             faults += error.faults
     if faults:
@@ -93,8 +95,21 @@ def _format(options: argparse.Namespace) -> int:
     return 0
 
 
+def _move(options: argparse.Namespace) -> int:
+    change = split.plan(options.data, FIRMS, options.split)
+    change.write(options.data)
+    what = f"{FIRMS.nouns} stand in {shown(options.data)}/{change.place}"
+    print(f"The {what} now." if change.files else f"The {what} already.")
+    return 0
+
+
+def _handed_in(name: str) -> str:
+    """Return the text of a file that someone names; a fault says so if it cannot be read."""
+    return read_text(Path(name), name, "Give the name of a file that can be read")
+
+
 def _add(options: argparse.Namespace) -> int:
-    text = sys.stdin.read() if options.file == "-" else read_text(Path(options.file), options.file)
+    text = sys.stdin.read() if options.file == "-" else _handed_in(options.file)
     name = "standard input" if options.file == "-" else options.file
     data = load(options.data)
     records = add.records_in(text, name, data, _today())
@@ -105,10 +120,11 @@ def _new(options: argparse.Namespace) -> int:
     data = load(options.data)
     try:
         record = Interview(data, input, print, _today()).run()
-        print(f"\n{written(record, add.FIRMS)}")
+        print(f"\n{written(record, FIRMS)}")
         change = add.plan(options.data, YamlSequence.of([record]), "your answers", _today())
         print(change.diff(shown(options.data)))
-        if not options.dry_run and input(f"Write it to {shown(options.data)}/firms.yaml? yes or no [yes] ") not in YES:
+        place = f"{shown(options.data)}/{change.place}"
+        if not options.dry_run and input(f"Write it to {place}? yes or no [yes] ") not in YES:
             print("Nothing was written.")
             return 0
         return _carry_out(change, options, show=False)
@@ -120,7 +136,7 @@ def _new(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     record_id = options.id
     if options.form:
-        record_id = remove.record_in(read_text(options.form, str(options.form)), str(options.form), load(options.data))
+        record_id = remove.record_in(_handed_in(options.form), options.form, load(options.data))
     if not record_id:
         raise ValueError("Give the id of a firm or body, or --form with the text of an issue form.")
     change = remove.plan(options.data, record_id, _today())
@@ -129,7 +145,7 @@ def _remove(options: argparse.Namespace) -> int:
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    print(f"Removed {record_id} from {shown(options.data)}/{change.file}.yaml.")
+    print(f"Removed {record_id} from {shown(options.data)}/{change.place}.")
     return 0
 
 
@@ -145,10 +161,9 @@ def _carry_out(change: add.Change, options: argparse.Namespace, show: bool = Tru
         print("Nothing was written.", file=sys.stderr)
         return 0
     change.write(options.data)
-    file = next(file for file in FILES if file.name == change.file)
     ids = " and ".join(change.records)
-    what = ids if len(change.records) <= MOST_NAMED else count(len(change.records), file.noun, file.nouns)
-    print(f"Wrote {what} to {shown(options.data)}/{change.file}.yaml.")
+    what = ids if len(change.records) <= MOST_NAMED else count(len(change.records), change.file.noun, change.file.nouns)
+    print(f"Wrote {what} to {shown(options.data)}/{change.place}.")
     return 0
 
 
@@ -241,7 +256,7 @@ def _parser() -> argparse.ArgumentParser:
             type=_folder,
             default=DATA,
             metavar="DIR",
-            help="the folder with firms.yaml and the others (default: data)",
+            help="the folder with the data files (default: data)",
         )
         command.add_arguments(added)
         added.set_defaults(run=command.run)
@@ -283,6 +298,14 @@ def _dry_run_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show the diff and write nothing")
 
 
+def _format_arguments(parser: argparse.ArgumentParser) -> None:
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
+        "--split", action="store_true", help="instead, put each firm into the file of its letter, such as firms/a.yaml"
+    )
+    way.add_argument("--join", action="store_true", help="instead, put all firms into firms.yaml")
+
+
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", help="YAML of a record, or the text of an issue form; - for standard input"
@@ -295,7 +318,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", metavar="ID", help="the id of the firm or body")
-    parser.add_argument("--form", type=Path, metavar="FILE", help="the text of the issue form that asks for it")
+    parser.add_argument("--form", metavar="FILE", help="the text of the issue form that asks for it")
     _dry_run_argument(parser)
 
 
@@ -388,8 +411,10 @@ COMMANDS = (
         "format",
         "put the data files into their normal form",
         "Sort records and fields, write values in one way, mend line ends. Comments stay with what they stand above. "
-        "Running it twice changes nothing. A file that cannot be read is left as it is.",
+        "Running it twice changes nothing. A file that cannot be read is left as it is. With --split or --join it only "
+        "moves the firms, as they are written.",
         _format,
+        _format_arguments,
     ),
     Command(
         "schema",

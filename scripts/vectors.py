@@ -22,14 +22,14 @@ import yaml
 from macros.catalog.names import core, slug
 from macros.editing import id_ledger_check
 from macros.loading import text_policy
+from macros.loading.data_files import read_records
 from macros.loading.diagnostics import nearest
 from macros.loading.load import PROJECT, load, shown
 from macros.loading.validate import context_of, validate
 from macros.loading.yaml_nodes import YamlSequence, name_of
-from macros.loading.yaml_reader import parse, read
+from macros.loading.yaml_reader import parse
 from macros.model.files import FILES
 from macros.model.text import slips
-from macros.model.vocabulary import Vocabulary
 from macros.model.websites import likeness
 
 from . import body_cases, firm_cases, my_search_vectors
@@ -203,16 +203,14 @@ def _apart(record: firm_cases.Record, good: firm_cases.Record) -> tuple[firm_cas
 
 def _by_the_check(folder: Path, name: str = "firms") -> Callable[[firm_cases.Record], list[Any]]:
     """Return a function that says what the check of the data finds in a record that stands behind those of a file."""
-    sources = {
-        file.name: read(folder / f"{file.name}.yaml", file.name, keyed=file.record is Vocabulary) for file in FILES
-    }
+    sources = {file.name: read_records(folder, file, shown(folder)) for file in FILES}
     data_file = next(file for file in FILES if file.name == name)
 
     def faults_of(record: firm_cases.Record) -> list[Any]:
         alone = parse(_yaml(record), name, [], {})
         root = YamlSequence.of([*sources[name].root, *alone.root])
         source = dataclasses.replace(alone, root=root)
-        _, found = validate(data_file, source, name, context_of(sources | {name: source}))
+        _, found = validate(data_file, source, context_of(sources | {name: source}))
         place = len(root) - 1
         policy = [
             (name_of(root, steps), problem, remedy)

@@ -38,7 +38,16 @@ settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 # What a build is made of; the lock file stands for the packages.
-SOURCES = ("data", "docs", "macros", "theme", "mkdocs.yml", "offline.yml", "requirements/site.txt")
+SOURCES = (
+    "data",
+    "docs",
+    "macros",
+    "theme",
+    "mkdocs.yml",
+    "offline.yml",
+    "requirements/site.txt",
+    "requirements/zensical.txt",
+)
 BUILDS = PROJECT / "build" / "tests"
 KEPT_BUILDS = 6  # folders of the three kinds below, for this state of the sources and the one before
 # Below a folder, as on hosts that give each project one.
@@ -162,7 +171,14 @@ def built_once(kind: str, make: Callable[[Path], None]) -> Path:
 
 
 def build_hosted() -> Path:
-    """Build the site, once, and return its folder."""
+    """Build the site, once, and return its folder; with Zensical if ``ENGINE=zensical`` stands in the environment."""
+
+    def make_with_zensical(folder: Path) -> None:
+        built = run("macros.engines.zensical", str(folder))
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    if os.environ.get("ENGINE") == "zensical":
+        return built_once("zensical", make_with_zensical) / "site"
 
     def make(folder: Path) -> None:
         built = build(folder)

@@ -20,6 +20,7 @@ import macros
 from macros.catalog.catalog import load_catalog
 from macros.loading import id_ledger
 from macros.loading.load import PROJECT
+from tests.one_file import in_one_file
 
 # The firms that pages and tests name, and one at least of each kind.
 FIRMS = frozenset(
@@ -57,7 +58,7 @@ Builder = Callable[..., Built]
 
 def keep_firms(data: Path) -> None:
     """Leave only a few firms in a data folder, each as it is written, and their ids in the list of ids."""
-    path = data / "firms.yaml"
+    path = in_one_file(data)
     head, *records = re.split(r"^(?=- id: )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     kept = [record for record in records if record.partition("\n")[0].removeprefix("- id: ") in FIRMS]
     assert len(kept) == len(FIRMS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -107,3 +108,21 @@ def test_the_sites_that_tests_ask_for_are_built_before(
     thread.join()
     assert made == order
     assert workers.build_ahead([], builds) is None
+
+
+GROUP = """import pytest
+
+@pytest.mark.xdist_group("together")
+@pytest.mark.parametrize("number", range(6))
+def test_one_of_a_group(number):
+    pass
+"""
+
+
+def test_a_group_of_tests_stays_on_one_worker(tmp_path: Path) -> None:
+    (tmp_path / "test_some.py").write_text(GROUP)
+    command = (sys.executable, "-m", "pytest", "--verbose", "--numprocesses=2", "--dist=loadgroup", "--rootdir=.")
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    passed = re.findall(r"\[(gw\d)\].* PASSED", told)
+    assert len(passed) == 6, told
+    assert len(set(passed)) == 1, told

@@ -1,13 +1,15 @@
-"""Adding a record to ``firms.yaml`` or ``bodies.yaml``, or replacing one, without touching another byte of the file.
+"""Adding a record of a firm or a body to its file, or replacing one, without touching another byte there.
 
 The new text is checked whole before anything is written; what is wrong is said by the lines of what was handed in.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import difflib
+import os
 import textwrap
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Sequence as Many
@@ -23,7 +25,7 @@ from macros.loading.text_files import read_text, write_whole
 from macros.loading.yaml_nodes import YamlMapping, YamlSequence, line_of, places
 from macros.loading.yaml_reader import parse
 from macros.model.bodies import Body
-from macros.model.files import FILES, DataFile
+from macros.model.files import BODIES, FIRMS, DataFile
 from macros.model.firms import Firm
 from macros.model.text import fold, host
 from macros.model.websites import website
@@ -33,10 +35,8 @@ from .doubts import doubts
 from .duplicates import Duplicate, possible
 from .format import written
 from .issue_forms import answers, code_in, record_named, record_of, unsigned
-from .record_text import Records, as_it_stood
+from .record_text import Texts, as_it_stood
 
-FIRMS = next(file for file in FILES if file.name == "firms")
-BODIES = next(file for file in FILES if file.name == "bodies")
 # The field of a record that holds its one address, which no other record of the file has.
 _ADDRESS = {FIRMS.name: "website", BODIES.name: "url"}
 _OF_THE_RECORD = ("aliases", "added")
@@ -75,12 +75,15 @@ class Change:
     """A change of the data folder that has passed the whole check.
 
     Attributes:
-        file: the name of the data file that it is about.
+        file: the records that it is about.
+        place: where they stand, from the data folder: a file, or a folder if they stand in several files there.
         written: what it adds or corrects there, in the order of the ids; empty if it takes a record out.
-        files: for the name of each file that changes, its text before and after.
+        files: for the path of each file that changes, from the data folder, its text before and after; none where it
+            is not there.
     """
 
-    file: str
+    file: DataFile
+    place: str
     written: tuple[Written, ...]
     files: dict[str, tuple[str, str]]
 
@@ -106,15 +109,34 @@ class Change:
             for line in difflib.unified_diff(
                 before.splitlines(keepends=True),
                 after.splitlines(keepends=True),
-                f"a/{shown_as.lstrip('/')}/{name}",
-                f"b/{shown_as.lstrip('/')}/{name}",
+                f"a/{shown_as.lstrip('/')}/{name}" if before else os.devnull,
+                f"b/{shown_as.lstrip('/')}/{name}" if after else os.devnull,
             )
         )
 
     def write(self, folder: Path) -> None:
-        """Put the new texts in place; each file is there whole at every moment. Raises ``OSError`` if it cannot be."""
-        for name, (_, after) in self.files.items():
-            write_whole(folder / name, after)
+        """Put the new texts in place; each file is there whole at every moment, and none goes before all are there.
+
+        Raises:
+            OSError: one cannot be written; no file is gone, and those that were not there before are not there.
+        """
+        new = [folder / name for name, (before, _) in self.files.items() if not before]
+        try:
+            for name, (_, after) in self.files.items():
+                if after:
+                    (folder / name).parent.mkdir(exist_ok=True)
+                    write_whole(folder / name, after)
+        except BaseException:  # also one who loses patience
+            for path in new:
+                path.unlink(missing_ok=True)
+            raise
+        kept = [(folder / name).lstat() for name, (_, after) in self.files.items() if after]
+        for path in (folder / name for name, (_, after) in self.files.items() if not after):
+            # Where A.yaml and a.yaml are one file it has been written.
+            if not any(os.path.samestat(path.lstat(), one) for one in kept):
+                path.unlink()
+                with contextlib.suppress(OSError):  # It holds other files.
+                    path.parent.rmdir()
 
 
 def records_in(text: str, shown_as: str, data: Dataset, today: datetime.date) -> YamlSequence:
@@ -192,14 +214,13 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
     """
     data = load(folder)
     file = _file_of(records, shown_as, data)
-    name = f"{file.name}.yaml"
-    before = read_text(folder / name, f"{shown(folder)}/{name}")
     published: dict[str, Firm | Body] = {record.id: record for record in getattr(data, file.name)}
-    stands = Records(before)
+    texts = Texts(folder, file)
     corrected: dict[str, tuple[str, ...]] = {}
     blocks: dict[str, str] = {}
     for index, record in enumerate(records):
         if _is_correction(records, index, file, published, blocks, shown_as, replace):
+            stands = texts.around(record["id"])
             old = stands[record["id"]]
             corrected[record["id"]] = _keep(record, old)
             block = as_it_stood(stands.lines(record["id"]), written(record, file), written(old, file))
@@ -209,11 +230,11 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
                 record.lines["added"] = record.line
             block = written(record, file)
         blocks[record["id"]] = block
-    after = stands.with_records(blocks)
-    files = {name: (before, after)}
+    files = texts.changed(blocks)
+    place = next(iter(files)) if len(files) == 1 else f"{file.name}/"
     list_path = folder / id_ledger_check.NAME
     listed = read_text(list_path, f"{shown(folder)}/{id_ledger_check.NAME}") if list_path.is_file() else None
-    with check.trial(folder, {name: after}) as trial:
+    with check.trial(folder, {name: after for name, (_, after) in files.items()}) as trial:
         try:
             changed = load(trial)
             if listed is not None:
@@ -228,7 +249,7 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
             faults = error.faults
         if faults:
             names = (shown(trial), shown(folder), shown_as)
-            translated = [_translated(fault, name, after, records, list(blocks.values()), names) for fault in faults]
+            translated = [_translated(fault, files, records, list(blocks.values()), names) for fault in faults]
             # The folder was right before, so what is said of another record there follows from what is said here.
             here = [fault for fault in translated if fault.file == shown_as]
             here += _addresses(file, published.values(), records, shown_as)
@@ -240,7 +261,8 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
         if firm.id in blocks
     }
     return Change(
-        file.name,
+        file,
+        place,
         tuple(
             Written(
                 record_id,
@@ -356,8 +378,7 @@ def _addresses(file: DataFile, listed: Iterable[Firm | Body], records: YamlSeque
 
 def _translated(
     fault: Fault,
-    name: str,
-    text: str,
+    files: Mapping[str, tuple[str, str]],
     records: YamlSequence,
     blocks: Many[str],
     names: tuple[str, str, str],
@@ -365,9 +386,10 @@ def _translated(
     """Return a fault of the trial as one of what was handed in, or of the data folder if it stands elsewhere."""
     trial, folder, handed_in = names
     file = fault.file.replace(trial, folder, 1)
+    _, text = files.get(file.removeprefix(f"{folder}/"), ("", ""))
     for index, block in enumerate(blocks):
         first = text[: text.index(block)].count("\n") + 1 if block in text else 0
-        if file == f"{folder}/{name}" and first <= fault.line < first + block.count("\n"):
+        if first and first <= fault.line < first + block.count("\n"):
             root = parse(block, "", [], {}).root
             at = fault.line - first + 1
             steps: tuple[Any, ...] = ()

@@ -38,11 +38,14 @@ def trial(folder: Path, texts: Mapping[str, str]) -> Iterator[Path]:
 
     Args:
         folder: the data folder.
-        texts: for the name of each file that changes, its text after the change.
+        texts: for the path of each file that changes, from the folder, its text after the change; none if it goes.
     """
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / "data"
-        shutil.copytree(folder, copy)
+        shutil.copytree(folder, copy, ignore_dangling_symlinks=True)  # Emacs marks a file that it edits by such a link.
         for name, text in texts.items():
-            (copy / name).write_text(text, encoding="utf-8")
+            if text:
+                (copy / name).write_text(text, encoding="utf-8")
+            else:
+                (copy / name).unlink()
         yield copy

@@ -11,19 +11,17 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from macros.catalog.names import COMMON
+from macros.loading.data_files import read_records
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import WARNING, Fault
 from macros.loading.explain import see
 from macros.loading.rules import RuleFault
-from macros.loading.yaml_nodes import line_of, name_of
-from macros.loading.yaml_reader import read
-from macros.model.files import FILES
+from macros.model.files import FIRMS
 from macros.model.firms import Firm
 from macros.model.text import fold, quoted
 from macros.model.vocabulary import Value
 from macros.model.websites import ARCHIVES, SITE_BUILDERS, domain, lies_on
 
-_FIRMS = next(file for file in FILES if file.name == "firms")
 # In an address, what such pages are called in the languages that the sources are written in.
 _POLICY = re.compile(
     r"privac|cookie|gdpr|rgpd|dsgvo|datenschutz|terms|polic(?:y|ies)|confidentialite|donnees-personnelles"
@@ -64,21 +62,17 @@ def doubts(data: Dataset, folder: Path, shown_as: str, ids: Iterable[str] | None
         shown_as: how warnings name it.
         ids: the firms to look at; all if left out.
     """
-    name = f"{shown_as}/{_FIRMS.name}.yaml"
-    root = read(folder / f"{_FIRMS.name}.yaml", name).root
+    source = read_records(folder, FIRMS, shown_as)
     chosen = None if ids is None else set(ids)
     return [
-        Fault(
-            name, line_of(root, one.steps), name_of(root, one.steps), one.problem,
-            see(one.remedy, _FIRMS, one.steps[1:]), WARNING,
-        )
+        source.fault(one.steps, one.problem, see(one.remedy, FIRMS, one.steps[1:]), WARNING)
         for one in found_in(data)
         if chosen is None or data.firms[int(one.steps[0])].id in chosen
-    ]  # fmt: skip
+    ]
 
 
 def found_in(data: Dataset) -> Iterator[RuleFault]:
-    """Yield each doubt of the firms, with the path to it in ``firms.yaml``."""
+    """Yield each doubt of the firms, with the path to it among their records."""
     places = _words_of_places(data.vocabulary.country)
     registered: dict[str, str] = {}
     for index, firm in enumerate(data.firms):

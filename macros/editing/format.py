@@ -18,7 +18,7 @@ import yaml
 from macros.loading.diagnostics import DataFaults, Fault
 from macros.loading.text_files import decode, read_bytes, write_whole
 from macros.loading.yaml_nodes import YamlMapping, YamlSequence
-from macros.loading.yaml_reader import parse
+from macros.loading.yaml_reader import Source, parse
 from macros.model.files import DataFile
 from macros.model.vocabulary import Vocabulary
 
@@ -30,12 +30,12 @@ _FIELD = re.compile(r" {2}\S")
 _MARGIN = "  "  # what stands before the names of a record's fields
 
 
-class _ByHandError(Exception):
+class ByHandError(Exception):
     """A record is written in a way that cannot be taken apart line by line; holds the number of the line."""
 
 
 @dataclass
-class _Record:
+class Block:
     """A record: the comments above it, its lines, the number of the first of them from 0, and what it holds."""
 
     comments: list[str]
@@ -83,26 +83,40 @@ def format_file(path: Path, file: DataFile, shown_as: str) -> bool:
         OSError: it cannot be written; it is left as it was.
     """
     raw = read_bytes(path, shown_as)
-    before, mended, unreadable = decode(raw, shown_as)
-    if mended and not before:
-        raise DataFaults(mended)
-    source = parse(before, shown_as, [], unreadable)
-    if source.faults:
-        raise DataFaults(source.faults)
+    before, source = readable(raw, shown_as)
     text = _without_spaces_at_ends(before)
     records = parse(text, shown_as, [], {}).root  # again, since empty lines at the start are gone
     if file.record is not Vocabulary and isinstance(records, list) and records:
         try:
             text = _format_records(text, records, file)
-        except _ByHandError as error:
-            raise DataFaults([_by_hand(shown_as, error.args[0])]) from None
+        except ByHandError as error:
+            raise DataFaults([by_hand(shown_as, error.args[0])]) from None
     if text.encode() == raw:
         return False
     after = parse(text, shown_as, [], {})
-    if after.faults or _content(source.root, file) != _content(after.root, file) or _remarks(before) != _remarks(text):
-        raise DataFaults([_by_hand(shown_as, 1)])
+    if after.faults or _content(source.root, file) != _content(after.root, file) or remarks(before) != remarks(text):
+        raise DataFaults([by_hand(shown_as, 1)])
     write_whole(path, text)
     return True
+
+
+def readable(raw: bytes, shown_as: str) -> tuple[str, Source]:
+    """Return the text of a data file with LF line ends, and what it holds.
+
+    Args:
+        raw: the bytes of the file.
+        shown_as: how faults name it.
+
+    Raises:
+        DataFaults: it is no text, or no YAML.
+    """
+    text, mended, unreadable = decode(raw, shown_as)
+    if mended and not text:
+        raise DataFaults(mended)
+    source = parse(text, shown_as, [], unreadable)
+    if source.faults:
+        raise DataFaults(source.faults)
+    return text, source
 
 
 def written(record: dict[str, Any], file: DataFile) -> str:
@@ -118,7 +132,8 @@ def written(record: dict[str, Any], file: DataFile) -> str:
     return "\n".join(["- " + lines[0].removeprefix(_MARGIN), *lines[1:]]) + "\n"
 
 
-def _by_hand(shown_as: str, line: int) -> Fault:
+def by_hand(shown_as: str, line: int) -> Fault:
+    """Return the fault of a line that cannot be taken apart."""
     problem = "cannot be put into its normal form without a loss; the file was left as it was"
     return Fault(shown_as, line, "", problem, 'Write records as "- id: name" with their fields two spaces in')
 
@@ -131,7 +146,8 @@ def _content(root: Any, file: DataFile) -> Any:
     return sorted(map(repr, records)) if file.sorted_by_id else repr(records)
 
 
-def _remarks(text: str) -> list[str]:
+def remarks(text: str) -> list[str]:
+    """Return the comments of a text that is YAML, sorted."""
     return sorted(layout(text).comments.values())
 
 
@@ -173,7 +189,7 @@ def _without_spaces_at_ends(text: str) -> str:
 def _format_records(text: str, records: list[Any], file: DataFile) -> str:
     lines = text.split("\n")
     places = layout(text)
-    head, parts, tail = _cut(lines, records, places)
+    head, parts, tail = cut(lines, records, places)
     order = {name: place for place, name in enumerate(file.record.model_fields)}
     if file.sorted_by_id:
         parts.sort(key=lambda part: str(part.value.get("id", "")) if isinstance(part.value, dict) else "")
@@ -181,11 +197,11 @@ def _format_records(text: str, records: list[Any], file: DataFile) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _cut(lines: list[str], records: list[Any], layout: Layout) -> tuple[list[str], list[_Record], list[str]]:
+def cut(lines: list[str], records: list[Any], layout: Layout) -> tuple[list[str], list[Block], list[str]]:
     """Return the comments of the whole file, its records, and the comments at its end."""
     starts = [number for number, line in enumerate(lines) if _DASH.match(line) and number not in layout.inside]
     if len(starts) != len(records) or any(_is_content(number, lines[number], layout) for number in range(starts[0])):
-        raise _ByHandError(starts[0] + 1 if starts else 1)
+        raise ByHandError(starts[0] + 1 if starts else 1)
     above = lines[: starts[0]]
     head: list[str] = []
     if "" in above:
@@ -194,14 +210,14 @@ def _cut(lines: list[str], records: list[Any], layout: Layout) -> tuple[list[str
         head, above = _trimmed(above[:border]), above[border:]
     elif above and names_schema(above[0]):
         head, above = above[:1], above[1:]
-    cut = []
+    blocks = []
     for start, end, value in zip(starts, [*starts[1:], len(lines)], records, strict=True):
         after = max(number for number in range(start, end) if _is_content(number, lines[number], layout)) + 1
         while after < end and lines[after].startswith(" "):  # An indented comment belongs to what is above it.
             after += 1
-        cut.append(_Record([line for line in above if line], lines[start:after], start, value))
+        blocks.append(Block([line for line in above if line], lines[start:after], start, value))
         above = lines[after:end]
-    return head, cut, _trimmed(above)
+    return head, blocks, _trimmed(above)
 
 
 def _trimmed(lines: list[str]) -> list[str]:
@@ -213,7 +229,7 @@ def _is_content(number: int, line: str, layout: Layout) -> bool:
     return number in layout.inside or line.strip() not in ("", layout.comments.get(number))
 
 
-def _format_record(record: _Record, layout: Layout, order: dict[str, int]) -> str:
+def _format_record(record: Block, layout: Layout, order: dict[str, int]) -> str:
     if not isinstance(record.value, YamlMapping) or not record.value:
         return "\n".join(record.comments + record.lines)
     line_numbers = range(record.first, record.first + len(record.lines))
@@ -225,7 +241,7 @@ def _format_record(record: _Record, layout: Layout, order: dict[str, int]) -> st
         # It is written in braces, or indented otherwise: then it is written anew.
         above, fields, end = [], [_Field(name, [], [], False) for name in record.value], []
     else:
-        raise _ByHandError(record.first + 1)
+        raise ByHandError(record.first + 1)
     fields.sort(key=lambda part: order.get(part.name, len(order)))
     # Above its first field a record has its dash, so what stands there stands above the record.
     written = record.comments + above + [comment.lstrip() for comment in fields[0].comments]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
 
+from macros.loading.data_files import read_records
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import Fault, quoted
 from macros.loading.id_ledger import NAME as NAME
 from macros.loading.id_ledger import RESERVED, latest_day, listed
 from macros.loading.load import shown
 from macros.loading.text_files import read_text, write_whole
-from macros.loading.yaml_nodes import line_of
-from macros.loading.yaml_reader import read
+from macros.loading.yaml_reader import Source
+from macros.model.files import FIRMS
 from macros.model.words import say
 
 
@@ -33,17 +34,17 @@ def faults(data: Dataset, folder: Path, shown_as: str, before: Path | None = Non
     text = read_text(path, name)
     here = listed(text, name, latest_day())
     all_faults = here.faults
-    root = read(folder / "firms.yaml", f"{shown_as}/firms.yaml").root
-    all_faults += _against_data(data, root, shown_as, here.used, here.removed)
+    source = read_records(folder, FIRMS, shown_as)
+    all_faults += _against_data(data, source, name, here.used, here.removed)
     if before and (before / NAME).is_file():
         old = read_text(before / NAME, f"{before.name}/{NAME}")
         all_faults += _against_before(text.split("\n"), old.split("\n"), name)
-        all_faults += _without_day(data, root, shown_as, listed(old, name, latest_day()).used)
+        all_faults += _without_day(data, source, listed(old, name, latest_day()).used)
     return all_faults
 
 
 def _against_data(
-    data: Dataset, root: Any, shown_as: str, used: dict[str, int], removed: dict[str, int]
+    data: Dataset, source: Source, name: str, used: dict[str, int], removed: dict[str, int]
 ) -> list[Fault]:
     mismatches = []
     current = set()
@@ -61,8 +62,8 @@ def _against_data(
             elif firm_id not in used:
                 fault = f"{quoted(firm_id)} is not in {NAME}", 'Run "make check", which adds it'
             if all(fault):
-                line = line_of(root, (index, field, *place))
-                mismatches.append(Fault(f"{shown_as}/firms.yaml", line, f"{firm.id}.{field}", *fault))
+                found = source.fault((index, field, *place), *fault)
+                mismatches.append(dataclasses.replace(found, where=f"{firm.id}.{field}"))
     for firm_id, number in used.items():
         if firm_id not in current and firm_id not in removed:
             remedy = (
@@ -70,7 +71,7 @@ def _against_data(
                 f'became; if the firm was removed at its request, add the line "{firm_id} removed" with the day at '
                 "the end"
             )
-            mismatches.append(Fault(f"{shown_as}/{NAME}", number, firm_id, "no record has this id any more", remedy))
+            mismatches.append(Fault(name, number, firm_id, "no record has this id any more", remedy))
     return mismatches
 
 
@@ -86,16 +87,10 @@ def _against_before(lines: Sequence[str], before: Sequence[str], name: str) -> l
     return []
 
 
-def _without_day(data: Dataset, root: Any, shown_as: str, used: Collection[str]) -> list[Fault]:
+def _without_day(data: Dataset, source: Source, used: Collection[str]) -> list[Fault]:
     """Return the new records that do not say when they were added: the list of changes would date them wrongly."""
     return [
-        Fault(
-            f"{shown_as}/firms.yaml",
-            line_of(root, (index,)),
-            f"{firm.id}.added",
-            "a new record says when it was added",
-            "Add added with the day of today",
-        )
+        source.fault((index, "added"), "a new record says when it was added", "Add added with the day of today")
         for index, firm in enumerate(data.firms)
         if not firm.added and not {firm.id, *(firm.aliases or ())} & set(used)
     ]

@@ -13,12 +13,12 @@ from macros.catalog.names import slug
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import nearest, quoted
 from macros.loading.explain import explain, record_in, vocabularies_of
+from macros.model.files import FIRMS
 from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, Firm, Source
 from macros.model.types import Context, called
 from macros.model.vocabulary import Value, Vocabulary
 from macros.model.websites import SAME, likeness
 
-from .add import FIRMS
 from .duplicates import possible
 
 # What else is asked for has its own question, follows from the answers, or does not befit a new record.

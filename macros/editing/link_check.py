@@ -214,8 +214,10 @@ def _request(opener: urllib.request.OpenerDirector, url: str, method: str) -> tu
             return _PRIVATE
         if isinstance(reason, socket.gaierror):
             return _NO_SUCH_HOST
+        if isinstance(reason, ssl.SSLCertVerificationError):
+            return f"its certificate is not right ({reason.verify_message})"
         if isinstance(reason, ssl.SSLError):
-            return f"its certificate is not right ({reason.reason or 'TLS'})"
+            return f"no safe connection ({reason.reason or 'TLS'})"
         return f"no answer ({getattr(reason, 'strerror', None) or reason})"
     except (OSError, http.client.HTTPException, ValueError) as error:
         return f"no answer ({type(error).__name__})"

@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from macros.loading.yaml_nodes import YamlMapping
+from macros.loading.data_files import file_for, files_of
+from macros.loading.load import shown
+from macros.loading.text_files import read_text
+from macros.loading.yaml_nodes import YamlMapping, YamlSequence
 from macros.loading.yaml_reader import parse
+from macros.model.files import DataFile
 
 from .format import layout
-from .schema_files import names_schema
+from .schema_files import at_the_top, names_schema
 
 _FIELD = re.compile(r"  ([a-z_]+):")
 
@@ -44,16 +49,26 @@ class Records:
 
     def __init__(self, text: str) -> None:
         """Take the text of a data file that can be read."""
-        root: Any = parse(text, "", [], {}).root
+        root: Any = parse(text, "", [], {}).root or YamlSequence(1)
+        self.text = text
         self._lines = text.split("\n")
         self._starts = [line - 1 for line in root.lines]
         self._places = {record["id"]: place for place, record in enumerate(root)}
         self._root = root
 
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self._places)
+
     def __getitem__(self, record_id: str) -> YamlMapping:
         """Return the record with an id; raises ``KeyError`` if there is none."""
         record: YamlMapping = self._root[self._places[record_id]]
         return record
+
+    @property
+    def head(self) -> str:
+        """The lines above the first record that speak of the file."""
+        return "\n".join(self._lines[: start_of(self._lines, self._starts[0])]).rstrip("\n")
 
     def span(self, record_id: str) -> tuple[int, int]:
         """Return the places, counted from 0, of the first line of a record and of the line after its last.
@@ -108,6 +123,44 @@ class Records:
             done = end
         text = "\n".join([*lines, *self._lines[done:]])
         return f"{text}{'' if not last or text.endswith(chr(10)) else chr(10)}{last}"
+
+
+class Texts:
+    """The texts of the file or files that hold the records of a kind, each of which is read when it is asked for."""
+
+    def __init__(self, folder: Path, file: DataFile) -> None:
+        """Take the data folder, which is without faults, and which records they are."""
+        self._folder, self._file = folder, file
+        self._read: dict[str, Records] = {}
+
+    def around(self, record_id: str) -> Records:
+        """Return the records of the file that holds one, or is to hold it."""
+        return self._records(file_for(self._folder, self._file, record_id))
+
+    def changed(self, blocks: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+        """Return, for the path of each file that changes, its text before and after; none before if it is a new one.
+
+        Args:
+            blocks: for the id of each record, its lines with an LF at their end.
+        """
+        by_file: dict[str, dict[str, str]] = {}
+        for record_id, block in blocks.items():
+            by_file.setdefault(file_for(self._folder, self._file, record_id), {})[record_id] = block
+        changed = {}
+        for name, own in sorted(by_file.items()):
+            records = self._records(name)
+            changed[name] = (records.text if len(records) else "", records.with_records(own))
+        return changed
+
+    def _records(self, name: str) -> Records:
+        if name not in self._read:
+            first = files_of(self._folder, self._file)[0]
+            there = name if (self._folder / name).exists() else first
+            records = Records(read_text(self._folder / there, f"{shown(self._folder)}/{there}"))
+            # A new file says at its top what the others say there.
+            new = f"{at_the_top(records.head, self._file.name, name)}\n".lstrip("\n")
+            self._read[name] = records if there == name else Records(new)
+        return self._read[name]
 
 
 def as_it_stood(stands: Sequence[str], block: str, before: str) -> str:

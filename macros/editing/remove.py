@@ -6,13 +6,15 @@ import dataclasses
 import datetime
 from pathlib import Path
 
+from macros.loading.data_files import file_for
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults, Fault, did_you_mean, quoted
 from macros.loading.load import load, shown
 from macros.loading.text_files import read_text
+from macros.model.files import BODIES, FIRMS
 
 from . import check, id_ledger_check
-from .add import BODIES, FIRMS, Change
+from .add import Change
 from .issue_forms import KEEPS_ITS_PAGE, answers, record_named
 from .record_text import Records
 
@@ -61,15 +63,17 @@ def plan(folder: Path, record_id: str, today: datetime.date) -> Change:
         guess = did_you_mean(record_id, ids) or "The page of a firm says its id, below the sources."
         raise ValueError(f"No firm or body has the id {quoted(record_id)}. {guess}")
     file = FIRMS if firm else BODIES
-    name = f"{file.name}.yaml"
-    before = {name: read_text(folder / name, f"{shown(folder)}/{name}")}
-    after = {name: Records(before[name]).without(record_id)}
+    name = file_for(folder, file, record_id)
+    before = read_text(folder / name, f"{shown(folder)}/{name}")
+    stands = Records(before)
+    # A part goes with its last record.
+    files = {name: (before, "" if name != file.whole and len(stands) == 1 else stands.without(record_id))}
     if firm:
         ledger = id_ledger_check.NAME
-        before[ledger] = read_text(folder / ledger, f"{shown(folder)}/{ledger}")
+        listed = read_text(folder / ledger, f"{shown(folder)}/{ledger}")
         gone = [f"{old} removed {today}" for old in (record_id, *(firm.aliases or ()))]
-        after[ledger] = id_ledger_check.with_added(before[ledger], gone)
-    with check.trial(folder, after) as trial:
+        files[ledger] = listed, id_ledger_check.with_added(listed, gone)
+    with check.trial(folder, {changed: after for changed, (_, after) in files.items()}) as trial:
         try:
             faults = check.faults(load(trial), trial, shown(trial))
         except DataFaults as error:
@@ -78,4 +82,4 @@ def plan(folder: Path, record_id: str, today: datetime.date) -> Change:
             raise DataFaults(
                 dataclasses.replace(fault, file=fault.file.replace(shown(trial), shown(folder), 1)) for fault in faults
             )
-    return Change(file.name, (), {name: (before[name], after[name]) for name in after})
+    return Change(file, name, (), files)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.loading.data_files import every_file
 from macros.loading.diagnostics import Fault
 from macros.loading.text_files import write_whole
 from macros.model.as_json import to_json
-from macros.model.files import FILES
 from macros.model.schema import schemas
 from macros.model.vocabulary import Vocabulary
 
@@ -20,17 +20,33 @@ FOLDER = "schema"
 _MARK = "# yaml-language-server:"
 
 
-def first_line(name: str) -> str:
+def first_line(name: str, path: str = "") -> str:
     """Return the line at the top of a data file that tells an editor of its schema.
 
     The form is that of the YAML language server: https://github.com/redhat-developer/yaml-language-server
+
+    Args:
+        name: the name of the schema without ``.json``.
+        path: where the file stands, from the data folder; at its top if left out.
     """
-    return f"{_MARK} $schema={FOLDER}/{name}.json"
+    return f"{_MARK} $schema={'../' * path.count('/')}{FOLDER}/{name}.json"
 
 
 def names_schema(line: str) -> bool:
     """Tell whether a line is meant for the top of a data file, whatever it names."""
     return line.startswith(_MARK)
+
+
+def at_the_top(head: str, name: str, path: str) -> str:
+    """Return what stands at the top of a data file as it must stand at that of another, which lies elsewhere.
+
+    Args:
+        head: the lines at the top.
+        name: the name of the schema without ``.json``.
+        path: where the other file stands, from the data folder.
+    """
+    line, end, rest = head.partition("\n")
+    return f"{first_line(name, path)}{end}{rest}" if names_schema(line) else head
 
 
 def update(vocabulary: Vocabulary, folder: Path) -> None:
@@ -61,10 +77,10 @@ def faults(vocabulary: Vocabulary, folder: Path, shown_as: str) -> list[Fault]:
         Fault(f"{shown_as}/{FOLDER}/{path.name}", 1, "", problem, remedy)
         for path, _ in _out_of_step(vocabulary, folder)
     ]
-    for file in FILES:
-        with (folder / f"{file.name}.yaml").open(encoding="utf-8") as lines:
-            if next(lines, "").rstrip("\n") != first_line(file.name):
+    for file, path in every_file(folder):
+        line = first_line(file.name, path)
+        with (folder / path).open(encoding="utf-8") as lines:
+            if next(lines, "").rstrip("\n") != line:
                 problem = "the first line does not name the schema"
-                remedy = f'Put "{first_line(file.name)}" there'
-                all_faults.append(Fault(f"{shown_as}/{file.name}.yaml", 1, "", problem, remedy))
+                all_faults.append(Fault(f"{shown_as}/{path}", 1, "", problem, f'Put "{line}" there'))
     return all_faults

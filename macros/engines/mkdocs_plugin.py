@@ -1,24 +1,21 @@
 """The adapter to MkDocs: what it asks for is made elsewhere, as plain values, and handed over here.
 
 It stops the build before anything is touched if the data has faults, adds the pages and files that are made from the
-data, and finishes the folder when every page is there.
+data, and has the folder finished when every page is there.
 """
 
 from __future__ import annotations
 
-import datetime
-import html
 import itertools
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markdown.extensions.toc import nest_toc_tokens
-from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -30,46 +27,24 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
 from macros.catalog.catalog import Catalog, load_catalog
-from macros.catalog.pages import PageText, address_of, formerly
-from macros.components.changes import JSON_FEED
-from macros.components.firm import redirect_page
-from macros.components.pages import data_files, data_pages
-from macros.loading.dataset import Dataset
+from macros.catalog.pages import PageText, formerly
+from macros.components.pages import data_pages
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
-from macros.site import social
 from macros.site.assets import common_bundle, lazy_bundle
-from macros.site.context import PageContext
-from macros.site.finish import Publication, finish
-from macros.site.for_programs import LLMS, OPENSEARCH, Entry, llms_txt, opensearch
 from macros.site.front_matter import faults
 from macros.site.html_stash import SealedExtension
-from macros.site.lean import lean_html
-from macros.site.links import Links, addresses, relative
-from macros.site.markdown_twin import ENDING, twin
-from macros.site.pages import START_ID
+from macros.site.links import addresses
 from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts
 from macros.site.search_text import search_text
 from macros.site.tables import TablesExtension
 
 from .preview import PREVIEW, PreviewBuilder
-from .shell import ShellPage, Shells, as_written
+from .shell import ShellPage, Shells
+from .steps import About, Listed, Steps, as_written, headings
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
-_HEADING = re.compile(r'<h([1-6])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 # What no page of an English site loads: Material's search in other languages, and the sources of its scripts.
 _UNUSED = re.compile(r"assets/javascripts/lunr/.*|assets/.*\.map")
-_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
-_SKIP_TO = {"level": 1, "id": START_ID, "name": ""}
-
-# Of the open data, what a program should know of at once; all of it stands on the page of the open data.
-_OPEN_DATA = (
-    ("Firms", "api/v1/firms.json", "every firm with its sources, a list in the order of ids"),
-    ("Firms as a table", "api/v1/firms.csv", "the same for spreadsheets"),
-    ("Places to check", "api/v1/bodies.json", "registers, member lists and bodies that hear complaints"),
-    ("Fees and rights", "api/v1/rules.json", "by country, each answer with its evidence"),
-    ("Vocabulary", "api/v1/vocabulary.json", "every value that a field may take"),
-    ("Changes", JSON_FEED, "firms and bodies added, checked again and removed, as a JSON Feed"),
-)
 
 _log = logging.getLogger("mkdocs.plugins.rapport")
 
@@ -79,10 +54,7 @@ class RapportPlugin:
 
     Attributes:
         catalog: all that is known when this build begins, and what follows from it.
-        urls: the URL of each address of the site.
-        titles: the titles of the written pages, by their addresses.
-        cards: the addresses of the pictures beside shared links, by those of their pages.
-        days: the day on which what a page shows was last checked, by its address.
+        steps: what is made before the build, and done after it.
         theme_scripts: the texts of the inline scripts that the theme put into pages.
         nav: the menu.
         shells: what the pages that are made from the data are filled into.
@@ -91,10 +63,7 @@ class RapportPlugin:
 
     def __init__(self) -> None:
         self.catalog: Catalog
-        self.urls: dict[str, str] = {}
-        self.titles: dict[str, str] = {}
-        self.cards: dict[str, str] = {}
-        self.days: dict[str, datetime.date] = {}
+        self.steps: Steps
         self.theme_scripts: set[str] = set()
         self.nav: Navigation
         self.shells: Shells
@@ -135,28 +104,34 @@ class RapportPlugin:
         for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
             files.remove(file)
         _check_front_matter(files.documentation_pages(), config)
-        written = [PageText(file.src_uri, file.content_string) for file in files.documentation_pages()]
-        self.titles = {page.address: page.title for page in written}
-        self.days = social.checked_on(self.catalog.data)
+        about = About(
+            name=config.site_name,
+            description=config.site_description or "",
+            site_url=config.site_url or "",
+            repo_url=config.repo_url or "",
+            contact=str(config.extra.get("security_contact") or ""),
+            hosted=config.use_directory_urls,
+            is_preview=self.is_preview,
+        )
+        written = (PageText(file.src_uri, file.content_string) for file in files.documentation_pages())
+        self.steps = Steps(self.catalog, about, written)
         self.theme_scripts.clear()
-        for address, content in data_files(self.catalog, config.site_url or ""):
+        for address, content in self.steps.files():
             files.append(_generated(config, address, content))
         generated = []
         for page in data_pages(self.catalog):
             generated.append(_generated(config, page.source, ""))
-            ShellPage(page, generated[-1], config, self.days.get(f"{page.address}/"), self._content)
+            day = self.steps.days.get(f"{page.address}/")
+            ShellPage(page, generated[-1], config, day, lambda page: self.steps.content(page.made, page.url))
         urls = addresses([*files, *generated])
         taken = {file.dest_uri for file in files}
-        for file in itertools.chain(generated, _moved_pages(self.catalog.data, written, urls, config)):
+        moved = (File.generated(config, here, content=text) for here, text in self.steps.moved_pages(urls))
+        for file in itertools.chain(generated, moved):
             if file.dest_uri in taken:
                 raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
             taken.add(file.dest_uri)
             files.append(file)
-        if self._names_itself(config):
-            description = opensearch(config.site_name, "Recruiting and search firms", config.site_url or "")
-            files.append(File.generated(config, OPENSEARCH, content=description))
-        files.append(File.generated(config, "robots.txt", content=social.robots(config.site_url)))
-        self.urls = addresses(files)
+        self.steps.urls = addresses(files)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -170,34 +145,24 @@ class RapportPlugin:
             # What the search reads has to be there before; all else can wait.
             return page.make() if page.made.search is None else content
         # For the sitemap; MkDocs alone would give the day of the build.
-        page.update_date = str(self.days.get(address_of(page.file.src_uri)) or page.meta.get("checked", ""))
+        page.update_date = self.steps.day(page.file.src_uri, page.meta)
         page.present_anchor_ids = set(_ANCHOR.findall(content))
         for old, anchor in formerly(page.meta).items():
             if anchor and anchor not in page.present_anchor_ids:
                 _log.warning("docs/%s: formerly: %s: the page has no anchor #%s.", page.file.src_uri, old, anchor)
-        headings: list[Any] = [
-            {"level": int(level), "id": anchor, "name": str(escape(_text_of(title)))}
-            for level, anchor, title in _HEADING.findall(content)
-        ]
-        if "toc" in page.meta.get("hide", ()):
-            # Material would still show them in the menu of a phone. The link that skips the menu needs the first.
-            headings = [heading for heading in headings if heading["level"] == 1] or [dict(_SKIP_TO)]
-        page.toc = get_toc(nest_toc_tokens(headings))
+        page.toc = get_toc(nest_toc_tokens(headings(content, page.meta)))
         return search_text(content)
 
     @event_priority(-90)  # when all that others add to the theme's environment is there
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Draw the cards of the pages, now that MkDocs has read their titles, and make the shells."""
-        self.cards.clear()
-        pages = files.documentation_pages() if self._names_itself(config) else ()
-        kept = Path(config.config_file_path).parent / "build" / "cards"
-        for page in [file.page for file in pages if file.page]:
-            subject = self._subject(page, config)
-            if social.has_card(subject):
-                shown = (social.card_label(self.catalog.data, subject), subject.title, subject.description)
-                self.cards[subject.address] = address = social.card_address(*shown)
+        if self.steps.about.names_itself:
+            kept = Path(config.config_file_path).parent / "build" / "cards"
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            subjects = [self.steps.subject(page.file.src_uri, page.meta) for page in pages]
+            for address, card in self.steps.draw_cards(subjects, kept):
                 if not files.get_file_from_path(address):
-                    files.append(File.generated(config, address, abs_src_path=str(social.card_file(kept, *shown))))
+                    files.append(File.generated(config, address, abs_src_path=str(card)))
         self.shells = Shells(config, env, files, self.nav)
         return env
 
@@ -206,11 +171,8 @@ class RapportPlugin:
         """Give a template what it shows: the content of a page that is made from the data, and for search engines."""
         if isinstance(page, ShellPage):
             self.shells.fill(page, context)
-        if self._names_itself(config):
-            site = social.Site(
-                config.site_name, config.site_description or "", config.site_url or "", self.urls, self.titles
-            )
-            context["discovery"] = social.head(self.catalog.data, site, self._subject(page, config), self.cards)
+        if self.steps.about.names_itself:
+            context["discovery"] = self.steps.head(self.steps.subject(page.file.src_uri, page.meta))
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -234,60 +196,13 @@ class RapportPlugin:
         """Finish the folder."""
         if self.is_preview:  # The server adds an inline script to each page, a different one each time.
             return
-        to = Publication(
-            hosted=config.use_directory_urls,
-            site_url=config.site_url or "",
-            repo_url=config.repo_url or "",
-            contact=str(config.extra.get("security_contact") or ""),
-            latest=max(self.days.values()),
-        )
-        if self._names_itself(config):
-            self._for_programs(Path(config.site_dir), config)
-        finish(Path(config.site_dir), self.theme_scripts, to)
-
-    def _for_programs(self, folder: Path, config: MkDocsConfig) -> None:
-        """Write what programs read: a Markdown twin beside each page, and the list of the pages that people wrote."""
-        for path in folder.rglob("index.html"):
-            if text := twin(path.read_text(encoding="utf-8")):
-                path.with_name(path.name + ENDING).write_text(text, encoding="utf-8", newline="\n")
-        site = f"{(config.site_url or '').rstrip('/')}/"
-        sections: dict[str, list[Entry]] = {}
-        for page in self.nav.pages:
-            first = page.file.src_uri.partition("/")[0]
-            about = str(page.meta.get("description", ""))
-            section = {"guide": "Guide", "contribute": "Optional"}.get(first, "Find and check firms")
-            title = html.unescape(str(page.title or config.site_name))
-            twin_of = f"{site}{page.url.removeprefix('./')}index.html{ENDING}"
-            sections.setdefault(section, []).append(Entry(title, twin_of, html.unescape(about)))
-        sections["Open data"] = [Entry(title, f"{site}{file}", says) for title, file, says in _OPEN_DATA]
-        order = sorted(sections, key=lambda title: (title == "Optional", title != "Guide"))
-        says = f"{config.site_description} Text and data are under CC BY 4.0; each page of the site has its text as \
-Markdown at the same address with index.html{ENDING} at its end."
-        text = llms_txt(config.site_name, says, [(title, sections[title]) for title in order])
-        (folder / LLMS).write_text(text, encoding="utf-8", newline="\n")
-
-    def _content(self, page: ShellPage) -> str:
-        """Return the HTML of a page that is made from the data."""
-        html = page.made.render(PageContext(self.catalog, Links(self.urls, page.url), titles=self.titles))
-        # What follows changes nothing of the others: they are not searched, and their templates say of each link out
-        # what it needs. That is proved with all else.
-        return as_written(search_text(html)) if page.made.search is None else lean_html(html)
-
-    def _names_itself(self, config: MkDocsConfig) -> bool:
-        """Tell whether the pages name their own whole addresses, as only those of a published site can."""
-        return bool(config.site_url) and not self.is_preview
-
-    def _subject(self, page: Page, config: MkDocsConfig) -> social.Subject:
-        address = address_of(page.file.src_uri)
-        # Escaped for Material in DataPage, and written as HTML in the front matter of pages.
-        title, description = (html.unescape(str(page.meta.get(name, ""))) for name in ("title", "description"))
-        return social.Subject(
-            address,
-            title or config.site_name,
-            description or config.site_description or "",
-            social.record_of(self.catalog.data, address),
-            datetime.date.fromisoformat(page.update_date) if page.update_date else None,
-        )
+        menu = [
+            Listed(
+                page.file.src_uri, page.url, str(page.title or config.site_name), str(page.meta.get("description", ""))
+            )
+            for page in self.nav.pages
+        ]
+        self.steps.finish(Path(config.site_dir), self.theme_scripts, menu)
 
 
 def _generated(config: MkDocsConfig, address: str, content: str) -> File:
@@ -307,32 +222,8 @@ def _check_front_matter(pages: Iterable[File], config: MkDocsConfig) -> None:
         raise Abort(f"The front matter of pages has faults ({len(all_faults)}); the site was not built.")
 
 
-def _moved_pages(
-    data: Dataset, written: Iterable[PageText], urls: Mapping[str, str], config: MkDocsConfig
-) -> Iterator[File]:
-    """Yield a page at each address that a firm or a written page had before, which leads to where it is now."""
-    moves = [
-        (f"directory/{old}", firm.name, f"directory/{firm.id}/", "")
-        for firm in data.firms
-        for old in firm.aliases or ()
-    ]
-    moves += [(old, page.title, page.address, anchor) for page in written for old, anchor in page.formerly.items()]
-    for old, name, address, anchor in moves:
-        old_url = File.generated(config, f"{old}.md", content="").url  # where pages lie in this build
-        here = f"{old_url}index.html" if old_url.endswith("/") else old_url
-        target = urls[address]
-        way = relative(target, here)
-        canonical = f"{config.site_url.rstrip('/')}/{target}" if config.site_url else way
-        yield File.generated(config, here, content=redirect_page(name, f"{way}#{anchor}" if anchor else way, canonical))
-
-
 def _check_written(content: str) -> None:
     try:
         check_content(content)
     except ForbiddenMarkup as error:
         raise Abort(str(error)) from None  # MkDocs names the page.
-
-
-def _text_of(heading: str) -> str:
-    """Return what a heading says, without its permalink and its markup."""
-    return Markup(_PERMALINK.sub("", heading)).striptags()  # noqa: S704 - it is read here, and escaped where it is shown

@@ -29,9 +29,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from macros.site import social
-from macros.site.lean import lean_html
 from macros.site.pages import START_ID, DataPage
-from macros.site.policy import with_private_links
+
+from .steps import as_written
 
 _THEME = "main.html"
 _SLOTS = (
@@ -50,11 +50,6 @@ _TOC: Any = get_toc([{"level": 1, "id": START_ID, "name": "", "children": []}])
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _END_OF_RAW = re.compile(r"{%-?\s*endraw")
 _AROUND = 40  # characters that are shown on either side of a difference
-
-
-def as_written(html: str) -> str:
-    """Return a rendered page as it is written: links to other sites tell them nothing, and there are no indents."""
-    return lean_html(with_private_links(html))
 
 
 class ShellPage(Page):

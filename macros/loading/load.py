@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from macros.model.files import FILES
-from macros.model.vocabulary import Vocabulary
 
 from . import id_ledger
+from .data_files import every_file, read_records, unread
 from .dataset import Dataset
 from .diagnostics import DataFaults
 from .validate import context_of, validate
-from .yaml_reader import read
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA = PROJECT / "data"
@@ -22,21 +21,18 @@ def load(folder: Path = DATA) -> Dataset:
     """Read and check all data files.
 
     Args:
-        folder: the folder that holds ``firms.yaml`` and the others.
+        folder: the data folder.
 
     Raises:
         DataFaults: something is wrong; the exception holds every fault of every file.
     """
     name = shown(folder)
-    sources = {
-        file.name: read(folder / f"{file.name}.yaml", f"{name}/{file.name}.yaml", keyed=file.record is Vocabulary)
-        for file in FILES
-    }
-    faults = [fault for source in sources.values() for fault in source.faults]
+    sources = {file.name: read_records(folder, file, name) for file in FILES}
+    faults = [*unread(folder, name), *(fault for source in sources.values() for fault in source.faults)]
     context = context_of(sources)
     content: dict[str, Any] = {}
     for file in FILES:
-        content[file.name], file_faults = validate(file, sources[file.name], f"{name}/{file.name}.yaml", context)
+        content[file.name], file_faults = validate(file, sources[file.name], context)
         faults += file_faults
     if faults:
         raise DataFaults(faults)
@@ -56,17 +52,17 @@ def shown(folder: Path) -> str:
         return folder.as_posix()
 
 
-_loaded: dict[Path, tuple[tuple[tuple[int, int], ...], Dataset]] = {}
+_loaded: dict[Path, tuple[tuple[tuple[str, int, int], ...], Dataset]] = {}
 
 
 def load_once(folder: Path = DATA) -> Dataset:
     """Return what ``load`` returns and raise what it raises, reading the files again only when one has changed."""
     try:
-        stamps = [(folder / f"{file.name}.yaml").stat() for file in FILES]
-        stamps += [path.stat() for path in [folder / id_ledger.NAME] if path.is_file()]
+        paths = [folder / name for _, name in every_file(folder)]
+        paths += [path for path in [folder / id_ledger.NAME] if path.is_file()]
+        stamp = tuple((path.name, stat.st_mtime_ns, stat.st_size) for path in paths for stat in [path.stat()])
     except OSError:
         return load(folder)  # It says which file is missing.
-    stamp = tuple((stat.st_mtime_ns, stat.st_size) for stat in stamps)
     if folder not in _loaded or _loaded[folder][0] != stamp:
         _loaded[folder] = stamp, load(folder)
     return _loaded[folder][1]

@@ -21,12 +21,16 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MOST_ZEROS = 0.1  # of all bytes; text saved as UTF-16 has more, since its signs and spaces alone bring one each
 
 
-def read_bytes(path: Path, shown_as: str) -> bytes:
+_RESTORE = "Restore it from the last version"
+
+
+def read_bytes(path: Path, shown_as: str, remedy: str = _RESTORE) -> bytes:
     """Return what a file holds.
 
     Args:
         path: the file.
         shown_as: how faults name it.
+        remedy: what to do if it cannot be read; by default what helps with a file of the project.
 
     Raises:
         DataFaults: it is missing, too large, no regular file or cannot be read.
@@ -46,7 +50,7 @@ def read_bytes(path: Path, shown_as: str) -> bytes:
             problem = f"the file has more than {MAX_BYTES // 2**20} MiB, which is the limit"
     except OSError as error:
         problem = "the file is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-    raise DataFaults([Fault(shown_as, 1, "", problem, "Restore it from the last version")])
+    raise DataFaults([Fault(shown_as, 1, "", problem, remedy)])
 
 
 def decode(raw: bytes, shown_as: str) -> tuple[str, list[Fault], dict[int, str]]:
@@ -87,17 +91,18 @@ def decode(raw: bytes, shown_as: str) -> tuple[str, list[Fault], dict[int, str]]
         return raw.decode("utf-8", "replace"), faults, unreadable
 
 
-def read_text(path: Path, shown_as: str) -> str:
+def read_text(path: Path, shown_as: str, remedy: str = _RESTORE) -> str:
     """Return the text of a file with LF line ends, without a byte-order mark.
 
     Args:
         path: the file.
         shown_as: how faults name it.
+        remedy: what to do if it cannot be read; by default what helps with a file of the project.
 
     Raises:
         DataFaults: it is missing, too large, cannot be read, or is not UTF-8.
     """
-    raw = read_bytes(path, shown_as)
+    raw = read_bytes(path, shown_as, remedy)
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.loading.yaml_nodes import Steps, line_of, name_of
+from macros.loading.yaml_nodes import Steps
 from macros.model.files import FILES
 from macros.model.text import quoted
 from macros.model.words import say
 
+from .data_files import read_records
 from .diagnostics import Fault
-from .yaml_reader import read
 
 # Regular expressions that Python and JavaScript read alike, since the form uses them too; letters in either case.
 MARKUP = {
@@ -44,10 +44,8 @@ def faults(folder: Path, shown_as: str) -> list[Fault]:
     """
     all_faults = []
     for file in FILES:
-        name = f"{shown_as}/{file.name}.yaml"
-        root = read(folder / f"{file.name}.yaml", name).root
-        for steps, problem, remedy in found_in(root):
-            all_faults.append(Fault(name, line_of(root, steps), name_of(root, steps), problem, remedy))
+        source = read_records(folder, file, shown_as)
+        all_faults += [source.fault(*found) for found in found_in(source.root)]
     return all_faults
 
 

@@ -15,8 +15,8 @@ from macros.model.vocabulary import Vocabulary
 from . import id_ledger, rules
 from .diagnostics import Fault, misspelt
 from .explain import explain, fields_at, see
-from .yaml_nodes import Invalid, Steps, line_of, name_of
-from .yaml_reader import Source
+from .yaml_nodes import Invalid, Steps, line_of
+from .yaml_reader import Source, unfit
 
 
 def context_of(sources: Mapping[str, Source]) -> Context:
@@ -54,13 +54,12 @@ def _whole(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return whole
 
 
-def validate(file: DataFile, source: Source, shown_as: str, context: Context) -> tuple[Any, list[Fault]]:
+def validate(file: DataFile, source: Source, context: Context) -> tuple[Any, list[Fault]]:
     """Return the models of one file and its faults; with faults the models are not complete.
 
     Args:
         file: which data file it is.
         source: what was read of it.
-        shown_as: how faults name it.
         context: what its values may name: ids and vocabularies of all files.
     """
     root = source.root
@@ -68,16 +67,16 @@ def validate(file: DataFile, source: Source, shown_as: str, context: Context) ->
     faulty: set[Steps] = set()  # the paths at or below which a fault stands
 
     def report(steps: Steps, problem: str, remedy: str) -> None:
-        line = line_of(root, steps)
-        if line not in source.corrupt_lines:
-            faults.append(Fault(shown_as, line, name_of(root, steps), problem, remedy))
+        fault = source.fault(steps, problem, remedy)
+        if (fault.file, fault.line) not in source.corrupt_lines:
+            faults.append(fault)
         faulty.update(steps[:length] for length in range(len(steps) + 1))
 
     if isinstance(root, Invalid):
         return (), []
     whole = file.record is Vocabulary
-    if problem := _unfit(root, whole):
-        return (), [Fault(shown_as, line_of(root, ()), "", problem, "Restore it from the last version")]
+    if problem := unfit(root, whole):
+        return (), [source.fault((), problem, "Restore it from the last version")]
     models: list[Record] = []
     for index, record in enumerate([root] if whole else root):
         before: Steps = () if whole else (index,)
@@ -89,21 +88,12 @@ def validate(file: DataFile, source: Source, shown_as: str, context: Context) ->
             for steps, detail in _details(file, record, error):
                 if not (whole and source.broken and detail["type"] == "missing"):
                     report((*before, *steps), *explain(file, steps, detail, context))
-    for fault in rules.check(file.name, root, file.sorted_by_id):
+    for fault in rules.check(file.name, root, file.sorted_by_id, source.starts):
         if faulty.isdisjoint(fault.unless):
-            report(fault.steps, fault.problem, see(fault.remedy, file, fault.steps[not whole :]))
+            elsewhere = bool(fault.other) and source.file_of(fault.other) != source.file_of(fault.steps)
+            also = f" ({source.file_of(fault.other)}:{line_of(root, fault.other)})" if elsewhere else ""
+            report(fault.steps, f"{fault.problem}{also}", see(fault.remedy, file, fault.steps[not whole :]))
     return models[0] if whole and models else tuple(models), faults
-
-
-def _unfit(root: Any, whole: bool) -> str:
-    """Return what is wrong with the file as a whole, or an empty string."""
-    if root is None:
-        return "the file is empty"
-    if whole:
-        return "" if isinstance(root, dict) else "the file does not hold vocabularies, each below its name"
-    if not isinstance(root, list):
-        return "the file does not hold a list of records"
-    return "" if root else "the file holds no record"
 
 
 def _details(file: DataFile, record: Any, error: ValidationError) -> Iterator[tuple[Steps, Any]]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,29 +14,42 @@ import yaml
 
 from macros.model.types import describe_invisible, invisible
 
-from .diagnostics import DataFaults, Fault
+from .diagnostics import ERROR, DataFaults, Fault
 from .text_files import decode, read_bytes
 from .yaml_builder import TooDeepError, YamlBuilder
-from .yaml_nodes import INVALID, name_of, places
+from .yaml_nodes import INVALID, Steps, line_of, name_of, places
 from .yaml_recovery import parse_parts, record_by_line, syntax_fault
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a YAML file holds.
+    """What a YAML file holds, or several with one list of records.
 
     Attributes:
         root: its value (``YamlMapping``, ``YamlSequence`` or a scalar). ``Invalid`` stands for what could not be read,
             be it a value, a record or all of it, so that the faults of the rest are found in the same go.
         faults: what is wrong with it as YAML.
-        corrupt_lines: the lines with characters that were refused; what else is wrong there may come of them.
+        files: how faults name it, or each of them.
+        starts: the place of the first record of each file.
+        corrupt_lines: the files and lines with characters that were refused; what else is wrong there may come of them.
         broken: whether it had to be read in parts, so that something may be missing that is there.
     """
 
     root: Any
     faults: list[Fault]
-    corrupt_lines: frozenset[int] = frozenset()
+    files: tuple[str, ...]
+    starts: tuple[int, ...] = (0,)
+    corrupt_lines: frozenset[tuple[str, int]] = frozenset()
     broken: bool = False
+
+    def file_of(self, steps: Steps) -> str:
+        """Return how faults name the file that the value at a path stands in."""
+        place = steps[0] if steps and isinstance(steps[0], int) else 0
+        return self.files[bisect.bisect_right(self.starts, place) - 1]
+
+    def fault(self, steps: Steps, problem: str, remedy: str, level: str = ERROR) -> Fault:
+        """Return a fault of the value at a path, with its file, line and name."""
+        return Fault(self.file_of(steps), line_of(self.root, steps), name_of(self.root, steps), problem, remedy, level)
 
 
 def read(path: Path, shown_as: str, keyed: bool = False) -> Source:
@@ -49,7 +63,7 @@ def read(path: Path, shown_as: str, keyed: bool = False) -> Source:
     try:
         text, faults, unreadable = decode(read_bytes(path, shown_as), shown_as)
     except DataFaults as error:
-        return Source(INVALID, error.faults)
+        return Source(INVALID, error.faults, (shown_as,))
     return parse(text, shown_as, faults, unreadable, keyed)
 
 
@@ -64,7 +78,7 @@ def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, s
         keyed: whether it should hold fields, and not a list of records.
     """
     if not text and faults:
-        return Source(INVALID, faults)
+        return Source(INVALID, faults, (shown_as,))
     lines = text.split("\n")
     corrupt_lines = {number: (problem, "Save the file as UTF-8") for number, problem in unreadable.items()}
     for number, line in enumerate(lines, start=1):
@@ -91,7 +105,24 @@ def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, s
         records = record_by_line(lines)
         for number, (problem, remedy) in corrupt_lines.items():
             faults.append(Fault(shown_as, number, names.get(number, records[number - 1]), problem, remedy))
-    return Source(root, faults, frozenset(corrupt_lines), broken)
+    corrupt = frozenset((shown_as, number) for number in corrupt_lines)
+    return Source(root, faults, (shown_as,), corrupt_lines=corrupt, broken=broken)
+
+
+def unfit(root: Any, keyed: bool) -> str:
+    """Return what is wrong with the value of a file as a whole, or an empty string.
+
+    Args:
+        root: the value.
+        keyed: whether it should hold fields, and not a list of records.
+    """
+    if root is None:
+        return "the file is empty"
+    if keyed:
+        return "" if isinstance(root, dict) else "the file does not hold vocabularies, each below its name"
+    if not isinstance(root, list):
+        return "the file does not hold a list of records"
+    return "" if root else "the file holds no record"
 
 
 def _about(character: str) -> tuple[str, str]:

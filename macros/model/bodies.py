@@ -91,9 +91,10 @@ class Body(Record):
     """A register to look a firm up in, or a body to complain or report to."""
 
     id: Slug = field(
-        "Its anchor on the page of its country: that country's code first, or eu or world.",
+        "What links to it end in: the code of its first country before the rest, or eu or world.",
         why="Links to it rely on it.",
         example="ie-wrc-licences",
+        title="Id",
     )
     name: Line = field(
         "What it is called, in English or as it calls itself, and which of its tasks is meant.",
@@ -102,7 +103,7 @@ class Body(Record):
         max_length=120,
     )
     countries: ListOf[Annotated[str, OneOf("place", "country")]] = field(
-        "Where it is at work: all, EU, or countries.",
+        "Where it is at work: everywhere, in the European Union, or in which countries.",
         why="A register says nothing of firms in another country.",
         example=["IE"],
     )
@@ -126,14 +127,14 @@ class Body(Record):
         title="Address of the page",
     )
     lists: Line = field(
-        "What stands in it; of a body without a list, what it takes up.",
+        "What stands in its list; if it has none, what you can turn to it with.",
         why="Says whether your question belongs there before you ask it.",
         example="Agencies with a licence to place people in permanent or temporary jobs.",
         max_length=300,
         title="What it lists or takes up",
     )
     covers: ListOf[Annotated[str, OneOf("cover")]] | None = field(
-        "Kinds of recruiting that it covers; left out where it is not about kinds of recruiting.",
+        "Which kinds of recruiting it is about; left out if that plays no part.",
         why="Many registers cover temporary work alone: a search firm is rightly missing there.",
         example=["permanent", "temporary"],
         default=None,
@@ -155,12 +156,12 @@ class Body(Record):
         title="If the firm is not there",
     )
     public: bool = field(
-        "True when anyone can use it, without an account or a membership.",
+        "Can anyone use it, without an account or a membership?",
         why="Some lists are for members alone.",
         title="Open to all",
     )
     free: bool = field(
-        "True when it costs you nothing.", why="Nobody should pay for a check by surprise.", title="Free of charge"
+        "Can you use it without paying?", why="Nobody should pay for a check by surprise.", title="Free of charge"
     )
     cost: Line | None = field(
         "What it costs, and for what; only where it is not free.",

@@ -12,7 +12,7 @@ READINGS = ("original", "excerpt", "reported")
 
 
 class EvidenceSource(Record):
-    """A page that a piece of evidence rests on."""
+    """A page where anyone can see it."""
 
     url: WebAddress = field(
         "Where anyone can read it.",
@@ -27,8 +27,8 @@ class EvidenceSource(Record):
         max_length=400,
     )
     read: Annotated[str, OneWord("way of reading", READINGS)] = field(
-        "original: the law, the study or the body's own page, and the passage itself was read; excerpt: "
-        "only a part of the original was seen; reported, also when left out: someone else tells of it.",
+        "original: you read the passage itself, in the law, the study or the body's own page; excerpt: you saw only a "
+        "part of that; reported, also when left out: someone else tells of it.",
         why="A report may be wrong where the law that it speaks of is not.",
         example="original",
         default="reported",

@@ -1,4 +1,4 @@
-"""A firm: what ``data/firms.yaml`` holds."""
+"""A firm: what ``data/firms.yaml`` holds, or the files in ``data/firms/``."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ class Firm(Record):
         default=None,
     )
     generalist: bool = field(
-        "True when it says it takes on any industry; it then matches each, after those that name it.",
+        "It says that it takes on any industry; it then matches each, after those that name it.",
         why="Such a firm is shown for every industry, after those that name it.",
         default=False,
         title="Takes on any industry",

@@ -110,8 +110,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # What binds the fields of a body.
     "no-meaning": ("does not say what it means when a firm {meaning}", "Say it under {field}"),
     "no-covers": ("does not say which kinds of recruiting it covers", "Name them under covers"),
-    "free-with-cost": ("is true, but the record names a cost", "Make free false, or take cost out"),
-    "no-cost": ("is false, but no cost is named", "Say under cost what is paid for, or make free true"),
+    "free-with-cost": ("a cost is named, though it is free", "Take cost out, or say that it is not free"),
+    "no-cost": ("no cost is named, though it is not free", "Say under cost what is paid for, or say that it is free"),
     "no-country-first": (
         "does not begin with {first}",
         "Begin it with the code of its first country, or with eu or world",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
@@ -30,6 +30,16 @@ def stash_html(html: Markup) -> str:
     digest = hashlib.sha256(html.encode()).hexdigest()[:32]
     _sealed[digest] = str(html)
     return f"RAPPORTSEALED{digest}"
+
+
+def stashed() -> dict[str, str]:
+    """Return all HTML that was given a token, for an engine that runs Markdown in another process."""
+    return _sealed
+
+
+def take_stash(sealed: Mapping[str, str]) -> None:
+    """Know what another process has given tokens, as ``stashed`` returned it there."""
+    _sealed.update(sealed)
 
 
 class _Unseal(Preprocessor):

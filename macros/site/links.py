@@ -36,6 +36,14 @@ def addresses(files: Iterable[SiteFile]) -> dict[str, str]:
     return {address_of(file.src_uri): file.url for file in files}
 
 
+def url_of(src_uri: str, *, hosted: bool) -> str:
+    """Return the URL of a file of ``docs/`` from the root of the site: ``guide/pay/``, on disk ``guide/pay.html``."""
+    address = address_of(src_uri)
+    if hosted or address == src_uri:
+        return address
+    return f"{address}index.html" if address != f"{src_uri.removesuffix('.md')}/" else f"{address.rstrip('/')}.html"
+
+
 @dataclass(frozen=True)
 class Links:
     """Links from one page.

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.loading.load import DATA, PROJECT, load
+from tests.one_file import in_one_file
 
 from .report import machine, progress, say
 from .table import Row, markdown
@@ -34,10 +35,10 @@ _UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in a unit of ru_maxrss
 def write_firms(folder: Path, size: int) -> None:
     """Write a data folder with ``size`` firms: the real ones over and over, with ids and websites of their own."""
     shutil.copytree(DATA, folder)
-    text = (DATA / "firms.yaml").read_text(encoding="utf-8")
-    records = [part.strip("\n") for part in re.split(r"\n(?=- id: )", text)[1:]]
+    path = in_one_file(folder)
+    records = [part.strip("\n") for part in re.split(r"\n(?=- id: )", path.read_text(encoding="utf-8"))[1:]]
     copies = [_varied(records[number % len(records)], number // len(records)) for number in range(size)]
-    (folder / "firms.yaml").write_text("\n\n".join(sorted(copies, key=_id)) + "\n", encoding="utf-8")
+    path.write_text("\n\n".join(sorted(copies, key=_id)) + "\n", encoding="utf-8")
 
 
 def _id(record: str) -> str:

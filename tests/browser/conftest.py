@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
-from . import failures
+from . import failures, reached
 from .axe import by_colours_alone
 from .find import ARGUMENTS, NoBrowser, find
 from .host import Host
@@ -45,6 +45,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(NoBrowser()))
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        reached.note(launched)
         yield launched
         launched.close()
 

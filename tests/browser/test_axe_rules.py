@@ -16,3 +16,21 @@ def test_colours_are_judged_in_every_way_to_read_and_the_rest_where_all_rules_ar
         page.set_content(PALE_AND_NAMELESS)
         assert {fault.partition(" ")[0] for fault in found(page)} == {"color-contrast", "button-name"}
         assert {fault.partition(" ")[0] for fault in found(by_colours_alone(page))} == {"color-contrast"}
+
+
+STRIPES = """<!doctype html><html lang="en"><title>x</title><main>
+<p style="background: #000; color: #ddd">By night</p><p style="background: #fff; color: #ddd">By day</p>
+<div style="background: #fff"><p style="color: #000">As dark</p></div>
+<div style="background: #111"><p style="color: #000">On dark</p></div></main>"""
+
+
+def test_of_texts_that_are_alike_one_is_judged_and_of_others_each(browser: Browser) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content(STRIPES)
+        assert [fault.partition("]")[0] for fault in found(page)] == [
+            "color-contrast at ['p:nth-child(2)'",
+            "color-contrast at ['div:nth-child(4) > p'",
+        ]
+        page.set_content("".join(f"<p style='color: #bbb; background: #fff'>Line {n}</p>" for n in range(99)))
+        assert len(found(by_colours_alone(page))) == 1

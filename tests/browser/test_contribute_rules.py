@@ -25,6 +25,7 @@ from macros.model.firms import Firm
 from macros.model.types import invisible
 from scripts import body_cases, vectors
 from scripts.firm_cases import ADDRESSES, GOOD, TEXTS
+from tests.one_file import text_of
 
 from .add_firm import load_form
 
@@ -140,7 +141,7 @@ def test_the_commands_take_in_the_body_that_the_form_hands_over(body_form: Page,
         (text,) = printed(body_form, [record])
         for handed_in in (text, f"### The record as YAML\n\n```yaml\n{text}```\n"):
             change = plan(DATA, records_in(handed_in, "it.md", data, today), "it.md", today)
-            assert (change.file, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
+            assert (change.file.name, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
 
 
 def test_every_published_body_comes_back_as_it_stands(body_form: Page, data: Dataset, tmp_path: Path) -> None:
@@ -224,7 +225,7 @@ def test_every_published_record_comes_back_as_it_stands(form: Page, data: Datase
     path = tmp_path / "firms.yaml"
     path.write_text(text, encoding="utf-8")
     format_file(path, FIRMS, "firms.yaml")
-    published = (DATA / "firms.yaml").read_text(encoding="utf-8")
+    published = text_of("firms")
     assert path.read_text(encoding="utf-8") == published[published.index("- id:") :]
 
 

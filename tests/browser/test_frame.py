@@ -298,18 +298,28 @@ def on_disk(folder: Path, address: str) -> str:
     return "".join([file if (folder / file).is_file() else f"{path.removesuffix('/')}.html", *rest])
 
 
-@pytest.mark.parametrize("options", WINDOWS.values(), ids=WINDOWS.keys())
-@pytest.mark.parametrize("place", ["http", "file"])
-@pytest.mark.parametrize("kept", ["", KEPT], ids=["nothing kept", "a search kept"])
+# Each two of window, place and what is kept come together once.
+@pytest.mark.parametrize(
+    ("window", "place", "kept"),
+    [
+        ("desk", "http", ""),
+        ("desk", "file", KEPT),
+        ("phone", "http", KEPT),
+        ("phone", "file", ""),
+        ("wide phone", "http", ""),
+        ("wide phone", "file", KEPT),
+    ],
+    ids=lambda value: {"": "nothing kept", KEPT: "a search kept"}.get(value, value),
+)
 def test_nothing_moves_once_it_is_drawn(
     open_page: Callable[..., Page],
     site_url: str,
     offline_site: Path,
-    options: dict[str, Any],
+    window: str,
     place: str,
     kept: str,
 ) -> None:
-    context = open_page(**options).context
+    context = open_page(**WINDOWS[window]).context
     context.add_init_script(kept)
     moved = {}
     for address, live in KINDS.items():

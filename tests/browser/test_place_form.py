@@ -35,6 +35,10 @@ def text_field(page: Page, name: str, value: str) -> None:
     page.locator(".contribute").get_by_role("textbox", name=name, exact=True).first.fill(value)
 
 
+def answer(page: Page, question: str, choice: str) -> None:
+    page.get_by_role("group", name=question).get_by_label(choice, exact=True).check()
+
+
 def record_of(page: Page) -> dict[str, object]:
     (record,) = yaml.safe_load(page.locator(".contribute__yaml").inner_text())
     assert isinstance(record, dict)
@@ -44,15 +48,14 @@ def record_of(page: Page) -> dict[str, object]:
 def fill_in(page: Page) -> None:
     """Fill in a register that is free for all."""
     text_field(page, "Name", "Register of Placers")
-    page.get_by_role("group", name="Countries").get_by_role("button", name="Add an entry").click()
     page.get_by_label("Countries 1", exact=True).select_option("GR")
     page.get_by_label("Licence register", exact=True).check()
     page.locator(".contribute").get_by_label("Address of the page", exact=True).first.fill(
         "https://placers.example.gr/"
     )
     text_field(page, "What it lists or takes up", "Agencies with a licence.")
-    page.get_by_label("Open to all", exact=True).check()
-    page.get_by_label("Free of charge", exact=True).check()
+    answer(page, "Open to all", "Yes")
+    answer(page, "Free of charge", "Yes")
     sources = page.get_by_role("group", name="Page 1")
     sources.get_by_label("Address of the page", exact=True).fill("https://placers.example.gr/about")
     sources.get_by_label("Title", exact=True).fill("About the register (Placers)")
@@ -64,8 +67,8 @@ def test_a_register_is_added_and_the_commands_take_it(page: Page, form: str, dat
     fill_in(page)
     page.get_by_role("button", name="Copy the YAML").click()
     summary = page.get_by_role("group", name="What is to be mended")
-    expect(summary).to_contain_text("Where a firm can be looked up: fill in “If the firm is there”.")
-    expect(summary).to_contain_text("Where a firm can be looked up: fill in “Covers”.")
+    expect(summary).to_contain_text("If firms can be looked up there: fill in “If the firm is there”.")
+    expect(summary).to_contain_text("If firms can be looked up there: fill in “Covers”.")
     page.evaluate("document.querySelectorAll('.contribute details').forEach((fold) => { fold.open = true; })")
     text_field(page, "If the firm is there", "It may place people.")
     text_field(page, "If the firm is not there", "Ask it for its licence.")
@@ -77,16 +80,52 @@ def test_a_register_is_added_and_the_commands_take_it(page: Page, form: str, dat
     text = page.locator(".contribute__yaml").inner_text()
     today = datetime.datetime.now(datetime.UTC).date()
     change = plan(DATA, records_in(text, "it.yaml", data, today), "it.yaml", today)
-    assert (change.file, change.records, change.corrected) == ("bodies", ("gr-register-of-placers",), ())
+    assert (change.file.name, change.records, change.corrected) == ("bodies", ("gr-register-of-placers",), ())
 
 
 def test_what_costs_money_says_for_what(page: Page, form: str) -> None:
     live(page, form)
     fill_in(page)
-    page.get_by_label("Free of charge", exact=True).uncheck()
+    answer(page, "Free of charge", "No")
     assert record_of(page)["free"] is False
     page.get_by_role("button", name="Copy the YAML").click()
-    expect(page.get_by_role("group", name="What is to be mended")).to_contain_text("no cost is named")
+    expect(page.get_by_role("group", name="What is to be mended")).to_contain_text(
+        "no cost is named, though it is not free"
+    )
+    page.locator("summary", has_text="Cost").click()
+    text_field(page, "Cost", "An extract costs two euros.")
+    expect(page.get_by_role("group", name="What is to be mended")).not_to_contain_text(
+        "no cost is named, though it is not free"
+    )
+    answer(page, "Free of charge", "Yes")
+    expect(page.get_by_role("group", name="What is to be mended")).to_contain_text("a cost is named, though it is free")
+
+
+@pytest.mark.parametrize("question", ["Open to all", "Free of charge"])
+def test_what_nobody_answered_is_not_taken_for_a_no(page: Page, form: str, question: str) -> None:
+    live(page, form)
+    group = page.get_by_role("group", name=question)
+    expect(group.get_by_label("Not known yet")).to_be_checked()
+    assert {"public", "free"}.isdisjoint(record_of(page)), "the record says neither yes nor no"
+    fill_in(page)
+    answer(page, question, "Not known yet")
+    page.get_by_role("button", name="Copy the YAML").click()
+    fault = page.get_by_role("button", name=f"{question}: find out, and choose yes or no.")
+    fault.click()
+    expect(group.get_by_label("Not known yet")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(group.get_by_label("No", exact=True)).to_be_checked()
+    assert record_of(page)["public" if question == "Open to all" else "free"] is False
+    expect(fault).to_be_hidden()
+
+
+def test_a_contributor_reads_no_word_of_the_data_s_own(page: Page, form: str) -> None:
+    live(page, form)
+    page.evaluate("document.querySelectorAll('.contribute details').forEach((fold) => { fold.open = true; })")
+    words = page.locator(".contribute__form").inner_text().lower()
+    for own in ("true when", "true", "false", "vocabulary", "array", "piece of evidence"):
+        assert own not in words, own
+    expect(page.get_by_text("Can anyone use it, without an account or a membership?")).to_be_visible()
 
 
 def test_an_entry_is_corrected_from_the_page_of_its_country(page: Page, site_url: str, data: Dataset) -> None:
@@ -99,7 +138,7 @@ def test_an_entry_is_corrected_from_the_page_of_its_country(page: Page, site_url
     text = page.locator(".contribute__yaml").inner_text()
     today = datetime.datetime.now(datetime.UTC).date()
     change = plan(DATA, records_in(text, "it.yaml", data, today), "it.yaml", today)
-    assert (change.file, change.corrected) == ("bodies", ("gb-ico",))
+    assert (change.file.name, change.corrected) == ("bodies", ("gb-ico",))
 
 
 def test_an_unknown_place_is_said(page: Page, form: str) -> None:

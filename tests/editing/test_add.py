@@ -25,6 +25,7 @@ from macros.loading.load import DATA, load
 from macros.loading.yaml_builder import YamlBuilder
 from tests.loading.helpers import SEE, spoil
 from tests.loading.test_any_input import outcome
+from tests.one_file import text_of
 
 TODAY = datetime.date(2026, 11, 23)
 BEECH = """\
@@ -162,7 +163,7 @@ def test_the_result_is_sorted_and_in_its_normal_form(folder: Path, own: str) -> 
 
 def test_every_real_record_comes_back_byte_for_byte(data: object) -> None:
     del data
-    text = (DATA / "firms.yaml").read_text(encoding="utf-8")
+    text = text_of("firms")
     blocks = text.split("\n\n")[1:]
     known = load()
     records = records_in("\n\n".join(blocks[::50]), "x", known, TODAY)

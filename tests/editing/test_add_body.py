@@ -127,11 +127,18 @@ def test_a_body_that_is_not_listed_is_not_replaced(folder: Path, capsys: pytest.
     assert "no-staffing.id: no body has this id. Add it without --replace." in capsys.readouterr().out
 
 
-def test_the_issue_form_as_it_comes_back_is_taken(folder: Path) -> None:
+def test_the_issue_form_as_it_comes_back_is_taken_once_its_two_questions_are_answered(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     form = yaml.safe_load((PROJECT / ".github" / "ISSUE_TEMPLATE" / "add-a-place.yml").read_text(encoding="utf-8"))
     example = next(field for field in form["body"] if field.get("id") == "yaml")["attributes"]["value"]
     text = example.replace("ie-example", "gb-example").replace("[IE]", "[GB]")
-    assert add(f"### The record as YAML\n\n```yaml\n{text}```\n\n### Anything else\n\n_No response_\n") == 0
+    issue = f"### The record as YAML\n\n```yaml\n{text}```\n\n### Anything else\n\n_No response_\n"
+    assert add(issue) == 1
+    said = capsys.readouterr().out
+    for question in ("public", "free"):
+        assert f"gb-example-register.{question}: is a text, not true or false. Write true or false" in said
+    assert add(issue.replace("true or false", "true")) == 0
     assert load(folder).body("gb-example-register").added == TODAY
 
 

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from macros.cli import main
 from macros.editing.format import format_file
+from macros.loading.data_files import files_of
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import DATA, load
 from macros.model.files import FILES, DataFile
 from tests.loading.helpers import SMALL, spoil
+from tests.one_file import text_of
 
 BY_NAME = {file.name: file for file in FILES}
 FIRM_ORDER = list(BY_NAME["firms"].record.model_fields)
@@ -55,10 +57,11 @@ def refused(tmp_path: Path, text: str | bytes, file: str = "firms") -> list[str]
 @pytest.mark.parametrize("folder_", [DATA, SMALL], ids=["real", "small"])
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.name))
 def test_the_data_is_in_its_normal_form(tmp_path: Path, file: DataFile, folder_: Path) -> None:
-    path = Path(shutil.copy(folder_ / f"{file.name}.yaml", tmp_path))
-    before = path.read_bytes()
-    assert format_file(path, file, path.name) is False
-    assert path.read_bytes() == before
+    for name in files_of(folder_, file):
+        path = Path(shutil.copy(folder_ / name, tmp_path))
+        before = path.read_bytes()
+        assert format_file(path, file, path.name) is False
+        assert path.read_bytes() == before
 
 
 def test_records_and_fields_are_put_in_order(tmp_path: Path) -> None:
@@ -271,7 +274,7 @@ def test_the_command_says_what_it_changed_and_what_it_could_not(
     assert err == "2 faults\n"
 
 
-EXCERPT = (DATA / "firms.yaml").read_text(encoding="utf-8").partition("\n\n")[2].split("\n\n")[:5]
+EXCERPT = text_of("firms").partition("\n\n")[2].split("\n\n")[:5]
 FIELDS = [re.split(r"\n(?=  \w)", f"  {record[2:]}".rstrip("\n")) for record in EXCERPT]
 
 

@@ -6,7 +6,10 @@ import datetime
 import json
 import shutil
 import socket
+import ssl
 import threading
+import urllib.error
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,7 +20,7 @@ import pytest
 
 from macros.catalog.pages import PageText
 from macros.cli import main
-from macros.editing import link_check
+from macros.editing import link_check, report
 from macros.editing.link_check import Link, addresses, changed, check, from_json, refusing, to_json, to_markdown
 from macros.loading.dataset import Dataset
 from macros.loading.load import DATA, load
@@ -160,6 +163,37 @@ def test_a_host_that_is_no_name_is_doubtful() -> None:
 def test_a_redirect_to_another_protocol_is_not_followed(site: Site) -> None:
     result, _ = ask(site, "/to-ftp")["/to-ftp"]
     assert result == "doubtful"
+
+
+def test_a_body_is_treated_and_named_as_a_firm_is(site: Site, folder: Path) -> None:
+    """Moved, refused by a guard against robots, gone, without a right certificate: the same whoever names it."""
+    root = f"127.0.0.1:{site.server_port}"
+    paths = [f"http://{root}/moved", f"http://{root}/forbidden", f"http://{root}/gone", f"https://{root}/fine"]
+    found = {
+        url: (f"firms/acre.sources[{at}].url", f"bodies/ch-permits.sources[{at}].url") for at, url in enumerate(paths)
+    }
+    links = {link.url: link for link in check(found, public_only=False, sleep=lambda _: None)}
+    results = [links[url].result for url in paths]
+    assert results == ["moved", "doubtful", "dead", "doubtful"]
+    assert links[paths[3]].says.startswith("no safe connection (")
+    text = to_markdown(links.values(), "2026-11-28")
+    for at, _ in enumerate(paths):
+        assert f"`bodies/ch-permits.sources[{at}].url`" in text
+    data = load(folder)
+    dead = [Link("https://x.example/", ("bodies/ch-permits.url",), "dead", "410 Gone")]
+    named = [one for one in report.findings(data, (), datetime.date(2026, 11, 28), dead) if one.kind == "dead"]
+    assert [(one.record, one.says) for one in named] == [("bodies/ch-permits.url", "https://x.example/: 410 Gone")]
+
+
+def test_a_certificate_that_is_not_right_is_told_from_a_connection_that_is_not_safe() -> None:
+    class Expired(urllib.request.OpenerDirector):
+        def open(self, *_: Any, **__: Any) -> Any:
+            error = ssl.SSLCertVerificationError()
+            error.verify_message = "certificate has expired"
+            raise urllib.error.URLError(error)
+
+    said = link_check._request(Expired(), "https://x.example/", "HEAD")
+    assert said == "its certificate is not right (certificate has expired)"
 
 
 def test_head_comes_before_get_and_get_only_where_it_is_needed(site: Site) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from macros.cli import main
 from macros.editing import schema_files
+from macros.loading.data_files import every_file
 from macros.loading.load import DATA, load
 from macros.model.files import FILES
 from tests.schemas import schema_says
@@ -21,9 +22,9 @@ def validate(path: Path) -> str:
     return schema_says(path.parent / first.removeprefix("# yaml-language-server: $schema="), path)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_schema_named_in_the_first_line_accepts_the_file(name: str) -> None:
-    assert validate(DATA / f"{name}.yaml") == ""
+@pytest.mark.parametrize("path", [path for _, path in every_file(DATA)])
+def test_the_schema_named_in_the_first_line_accepts_the_file(path: str) -> None:
+    assert validate(DATA / path) == ""
 
 
 def test_the_schema_named_in_the_first_line_refuses_a_slip(folder: Path) -> None:

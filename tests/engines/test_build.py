@@ -16,9 +16,10 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.catalog.facets import FACETS, values_of
 from macros.loading.dataset import Dataset
-from macros.loading.load import DATA, PROJECT
+from macros.loading.load import PROJECT
 from macros.model.files import FILES
 from tests.browser.pages import pages as site_pages
+from tests.one_file import text_of
 
 pytestmark = pytest.mark.site
 
@@ -35,7 +36,7 @@ def pages(site: Path) -> dict[str, Html]:
 
 def plain(name: str) -> object:
     """Return a data file as JSON would hold it."""
-    return json.loads(json.dumps(yaml.load((DATA / f"{name}.yaml").read_text(), yaml.CSafeLoader), default=str))
+    return json.loads(json.dumps(yaml.load(text_of(name), yaml.CSafeLoader), default=str))
 
 
 def internal_links(name: str, page: Html) -> Iterator[tuple[str, str, str]]:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from macros.editing.format import format_file
 from macros.loading.diagnostics import FORMATS, DataFaults, Fault, render
-from macros.loading.load import DATA, load
+from macros.loading.load import load
 from macros.model.files import FILES
 from macros.model.firms import Firm
+from tests.one_file import text_of
 
 from .helpers import SMALL
 
@@ -27,7 +28,7 @@ STABLE = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 BY_NAME = {file.name: file for file in FILES}
-REAL = [part.encode() for part in (DATA / "firms.yaml").read_text(encoding="utf-8").split("\n\n")[:4]]
+REAL = [part.encode() for part in text_of("firms").split("\n\n")[:4]]
 
 scalars = st.one_of(
     st.none(),

@@ -14,6 +14,7 @@ from macros.cli import main
 from macros.loading import text_policy
 from macros.loading.diagnostics import MOST_SHOWN
 from macros.loading.load import DATA, load
+from tests.one_file import in_one_file, text_of
 
 from .helpers import HERE, SEE, case, check_case, faults, shown, spoil
 
@@ -45,7 +46,7 @@ RECORD = """\
 @pytest.fixture(scope="module")
 def directory() -> str:
     """The real directory, with the record that the tests mutate at its end."""
-    return f"{(DATA / 'firms.yaml').read_text(encoding='utf-8')}\n{RECORD.replace('mutated-search', 'zz-mutated')}"
+    return f"{text_of('firms')}\n{RECORD.replace('mutated-search', 'zz-mutated')}"
 
 
 # Each: what is replaced in the record, by what (the faulty line marked), and what is said of it.
@@ -179,7 +180,7 @@ def test_a_mutated_record_among_the_real_ones(
     record = record.replace(", contact]", ", ".join([", contact", *supported]) + "]")
     text = directory[:start] + record
     (line,) = [number for number, one in enumerate(text.split("\n"), start=1) if HERE in one]
-    Path("data/firms.yaml").write_text(text.replace(HERE, ""), encoding="utf-8")
+    in_one_file(Path("data")).write_text(text.replace(HERE, ""), encoding="utf-8")
     where = "acre" if "id: acre" in new else "zz-mutated"
     place = where if expected.startswith((":", ".")) else f"{where}."
     found = [one for one in shown(Path("data")) if ": stands after " not in one]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.catalog.places import reach
 from macros.editing.link_check import addresses
 from macros.loading.dataset import Dataset, UnknownId
 from macros.loading.load import load
@@ -101,13 +102,13 @@ TAKES_COMPLAINTS = next(purpose for purpose in PURPOSES if purpose.id == "compla
             "what charges is said to be free",
             "bodies",
             {"  free: false": "  free: true◀"},
-            f"gb-companies.free: is true, but the record names a cost. Make free false, or take cost out.{SEE}bodies-free",
+            f"gb-companies.free: a cost is named, though it is free. Take cost out, or say that it is not free.{SEE}bodies-free",
         ),
         case(
             "what is not free names no cost",
             "bodies",
             {"  free: false": "  free: false◀", "  cost: An extract costs a pound.\n": ""},
-            f"gb-companies.free: is false, but no cost is named. Say under cost what is paid for, or make free true.{SEE}bodies-free",
+            f"gb-companies.free: no cost is named, though it is not free. Say under cost what is paid for, or say that it is free.{SEE}bodies-free",
         ),
         case(
             "nothing said of what it costs",
@@ -175,7 +176,7 @@ def test_a_fault_is_named_with_its_line(folder: Path, file: str, edits: dict[str
 def test_a_country_has_its_own_bodies_first_and_then_the_wider_ones(data: Dataset) -> None:
     found = [body.id for body in data.bodies_in("IE")]
     assert found[:3] == ["ie-dpc", "ie-wrc-complaints", "ie-wrc-licences"]
-    assert {"eu-edpb", "world-aesc"} == set(found[3:])
+    assert {"eu-edpb", "world-aesc", "world-ihrb-register", "world-wec"} == set(found[3:])
     assert "eu-edpb" not in {body.id for body in data.bodies_in("CH")}
     nz = [body.id for body in data.bodies_in("NZ")]
     assert nz.index("nz-companies-register") < nz.index("au-rcsa-conduct")
@@ -193,12 +194,19 @@ def test_a_body_is_found_though_a_vocabulary_is_called_body_too(folder: Path) ->
     assert data.body("ch-permits").kind == "licence-register"
 
 
-def test_each_country_with_three_firms_has_somewhere_to_complain(data: Dataset) -> None:
+def test_each_country_with_three_firms_has_a_way_to_check_to_complain_and_to_ask_about_data(data: Dataset) -> None:
+    """Those where no body's own page could be read, or none is known, are named here, so that no other goes missing."""
     firms = Counter(country for firm in data.listed for country in firm.countries or ())
     countries = {country for country, number in firms.items() if number >= 3}
     assert len(countries) >= 25
-    own = {country for body in data.bodies if body.kind in TAKES_COMPLAINTS for country in body.countries}
-    assert countries - own == set()
+
+    def without(kinds: tuple[str, ...]) -> set[str]:
+        return countries - {country for body in data.bodies if body.kind in kinds for country in body.countries}
+
+    assert without(TAKES_COMPLAINTS) == set()
+    assert without(REGISTERS) == {"AE", "BR", "CN"}
+    asked = {country for body in data.bodies if body.kind == "data-authority" for country in reach(data, body) or ()}
+    assert countries - asked == {"AE", "CN", "IN", "US"}
 
 
 def test_there_are_sixty_bodies_in_twenty_five_countries(data: Dataset) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading.load import DATA, load, load_once
+from macros.loading.load import load, load_once
+from macros.model.files import FILES
 
 from .helpers import SEE, faults, shown, spoil
 
@@ -146,7 +147,7 @@ def test_a_vocabulary_that_is_a_list(folder: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("file", sorted(path.stem for path in DATA.glob("*.yaml")))
+@pytest.mark.parametrize("file", [file.name for file in FILES])
 def test_a_missing_file_is_said_once_whoever_refers_to_it(folder: Path, file: str) -> None:
     (folder / f"{file}.yaml").unlink()
     expected = [f"data/{file}.yaml:1: the file is missing. Restore it from the last version."]

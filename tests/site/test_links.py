@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.structure.files import File as MkDocsFile
 
-from macros.site.links import Links, UnknownAddress, addresses, relative
+from macros.site.links import Links, UnknownAddress, addresses, relative, url_of
 
 
 @dataclass
@@ -100,3 +101,9 @@ def test_an_address_that_resembles_none_says_so_alone() -> None:
     with pytest.raises(UnknownAddress) as caught:
         Links(HOSTED, "")("xyz")
     assert str(caught.value) == 'the site has no page "/xyz".'
+
+
+@pytest.mark.parametrize("hosted", [True, False])
+@pytest.mark.parametrize("source", ["index.md", "guide/index.md", "guide/pay.md", "pay.md", "README.md", "api/a.json"])
+def test_a_page_lies_where_mkdocs_puts_it(source: str, hosted: bool) -> None:
+    assert url_of(source, hosted=hosted) == MkDocsFile(source, "docs", "site", hosted).url.removeprefix("./")

@@ -105,16 +105,16 @@ STRANGERS = [path for path in WORKFLOWS if {"pull_request", "issues"} & set(cont
 
 
 def test_four_workflows_run_on_what_strangers_bring() -> None:
-    assert [path.name for path in STRANGERS] == ["accept.yml", "check.yml", "engines.yml", "workflows.yml"]
+    assert [path.name for path in STRANGERS] == ["accept.yml", "browsers.yml", "check.yml", "workflows.yml"]
 
 
 def test_a_change_of_what_runs_in_a_browser_is_tried_in_all_engines() -> None:
-    workflow = content(WORKFLOWS[0].with_name("engines.yml"))
+    workflow = content(WORKFLOWS[0].with_name("browsers.yml"))
     assert {"macros/**.js", "theme/**"} <= set(workflow[True]["pull_request"]["paths"])
     assert workflow[True]["schedule"]
     needed = re.search(r"^WEBKIT := (.*)$", (PROJECT / "Makefile").read_text(), re.MULTILINE)
     assert needed
-    assert needed[1] in (PROJECT / ".github" / "scripts" / "install-engines.sh").read_text()
+    assert needed[1] in (PROJECT / ".github" / "scripts" / "install-browsers.sh").read_text()
 
 
 def test_a_change_of_a_workflow_is_linted() -> None:
@@ -137,7 +137,7 @@ def test_what_a_failed_test_leaves_is_kept_wherever_the_tests_run() -> None:
     for path in WORKFLOWS:
         for job in content(path)["jobs"].values():
             commands = [step.get("run") for step in job["steps"]]
-            for run in {"make test", "make test-engines"} & set(commands):
+            for run in {"make test", "make test-browsers"} & set(commands):
                 kept = job["steps"][commands.index(run) + 1]
                 assert kept["if"] == "failure()"
                 assert kept["uses"].startswith("actions/upload-artifact@")
@@ -172,7 +172,7 @@ def test_a_script_can_be_read_by_the_shell_and_is_used(path: Path) -> None:
 
 def test_every_command_of_a_workflow_exists() -> None:
     targets = re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE)
-    for workflow in [*STRANGERS, WORKFLOWS[0].with_name("weekly.yml")]:
+    for workflow in WORKFLOWS:
         for step in steps(workflow):
             words = step.get("run", "make").split()
             if words[0] == "make":
@@ -319,6 +319,25 @@ def test_an_accepted_removal_takes_the_record_out(repository: Repository) -> Non
     assert not list(repository.folder.rglob("pwned"))
 
 
+def test_forms_come_into_the_files_of_a_split_directory(repository: Repository, form: str) -> None:
+    repository.run(sys.executable, "-m", "macros", "format", "--split")
+    repository.git("add", "data")
+    repository.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "Split")
+    repository.labelled(form.replace("Beech & Co", "Elm & Co"), "add-a-firm", "accepted")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    changed = repository.git("diff", "--name-status", "main", "origin/issue-12", "--")
+    assert changed == "A\tdata/firms/e.yaml\nM\tdata/ids.txt\n"
+    assert "Take over elm-and-co from issue #12" in repository.told()[-1]["words"]
+    repository.git("switch", "--quiet", "main")
+    body = "### Id of the firm\n\nspencer-stuart\n\n### Why\n\nIt is my firm, and it does not want to be listed\n"
+    repository.labelled(body, "remove-a-firm", "accepted")
+    repository.run("git", "branch", "--delete", "--force", "issue-12")
+    repository.run("sh", ".github/scripts/accept-issue.sh")
+    changed = repository.git("diff", "--name-status", "main", "origin/issue-12", "--")
+    assert changed == "D\tdata/firms/s.yaml\nM\tdata/ids.txt\n"
+    assert "Remove spencer-stuart as asked in issue #12" in repository.told()[-1]["words"]
+
+
 def test_a_closed_firm_is_not_removed_by_its_form(repository: Repository) -> None:
     repository.labelled("### Id of the firm\n\nacre\n\n### Why\n\nIt has closed\n", "remove-a-firm", "accepted")
     repository.run("sh", ".github/scripts/accept-issue.sh")
@@ -394,6 +413,11 @@ def test_the_weekly_look_writes_its_files(repository: Repository) -> None:
     links = json.loads((folder / "links.json").read_text())["links"]
     assert len(links) == len(found) > 300
     assert {link["result"] for link in links} == {"refused"}
+    places = {place for link in links for place in link["where"]}
+    bodies = load(repository.folder / "data").bodies
+    assert len(bodies) > 100
+    assert {f"bodies/{body.id}.url" for body in bodies} <= places
+    assert {f"bodies/{body.id}.sources[{at}].url" for body in bodies for at, _ in enumerate(body.sources, 1)} <= places
     assert (folder / "links.md").read_text().startswith(f"Of {len(links):,} outgoing links, 0 did not answer")
     assert (folder / "report.md").read_text().startswith("## Thin (")
     assert (folder / "wanted.md").read_text().startswith("## Firms to read about (")

@@ -122,9 +122,10 @@ BODY_FORM = Form(
         "another": "Add another place instead",
         "ready": "Have the body’s own page at hand.",
         "identity": "The place",
-        "together": "Where a firm can be looked up",
-        "togetherHint": "A register needs the first two; a list of recruiters all three.",
-        "sourcesHint": "At least one of them is the body’s own.",
+        "together": "If firms can be looked up there",
+        "togetherHint": "A register or list of firms says what it means if a firm is there, and if it is not; one of "
+        "recruiters alone also what it covers.",
+        "sourcesHint": "",
     },
 )
 FORMS = (FIRM_FORM, BODY_FORM)

@@ -69,7 +69,10 @@ interface AddFirm {
   freshId(path: Step[]): string;
   pathKey(path: Step[]): string;
   // single.js and several.js
-  kinds: Record<"line" | "select" | "radios" | "box" | "boxes" | "fieldNames" | "group" | "rows", ControlKind>;
+  kinds: Record<
+    "line" | "select" | "radios" | "yesNo" | "box" | "boxes" | "fieldNames" | "group" | "rows",
+    ControlKind
+  >;
   // controls.js
   /** Return what the id of a record begins with, empty while that is not known; true if its name is all of it. */
   idStart(record: FirmRecord, about: AboutFirms): string | true;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
 from macros.model.text import quoted
@@ -20,16 +20,22 @@ class RuleFault(NamedTuple):
         problem: what is wrong, a sentence without its full stop.
         remedy: what to do, likewise.
         unless: paths; if another fault stands at or below one of them, this one follows from it.
+        other: the path to an earlier value with which this one does not agree; its file is named if it is another.
     """
 
     steps: Steps
     problem: str
     remedy: str
     unless: tuple[Steps, ...] = ()
+    other: Steps = ()
 
     def below(self, *above: str | int) -> RuleFault:
         """Return the same with its paths set below another."""
-        return self._replace(steps=(*above, *self.steps), unless=tuple((*above, *path) for path in self.unless))
+        return self._replace(
+            steps=(*above, *self.steps),
+            unless=tuple((*above, *path) for path in self.unless),
+            other=(*above, *self.other),
+        )
 
 
 def ids(records: Any) -> list[str]:
@@ -45,13 +51,11 @@ def id_of(record: Any) -> str | None:
 
 def unique_ids(records: Sequence[Any], what: str = "record") -> Iterator[RuleFault]:
     """Yield the ids that stand a second time; ``what`` is how a record is called."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for index, record_id in enumerate(map(id_of, records)):
-        if record_id is None:
-            continue
-        if record_id in seen:
-            yield RuleFault((index, "id"), *say("id-twice", id=quoted(record_id), what=what))
-        seen.add(record_id)
+        if record_id is not None and (first := seen.setdefault(record_id, index)) != index:
+            problem = say("id-twice", id=quoted(record_id), what=what)
+            yield RuleFault((index, "id"), *problem, other=(first, "id"))
 
 
 def unique_ids_in(record: Mapping[str, Any], field: str, what: str) -> Iterator[RuleFault]:
@@ -77,10 +81,17 @@ def unique_pages(records: Sequence[Any], field: str, what: str) -> Iterator[Rule
             yield RuleFault((index, field), *say("page-taken", what=what, other=quoted(other)))
 
 
-def in_order(records: Sequence[Any]) -> Iterator[RuleFault]:
-    """Yield the records that do not stand in the order of their ids."""
+def in_order(records: Sequence[Any], starts: Collection[int]) -> Iterator[RuleFault]:
+    """Yield the records that do not stand in the order of their ids.
+
+    Args:
+        records: as they were read.
+        starts: the places of those that begin a file.
+    """
     before = ""
     for index, record in enumerate(records):
+        if index in starts:
+            before = ""
         record_id = id_of(record)
         # The id of a record that could not be read may be cut off.
         if record_id is None or not isinstance(record, Mapping):

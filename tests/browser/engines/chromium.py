@@ -7,9 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
-from .driven import ENTER, SECONDS, SHIFT, TAB, Driven
+from .driven import DOWN, ENTER, SECONDS, SHIFT, TAB, Driven
 
-_KEYS = {TAB: "Tab", ENTER: "Enter", SHIFT: "Shift", " ": "Space"}
+_KEYS = {TAB: "Tab", ENTER: "Enter", SHIFT: "Shift", DOWN: "ArrowDown"}
 
 
 class Chromium(Driven):
@@ -36,7 +36,10 @@ class Chromium(Driven):
     def fresh(self, width: int, height: int) -> None:
         if self._context:
             self._context.close()
-        self._context = self._browser.new_context(viewport={"width": width, "height": height})
+        # Without a window it asks nobody, and lets no page copy.
+        self._context = self._browser.new_context(
+            viewport={"width": width, "height": height}, permissions=["clipboard-read", "clipboard-write"]
+        )
         self._context.set_default_timeout(SECONDS * 1000)
         self._context.on("page", self._listen)
         self._page = self._context.new_page()

@@ -10,7 +10,7 @@ from typing import Any
 
 SECONDS = 60  # what the slowest machine may take; the wait ends with it
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element in an answer, by the standard of WebDriver
-TAB, ENTER, SHIFT, SPACE = "\ue004", "\ue007", "\ue008", " "
+TAB, ENTER, SHIFT, DOWN = "\ue004", "\ue007", "\ue008", "\ue015"
 _MIDDLE = """const element = EXPRESSION, middle = () => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return [x + width / 2, y + height / 2];

@@ -1,6 +1,6 @@
 """What matters most to a reader, in Chromium, Firefox and WebKit, the engine of Safari.
 
-``make test-engines`` runs it in all three. Pages are pressed with the mouse and typed into, in the view of a phone and
+``make test-browsers`` runs it in all three. Pages are pressed with the mouse and typed into, in the view of a phone and
 of a desk, hosted and from a disk; the two pairs of these share the work.
 """
 
@@ -19,7 +19,7 @@ from ..host import Host
 from ..my_search import SMALL, file_of
 from ..test_decisions import way_to_a_verdict
 from .conftest import Reader
-from .driven import ENTER, SHIFT, TAB, Driven
+from .driven import DOWN, ENTER, SHIFT, TAB, Driven
 
 pytestmark = pytest.mark.site
 
@@ -253,7 +253,7 @@ def test_a_decision_leads_to_a_verdict_and_back(reader: Reader, data: Dataset) -
         browser.wait(f"{heading} === {json.dumps(texts[question])}")
         if number:
             browser.press(TAB)  # from the question to its answers
-            browser.press("\ue015")  # the arrow down: from yes to no
+            browser.press(DOWN)  # from yes to no
             browser.press(ENTER)
         else:
             browser.click("document.querySelectorAll('[data-decision-id=real-recruiter] .decision__choice')[1]")

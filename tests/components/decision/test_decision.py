@@ -26,6 +26,7 @@ from macros.loading.load import DATA, load
 from macros.model.decisions import TONES, Decision, Question, Verdict
 from macros.site.context import PageContext
 from macros.site.links import Links
+from tests.one_file import in_one_file
 
 AIDS = ("kind-of-firm", "real-recruiter")
 every = pytest.mark.parametrize("wanted", AIDS)
@@ -304,7 +305,7 @@ def faults_after(tmp_path: Path) -> Callable[[str, str], list[str]]:
     def change(old: str, new: str) -> list[str]:
         folder = tmp_path / "data"
         shutil.copytree(DATA, folder, dirs_exist_ok=True)
-        firms = folder / "firms.yaml"  # One firm is enough here, and quicker.
+        firms = in_one_file(folder)  # One firm is enough here, and quicker.
         firms.write_text("- id:".join(firms.read_text(encoding="utf-8").split("- id:")[:2]), encoding="utf-8")
         path = folder / "decisions.yaml"
         text = path.read_text(encoding="utf-8")

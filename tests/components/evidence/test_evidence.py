@@ -43,6 +43,11 @@ def test_the_list_is_folded_and_says_how_long_it_is_and_what_was_read(view: Page
     assert len(fold.css("li.source")) == 2
 
 
+def test_a_list_of_which_nothing_was_read_at_the_source_says_none(view: PageContext) -> None:
+    cite(view, "gb-tribunal-longer")
+    assert Html(sources(view)).css_first("summary").text() == "1 source, none of them read at the source"
+
+
 def test_the_line_on_law_stands_once_below_the_sources_of_a_page_that_cites_law(view: PageContext) -> None:
     cite(view, "retained-model", "de-296-written", "gdpr-art14")
     page = Html(sources(view))

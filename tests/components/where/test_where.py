@@ -115,7 +115,8 @@ def test_a_country_says_its_rule_and_where_it_stands(data: Dataset) -> None:
 def test_a_country_of_which_no_body_is_known_says_so(data: Dataset) -> None:
     page = Html(country_page(fresh(data), "CL"))
     assert "We have not yet read the page of any register or complaints body of this country itself." in page.text()
-    assert [place.attributes["id"] for place in page.css(".place")] == ["world-aesc"]
+    everywhere = ["world-aesc", "world-ihrb-register", "world-wec"]
+    assert [place.attributes["id"] for place in page.css(".place")] == everywhere
     assert "We have not yet read" not in Html(country_page(fresh(data), "GB")).text()
 
 
@@ -149,7 +150,7 @@ def test_an_author_sets_a_list_in_a_page(view: PageContext) -> None:
     names = [link.text() for link in page.css(".place__name a")]
     assert names == [
         view.data.body(own).name
-        for own in ("gb-fair-work-agency", "gb-ni-employment-agency-inspectorate", "gb-rec-complaints")
+        for own in ("gb-eass", "gb-fair-work-agency", "gb-ni-employment-agency-inspectorate", "gb-rec-complaints")
     ]
     assert page.css("[id]") == [], "the page may hold two such lists"
     assert page.css_first('a[href="/where/gb/"]') is not None

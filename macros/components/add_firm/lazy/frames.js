@@ -40,13 +40,13 @@
   /** @type {AddFirm["control"]} */
   const control = (form, node, path, value, options = {}) => {
     const schema = form.about.resolve(node);
-    const built = kindOf(schema, form.about)({ form, schema, path, value, options });
+    const built = kindOf(schema, form.about, path)({ form, schema, path, value, options });
     form.add(path, built);
     return built;
   };
 
-  /** @param {JsonSchema} schema @param {AboutFirms} about */
-  const kindOf = (schema, about) => {
+  /** @param {JsonSchema} schema @param {AboutFirms} about @param {Step[]} path */
+  const kindOf = (schema, about, path) => {
     const values = valuesOf(schema, about);
     if (schema["x-names-fields"]) return addFirm.kinds.fieldNames;
     if (schema.type === "object") return addFirm.kinds.group;
@@ -54,7 +54,8 @@
       const itemValues = valuesOf(about.resolve(schema.items ?? {}), about);
       return itemValues && itemValues.length <= MANY ? addFirm.kinds.boxes : addFirm.kinds.rows;
     }
-    if (schema.type === "boolean") return addFirm.kinds.box;
+    if (schema.type === "boolean")
+      return about.record.required.includes(String(path[0])) ? addFirm.kinds.yesNo : addFirm.kinds.box;
     if (!values) return addFirm.kinds.line;
     return values.length <= FEW ? addFirm.kinds.radios : addFirm.kinds.select;
   };
@@ -70,7 +71,8 @@
   /** @param {FieldPlace} field @param {"label" | "legend"} tag @param {string} id */
   const label = (field, tag, id) => {
     const optional = field.options.optional ? [make("span", { class: "field-optional" }, " (optional)")] : [];
-    return make(tag, { class: "field-name", for: tag === "label" ? id : null }, titleOf(field), ...optional);
+    const className = field.options.bare ? "visually-hidden" : "field-name";
+    return make(tag, { class: className, for: tag === "label" ? id : null }, titleOf(field), ...optional);
   };
 
   /** @type {AddFirm["framed"]} */
@@ -89,11 +91,8 @@
     const id = freshId(field.path);
     const fault = faultPlace(id);
     const hint = make("p", { class: "hint", id: `${id}-hint` }, hintOf(field.schema, field.form.about));
-    const legend = field.options.bare
-      ? make("legend", { class: "visually-hidden" }, titleOf(field))
-      : label(field, "legend", id);
     const described = { class: "field-row field-set", "aria-describedby": `${id}-hint ${id}-fault` };
-    const element = make("fieldset", described, legend, hint, fault, ...children);
+    const element = make("fieldset", described, label(field, "legend", id), hint, fault, ...children);
     return { element, fault, mark: [], title: titleOf(field), focus: () => first()?.focus() };
   };
 

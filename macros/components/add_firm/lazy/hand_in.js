@@ -59,7 +59,7 @@
       "details",
       { class: "fold" },
       make("summary", {}, "With Git"),
-      make("p", { class: "hint" }, `The command add puts the record where it belongs in data/${about.file}.yaml.`),
+      make("p", { class: "hint" }, "The command add puts the record where it belongs."),
       make("div", { class: "tools" }, tool("Download the record", downloadText)),
     );
     return {

@@ -51,7 +51,7 @@
       const { type = "", title = name } = about.resolve(properties[name]);
       if (type === "boolean") return field(name);
       const holds = make("span", { class: "fold__holds" });
-      const control = field(name, { bare: type !== "string" && type !== "integer" });
+      const control = field(name, { bare: true });
       const fold = make("details", { class: "fold" }, make("summary", {}, title, " ", holds), control);
       form.onRefresh(fold, () => {
         holds.textContent = inShort(form.record[name]);
@@ -65,7 +65,7 @@
       return name !== "id" && required.includes(name) ? field(name) : foldable(name);
     };
     const first = [
-      ...layout.identity.map((name) => field(name)),
+      ...layout.identity.map((name) => field(name, { first: true })),
       duplicates,
       ...layout.first.map((name) => field(name)),
     ];

@@ -143,7 +143,14 @@
       const label = `Remove ${name.toLowerCase()}`;
       const attributes = { type: "button", class: "tool", "aria-label": label, click: () => remove(entry) };
       entries.push(entry);
-      place.append(make("div", { class: "entry" }, entry.element, make("button", attributes, "Remove")));
+      place.append(
+        make(
+          "div",
+          { class: isPage ? "entry" : "entry entry--line" },
+          entry.element,
+          make("button", attributes, "Remove"),
+        ),
+      );
       if (!focus) return;
       form.changed(path, false);
       entry.focus();

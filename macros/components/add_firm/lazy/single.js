@@ -1,4 +1,4 @@
-// The controls for a single value: a line of text, a choice, a box to tick.
+// The controls for a single value: a line of text, a choice, a question, a box to tick.
 (() => {
   "use strict";
 
@@ -112,6 +112,25 @@
     return { ...addFirm.framedSet(field, [children], () => chosen() ?? choices[0].input), read, asks: "choose one" };
   };
 
+  /** A question that must be answered: until it is, the record says neither yes nor no. @type {ControlKind} */
+  const yesNo = (field) => {
+    const { form, path, value } = field;
+    const name = addFirm.freshId(path);
+    const changed = () => form.changed(path, true);
+    const choices = [
+      { id: "true", label: "Yes" },
+      { id: "false", label: "No" },
+      { id: "", label: "Not known yet" },
+    ].map((one, at) => {
+      const isChosen = one.id === (typeof value === "boolean" ? String(value) : "");
+      return addFirm.choice("radio", `${name}-${at}`, name, one, isChosen, changed);
+    });
+    const chosen = () => choices.find(({ input }) => input.checked)?.input ?? choices[0].input;
+    const row = make("div", { class: "choices choices--row" }, ...choices.map(({ element }) => element));
+    const read = () => (chosen().value ? chosen().value === "true" : undefined);
+    return { ...addFirm.framedSet(field, [row], chosen), read, asks: "find out, and choose yes or no" };
+  };
+
   /** @type {ControlKind} */
   const box = (field) => {
     const { form, path, value } = field;
@@ -121,10 +140,9 @@
     const built = addFirm.framed(field, input);
     const [name, hint, fault] = built.element.children;
     built.element.replaceChildren(make("div", { class: "choice" }, input, make("div", {}, name, hint)), fault);
-    // What is not so is left out, unless the record says it or must.
-    const isNeeded = form.about.record.required.includes(String(path[0]));
-    return { ...built, read: () => input.checked || (value === undefined && !isNeeded ? undefined : false) };
+    // What is not so is left out, unless the record says it.
+    return { ...built, read: () => input.checked || (value === undefined ? undefined : false) };
   };
 
-  Object.assign(addFirm.kinds, { line, select, radios, box });
+  Object.assign(addFirm.kinds, { line, select, radios, yesNo, box });
 })();

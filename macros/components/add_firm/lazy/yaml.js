@@ -33,7 +33,7 @@
   const group = (value) => Object.entries(value).flatMap(([name, one]) => field(name, one, false));
 
   /**
-   * Return a record as it may stand in data/firms.yaml, its fields in the order of the model.
+   * Return a record as it may stand in its data file, its fields in the order of the model.
    *
    * @type {AddFirm["toYaml"]}
    */
