@@ -81,18 +81,18 @@ class Driven(ABC):
     def picture(self) -> bytes:
         """Return what the tab shows, as PNG."""
 
-    def wait(self, expression: str) -> Any:
-        """Wait until an expression is true in the page, and return its value; the page may be on its way meanwhile."""
+    def wait(self, expression: str) -> None:
+        """Wait until an expression is true in the page, which may be on its way meanwhile."""
         told = [""]
 
         def ask() -> Any:
             try:
-                return self.run(f"return {expression}")
+                return self.run(f"return Boolean({expression})")
             except RuntimeError as error:  # What it speaks of is not there yet.
                 told[0] = f": {error}"
 
         try:
-            return answer_of(ask, "")
+            answer_of(ask, "")
         except TimeoutError as error:
             raise TimeoutError(f"{expression} did not become true{told[0]}") from error
 
