@@ -25,6 +25,7 @@ from macros.site.context import PageContext
 from tests import workers
 from tests.budget import pytest_terminal_summary
 from tests.loading.helpers import SMALL
+from tests.one_file import in_one_file
 from tests.small import build_here, keep_firms
 
 from .browser.engines import firefox, webkit
@@ -74,11 +75,15 @@ def build(
 
 
 def copy_project(target: Path) -> Path:
-    """Copy what a build needs, so that a test can change it; with compiled code, which spares each build a second."""
+    """Copy what a build needs, so that a test can change it; with compiled code, which spares each build a second.
+
+    The firms stand in one file there, also where those of the project do not.
+    """
     for name in ("data", "docs", "macros", "theme"):
         shutil.copytree(PROJECT / name, target / name)
     for name in ("mkdocs.yml", "offline.yml"):
         shutil.copy(PROJECT / name, target)
+    in_one_file(target / "data")
     return target
 
 

@@ -30,7 +30,7 @@ from macros.catalog.catalog import Catalog, load_catalog
 from macros.catalog.pages import PageText, formerly
 from macros.components.pages import data_pages
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
-from macros.site.assets import common_bundle, lazy_bundle
+from macros.site.assets import common_bundle
 from macros.site.front_matter import faults
 from macros.site.html_stash import SealedExtension
 from macros.site.links import addresses
@@ -40,7 +40,7 @@ from macros.site.tables import TablesExtension
 
 from .preview import PREVIEW, PreviewBuilder
 from .shell import ShellPage, Shells
-from .steps import About, Listed, Steps, as_written, headings
+from .steps import About, Listed, Steps, as_written, for_theme, headings
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 # What no page of an English site loads: Material's search in other languages, and the sources of its scripts.
@@ -88,8 +88,7 @@ class RapportPlugin:
         # Markdown takes objects too.
         config.markdown_extensions += [SealedExtension(_check_written), TablesExtension()]  # type: ignore[list-item]
         # A page on disk can keep nothing more, and one that is being written should not.
-        config.extra["installable"] = config.use_directory_urls and not self.is_preview
-        config.extra["not_found_script"] = lazy_bundle("not_found")[0]
+        config.extra |= for_theme(installable=config.use_directory_urls and not self.is_preview)
         config.extra_css = [common_bundle("css")[0], *config.extra_css]
         config.extra_javascript = [common_bundle("js")[0], *config.extra_javascript]
         return config

@@ -21,6 +21,7 @@ from macros.components.changes import JSON_FEED
 from macros.components.firm import redirect_page
 from macros.components.pages import data_files
 from macros.site import social
+from macros.site.assets import lazy_bundle
 from macros.site.context import PageContext
 from macros.site.finish import Publication, finish
 from macros.site.for_programs import LLMS, OPENSEARCH, Entry, llms_txt, opensearch
@@ -199,6 +200,15 @@ class Steps:
         says = f"{self.about.description} Text and data are under CC BY 4.0; each page of the site has its text as \
 Markdown at the same address with index.html{ENDING} at its end."
         return llms_txt(self.about.name, says, [(title, sections[title]) for title in order])
+
+
+def for_theme(*, installable: bool) -> dict[str, Any]:
+    """Return what the site's own templates ask for below ``config.extra``, beside what ``mkdocs.yml`` says there.
+
+    Args:
+        installable: whether a browser may keep the pages of this build.
+    """
+    return {"installable": installable, "not_found_script": lazy_bundle("not_found")[0]}
 
 
 def as_written(page: str) -> str:

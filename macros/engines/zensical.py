@@ -8,6 +8,7 @@ Material's templates under the site's own, and a configuration. Zensical builds 
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import html
 import json
 import re
@@ -33,13 +34,13 @@ from macros.catalog.pages import front_matter, read_pages
 from macros.components.pages import data_pages
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import PROJECT
-from macros.site.assets import common_bundle, lazy_bundle
+from macros.site.assets import common_bundle
 from macros.site.html_stash import stash_html, stashed
 from macros.site.links import url_of
 from macros.site.policy import inline_scripts
 from macros.site.search_text import search_text
 
-from .steps import About, Listed, Steps, as_written
+from .steps import About, Listed, Steps, as_written, for_theme
 
 WORK = PROJECT / "build" / "zensical"
 STASH = "stash.json"
@@ -166,7 +167,8 @@ class Project:
         for page, one in zip(self.pages[len(self.written) :], made, strict=True):
             page.body = stash_html(Markup(self.steps.content(one, page.url)))  # noqa: S704 - from our templates
         for page in self.pages:
-            meta = dict(page.meta)
+            # Its own index has another form, and takes no text of more than 128 KiB.
+            meta = page.meta | {"search": {"exclude": True}}
             if self.about.names_itself:
                 meta["discovery"] = dataclasses.asdict(self.steps.head(self.steps.subject(page.source, meta)))
             # JSON is YAML; days are texts in both.
@@ -223,10 +225,10 @@ class Project:
         for name in ("hooks", "watch", "plugins", "validation"):
             del config[name]
         config["theme"] = config["theme"] | {"name": None, "variant": "classic", "custom_dir": "theme"}
-        config["plugins"] = {"search": self.config["plugins"]["search"]}
+        config["plugins"] = {}
         stash = {"macros.engines.zensical_markdown": {"stash": str(self.work / STASH)}}
         config["markdown_extensions"] = config["markdown_extensions"] | stash
-        config["extra"] = config["extra"] | {"installable": True, "not_found_script": lazy_bundle("not_found")[0]}
+        config["extra"] = config["extra"] | for_theme(installable=True)
         config["extra_css"], config["extra_javascript"] = ([common_bundle(kind)[0]] for kind in ("css", "js"))
         return config
 
@@ -272,8 +274,9 @@ class Project:
             "fields": fields,
         }
         _write(self.site / "search" / "search_index.json", index.generate_search_index(None))
-        (self.site / "search.json").unlink()  # what only Zensical's own theme reads
+        (self.site / "search.json").unlink()
         _write(self.site / "sitemap.xml", self._sitemap())
+        (self.site / "sitemap.xml.gz").write_bytes(gzip.compress(self._sitemap().encode(), mtime=0))
         self.steps.finish(self.site, scripts, self._menu(self.config["nav"]))
 
     def _sitemap(self) -> str:

@@ -33,6 +33,7 @@ def context_of(sources: Mapping[str, Source]) -> Context:
         },
         ids=_whole({name: source.root for name, source in sources.items()}),
         latest=id_ledger.latest_day(),
+        split=frozenset(name for name, source in sources.items() if not source.files[0].endswith(f"{name}.yaml")),
     )
 
 

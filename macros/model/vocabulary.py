@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from .evidence import EvidenceSource
 from .record import Record, field
 from .types import Countries, IdIn, Line, Lines, ListOf, OneWord, Stage, ValueId
@@ -53,6 +55,22 @@ class Region(Value):
         why="Readers can narrow the directory to a part of the world.",
         example=["AU", "NZ"],
     )
+
+
+class CountryValue(Value):
+    """A country, with its square on a map of the world on which each has one."""
+
+    tile: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]?)-(0|[1-9][0-9]?)$")] = field(
+        "Column and row of its square on the map of tiles, counted from 0 at the upper left.",
+        why="The map shows where firms are, however small their country.",
+        example="13-3",
+    )
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The column and the row of its square."""
+        column, row = self.tile.split("-")
+        return int(column), int(row)
 
 
 class Reach(Value):
@@ -156,7 +174,7 @@ class Vocabulary(Record):
         "Associations and networks of firms.", why="An association's code is something to refer to."
     )
     region: ListOf[Region] = field("Parts of the world.", why="Saves naming each country.")
-    country: Values = field(
+    country: ListOf[CountryValue] = field(
         "Countries, by ISO 3166-1 alpha-2 code.", why="One code for each, as other data sets use it."
     )
     strength: Values = field(

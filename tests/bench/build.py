@@ -31,7 +31,6 @@ from macros.loading.load import PROJECT, load
 from macros.model.as_json import plain
 from macros.model.firms import ACTIONABLE_FIELDS, SUPPORTABLE_FIELDS
 from tests.conftest import copy_project
-from tests.one_file import in_one_file
 
 from .report import machine, progress, say
 from .synthetic import synthetic
@@ -109,7 +108,7 @@ def project(folder: Path, size: int) -> Path:
     apart = json.loads(json.dumps(records))  # else YAML would name what several of them share
     text = yaml.dump(apart, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
     text = re.sub(r"^  (checked|added): '(.*)'$", r"  \1: \2", text, flags=re.MULTILINE)
-    in_one_file(folder / "data").write_text(text)
+    (folder / "data/firms.yaml").write_text(text)
     (folder / "data/ids.txt").write_text("".join(f"{record['id']}\n" for record in records))
     return folder
 

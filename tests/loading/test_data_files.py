@@ -65,6 +65,13 @@ def test_a_fault_names_the_file_and_its_line(parts: Path) -> None:
     ]
 
 
+def test_an_id_that_no_record_has_is_looked_for_in_the_folder(parts: Path) -> None:
+    merge_cedar(parts, "birch")
+    edit(parts / "c.yaml", "successor: birch\n", "successor: brich\n")
+    said = f'"brich" is not an id in firms/*.yaml. Did you mean "birch"?{SEE}successor'
+    assert shown(parts.parent) == [f"data/firms/c.yaml:5: cedar.successor: {said}"]
+
+
 def test_an_id_that_stands_in_two_files_names_both(parts: Path) -> None:
     birch = (parts / "b.yaml").read_text().partition("\n\n")[2]
     (parts / "a.yaml").write_text((parts / "a.yaml").read_text() + "\n" + birch)
@@ -194,6 +201,14 @@ def test_a_link_that_leads_out_is_not_followed(parts: Path, tmp_path: Path) -> N
     outside.rename(parts.parent / "kept")
     (parts / "b.yaml").symlink_to("../kept")
     assert load(parts.parent).firm("birch")
+
+
+def test_a_link_to_itself_cannot_be_read(parts: Path) -> None:
+    (parts / "b.yaml").unlink()
+    (parts / "b.yaml").symlink_to("b.yaml")
+    assert shown(parts.parent) == [
+        "data/firms/b.yaml:1: cannot be read: Too many levels of symbolic links. Restore it from the last version."
+    ]
 
 
 def test_a_folder_that_is_a_link_out_is_not_followed(parts: Path, tmp_path: Path) -> None:

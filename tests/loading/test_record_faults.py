@@ -156,6 +156,18 @@ RECORDS = [
         f'country.NO.id: "NO" is in no region. Add it to the countries of a region.{SEE}vocabulary-country',
     ),
     case(
+        "two countries on one square of the map",
+        "vocabulary",
+        {"tile: 13-0": "tile: 12-5◀"},
+        f'country.NO.tile: "12-5" is the square of "CH" too. Give it a free square beside its neighbours.{SEE}vocabulary-country',
+    ),
+    case(
+        "square that lies nowhere",
+        "vocabulary",
+        {"tile: 13-0": "tile: N7◀"},
+        f'country.NO.tile: "N7" does not have the right form. It must match ^(0|[1-9][0-9]?)-(0|[1-9][0-9]?)$.{SEE}vocabulary-country',
+    ),
+    case(
         "unknown country in a region",
         "vocabulary",
         {"countries: [US]": "countries: [USA]◀"},

@@ -10,7 +10,7 @@ from .rule_fault import RuleFault, id_of, is_text, sequence, unique_ids_in
 
 
 def check_vocabulary(root: Any) -> Iterator[RuleFault]:
-    """Yield the ids that stand twice, and the countries that are in no region or in two."""
+    """Yield the ids that stand twice, the countries that are in no region or in two, and those on one tile."""
     if not isinstance(root, Mapping):
         return
     for name in root:
@@ -29,6 +29,12 @@ def check_vocabulary(root: Any) -> Iterator[RuleFault]:
             if is_text(country) and value_id and (other := region_of.setdefault(country, value_id)) != value_id:
                 problem = f"{quoted(country)} is in the region {quoted(other)} too"
                 yield RuleFault(("region", place, "countries", number), problem, "Keep it in one")
+    on_tile: dict[str, str] = {}
+    for place, country in enumerate(sequence(root.get("country"))):
+        tile, value_id = country.get("tile") if isinstance(country, Mapping) else None, id_of(country)
+        if is_text(tile) and value_id and (other := on_tile.setdefault(tile, value_id)) != value_id:
+            problem = f"{quoted(tile)} is the square of {quoted(other)} too"
+            yield RuleFault(("country", place, "tile"), problem, "Give it a free square beside its neighbours")
     for place, value_id in enumerate(map(id_of, sequence(root.get("country")))):
         if complete and value_id is not None and value_id not in region_of:
             remedy = "Add it to the countries of a region"
