@@ -205,18 +205,22 @@ def test_a_change_is_shown_and_a_fault_in_it_leaves_the_last_good_site(served: S
     assert without_version(served.page(address)) == good
 
 
-def test_a_fault_that_shows_on_no_page_looked_at_is_said_and_leaves_the_last_good_page(served: Served) -> None:
-    log = served.log_from_here()
-    good = served.bytes_of("glossary/")
-    for page in ("guide/", "guide/offers/", "guide/pay/", "guide/complaints/", FIRM):
+def test_a_fault_on_a_page_that_is_made_later_is_said_and_leaves_its_last_good_state(served: Served) -> None:
+    good = served.bytes_of("directory/acre/")
+    for page in ("guide/offers/", "guide/pay/", "guide/complaints/", FIRM):
         served.page(page)  # Those that were looked at last are made at once.
-    template = "macros/components/glossary/glossary.html"
-    served.change(template, "<dt>{{ term.term }}", "<dt>{{ term.word }}")
-    served.wait(lambda: "has no attribute 'word'" in log() and template in log())
-    assert served.bytes_of("glossary/") == good
-    served.change(template, "<dt>{{ term.word }}", "<dt>{{ term.term }}")
+    before, log = served.version(), served.log_from_here()
+    template, sound = "macros/components/firm/page.html", "<p>{{ kind.definition }} "
+    faulty = f"{{% if firm.id == 'acre' %}}{{{{ firm.nothing }}}}{{% endif %}}{sound}"
+    served.change(template, sound, faulty)
+    served.wait(lambda: served.version() > before)
+    assert "nothing" not in log()
+    assert served.bytes_of("directory/acre/") == good
+    assert "has no attribute 'nothing'" in log()
+    assert f'{template}", line ' in log()
+    served.change(template, faulty, sound)
     served.wait(lambda: "Mended: the site is built anew." in log())
-    assert served.bytes_of("glossary/") == good
+    assert served.bytes_of("directory/acre/") == good
 
 
 def test_what_is_served_after_edits_is_what_a_build_makes(served: Served, tmp_path: Path) -> None:
