@@ -1,7 +1,8 @@
 """A site that is looked at while it is written: a file of it is made when it is asked for, by the steps of MkDocs.
 
 What was changed, what is looked at and a page of each kind are made at once, so that a fault in them is found before
-the site takes the place of the last good one. The other written pages, and the search, follow while nobody asks.
+the site takes the place of the last good one. The other written pages, and the search, which leaves the firms out,
+follow while nobody asks.
 
 All this is done in a process of its own, which keeps what it knows. The next site is made in a fork of it: that shares
 what was not changed, and leaves no trace if it fails.
