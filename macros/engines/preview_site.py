@@ -151,7 +151,14 @@ class PreviewSite:
             page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
         search: Any = self._config.plugins["material/search"]
         search.search_index.entries = [entry for page in searched for entry in self._entries.get(page.url, ())]
+        folder = Path(self._config.site_dir)
+        aside = folder.with_name(f"{folder.name}-search")
+        self._config.site_dir = str(aside)
         search.on_post_build(config=self._config)
+        self._config.site_dir = str(folder)
+        (folder / _SEARCH).parent.mkdir(parents=True, exist_ok=True)
+        (aside / _SEARCH).replace(folder / _SEARCH)  # It may be read at this moment.
+        shutil.rmtree(aside)
         if self._mends and not self._has_fault:
             print(MENDED, flush=True)
 
