@@ -94,7 +94,7 @@ class RapportPlugin:
         # Markdown takes objects too.
         config.markdown_extensions += [SealedExtension(_check_written), TablesExtension()]  # type: ignore[list-item]
         # A page on disk can keep nothing more, and one that is being written should not.
-        config.extra |= for_theme(installable=config.use_directory_urls and not self.is_preview)
+        config.extra |= for_theme(self.catalog, installable=config.use_directory_urls and not self.is_preview)
         config.extra_css = [common_bundle("css")[0], *config.extra_css]
         config.extra_javascript = [common_bundle("js")[0], *config.extra_javascript]
         return config
@@ -150,7 +150,7 @@ class RapportPlugin:
         """Tell MkDocs of the macros' anchors."""
         if isinstance(page, ShellPage):
             # What the search reads has to be there before; all else can wait.
-            return page.make() if page.made.search is None else content
+            return page.make() if page.made.is_searched else content
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = self.steps.day(page.file.src_uri, page.meta)
         page.present_anchor_ids = set(_ANCHOR.findall(content))
