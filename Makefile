@@ -28,7 +28,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 # Else make takes it away, since only a pattern asks for it.
 .SECONDARY: $(VENV)/lint.stamp
-.PHONY: help serve test test-browsers test-chromium test-firefox test-webkit test-fast coverage build build-properdocs build-zensical test-zensical check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
+.PHONY: help serve test test-browsers test-chromium test-firefox test-webkit test-fast coverage build build-properdocs build-zensical test-zensical check offline guide lint format bench bench-build bench-serve bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 17
@@ -115,6 +115,9 @@ bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how
 
 bench-build: $(VENV)/dev.stamp ## Measure what the site costs to build, with up to 10,000 firms, beside plain MkDocs with Material
 	$(BIN)/python -m tests.bench.build
+
+bench-serve: $(VENV)/dev.stamp ## Measure how soon an edit shows while the site is served, with up to 10,000 firms
+	@$(BIN)/python -m tests.bench.serve
 
 bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## Measure the directory in Chromium, beside itemsjs and minisearch (needs npm)
 	@$(BIN)/python -m tests.browser.find
