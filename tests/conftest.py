@@ -28,9 +28,8 @@ from tests.loading.helpers import SMALL
 from tests.one_file import in_one_file
 from tests.small import build_here, keep_firms
 
-from .browser import firefox
+from .browser.engines import firefox, webkit
 from .browser.failures import pytest_runtest_makereport, pytest_sessionstart
-from .browser.webkit import driver as webkit
 
 # Pytest looks for hooks and fixtures by their names.
 __all__ = ["build_here", "pytest_runtest_makereport", "pytest_sessionstart", "pytest_terminal_summary"]
@@ -262,9 +261,9 @@ def _only_hands_out(config: pytest.Config) -> bool:
 
 
 def pytest_report_header() -> list[str]:
-    """Say which browsers are not installed, and what is left out for it."""
+    """Say which browsers are not installed, in which therefore nothing is tested."""
     found = {"firefox": firefox.find(), "webkit": webkit.find()}
     return [
-        f"{name}: {program or f'not installed; tests/browser/test_{name}.py is left out'}"
+        f"{name}: {program or 'not installed; its part of tests/browser/engines is left out'}"
         for name, program in found.items()
     ]

@@ -81,14 +81,12 @@ class Prepared:
         url: its URL from the root of the site.
         meta: its front matter.
         body: its Markdown.
-        search: what a search finds of it beside its title, as HTML; ``None`` where that is its whole content.
     """
 
     source: str
     url: str
     meta: dict[str, Any]
     body: str = ""
-    search: str | None = None
 
 
 @dataclass
@@ -150,8 +148,8 @@ class Project:
         self.pages = [
             Prepared(text.uri, url_of(text.uri, hosted=True), front_matter(text.text)) for text in self.written
         ]
-        self.pages += [Prepared(page.source, f"{page.address}/", page.meta, search=page.search) for page in made]
-        files = dict(self.steps.files())
+        self.pages += [Prepared(page.source, f"{page.address}/", page.meta) for page in made]
+        files = {address: made if isinstance(made, str) else made() for address, made in self.steps.files()}
         urls = {page.url: page.url for page in self.pages} | {path: path for path in files}
         files |= dict(self.steps.moved_pages(urls))
         if self.about.names_itself:
@@ -228,7 +226,7 @@ class Project:
         config["plugins"] = {}
         stash = {"macros.engines.zensical_markdown": {"stash": str(self.work / STASH)}}
         config["markdown_extensions"] = config["markdown_extensions"] | stash
-        config["extra"] = config["extra"] | for_theme(installable=True)
+        config["extra"] = config["extra"] | for_theme(self.steps.catalog, installable=True)
         config["extra_css"], config["extra_javascript"] = ([common_bundle(kind)[0]] for kind in ("css", "js"))
         return config
 
@@ -259,7 +257,10 @@ class Project:
                 raise SystemExit(f"{page.source}: Zensical made no page of it.")
             shown = content[2].replace(_MARK, "").strip()
             shown = shown if page.source in made else search_text(shown)
-            _index(index, page, shown)
+            title = page.meta["title"]
+            index.add_entry_from_context(
+                SimpleNamespace(meta=page.meta, title=title, url=page.url, toc=(), content=shown)
+            )
             scripts.update(inline_scripts(text.replace(content[2], "", 1)))
             _write(path, as_written(text.replace(content[2], _FOR_SEARCH.sub("", shown), 1)))
         not_found = self.site / "404.html"
@@ -302,17 +303,6 @@ class Project:
                 page = pages[target]
                 title = title or str(page.meta["title"])
                 yield Listed(target, page.url, title, str(page.meta.get("description", "")))
-
-
-def _index(index: SearchIndex, page: Prepared, content: str) -> None:
-    """Add what Material's search keeps of a page."""
-    if page.search is not None:
-        more = page.meta.get("search", {})
-        index.entries.append({"location": page.url, "title": page.meta["title"], "text": page.search, **more})
-    else:
-        index.add_entry_from_context(
-            SimpleNamespace(meta=page.meta, title=page.meta["title"], url=page.url, toc=(), content=content)
-        )
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -40,7 +40,7 @@ class Purpose:
 PURPOSES = (
     Purpose(
         "licence",
-        "Is this firm licensed?",
+        "Is this firm registered or licensed?",
         "Registers of licences and of companies. Look a firm up before you send it your papers. Each entry says what "
         "it means if the firm is there, and if it is not.",
         "Ask the firm for its registered name and number, and whether it needs a licence. Then look it up on the own "

@@ -41,6 +41,13 @@ class Value(Record):
         max_length=240,
     )
 
+    tile: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]?)-(0|[1-9][0-9]?)$")] | None = field(
+        "Of a country, which needs one: column and row of its square on the map of tiles, from 0 at the upper left.",
+        why="The map shows where firms are, however small their country.",
+        example="13-3",
+        default=None,
+    )
+
     @property
     def words(self) -> tuple[str, ...]:
         """All that people call it, the label first."""
@@ -55,22 +62,6 @@ class Region(Value):
         why="Readers can narrow the directory to a part of the world.",
         example=["AU", "NZ"],
     )
-
-
-class CountryValue(Value):
-    """A country, with its square on a map of the world on which each has one."""
-
-    tile: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]?)-(0|[1-9][0-9]?)$")] = field(
-        "Column and row of its square on the map of tiles, counted from 0 at the upper left.",
-        why="The map shows where firms are, however small their country.",
-        example="13-3",
-    )
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """The column and the row of its square."""
-        column, row = self.tile.split("-")
-        return int(column), int(row)
 
 
 class Reach(Value):
@@ -174,7 +165,7 @@ class Vocabulary(Record):
         "Associations and networks of firms.", why="An association's code is something to refer to."
     )
     region: ListOf[Region] = field("Parts of the world.", why="Saves naming each country.")
-    country: ListOf[CountryValue] = field(
+    country: Values = field(
         "Countries, by ISO 3166-1 alpha-2 code.", why="One code for each, as other data sets use it."
     )
     strength: Values = field(

@@ -88,9 +88,6 @@ def _build(folder: Path) -> Built:
 def project(folder: Path, size: int) -> Path:
     """Write the project with so many firms; with the real ones if it has as many as that."""
     copy_project(folder)
-    shutil.copy(Path(__file__).with_name("page_times.py"), folder)
-    config = folder / "mkdocs.yml"
-    config.write_text(config.read_text().replace(_HOOKS, f"{_HOOKS}, page_times.py"))
     data = load()
     if size == len(data.firms):
         return folder
@@ -161,6 +158,9 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
             largest = size == MOST
             progress(f"Building the site of {size:,} firms", 2 * number, 2 * len(sizes))
             folder = project(Path(temporary, "ours"), size)
+            shutil.copy(Path(__file__).with_name("page_times.py"), folder)
+            config = folder / "mkdocs.yml"
+            config.write_text(config.read_text().replace(_HOOKS, f"{_HOOKS}, page_times.py"))
             times = RUNS if size < MOST else 1
             ours = build(folder, times)
             note = f"{ours.pages:,} pages; {ours.elapsed:.0f} s by the clock"

@@ -29,7 +29,7 @@ def test_a_desk_has_both(page: Page, site_url: str) -> None:
 def test_the_map_leads_to_the_firms_of_a_country(page: Page, site_url: str, path: str, data: Dataset) -> None:
     """Also on a page that the theme has fetched; its links are those of an SVG, which the theme does not know."""
     errors: list[object] = []
-    page.on("pageerror", errors.append)
+    page.on("pageerror", lambda error: errors.append(error))
     page.goto(f"{site_url}guide/")
     page.evaluate("to => document.querySelector('.md-logo').href = to", f"{site_url}{path}")
     page.locator(".md-logo").first.click()

@@ -151,7 +151,7 @@ def test_what_is_left_out_of_pages_that_no_parser_reads_would_change_nothing(dat
     catalog = Catalog(synthetic(data, MOST_ON_A_PAGE + 100))
     kinds = set()
     for page in data_pages(catalog):
-        if page.search is not None:
+        if not page.is_searched:
             html = page.render(PageContext(catalog, lambda address: f"/{address}"))
             assert search_text(html) == with_private_links(html) == html, page.address
             kinds.add(page.kind)

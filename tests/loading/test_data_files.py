@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.editing import split
+from macros.loading import kept
 from macros.loading.load import load, load_once
 from macros.model.files import FILES, FIRMS
 from tests.loading.helpers import SEE, SMALL, faults, shown
@@ -246,3 +247,19 @@ def test_files_that_come_go_and_change_are_seen(parts: Path) -> None:
     edit(parts / "c.yaml", "name: Cedar", "name: Cedra")
     os.utime(parts / "c.yaml", ns=(stamp.st_atime_ns, stamp.st_mtime_ns + 1))
     assert load_once(parts.parent).firm("cedar").name == "Cedra"
+
+
+def test_what_is_kept_of_each_file_is_right_after_an_edit(parts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_kept", None)
+    kept.keep()
+    load(parts.parent)
+    edit(parts / "b.yaml", "- id: birch\n", "# Of Birch.\n\n- id: birch\n")
+    edit(parts / "a.yaml", "name: Acre Search", "name: Acre")
+    (parts / "c.yaml").rename(parts.parent / "kept")
+    again = load(parts.parent)
+    assert [(firm.id, firm.name) for firm in again.firms] == [("acre", "Acre"), ("birch", "Birch Partners")]
+    (parts.parent / "kept").rename(parts / "c.yaml")
+    edit(parts / "b.yaml", "website: https://birch.example.org/\n", "website: https://www.acre.example.com/\n")
+    (found,) = faults(parts.parent)
+    line = (parts / "b.yaml").read_text().partition("website:")[0].count("\n") + 1
+    assert (found.file, found.line, found.where) == ("data/firms/b.yaml", line, "birch.website")

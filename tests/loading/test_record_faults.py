@@ -159,7 +159,19 @@ RECORDS = [
         "two countries on one square of the map",
         "vocabulary",
         {"tile: 13-0": "tile: 12-5◀"},
-        f'country.NO.tile: "12-5" is the square of "CH" too. Give it a free square beside its neighbours.{SEE}vocabulary-country',
+        f'country.NO.tile: "12-5" is the square of "CH" too. Give it a free one beside its neighbours.{SEE}vocabulary-country',
+    ),
+    case(
+        "country without a square",
+        "vocabulary",
+        {"  - id: 'NO'": "  - id: 'NO'◀", "    tile: 13-0\n": ""},
+        f'country.NO.tile: "NO" has no square on the map. Give it one that is free, beside its neighbours.{SEE}vocabulary-country',
+    ),
+    case(
+        "square of what is no country",
+        "vocabulary",
+        {"    definition: Offices in North America.": "    definition: Offices in North America.\n    tile: 1-1◀"},
+        f"region.north-america.tile: only a country has a square on the map. Leave it out.{SEE}vocabulary-region",
     ),
     case(
         "square that lies nowhere",

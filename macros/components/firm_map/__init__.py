@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.catalog.catalog import Catalog
+from macros.model.vocabulary import Value
 from macros.site.context import PageContext
 
 STEP = 40  # from one tile to the next, in units of the picture
@@ -59,19 +60,24 @@ def firm_map(view: PageContext) -> Markup:
 def tiles(catalog: Catalog) -> Sequence[Tile]:
     """Return the square of each country that the vocabulary knows, as one reads: row by row."""
     numbers = catalog.counts["country"]
-    countries = sorted(catalog.data.vocabulary.country, key=lambda country: country.place[::-1])
     return [
         Tile(
             country.id,
             country.label,
             number := numbers.get(country.id, 0),
             bisect(SHADES, number),
-            country.place[0] * STEP,
-            country.place[1] * STEP,
+            _square(country)[1] * STEP,
+            _square(country)[0] * STEP,
             catalog.tag("country", country.id).address,
         )
-        for country in countries
+        for country in sorted(catalog.data.vocabulary.country, key=_square)
     ]
+
+
+def _square(country: Value) -> tuple[int, int]:
+    """Return the row and the column of a country."""
+    column, _, row = (country.tile or "").partition("-")
+    return int(row), int(column)
 
 
 __all__ = ["firm_map"]

@@ -126,7 +126,9 @@ def test_what_is_known_of_the_rules_stands_in_for_a_missing_body(data: Dataset) 
     without = tuple(body for body in data.bodies if "IE" not in body.countries or body.kind == "data-authority")
     page = Html(country_page(fresh(dataclasses.replace(data, bodies=without)), "IE"))
     assert wanted is not None
-    assert wanted.text in page.css_first(".places__open").text()
+    told = page.css_first(".places__open").text()
+    assert wanted.text in told
+    assert "Write to the firm first." in told, "a rule is no next step"
 
 
 def test_the_firms_of_a_country_are_named_or_counted(data: Dataset) -> None:
@@ -166,7 +168,7 @@ def test_an_author_sets_a_list_in_a_page(view: PageContext) -> None:
 def test_one_click_leads_from_a_firm_to_each_of_its_countries(data: Dataset) -> None:
     for firm in data.firms:
         page = Html(firm_page(fresh(data), firm.id))
-        links = {str(link.attributes["href"]) for link in page.css("#check ~ ul a")}
+        links = {str(link.attributes["href"]) for link in page.css("#check ~ ul a, #check ~ details a")}
         wanted = {*(firm.countries or ()), *([firm.headquarters.country] if firm.headquarters else [])}
         assert links == {f"/where/{country.lower()}/" for country in wanted}
         assert wanted or page.css_first('a[href="/where/"]') is not None
