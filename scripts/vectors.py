@@ -207,7 +207,7 @@ def _by_the_check(folder: Path, name: str = "firms") -> Callable[[firm_cases.Rec
     data_file = next(file for file in FILES if file.name == name)
 
     def faults_of(record: firm_cases.Record) -> list[Any]:
-        alone = parse(_yaml(record), name, [], {})
+        alone = parse(_yaml(record), data_file.whole, [], {})
         root = YamlSequence.of([*sources[name].root, *alone.root])
         source = dataclasses.replace(alone, root=root)
         _, found = validate(data_file, source, context_of(sources | {name: source}))

@@ -25,11 +25,11 @@ from macros.site.context import PageContext
 from tests import workers
 from tests.budget import pytest_terminal_summary
 from tests.loading.helpers import SMALL
+from tests.one_file import in_one_file
 from tests.small import build_here, keep_firms
 
-from .browser import firefox
+from .browser.engines import firefox, webkit
 from .browser.failures import pytest_runtest_makereport, pytest_sessionstart
-from .browser.webkit import driver as webkit
 
 # Pytest looks for hooks and fixtures by their names.
 __all__ = ["build_here", "pytest_runtest_makereport", "pytest_sessionstart", "pytest_terminal_summary"]
@@ -75,11 +75,15 @@ def build(
 
 
 def copy_project(target: Path) -> Path:
-    """Copy what a build needs, so that a test can change it; with compiled code, which spares each build a second."""
+    """Copy what a build needs, so that a test can change it; with compiled code, which spares each build a second.
+
+    The firms stand in one file there, also where those of the project do not.
+    """
     for name in ("data", "docs", "macros", "theme"):
         shutil.copytree(PROJECT / name, target / name)
     for name in ("mkdocs.yml", "offline.yml"):
         shutil.copy(PROJECT / name, target)
+    in_one_file(target / "data")
     return target
 
 
@@ -257,9 +261,9 @@ def _only_hands_out(config: pytest.Config) -> bool:
 
 
 def pytest_report_header() -> list[str]:
-    """Say which browsers are not installed, and what is left out for it."""
+    """Say which browsers are not installed, in which therefore nothing is tested."""
     found = {"firefox": firefox.find(), "webkit": webkit.find()}
     return [
-        f"{name}: {program or f'not installed; tests/browser/test_{name}.py is left out'}"
+        f"{name}: {program or 'not installed; its part of tests/browser/engines is left out'}"
         for name, program in found.items()
     ]

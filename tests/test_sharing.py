@@ -54,12 +54,15 @@ def test_of_a_rule(): pass
 def test_that_builds(): pass
 @pytest.mark.site
 def test_of_what_was_parsed(parsed): pass
+@pytest.mark.site
+@pytest.mark.parametrize("engine", ["one", "other"])
+def test_in_an_engine(engine, parsed): pass
 """
 
 
 @pytest.fixture
 def said(tmp_path: Path) -> str:
-    """What a run of four tests says, each of another kind."""
+    """What a run of tests says, of each kind one."""
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --strict-markers\n")
     (tmp_path / "conftest.py").write_text(CONFTEST)
     (tmp_path / "test_sample.py").write_text(SAMPLE)
@@ -76,6 +79,8 @@ def test_what_shares_something_stays_together_and_what_builds_for_itself_begins(
         "test_of_a_rule [] ['test_sample.py']",
         "test_that_builds ['site'] []",
         "test_of_what_was_parsed ['site'] ['test_sample.py']",
+        "test_in_an_engine[one] ['parametrize', 'site'] ['test_sample.py one']",
+        "test_in_an_engine[other] ['parametrize', 'site'] ['test_sample.py other']",
         "test_in_a_browser ['browser'] []",
     ]
 
@@ -83,7 +88,7 @@ def test_what_shares_something_stays_together_and_what_builds_for_itself_begins(
 def test_a_file_over_its_budget_is_named_and_fails_nothing(said: str) -> None:
     assert "over their budget of 0 seconds, which is not enforced" in said
     assert " s  test_sample.py" in said
-    assert "4 passed" in said
+    assert "6 passed" in said
 
 
 @pytest.mark.parametrize(

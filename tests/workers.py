@@ -13,14 +13,15 @@ def mark(items: list[pytest.Item]) -> None:
     """Mark the tests that need a browser, and keep those together on one worker that share something.
 
     Tests that need neither a site nor a browser stay with their file, since they are many and short. So do those that
-    share what is made once a file. All others go to whichever worker is free, those that build a site of their own
-    first, since they take longest.
+    share what is made once a file, with those of the same engine where there is a browser of each. All others go to
+    whichever worker is free, those that build a site of their own first, since they take longest.
     """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
         if not _needs(item, "site", "browser") or _shares(item):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+            engine = item.callspec.params.get("engine", "") if hasattr(item, "callspec") else ""
+            item.add_marker(pytest.mark.xdist_group(f"{item.nodeid.partition('::')[0]}{engine and f' {engine}'}"))
     items.sort(key=lambda item: _needs(item, "browser"))
 
 

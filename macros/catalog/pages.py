@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ class PageText:
     uri: str
     text: str
 
-    @property
+    @functools.cached_property
     def title(self) -> str:
         """Its title as the front matter gives it, or its address."""
         return str(front_matter(self.text).get("title", self.address))

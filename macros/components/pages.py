@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from macros.catalog.catalog import Catalog
@@ -11,12 +11,11 @@ from macros.catalog.places import address_of, countries
 from macros.site.assets import common_bundle, lazy_bundles
 from macros.site.open_data import open_data
 from macros.site.pages import DataPage
-from macros.site.search_text import search_paragraph
 
 from .add_firm import form_scripts
 from .changes import changes_feeds
 from .checklist import checklist_page
-from .directory import facet_value_page, index_asset, letter_page, other_words
+from .directory import facet_value_page, index_asset, letter_page
 from .firm import firm_page
 from .my_search.content import content_asset
 from .where import country_page
@@ -32,20 +31,18 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
             firm.name,
             firm.summary,
             partial(firm_page, firm_id=firm.id),
-            search=search_paragraph(firm.summary),
+            is_searched=False,
         )
     for (facet, value), pages in catalog.value_pages.items():
         entry = data.value(facet, value)
         for part in pages:
-            words = other_words(entry) if part.part == 1 else ""
             yield DataPage(
                 "facet-value",
                 part.address.removesuffix("/"),
                 part.titled(f"{entry.label} – {TITLES[facet].lower()}"),
                 entry.definition,
                 partial(facet_value_page, facet=facet, value=value, part=part.part),
-                is_list=True,
-                search=search_paragraph(words) if words else "",
+                is_searched=False,
             )
     for page in catalog.letter_pages:
         yield DataPage(
@@ -54,8 +51,7 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
             page.title,
             f"Recruiting and search firms whose name begins with {page.letter}, each with its page.",
             partial(letter_page, page=page),
-            is_list=True,
-            search="",
+            is_searched=False,
         )
     for checklist in data.checklists:
         yield DataPage(
@@ -76,8 +72,8 @@ def data_pages(catalog: Catalog) -> Iterator[DataPage]:
         )
 
 
-def data_files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
-    """Yield the address and the content of each script, style and file of open data.
+def data_files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str | Callable[[], str]]]:
+    """Yield the address of each script, style and file of open data, and its content or what makes it.
 
     Args:
         catalog: all that is known, and what follows from it.

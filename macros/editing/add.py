@@ -120,7 +120,7 @@ class Change:
         Raises:
             OSError: one cannot be written; no file is gone, and those that were not there before are not there.
         """
-        new = [folder / name for name, (before, _) in self.files.items() if not before]
+        new = [folder / name for name in self.files if not (folder / name).exists()]
         try:
             for name, (_, after) in self.files.items():
                 if after:

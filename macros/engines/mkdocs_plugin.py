@@ -10,7 +10,7 @@ import itertools
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from macros.catalog.catalog import Catalog, load_catalog
 from macros.catalog.pages import PageText, formerly
 from macros.components.pages import data_pages
 from macros.loading.diagnostics import MOST_SHOWN, DataFaults, how_many
-from macros.site.assets import common_bundle, lazy_bundle
+from macros.site.assets import common_bundle
 from macros.site.front_matter import faults
 from macros.site.html_stash import SealedExtension
 from macros.site.links import addresses
@@ -38,9 +38,9 @@ from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts
 from macros.site.search_text import search_text
 from macros.site.tables import TablesExtension
 
-from .preview import PREVIEW, PreviewBuilder
+from .preview import PREVIEW, Preview, check_address
 from .shell import ShellPage, Shells
-from .steps import About, Listed, Steps, as_written, headings
+from .steps import About, Listed, Steps, as_written, for_theme, headings
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 # What no page of an English site loads: Material's search in other languages, and the sources of its scripts.
@@ -59,6 +59,7 @@ class RapportPlugin:
         nav: the menu.
         shells: what the pages that are made from the data are filled into.
         is_preview: whether what is built is only looked at here.
+        is_served: whether this is the process that serves, for which another makes the site.
     """
 
     def __init__(self) -> None:
@@ -68,10 +69,12 @@ class RapportPlugin:
         self.nav: Navigation
         self.shells: Shells
         self.is_preview = PREVIEW in os.environ
+        self.is_served = False
 
     def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs calls it with both
         """Note whether the site is built or served, and let warnings be heard."""
-        self.is_preview = self.is_preview or command == "serve"
+        self.is_served = command == "serve"
+        self.is_preview = self.is_preview or self.is_served
         # MkDocs takes away with --quiet what --strict counts, and what mkdocs-macros says of a macro that fails.
         log = logging.getLogger("mkdocs")
         log.setLevel(min(log.level, logging.WARNING))
@@ -79,6 +82,9 @@ class RapportPlugin:
     @event_priority(100)  # before mkdocs-macros, which loads the data in define_env
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the data, so that a fault ends the build while the last good site is still in place."""
+        if self.is_served:
+            check_address(config)
+            config.nav, config.theme.static_templates = None, set()
         try:
             self.catalog = load_catalog()
         except DataFaults as error:
@@ -88,19 +94,20 @@ class RapportPlugin:
         # Markdown takes objects too.
         config.markdown_extensions += [SealedExtension(_check_written), TablesExtension()]  # type: ignore[list-item]
         # A page on disk can keep nothing more, and one that is being written should not.
-        config.extra["installable"] = config.use_directory_urls and not self.is_preview
-        config.extra["not_found_script"] = lazy_bundle("not_found")[0]
+        config.extra |= for_theme(self.catalog, installable=config.use_directory_urls and not self.is_preview)
         config.extra_css = [common_bundle("css")[0], *config.extra_css]
         config.extra_javascript = [common_bundle("js")[0], *config.extra_javascript]
         return config
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
-        """While serving, take in changes to the macros, and let a fault leave the last good site in place."""
-        server.builder = PreviewBuilder(config)
+        """Let the site be made in another process."""
+        Preview(server, config)
         return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files that are made from the data."""
+        if self.is_served:
+            return Files([])
         for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
             files.remove(file)
         _check_front_matter(files.documentation_pages(), config)
@@ -143,7 +150,7 @@ class RapportPlugin:
         """Tell MkDocs of the macros' anchors."""
         if isinstance(page, ShellPage):
             # What the search reads has to be there before; all else can wait.
-            return page.make() if page.made.search is None else content
+            return page.make() if page.made.is_searched else content
         # For the sitemap; MkDocs alone would give the day of the build.
         page.update_date = self.steps.day(page.file.src_uri, page.meta)
         page.present_anchor_ids = set(_ANCHOR.findall(content))
@@ -156,6 +163,8 @@ class RapportPlugin:
     @event_priority(-90)  # when all that others add to the theme's environment is there
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Draw the cards of the pages, now that MkDocs has read their titles, and make the shells."""
+        if self.is_served:
+            return env
         if self.steps.about.names_itself:
             kept = Path(config.config_file_path).parent / "build" / "cards"
             pages = [file.page for file in files.documentation_pages() if file.page]
@@ -205,8 +214,25 @@ class RapportPlugin:
         self.steps.finish(Path(config.site_dir), self.theme_scripts, menu)
 
 
-def _generated(config: MkDocsConfig, address: str, content: str) -> File:
-    return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+class _LaterFile(File):
+    """A file whose content is made when it is written: that of ten thousand need not be held at once."""
+
+    def __init__(self, config: MkDocsConfig, address: str, make: Callable[[], str]) -> None:
+        hidden = InclusionLevel.NOT_IN_NAV
+        super().__init__(address, None, config.site_dir, config.use_directory_urls, inclusion=hidden)
+        self.make = make
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        self.content_string = self.make()
+        super().copy_file(dirty)
+        self.content_string = ""
+
+
+def _generated(config: MkDocsConfig, address: str, content: str | Callable[[], str]) -> File:
+    if isinstance(content, str):
+        return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    return _LaterFile(config, address, content)
 
 
 def _check_front_matter(pages: Iterable[File], config: MkDocsConfig) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-import json
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -81,8 +80,6 @@ class ShellPage(Page):
         """Take what is known of the page: there is no source to read."""
         self.markdown = ""
         self.meta = {**self.made.meta, "template": self.shell}
-        if self.made.search is not None:
-            self.meta["search"] = {"exclude": True}  # Its entry is known; no parser has to look for it.
         # For the sitemap; MkDocs alone would give the day of the build.
         self.update_date = str(self.day or "")
 
@@ -109,7 +106,6 @@ class Shells:
 
     def __init__(self, config: MkDocsConfig, env: Environment, files: Files, nav: Navigation) -> None:
         self._config, self._env = config, env
-        self._index = getattr(config.plugins.get("material/search"), "search_index", None)
         self._proofs: dict[str, Any] = {}
         groups: dict[str, list[ShellPage]] = {}
         doc_files = files.documentation_pages()
@@ -141,7 +137,7 @@ class Shells:
         return _template(self._config.plugins.on_post_page(output, page=probe, config=self._config))
 
     def fill(self, page: ShellPage, context: Any) -> None:
-        """Give a page its content, just before MkDocs builds it, and its entry in the search.
+        """Give a page its content, just before MkDocs builds it.
 
         Args:
             page: the page.
@@ -152,8 +148,6 @@ class Shells:
             raise Abort(f"{page.file.src_uri} has no heading. The theme would give it one, its shell does not.")
         if page.file.src_uri in self._proofs:
             self._proofs[page.file.src_uri] = context
-        if page.made.search is not None and self._index:
-            self._index.entries.append(_entry(page))
 
     def built(self, page: ShellPage, output: str) -> None:
         """Take note that a page was built, and prove it if it is one of those that stand for their kind.
@@ -163,12 +157,7 @@ class Shells:
         """
         if context := self._proofs.pop(page.file.src_uri, None):
             plain = as_written(self._env.get_template(_THEME).render(context))
-            _compare(page, "the page", plain, output)
-            if page.made.search is not None and self._index:
-                index = type(self._index)(**self._index.config)
-                page.meta = page.made.meta
-                index.add_entry_from_context(page)
-                _compare(page, "its entry in the search", json.dumps(index.entries), json.dumps([_entry(page)]))
+            _compare(page, plain, output)
         page.content = None
 
 
@@ -188,25 +177,14 @@ def _signs(page: ShellPage) -> int:
     return f"{page.meta['title']}{page.meta['description']}".count("&")
 
 
-def _entry(page: ShellPage) -> dict[str, Any]:
-    """Return what Material's search keeps of a page."""
-    meta = page.made.meta
-    return {
-        "location": page.url,
-        "title": str(meta["title"]).strip(),
-        "text": page.made.search,
-        **meta.get("search", {}),
-    }
-
-
-def _compare(page: Page, what: str, plain: str, filled: str) -> None:
+def _compare(page: Page, plain: str, filled: str) -> None:
     if plain == filled:
         return
     pairs = enumerate(zip(plain, filled, strict=False))
     at = next((at for at, (one, other) in pairs if one != other), min(len(plain), len(filled)))
     shown, expected = (text[max(0, at - _AROUND) : at + _AROUND] for text in (filled, plain))
     raise Abort(
-        f"{page.file.src_uri}: filled into the shell of its kind, {what} is not what the theme makes of it, at "
+        f"{page.file.src_uri}: filled into the shell of its kind, the page is not what the theme makes of it, at "
         f"character {at}:\n  filled: {shown!r}\n  theme:  {expected!r}\nWhat differs depends on the page in a way that "
         "macros/engines/shell.py does not know. Add it to _SLOTS there, or take it out of the theme."
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,11 @@ from markupsafe import Markup, escape
 from macros.catalog.catalog import Catalog
 from macros.catalog.pages import PageText, address_of
 from macros.components.changes import JSON_FEED
+from macros.components.directory import index_asset
 from macros.components.firm import redirect_page
 from macros.components.pages import data_files
 from macros.site import social
+from macros.site.assets import lazy_bundle
 from macros.site.context import PageContext
 from macros.site.finish import Publication, finish
 from macros.site.for_programs import LLMS, OPENSEARCH, Entry, llms_txt, opensearch
@@ -101,12 +103,12 @@ class Steps:
         self.catalog, self.about = catalog, about
         self._written = tuple(written)
         self.titles = {page.address: page.title for page in self._written}
-        self.days = social.checked_on(catalog.data)
+        self.days = catalog.made(social.checked_on)
         self.urls: Mapping[str, str] = {}
         self.cards: dict[str, str] = {}
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Yield the address and the content of each file that is made from the data."""
+    def files(self) -> Iterator[tuple[str, str | Callable[[], str]]]:
+        """Yield the address of each file that is made from the data, and its content or what makes it."""
         about = self.about
         yield from data_files(self.catalog, about.site_url)
         if about.names_itself:
@@ -134,7 +136,7 @@ class Steps:
         made = page.render(PageContext(self.catalog, Links(self.urls, url), titles=self.titles))
         # What follows changes nothing of the others: they are not searched, and their templates say of each link out
         # what it needs. Each build proves that of some of them, with all else.
-        return as_written(search_text(made)) if page.search is None else lean_html(made)
+        return as_written(search_text(made)) if page.is_searched else lean_html(made)
 
     def day(self, source: str, meta: Mapping[str, Any]) -> str:
         """Return when what a page says was last checked, as in 2026-11-28, or an empty text."""
@@ -199,6 +201,20 @@ class Steps:
         says = f"{self.about.description} Text and data are under CC BY 4.0; each page of the site has its text as \
 Markdown at the same address with index.html{ENDING} at its end."
         return llms_txt(self.about.name, says, [(title, sections[title]) for title in order])
+
+
+def for_theme(catalog: Catalog, *, installable: bool) -> dict[str, Any]:
+    """Return what the site's own templates ask for below ``config.extra``, beside what ``mkdocs.yml`` says there.
+
+    Args:
+        catalog: all that is known, and what follows from it.
+        installable: whether a browser may keep the pages of this build.
+    """
+    return {
+        "installable": installable,
+        "not_found_script": lazy_bundle("not_found")[0],
+        "firms_index": catalog.made(index_asset)[0],
+    }
 
 
 def as_written(page: str) -> str:

@@ -8,6 +8,7 @@ Material's templates under the site's own, and a configuration. Zensical builds 
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import html
 import json
 import re
@@ -33,13 +34,13 @@ from macros.catalog.pages import front_matter, read_pages
 from macros.components.pages import data_pages
 from macros.loading.diagnostics import DataFaults
 from macros.loading.load import PROJECT
-from macros.site.assets import common_bundle, lazy_bundle
+from macros.site.assets import common_bundle
 from macros.site.html_stash import stash_html, stashed
 from macros.site.links import url_of
 from macros.site.policy import inline_scripts
 from macros.site.search_text import search_text
 
-from .steps import About, Listed, Steps, as_written
+from .steps import About, Listed, Steps, as_written, for_theme
 
 WORK = PROJECT / "build" / "zensical"
 STASH = "stash.json"
@@ -80,14 +81,12 @@ class Prepared:
         url: its URL from the root of the site.
         meta: its front matter.
         body: its Markdown.
-        search: what a search finds of it beside its title, as HTML; ``None`` where that is its whole content.
     """
 
     source: str
     url: str
     meta: dict[str, Any]
     body: str = ""
-    search: str | None = None
 
 
 @dataclass
@@ -149,8 +148,8 @@ class Project:
         self.pages = [
             Prepared(text.uri, url_of(text.uri, hosted=True), front_matter(text.text)) for text in self.written
         ]
-        self.pages += [Prepared(page.source, f"{page.address}/", page.meta, search=page.search) for page in made]
-        files = dict(self.steps.files())
+        self.pages += [Prepared(page.source, f"{page.address}/", page.meta) for page in made]
+        files = {address: made if isinstance(made, str) else made() for address, made in self.steps.files()}
         urls = {page.url: page.url for page in self.pages} | {path: path for path in files}
         files |= dict(self.steps.moved_pages(urls))
         if self.about.names_itself:
@@ -166,7 +165,8 @@ class Project:
         for page, one in zip(self.pages[len(self.written) :], made, strict=True):
             page.body = stash_html(Markup(self.steps.content(one, page.url)))  # noqa: S704 - from our templates
         for page in self.pages:
-            meta = dict(page.meta)
+            # Its own index has another form, and takes no text of more than 128 KiB.
+            meta = page.meta | {"search": {"exclude": True}}
             if self.about.names_itself:
                 meta["discovery"] = dataclasses.asdict(self.steps.head(self.steps.subject(page.source, meta)))
             # JSON is YAML; days are texts in both.
@@ -223,10 +223,10 @@ class Project:
         for name in ("hooks", "watch", "plugins", "validation"):
             del config[name]
         config["theme"] = config["theme"] | {"name": None, "variant": "classic", "custom_dir": "theme"}
-        config["plugins"] = {"search": self.config["plugins"]["search"]}
+        config["plugins"] = {}
         stash = {"macros.engines.zensical_markdown": {"stash": str(self.work / STASH)}}
         config["markdown_extensions"] = config["markdown_extensions"] | stash
-        config["extra"] = config["extra"] | {"installable": True, "not_found_script": lazy_bundle("not_found")[0]}
+        config["extra"] = config["extra"] | for_theme(self.steps.catalog, installable=True)
         config["extra_css"], config["extra_javascript"] = ([common_bundle(kind)[0]] for kind in ("css", "js"))
         return config
 
@@ -257,7 +257,10 @@ class Project:
                 raise SystemExit(f"{page.source}: Zensical made no page of it.")
             shown = content[2].replace(_MARK, "").strip()
             shown = shown if page.source in made else search_text(shown)
-            _index(index, page, shown)
+            title = page.meta["title"]
+            index.add_entry_from_context(
+                SimpleNamespace(meta=page.meta, title=title, url=page.url, toc=(), content=shown)
+            )
             scripts.update(inline_scripts(text.replace(content[2], "", 1)))
             _write(path, as_written(text.replace(content[2], _FOR_SEARCH.sub("", shown), 1)))
         not_found = self.site / "404.html"
@@ -272,8 +275,9 @@ class Project:
             "fields": fields,
         }
         _write(self.site / "search" / "search_index.json", index.generate_search_index(None))
-        (self.site / "search.json").unlink()  # what only Zensical's own theme reads
+        (self.site / "search.json").unlink()
         _write(self.site / "sitemap.xml", self._sitemap())
+        (self.site / "sitemap.xml.gz").write_bytes(gzip.compress(self._sitemap().encode(), mtime=0))
         self.steps.finish(self.site, scripts, self._menu(self.config["nav"]))
 
     def _sitemap(self) -> str:
@@ -299,17 +303,6 @@ class Project:
                 page = pages[target]
                 title = title or str(page.meta["title"])
                 yield Listed(target, page.url, title, str(page.meta.get("description", "")))
-
-
-def _index(index: SearchIndex, page: Prepared, content: str) -> None:
-    """Add what Material's search keeps of a page."""
-    if page.search is not None:
-        more = page.meta.get("search", {})
-        index.entries.append({"location": page.url, "title": page.meta["title"], "text": page.search, **more})
-    else:
-        index.add_entry_from_context(
-            SimpleNamespace(meta=page.meta, title=page.meta["title"], url=page.url, toc=(), content=content)
-        )
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -111,7 +112,7 @@ def _stray_records(folder: Path, file: DataFile, shown_as: str) -> list[Fault]:
 
 
 def linked_outside(folder: Path, file: DataFile, shown_as: str) -> list[Fault]:
-    """Return the faults of parts that are links out of the data folder: a command would write and read there."""
+    """Return the faults of parts that are links out of the data folder, where commands would read and write."""
     problem, remedy = "is a link that leads out of the folder of the data", "Put the file itself there"
     parts = parts_in(folder, file)
     return [Fault(f"{shown_as}/{name}", 1, "", problem, remedy) for name in parts if not _is_inside(folder, name)]
@@ -136,7 +137,7 @@ def unread(folder: Path, shown_as: str) -> list[Fault]:
     faults = []
     for name in names:
         own = name.rpartition("/")[2]
-        near = wholes if own == name else [f"{folder}/{own}" for folder in by_letter if _fits(own)]
+        near = wholes if own == name else [f"{kind}/{own}" for kind in by_letter if _fits(own)]
         faults.append(Fault(f"{shown_as}/{name}", 1, "", problem, did_you_mean(name, near) or remedy))
     return faults
 
@@ -157,4 +158,5 @@ def _fits(name: str) -> bool:
 
 
 def _is_inside(folder: Path, name: str) -> bool:
-    return (folder / name).resolve().is_relative_to(folder.resolve())
+    # Path.resolve raises at a link to itself, of which the reader says that it cannot be read.
+    return Path(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(folder))

@@ -55,7 +55,8 @@ def explain(file: DataFile, steps: Steps, detail: Mapping[str, Any], context: Co
         problem, remedy = _not_in_vocabulary(limits["value"], limits["vocabularies"], context)
     elif kind == "reference":
         value, other = limits["value"], limits["file"]
-        problem, remedy = say("no-such-id", nearest(value, context.ids[other]), value=quoted(value), file=other)
+        place = f"{other}/*.yaml" if other in context.split else f"{other}.yaml"
+        problem, remedy = say("no-such-id", nearest(value, context.ids[other]), value=quoted(value), file=place)
     return problem, see(remedy, file, steps)
 
 

@@ -12,7 +12,7 @@ from macros.model.record import Record
 from macros.model.types import Context, called
 from macros.model.vocabulary import Vocabulary
 
-from . import id_ledger, rules
+from . import id_ledger, kept, rules
 from .diagnostics import Fault, misspelt
 from .explain import explain, fields_at, see
 from .yaml_nodes import Invalid, Steps, line_of
@@ -33,6 +33,7 @@ def context_of(sources: Mapping[str, Source]) -> Context:
         },
         ids=_whole({name: source.root for name, source in sources.items()}),
         latest=id_ledger.latest_day(),
+        split=frozenset(name for name, source in sources.items() if not source.files[0].endswith(f"{name}.yaml")),
     )
 
 
@@ -83,7 +84,8 @@ def validate(file: DataFile, source: Source, context: Context) -> tuple[Any, lis
         if isinstance(record, Invalid):
             continue
         try:
-            models.append(file.record.model_validate(record, context=context))
+            model = kept.checked(record, context)
+            models.append(model or kept.note(record, file.record.model_validate(record, context=context)))
         except ValidationError as error:
             for steps, detail in _details(file, record, error):
                 if not (whole and source.broken and detail["type"] == "missing"):

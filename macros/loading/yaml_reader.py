@@ -15,6 +15,7 @@ import yaml
 from macros.model.types import describe_invisible, invisible
 
 from .diagnostics import ERROR, DataFaults, Fault
+from .kept import records_of as kept_records
 from .text_files import decode, read_bytes
 from .yaml_builder import TooDeepError, YamlBuilder
 from .yaml_nodes import INVALID, Steps, line_of, name_of, places
@@ -90,7 +91,8 @@ def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, s
     builder = YamlBuilder()
     broken = False
     try:
-        root = builder.build("\n".join(lines))
+        kept = None if faults or corrupt_lines else kept_records(text, shown_as)
+        root = builder.build("\n".join(lines)) if kept is None else kept
     except yaml.YAMLError as error:
         builder = YamlBuilder()
         broken = True

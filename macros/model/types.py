@@ -57,12 +57,14 @@ class Context(NamedTuple):
         called: the ids of what is called by a word, in lower case, a label among them, for each vocabulary likewise.
         ids: the ids of the records of each data file, by its name; without the files that could not be read in full.
         latest: the last day that is not in the future anywhere on earth.
+        split: the data files in whose place there is a folder.
     """
 
     values: dict[str, frozenset[str]]
     called: dict[str, dict[str, list[str]]]
     ids: dict[str, frozenset[str]]
     latest: datetime.date
+    split: frozenset[str] = frozenset()
 
 
 def called(words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from .evidence import EvidenceSource
 from .record import Record, field
 from .types import Countries, IdIn, Line, Lines, ListOf, OneWord, Stage, ValueId
@@ -37,6 +39,13 @@ class Value(Record):
         why="Two editors must mean the same by it.",
         example="Paid by the employer in instalments whether or not a hire is made.",
         max_length=240,
+    )
+
+    tile: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]?)-(0|[1-9][0-9]?)$")] | None = field(
+        "Of a country, which needs one: column and row of its square on the map of tiles, from 0 at the upper left.",
+        why="The map shows where firms are, however small their country.",
+        example="13-3",
+        default=None,
     )
 
     @property

@@ -58,7 +58,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-one-of": ("{value} is not {noun}", "Use one of {known}"),
     "not-the-only": ("{value} is not {noun}", "Use {known}"),
     "not-in-vocabulary": ("{value} is not {noun}", "Use a value that vocabulary.yaml lists under {vocabulary}"),
-    "no-such-id": ("{value} is not an id in {file}.yaml", "Use an id of {file}.yaml, or add the record there"),
+    "no-such-id": ("{value} is not an id in {file}", "Use an id of {file}, or add the record there"),
     "twice": ("{value} stands in the list twice", "Keep one of the two"),
     # Texts.
     "several-lines": ("runs over several lines", "Write it on one line"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from macros.loading.dataset import Dataset
@@ -28,22 +29,26 @@ COLUMNS = {
 }
 
 
-def open_data(data: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield the address and the content of every file of the open data."""
+def open_data(data: Dataset) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the address of every file of the open data, and what makes its content."""
     for name in COLUMNS:
         records = getattr(data, name)
-        yield f"{FOLDER}/{name}.json", to_json(map(plain, records))
-        yield f"{FOLDER}/{name}.csv", to_csv(name, records)
+        yield f"{FOLDER}/{name}.json", partial(_json, records)
+        yield f"{FOLDER}/{name}.csv", partial(to_csv, name, records)
     for firm in data.firms:
         # An id that the firm had before still leads to its record, which says what its id is now.
         for firm_id in (firm.id, *(firm.aliases or ())):
-            yield f"{FOLDER}/firms/{firm_id}.json", to_json(plain(firm))
-    yield f"{FOLDER}/vocabulary.json", to_json(plain(data.vocabulary))
-    yield f"{FOLDER}/checklists.json", to_json(map(plain, data.checklists))
-    yield f"{FOLDER}/rules.json", to_json(map(plain, data.rules))
+            yield f"{FOLDER}/firms/{firm_id}.json", partial(_json, firm)
+    yield f"{FOLDER}/vocabulary.json", partial(_json, data.vocabulary)
+    yield f"{FOLDER}/checklists.json", partial(_json, data.checklists)
+    yield f"{FOLDER}/rules.json", partial(_json, data.rules)
     for name, schema in schemas(data.vocabulary).items():
-        yield f"{FOLDER}/schema/{name}.json", to_json(schema)
-    yield f"{FOLDER}/schema/my-search.json", to_json(my_search_schema(data.vocabulary))
+        yield f"{FOLDER}/schema/{name}.json", partial(to_json, schema)
+    yield f"{FOLDER}/schema/my-search.json", partial(to_json, my_search_schema(data.vocabulary))
+
+
+def _json(records: Record | Sequence[Record]) -> str:
+    return to_json(plain(records) if isinstance(records, Record) else map(plain, records))
 
 
 def to_csv(name: str, records: Iterable[Record]) -> str:

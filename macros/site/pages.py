@@ -26,9 +26,8 @@ class DataPage:
         title: what it is called, as plain text.
         description: what it says in a sentence or two, as plain text.
         content: returns its HTML, given its view of the data.
-        is_list: whether it lists what other pages tell, so that a search should name those first.
-        search: what a search finds of it beside its title, as HTML; ``None`` where that is its whole content, but what
-            is marked to be left out.
+        is_searched: whether the theme's search looks through it. Firms, and lists of firms, are found through the
+            directory's index instead.
     """
 
     kind: str
@@ -36,8 +35,7 @@ class DataPage:
     title: str
     description: str
     content: Callable[[PageContext], Markup]
-    is_list: bool = False
-    search: str | None = None
+    is_searched: bool = True
 
     @property
     def source(self) -> str:
@@ -53,9 +51,8 @@ class DataPage:
             "render_macros": False,
             "hide": ["toc", "navigation"],
         }
-        if self.is_list:
-            # Its title is one common word, which would stand before firms that match all of a search.
-            meta["search"] = {"boost": 0.001}
+        if not self.is_searched:
+            meta["search"] = {"exclude": True}
         return meta
 
     def render(self, view: PageContext) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 # A label and what it labels, or two cells, would become one word.
 _PART_ENDS = re.compile(r"(</(?:dt|dd|th|td)>)(?=\S)")
@@ -18,8 +17,3 @@ def search_text(content: str) -> str:
     """
     plain = str(content)  # In Markup, what is put together from parts would be escaped.
     return _SOURCES.sub(r"<h2 data-search-exclude \1", _PART_ENDS.sub(r"\1\n", plain))
-
-
-def search_paragraph(text: str) -> str:
-    """Return a paragraph as Material's search keeps it, given its plain text."""
-    return f"<p>{escape(text, quote=False)}</p>"

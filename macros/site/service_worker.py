@@ -12,15 +12,13 @@ from macros.site.assets import is_hashed
 
 _WORKER = Path(__file__).resolve().with_name("service-worker.js")
 # What is kept before a reader asks for it: these pages and the scripts and styles that they name.
-# The directory comes last, since what it loads grows with the firms.
 _PAGES = ("index.html", "privacy/index.html", "my-search/index.html", "directory/index.html")
 _NAMED = re.compile(r'"(?:\.\./)*(assets/[^"?#]+\.(?:js|css))[?#"]')
 # A first visit, and the next after each new build, fetch no more than this; the rest is kept once a page loads it.
 MOST_FILES = 30
 MOST_BYTES = 1_600_000
-# The index of the search comes with the second page that a reader opens; a larger one waits until it is used.
+# The index of the search comes with the second page that a reader opens.
 _SEARCH = "search/search_index.json"
-MOST_PREFETCHED_BYTES = 1_000_000
 # Files that pages load by a name that stays, so that only their digest tells of which build they are.
 _LOADED = ("assets/", "search/", "images/", "sitemap.xml", "manifest.webmanifest")
 # What no hosted page loads: for programmers, for other languages, for pages on disk, for previews of links.
@@ -64,7 +62,7 @@ def service_worker(build: str, files: Mapping[str, bytes]) -> str:
         {
             "BUILD": build,
             "PRECACHE": sorted(path.removesuffix("index.html") if path in _PAGES else path for path in precache),
-            "PREFETCH": [_SEARCH] if 0 < len(files.get(_SEARCH, b"")) <= MOST_PREFETCHED_BYTES else [],
+            "PREFETCH": [_SEARCH] if _SEARCH in files else [],
             "HASHED": sorted(path for path in loaded if path not in digests),
             "DIGESTS": digests,
         },
@@ -83,7 +81,8 @@ def _precache(files: Mapping[str, bytes], loaded: Collection[str]) -> list[str]:
         candidates.update((path, None) for path in _NAMED.findall(files[page].decode()) if path in loaded)
     precache: list[str] = []
     room = MOST_BYTES
-    for path in candidates:
+    # The index of the directory grows with the firms, and comes last.
+    for path in sorted(candidates, key=lambda path: len(files[path])):
         size = len(files[path])
         if len(precache) < MOST_FILES and size <= room:
             precache.append(path)

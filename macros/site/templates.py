@@ -26,7 +26,7 @@ def render(template: str, **values: Any) -> Markup:
         template: its path below ``macros/components/``, for example ``firm/firm.html``.
         values: what it shows. Strings are escaped; only ``Markup`` is not.
     """
-    return Markup(_environment.get_template(template).render(values).strip())  # noqa: S704 - autoescape is on
+    return Markup(components.get_template(template).render(values).strip())  # noqa: S704 - autoescape is on
 
 
 def href(address: str) -> str:
@@ -55,4 +55,4 @@ def environment(folder: Path) -> Environment:
     return templates
 
 
-_environment = environment(COMPONENTS)
+components = environment(COMPONENTS)

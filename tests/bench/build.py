@@ -31,7 +31,6 @@ from macros.loading.load import PROJECT, load
 from macros.model.as_json import plain
 from macros.model.firms import ACTIONABLE_FIELDS, SUPPORTABLE_FIELDS
 from tests.conftest import copy_project
-from tests.one_file import in_one_file
 
 from .report import machine, progress, say
 from .synthetic import synthetic
@@ -89,9 +88,6 @@ def _build(folder: Path) -> Built:
 def project(folder: Path, size: int) -> Path:
     """Write the project with so many firms; with the real ones if it has as many as that."""
     copy_project(folder)
-    shutil.copy(Path(__file__).with_name("page_times.py"), folder)
-    config = folder / "mkdocs.yml"
-    config.write_text(config.read_text().replace(_HOOKS, f"{_HOOKS}, page_times.py"))
     data = load()
     if size == len(data.firms):
         return folder
@@ -109,7 +105,7 @@ def project(folder: Path, size: int) -> Path:
     apart = json.loads(json.dumps(records))  # else YAML would name what several of them share
     text = yaml.dump(apart, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
     text = re.sub(r"^  (checked|added): '(.*)'$", r"  \1: \2", text, flags=re.MULTILINE)
-    in_one_file(folder / "data").write_text(text)
+    (folder / "data/firms.yaml").write_text(text)
     (folder / "data/ids.txt").write_text("".join(f"{record['id']}\n" for record in records))
     return folder
 
@@ -162,6 +158,9 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
             largest = size == MOST
             progress(f"Building the site of {size:,} firms", 2 * number, 2 * len(sizes))
             folder = project(Path(temporary, "ours"), size)
+            shutil.copy(Path(__file__).with_name("page_times.py"), folder)
+            config = folder / "mkdocs.yml"
+            config.write_text(config.read_text().replace(_HOOKS, f"{_HOOKS}, page_times.py"))
             times = RUNS if size < MOST else 1
             ours = build(folder, times)
             note = f"{ours.pages:,} pages; {ours.elapsed:.0f} s by the clock"

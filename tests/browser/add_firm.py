@@ -16,6 +16,6 @@ def load_form(page: Page, data: Dataset, file: str = "firms") -> None:
     for script in (*SHARED, COMPONENTS / "add_firm" / "add_firm.js"):
         page.add_script_tag(content=script.read_text(encoding="utf-8"))
     page.add_script_tag(content=lazy_bundle("add_firm")[1])
-    for _, content in form_scripts(data):
-        page.add_script_tag(content=content)
+    for _, make in form_scripts(data):
+        page.add_script_tag(content=make())
     page.evaluate("(file) => { window.about = Rapport.addFirm.aboutOf(RapportForms[file]); }", file)

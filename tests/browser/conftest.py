@@ -9,17 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
-from . import failures, firefox, reached
+from . import failures, reached
 from .axe import by_colours_alone
 from .find import ARGUMENTS, NoBrowser, find
 from .host import Host
 from .quiet import serving
 from .wait import watch as watch_traffic
-from .webkit import driver as webkit
-
-# Other browsers are welcome and not asked for.
-OTHERS = {"test_firefox.py": firefox.find, "test_webkit.py": webkit.find}
-collect_ignore = [name for name, find_other in OTHERS.items() if not find_other()]
 
 # No test depends on how busy the machine is: these end one that waits for what will never be.
 MILLISECONDS = 45_000

@@ -1,6 +1,6 @@
 """What a failing test leaves under ``build/failures/``: of each open page a picture, its address, console and content.
 
-A plugin of pytest: it looks at the browser that a test has under the name of ``browser``.
+A plugin of pytest: it looks at the browser that a test has under the name of ``browser`` or ``engine``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, Page
+
+from .engines.driven import Driven
 
 MOST_CONTENT = 20_000  # characters
 MILLISECONDS = 5_000
@@ -37,15 +39,29 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 def keep(item: pytest.Item) -> None:
     """Keep what each open page shows, in a folder with the name of the test."""
-    browser = getattr(item, "funcargs", {}).get("browser")
+    given = getattr(item, "funcargs", {})
+    browser, engine = given.get("browser"), given.get("engine")
+    folder = place(item.config.rootpath) / re.sub(r"[^\w.-]+", "-", item.nodeid)[:150]
+    if isinstance(engine, Driven):
+        _keep_tab(engine, folder)
+        return
     if not isinstance(browser, Browser):
         return
-    folder = place(item.config.rootpath) / re.sub(r"[^\w.-]+", "-", item.nodeid)[:150]
     for number, page in enumerate((page for context in browser.contexts for page in context.pages), 1):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"page-{number}.txt").write_text("\n".join(_told(page)), encoding="utf-8")
         with contextlib.suppress(Error):  # A page that hangs has no picture.
             page.screenshot(path=folder / f"page-{number}.png", timeout=MILLISECONDS)
+
+
+def _keep_tab(engine: Driven, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    # A browser that hangs has nothing to show.
+    with contextlib.suppress(RuntimeError, OSError, Error):
+        address, content = engine.run(f"return [location.href, ({EXCERPT})(document.body, {MOST_CONTENT})]")
+        told = [address, "", "# Console", *engine.complaints(), "", "# Content", content]
+        (folder / "page-1.txt").write_text("\n".join(told), encoding="utf-8")
+        (folder / "page-1.png").write_bytes(engine.picture())
 
 
 def _told(page: Page) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""The picture of the directory's numbers is shown where its letters can be read."""
+"""The pictures of the directory's numbers are shown where their letters can be read."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from macros.loading.dataset import Dataset
 
 pytestmark = pytest.mark.site
 
@@ -21,3 +23,37 @@ def test_a_desk_has_both(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}directory/about-the-data/")
     expect(page.locator(".heat__picture")).to_be_visible()
     expect(page.locator(".pairs")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["directory/", "directory/about-the-data/"])
+def test_the_map_leads_to_the_firms_of_a_country(page: Page, site_url: str, path: str, data: Dataset) -> None:
+    """Also on a page that the theme has fetched; its links are those of an SVG, which the theme does not know."""
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(f"{site_url}guide/")
+    page.evaluate("to => document.querySelector('.md-logo').href = to", f"{site_url}{path}")
+    page.locator(".md-logo").first.click()
+    expect(page.locator(".map")).to_be_visible()
+    tile = page.locator(".map a").filter(has=page.get_by_text("DE", exact=True))
+    number = sum("DE" in (firm.countries or ()) for firm in data.listed)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    named = [one["name"]["value"] for one in tree if one.get("role", {}).get("value") == "link"]
+    assert f"Germany: {number} firms" in named
+    tile.focus()
+    edge = tile.locator("rect").evaluate("one => getComputedStyle(one).strokeWidth")
+    assert edge == "3px"
+    tile.press("Enter")
+    expect(page.get_by_role("heading", name="Germany", level=1)).to_be_visible()
+    assert not errors
+
+
+def test_on_a_phone_the_map_scrolls_by_itself_and_its_tiles_can_be_hit(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}directory/about-the-data/")
+    sizes = phone.locator(".map__tile rect").evaluate_all(
+        "all => all.map((one) => Object.values(one.getBoundingClientRect().toJSON()).slice(2, 4))"
+    )
+    assert len(sizes) > 50
+    assert min(min(size) for size in sizes) >= 24
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.get_by_text("NZ", exact=True).scroll_into_view_if_needed()
+    expect(phone.get_by_text("NZ", exact=True)).to_be_in_viewport()

@@ -15,9 +15,9 @@ from macros.catalog.facets import FACETS, SWITCHES, values_of
 from macros.components.directory.index import index_script
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
-from macros.model.firms import Confidentiality, Contact
+from macros.model.firms import Confidentiality, Contact, Firm
 from tests.bench.synthetic import synthetic
-from tests.reference.ranking import SORTS, facet_counts, order_of, search, words
+from tests.reference.ranking import FORGIVEN_FROM, SORTS, facet_counts, one_error, order_of, query_words, search, words
 
 # In the order in which a page loads them.
 ENGINE = "\n".join(
@@ -168,6 +168,33 @@ def test_engine_gives_what_the_reference_gives(real: Page, data: Dataset) -> Non
 def test_engine_gives_what_the_reference_gives_of_many_firms(opened: Callable[[Dataset], Page], data: Dataset) -> None:
     many = synthetic(data, 2_000)
     compare(opened(many), many, queries(many, 60, seed=8))
+
+
+def test_the_best_are_those_that_are_named_if_there_are_any(real: Page, data: Dataset) -> None:
+    texts = [query["q"] for query in queries(data, 80, seed=9) if query_words(query["q"])]
+    given = real.evaluate(
+        "(texts) => JSON.parse(texts).map((q) => { const { total, firms, areNamed } = engine.best(q, 5);"
+        " return [total, firms.map((n) => engine.firm(n).id), areNamed]; })",
+        json.dumps(texts),
+    )
+    expected = []
+    for q in texts:
+        found = search(data, q)
+        named = [firm for firm in found if is_named(firm, q)]
+        expected.append([len(found), [firm.id for firm in named or found][:5], bool(named)])
+    assert given == expected
+    assert {are_named for total, _, are_named in given if total} == {True, False}
+    nothing = real.evaluate("['', ' ', '%%%'].map((q) => engine.best(q, 5))")
+    assert nothing == [{"total": 0, "firms": [], "areNamed": False}] * 3
+
+
+def is_named(firm: Firm, q: str) -> bool:
+    """Tell whether a firm has every word of a query in its names."""
+    own = [word for name in (firm.name, *(firm.formerly or ())) for word in words(name)]
+    return all(
+        any(word.startswith(typed) or (len(typed) >= FORGIVEN_FROM and one_error(typed, word)) for word in own)
+        for typed in query_words(q)
+    )
 
 
 def test_hostile_text_gives_what_the_reference_gives(real: Page, data: Dataset) -> None:

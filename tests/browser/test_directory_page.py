@@ -985,13 +985,6 @@ def test_the_site_search_still_answers_on_the_directory(page: Page, online: str)
     assert query_of(page) == {"q": ["board"]}
 
 
-def test_the_site_search_finds_a_value_by_another_word_for_it(page: Page, online: str) -> None:
-    live(page, online)
-    page.keyboard.press("/")
-    page.keyboard.type("medtech")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("Life sciences")
-
-
 def test_a_list_on_a_page_opens_in_the_directory(page: Page, site_url: str, data: Dataset) -> None:
     page.goto(f"{site_url}directory/by/kind/outplacement/")
     page.get_by_role("link", name="Narrow these down further in the directory").click()

@@ -15,7 +15,17 @@ pytestmark = pytest.mark.browser
 
 CONFTEST = """
 from tests.browser.conftest import browser
+import pytest
+
+from tests.browser.engines.chromium import Chromium
 from tests.browser.failures import pytest_runtest_makereport, pytest_sessionstart
+
+
+@pytest.fixture
+def engine(browser, tmp_path):
+    with Chromium(browser, tmp_path) as engine:
+        engine.fresh(390, 780)
+        yield engine
 """
 SAMPLE = """
 import pytest
@@ -29,6 +39,11 @@ def test_a_page(browser, fails):
     page.route("**/*", lambda route: route.fulfill(content_type="text/html", body=HTML))
     page.goto("http://a.example/here?and=there")
     assert not fails
+
+
+def test_an_engine(engine):
+    engine.run("document.body.textContent = 'What is in the tab'; console.error('it said so')")
+    assert not engine
 """
 
 
@@ -47,9 +62,12 @@ def test_a_failure_leaves_picture_address_console_and_content(tmp_path: Path) ->
         text=True,
         check=False,
     )
-    assert "1 failed, 1 passed" in done.stdout, done.stdout + done.stderr
-    (folder,) = (tmp_path / "build" / "failures").iterdir()
-    assert folder.name == "test_sample.py-test_a_page-fails-"
+    assert "2 failed, 1 passed" in done.stdout, done.stdout + done.stderr
+    folder, tab = sorted((tmp_path / "build" / "failures").iterdir())
+    assert (folder.name, tab.name) == ("test_sample.py-test_a_page-fails-", "test_sample.py-test_an_engine")
+    assert (tab / "page-1.png").read_bytes().startswith(b"\x89PNG")
+    assert (tab / "page-1.txt").read_text().startswith("about:blank\n\n# Console\nit said so\n\n# Content\n")
+    assert "What is in the tab" in (tab / "page-1.txt").read_text()
     assert (folder / "page-1.png").read_bytes().startswith(b"\x89PNG")
     told = (folder / "page-1.txt").read_text()
     assert told.startswith("http://a.example/here?and=there\n")

@@ -49,3 +49,121 @@ def test_a_browser_that_keeps_nothing_is_said(page: Page, site_url: str) -> None
     page.get_by_role("link", name=ADD).click()
     expect(page.get_by_text("My search cannot be kept on this device")).to_be_visible()
     expect(page.get_by_role("link", name=OPEN)).to_be_visible()
+
+
+def test_a_call_is_logged_from_the_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Log a call").click()
+    expect(page.get_by_role("heading", name="Acre", level=2)).to_be_visible()
+    expect(page.get_by_label("What happened")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("link", name=OPEN)).to_be_visible()
+
+
+# --------------------------------------------------------------- what is not stated leads on
+
+
+@pytest.fixture(params=["hosted", "from disk"])
+def unknown(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> str:
+    """The page of a firm that says nothing of how to approach it."""
+    slug = "directory/wray-executive-search"
+    return f"{site_url}{slug}/" if request.param == "hosted" else f"{offline_url}{slug}.html"
+
+
+def test_the_message_that_asks_has_the_name_of_the_firm(page: Page, unknown: str) -> None:
+    page.goto(unknown)
+    page.get_by_role("link", name="Ask the firm").first.click()
+    article = page.locator("[data-message-id=ask-a-firm]")
+    expect(article.locator(".message__line")).to_have_text("A question before I write to Wray Executive Search")
+    expect(article).to_be_in_viewport()
+    # What is typed in its place stays, until another firm is asked about.
+    article.locator("[data-field=firm]").fill("Wray")
+    page.reload()
+    expect(article.locator(".message__line")).to_have_text("A question before I write to Wray")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("%3Cimg%20src%3Dx%3E%26", "<img src=x>&"),
+        ("%E2%80%AEA%00%0A%20%20B", "A B"),
+        ("x" * 500, "x" * 120),
+    ],
+)
+def test_a_name_from_an_address_is_one_line_of_text(page: Page, site_url: str, name: str, shown: str) -> None:
+    page.goto(f"{site_url}messages/?firm={name}#ask-a-firm")
+    article = page.locator("[data-message-id=ask-a-firm]")
+    expect(article.locator("[data-field=firm]")).to_have_value(shown)
+    expect(article.locator(".message__line")).to_have_text(f"A question before I write to {shown}")
+    assert page.locator("img[src=x]").count() == 0
+    expect(page.locator("[data-message-id=two-agencies] [data-field=firm]")).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("words", "focused"),
+    [
+        ("tell us the way to reach it", "[id^=field-contact-channel]"),
+        ("tell us what it says of unsolicited CVs", "[id^=field-contact-unsolicited]"),
+        ("tell us what it does with your details", "[id^=field-confidentiality-stance]"),
+        ("Tell us its levels", "[id^=field-levels]"),
+        ("tell us who pays it", "[id^=field-kind]"),
+        ("Tell us where it has offices", "[aria-labelledby] details[open] :is(button, select)"),
+    ],
+)
+def test_the_form_opens_at_the_field(page: Page, unknown: str, words: str, focused: str) -> None:
+    page.goto(unknown)
+    page.get_by_role("link", name=words, exact=True).click()
+    expect(page.get_by_role("heading", name="Correct Wray Executive Search", level=1)).to_be_visible()
+    expect(page.locator(f"{focused}:focus")).to_be_in_viewport()
+
+
+def test_a_field_that_is_none_changes_nothing(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}contribute/add-a-firm/?firm=acre&field=constructor.name")
+    expect(page.locator("[data-firm-form][data-live]")).to_be_attached()
+    assert page.locator(".contribute :focus").count() == 0
+
+
+# --------------------------------------------------------------- what one acts on stays in sight
+
+
+def box(page: Page, selector: str) -> dict[str, float]:
+    found: dict[str, float] = page.locator(selector).evaluate("one => one.getBoundingClientRect().toJSON()")
+    return found
+
+
+@pytest.mark.parametrize("firm", ["wray-executive-search", "manpowergroup"])
+@pytest.mark.parametrize("width", [1024, 1440, 1920])
+def test_the_facts_stay_beside_the_detail(page: Page, site_url: str, firm: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_url}directory/{firm}/")
+    facts, detail = box(page, ".firm__facts"), box(page, ".firm__detail")
+    assert facts["right"] < detail["left"]
+    assert facts["top"] == pytest.approx(detail["top"], abs=1)
+    # As far as the longer of the two reaches.
+    page.evaluate("document.querySelector('.firm__columns').scrollIntoView()")
+    page.mouse.wheel(0, 150)
+    page.wait_for_function("scrollY > 100")
+    facts = box(page, ".firm__facts")
+    assert facts["top"] >= box(page, ".md-header")["bottom"]
+    assert facts["bottom"] <= 800
+
+
+def test_what_is_higher_than_the_screen_can_be_reached_by_keyboard(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.goto(f"{site_url}directory/manpowergroup/")
+    last = page.locator(".firm__facts a").last
+    page.locator(".firm__facts summary").last.click()
+    last.focus()
+    expect(last).to_be_in_viewport(ratio=1)
+    assert box(page, ".firm__facts a:focus")["top"] >= box(page, ".md-header")["bottom"]
+
+
+def test_a_phone_and_paper_have_one_column_with_the_facts_first(phone: Page, page: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}directory/manpowergroup/")
+    page.goto(f"{site_url}directory/manpowergroup/")
+    page.emulate_media(media="print")
+    for one in (phone, page):
+        facts, detail = box(one, ".firm__facts"), box(one, ".firm__detail")
+        assert facts["bottom"] <= detail["top"]
+        assert facts["left"] == detail["left"]
+        assert one.locator(".firm__facts").evaluate("one => one.scrollHeight <= one.clientHeight + 1")

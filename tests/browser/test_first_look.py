@@ -63,4 +63,4 @@ def test_site_search_finds_a_firm_by_its_summary(page: Page, site_url: str) -> N
     page.goto(site_url)
     page.keyboard.press("/")
     page.keyboard.type("sustainability clean technology")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("Acre")
+    expect(page.locator(".search-firm").first).to_contain_text("Acre")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from macros.loading.dataset import Dataset
-
-from . import instant
+from . import axe, instant
 from .conftest import PHONE
 from .wait import wait_until
 
 pytestmark = pytest.mark.site
 
 QUERY = "[data-md-component=search-query]"
+# What each answer is.
+KINDS = """items => items.map((item) =>
+    item.matches(".search-firm") ? (item.querySelector("h1") ? "firm" : "all") : "page")"""
 
 
 def search(page: Page, address: str, text: str) -> Locator:
@@ -28,17 +29,25 @@ def search(page: Page, address: str, text: str) -> Locator:
     return page.locator(".md-search-result__item")
 
 
+@pytest.fixture(params=["http", "file"])
+def start(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> str:
+    """The address of a page of the guide, served and on disk."""
+    return f"{site_url}guide/offers/" if request.param == "http" else f"{offline_url}guide/offers.html"
+
+
+def told(page: Page) -> Locator:
+    """Return the line that says how much was found."""
+    return page.locator(".search-said")
+
+
+def names(page: Page) -> list[str]:
+    """Return the names of the firms, and the titles of the pages, in their order."""
+    return page.locator(".md-search-result__item h1").all_inner_texts()
+
+
 @pytest.mark.parametrize("asked", ["resume;", "offers. ", "(ATS)", "“headhunter”"])
 def test_words_end_at_punctuation(page: Page, site_url: str, asked: str) -> None:
     expect(search(page, site_url, asked).first).to_contain_text(asked.strip("; .()“”")[1:])
-
-
-def test_words_before_a_comma_are_found_by_the_word(page: Page, site_url: str, data: Dataset) -> None:
-    firm = next(firm for firm in data.firms if "Lafayette," not in firm.summary and " only, " in firm.summary)
-    before = firm.summary.split(" only, ")[0].split()[-1]
-    found = search(page, site_url, f"{firm.name.split()[0]} {before} only")
-    expect(found.first.locator(".md-search-result__terms")).to_have_count(0)
-    expect(found.first).to_contain_text(firm.name)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
@@ -56,44 +65,182 @@ def test_an_answer_is_a_few_lines(open_page: Callable[..., Page], site_url: str,
     assert box["y"] + box["height"] <= around["y"] + around["height"] + 1
 
 
-def test_what_the_site_does_not_know_can_be_asked_of_the_firms(page: Page, site_url: str) -> None:
-    search(page, site_url, "zz")
-    link = page.get_by_role("link", name="Search the firms for “zz”")
-    expect(link).to_be_visible()
-    page.locator(QUERY).press("ControlOrMeta+a")
-    page.keyboard.type("spencer")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer")
-    expect(page.locator(".search-on")).to_be_hidden()
-    page.locator(QUERY).press("ControlOrMeta+a")
-    page.keyboard.type("spenser")
-    page.get_by_role("link", name="Search the firms for “spenser”").click()
-    expect(page).to_have_url(f"{site_url}directory/?q=spenser")
-    expect(page.locator("[data-firm-id=spencer-stuart]")).to_be_visible()
-
-
-def test_enter_leads_there_too(page: Page, site_url: str) -> None:
-    search(page, f"{site_url}guide/offers/", "spenser&zz")
-    expect(page.locator(".search-on")).to_be_visible()
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("spenser stuart", "Spencer Stuart"),
+        ("stuart spen", "Spencer Stuart"),
+        ("Égon zehnder", "Egon Zehnder"),
+        ("커리어앤스카우트", "Career & Scout (커리어앤스카우트)"),
+        ("Merritt Hawkins", "AMN Healthcare"),
+    ],
+    ids=["misspelt", "in part", "with an accent", "in another script", "formerly"],
+)
+def test_a_firm_is_found_by_its_names(page: Page, start: str, asked: str, found: str) -> None:
+    first = search(page, start, asked).first
+    expect(first.locator("h1")).to_have_text(found)
+    expect(first.locator("article")).to_contain_text(re.compile(r"(search|staffing|recruit)", re.IGNORECASE))
     page.keyboard.press("Enter")
-    expect(page.get_by_role("searchbox", name="Search the firms")).to_have_value("spenser&zz")
+    expect(page.get_by_role("heading", level=1)).to_have_text(found)
 
 
-def test_the_way_to_the_firms_is_right_on_the_next_page(page: Page, site_url: str) -> None:
-    instant.switch_on(page, site_url, "guide/offers/")
+def test_a_firm_that_is_named_stands_before_the_pages(page: Page, start: str) -> None:
+    found = search(page, start, "executive")
+    expect(told(page)).to_have_text(re.compile(r"^\d+ firms and \d+ pages$"))
+    total = (told(page).text_content() or "").split()[0]
+    expect(found.locator("h1").nth(9)).to_be_attached()
+    kinds = found.evaluate_all(KINDS)
+    assert kinds[:7] == [*["firm"] * 5, "all", "page"]
+    assert "firm" not in kinds[6:]
+    for name in names(page)[:5]:
+        assert "executive" in name.lower()
+    link = page.get_by_role("link", name=f"All {total} firms for “executive”")
+    link.click()
+    expect(page.get_by_role("searchbox", name="Search the firms")).to_have_value("executive")
+    expect(page.get_by_role("status").first).to_have_text(f"{total} firms")
+
+
+def test_firms_that_are_found_by_what_else_is_said_stand_after_the_first_pages(page: Page, start: str) -> None:
+    found = search(page, start, "offer")
+    expect(told(page)).to_have_text(re.compile(r"^\d+ firms and \d+ pages$"))
+    expect(found.locator("h1").nth(12)).to_be_attached()
+    assert found.evaluate_all(KINDS)[:11] == [*["page"] * 10, "firm"]
+    expect(page.locator(".search-firm").first).to_contain_text("Why it matches: “offer” in its summary")
+    # What is added as the reader scrolls stands below them.
+    before = found.count()
+    page.locator(".md-search__scrollwrap").evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    expect(found.nth(before + 3)).to_be_attached()
+    assert "page" not in found.evaluate_all(KINDS)[10:before]
+    assert set(found.evaluate_all(KINDS)[before:]) == {"page"}
+    page.locator(QUERY).focus()
+    page.keyboard.press("Enter")  # follows the first page
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("offer")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("kornn ferry", "1 firm"),
+        ("notice period", re.compile(r"^\d+ pages$")),
+        ("zzqq", "Nothing found for “zzqq”"),
+        ("§", "Nothing found for “§”"),
+    ],
+)
+def test_what_is_found_is_counted(page: Page, start: str, asked: str, said: str | re.Pattern[str]) -> None:
+    found = search(page, start, asked)
+    expect(told(page)).to_have_text(said)
+    expect(page.locator(".md-search__output [role=status]")).to_have_text(said)
+    assert page.locator(".md-search-result__meta").is_hidden()
+    assert bool(found.count()) == (not isinstance(said, str) or said == "1 firm")
+    # An emptied field is as one in which nothing was typed.
+    page.get_by_role("button", name="Clear").click()
+    expect(told(page)).to_have_text("Type to start searching")
+    expect(found).to_have_count(0)
+
+
+def test_the_number_of_firms_leads_to_them(page: Page, start: str) -> None:
+    search(page, start, "life sciences")
+    told(page).get_by_role("link", name=re.compile(r"^\d+ firms$")).click()
+    expect(page.get_by_role("searchbox", name="Search the firms")).to_have_value("life sciences")
+
+
+def test_a_value_is_found_by_another_word_for_it(page: Page, site_url: str) -> None:
+    search(page, site_url, "medtech")
+    expect(page.locator(".search-firm").first).to_contain_text("Why it matches: names Life sciences")
+    page.get_by_role("link", name=re.compile("^All .* for “medtech”$")).click()
+    expect(page).to_have_url(f"{site_url}directory/?q=medtech")
+
+
+def test_the_keyboard_goes_through_firms_and_pages(page: Page, start: str) -> None:
+    found = search(page, start, "executive")
+    expect(found.locator("h1").nth(9)).to_be_attached()
+    for place in (0, 1, 2, 3, 4, 5, 6):
+        page.keyboard.press("ArrowDown")
+        expect(found.nth(place).locator("> a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    name = names(page)[4]
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_the_focus_stays_on_a_firm_when_the_pages_come(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/search/search_index.json", lambda route: held.append(route))
+    search(page, site_url, "executive")
+    expect(page.locator(".search-firm").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    held[0].continue_()
+    expect(told(page)).to_contain_text("pages")
+    expect(page.locator(".search-firm a").nth(1)).to_be_focused()
+
+
+def test_quick_typing_ends_with_what_was_typed(page: Page, start: str) -> None:
+    search(page, start, "executive search boston")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("spencer")
+    expect(page.locator(".search-firm")).to_have_count(1)
+    assert names(page)[0] == "Spencer Stuart"
+    expect(told(page)).to_have_text(re.compile("^1 firm"))
+
+
+def test_the_index_of_the_firms_waits_for_a_letter(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}guide/")
+    page.locator(QUERY).focus()
+    expect(told(page)).to_have_text("Type to start searching")
+    assert not [url for url in asked if "/assets/directory." in url]
+    page.keyboard.type("spencer")
+    expect(page.locator(".search-firm")).to_have_count(1)
+    assert len([url for url in asked if "/assets/directory." in url]) == 1
+
+
+def test_a_link_with_a_search_finds_firms(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}guide/?q=spencer")
+    expect(page.locator(".search-firm h1")).to_have_text("Spencer Stuart")
+
+
+def test_the_firms_are_found_from_the_next_page_too(page: Page, site_url: str) -> None:
+    instant.switch_on(page, site_url, "guide/offers/", "directory/spencer-stuart/")
     page.goto(f"{site_url}guide/")
     instant.mark(page)
     page.locator("article").get_by_role("link", name="What do I do with an offer, and when do I resign?").first.click()
     expect(page).to_have_url(f"{site_url}guide/offers/")
     page.locator(QUERY).press_sequentially("spenser")
-    expect(page.locator(".search-on")).to_have_attribute("href", f"{site_url}directory/?q=spenser")
+    page.locator(".search-firm a").click()
+    expect(page).to_have_url(f"{site_url}directory/spencer-stuart/")
     assert instant.is_still_the_same(page)
 
 
-def test_on_disk_it_leads_to_a_file(page: Page, offline_url: str) -> None:
-    search(page, f"{offline_url}guide/offers.html", "spenser")
-    page.locator(".search-on").click()
-    expect(page.get_by_role("searchbox", name="Search the firms")).to_have_value("spenser")
-    assert urlsplit(page.url).path.endswith("/directory/index.html")
+@pytest.mark.parametrize(
+    "content", [None, "", "window.RapportDirectoryIndex = {};"], ids=["missing", "empty", "broken"]
+)
+def test_without_the_index_of_the_firms_the_pages_are_found(browser: Browser, start: str, content: str | None) -> None:
+    # Not the page of the other tests: a browser tells its console of what could not be loaded.
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        index = "**/assets/directory.*.js"
+        page.route(
+            index,
+            lambda route: (
+                route.abort() if content is None else route.fulfill(content_type="text/javascript", body=content)
+            ),
+        )
+        found = search(page, start, "counter-offer")
+        expect(told(page)).to_have_text(re.compile(r"^\d+ pages?\. The firms could not be searched\.$"))
+        expect(found.first.locator("h1")).to_be_visible()
+        expect(page.get_by_role("link", name="Search the firms for “counter-offer”")).to_be_attached()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type("zzqq")
+        expect(told(page)).to_have_text("Nothing found for “zzqq”. The firms could not be searched.")
+        if content is None:  # What is broken stays so.
+            page.unroute(index)
+            page.keyboard.press("Escape")
+            page.locator(QUERY).focus()
+            expect(told(page)).to_have_text("Nothing found for “zzqq”")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
@@ -147,3 +294,13 @@ def test_on_a_phone_escape_returns_to_the_button(phone: Page, site_url: str) -> 
     phone.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize("asked", ["executive", "offer", "zzqq"])
+def test_axe_finds_nothing_against_the_answers(reader: Page, site_url: str, asked: str) -> None:
+    reader.goto(f"{site_url}guide/")
+    reader.wait_for_load_state()
+    reader.keyboard.press("/")
+    reader.keyboard.type(asked)
+    expect(told(reader)).to_have_text(re.compile("^(Nothing found|[0-9]+ firms and [0-9]+ pages)"))
+    assert axe.found(reader) == []

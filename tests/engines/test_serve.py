@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from tests.conftest import small_project
+from tests.conftest import build, run, small_project
 
 pytestmark = pytest.mark.site
 
@@ -71,6 +74,11 @@ class Served:
         begin = len(self.log.read_text())
         return lambda: self.log.read_text()[begin:]
 
+    def bytes_of(self, address: str) -> bytes:
+        """Return a file as it is written, without what the server adds to a page."""
+        with urllib.request.urlopen(self.url + quote(address), timeout=SECONDS) as answer:  # noqa: S310 - this machine
+            return re.sub(rb"<script>\nvar livereload.*?</script>", b"", answer.read(), flags=re.DOTALL)
+
     def wait(self, fulfilled: Callable[[], bool]) -> None:
         """Wait until something is so."""
         end = time.monotonic() + SECONDS
@@ -107,56 +115,166 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         served.process.wait()
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new", "shown", "faulty", "said"),
-    [
-        (
-            "data/firms.yaml",
-            "name: Spencer Stuart\n",
-            "name: Spencer and Stuart\n",
-            "Spencer and Stuart",
-            "nme: Spencer and Stuart\n",
-            'spencer-stuart.nme: there is no such field. Did you mean "name"',
-        ),
-        (
-            "macros/components/firm/page.html",
-            "<p>{{ kind.definition }} ",
-            "<p>In short: {{ kind.definition }} ",
-            "In short: Paid by the employer",
-            "<p>{{ kind.meaning }} ",
-            "has no attribute 'meaning'",
-        ),
-        (
-            "macros/catalog/similar.py",
-            "SIMILAR = 5",
-            "SIMILAR = 0",
-            "No other firm in the directory names the same",
-            "SIMILAR = none",
-            "name 'none' is not defined",
-        ),
-    ],
-    ids=["data", "template", "code"],
-)
-def test_a_change_is_shown_and_a_fault_in_it_leaves_the_last_good_site(
-    served: Served, name: str, old: str, new: str, shown: str, faulty: str, said: str
-) -> None:
+# What is edited, how, on which page it shows; a fault in the same place, and what is said of it.
+CHANGES = {
+    "data": (
+        "data/firms.yaml",
+        "name: Spencer Stuart\n",
+        "name: Spencer and Stuart\n",
+        FIRM,
+        "Spencer and Stuart",
+        "nme: Spencer and Stuart\n",
+        'spencer-stuart.nme: there is no such field. Did you mean "name"',
+    ),
+    "vocabulary": (
+        "data/vocabulary.yaml",
+        "definition: Paid by the employer in instalments ",
+        "definition: Paid in parts by the employer ",
+        FIRM,
+        "Paid in parts by the employer",
+        "definition: *parts ",
+        "data/vocabulary.yaml:9: ",
+    ),
+    "guide page": (
+        "docs/guide/offers.md",
+        "title: What do I do with an offer, and when do I resign?\n",
+        "title: What to do with an offer\n",
+        "guide/offers/",
+        "<title>What to do with an offer",
+        'title: "What to do with an offer\n',
+        "docs/guide/offers.md:",
+    ),
+    "template": (
+        "macros/components/firm/page.html",
+        "<p>{{ kind.definition }} ",
+        "<p>In short: {{ kind.definition }} ",
+        FIRM,
+        "In short: Paid ",
+        "<p>{{ kind.meaning }} ",
+        "macros/components/firm/page.html",
+    ),
+    "theme": (
+        "theme/partials/copyright.html",
+        "  code MIT.",
+        "  code under MIT.",
+        FIRM,
+        "code under MIT.",
+        "  code {{ MIT.",
+        "theme/partials/copyright.html",
+    ),
+    "configuration": (
+        "mkdocs.yml",
+        "site_name: Rapport\n",
+        "site_name: Rapport and more\n",
+        FIRM,
+        "Rapport and more",
+        "site_name: [Rapport\n",
+        "mkdocs.yml",
+    ),
+    "code": (
+        "macros/catalog/similar.py",
+        "SIMILAR = 5",
+        "SIMILAR = 0",
+        FIRM,
+        "No other firm in the directory names the same",
+        "SIMILAR = none",
+        "name 'none' is not defined",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_change_is_shown_and_a_fault_in_it_leaves_the_last_good_site(served: Served, kind: str) -> None:
+    name, old, new, address, shown, faulty, said = CHANGES[kind]
     before = served.version()
-    assert shown not in served.page()
+    assert shown not in served.page(address)
     served.change(name, old, new)
-    served.wait(lambda: shown in served.page())
+    served.wait(lambda: shown in served.page(address))
     assert served.version() > before, "open pages are not told"
 
-    good = without_version(served.page())
+    good = without_version(served.page(address))
     log = served.log_from_here()
     served.change(name, new, faulty)
     served.wait(lambda: "The last good site is still served." in log())
     assert said in log()
-    assert ("Traceback" in log()) is (not name.startswith("data/"))
-    assert without_version(served.page()) == good
+    assert ("Traceback" in log()) is (kind in ("template", "theme", "code"))
+    assert without_version(served.page(address)) == good
+    assert served.page("messages/"), "a page that nobody has looked at is not there"
 
     served.change(name, faulty, new)
     served.wait(lambda: "Mended: the site is built anew." in log())
-    assert without_version(served.page()) == good
+    assert without_version(served.page(address)) == good
+
+
+def test_a_fault_on_a_page_that_is_made_later_is_said_and_leaves_its_last_good_state(served: Served) -> None:
+    good = served.bytes_of("directory/acre/")
+    for page in ("guide/offers/", "guide/pay/", "guide/complaints/", FIRM):
+        served.page(page)  # Those that were looked at last are made at once.
+    before, log = served.version(), served.log_from_here()
+    template, sound = "macros/components/firm/page.html", "<p>{{ kind.definition }} "
+    faulty = f"{{% if firm.id == 'acre' %}}{{{{ firm.nothing }}}}{{% endif %}}{sound}"
+    served.change(template, sound, faulty)
+    served.wait(lambda: served.version() > before)
+    assert "nothing" not in log()
+    assert served.bytes_of("directory/acre/") == good
+    assert "has no attribute 'nothing'" in log()
+    assert f'{template}", line ' in log()
+    served.change(template, faulty, sound)
+    served.wait(lambda: "Mended: the site is built anew." in log())
+    assert served.bytes_of("directory/acre/") == good
+
+
+def test_what_is_served_after_edits_is_what_a_build_makes(served: Served, tmp_path: Path) -> None:
+    served.change("data/firms.yaml", "name: Boyden\n", "name: Boyden Search\n")
+    served.wait(lambda: "Boyden Search" in served.page("directory/boyden/"))
+    served.change("docs/guide/pay.md", "\n## Sources\n", "\nOne line more.\n\n## Sources\n")
+    served.wait(lambda: "One line more." in served.page("guide/pay/"))
+    rule = ".md-typeset .glossary {"
+    served.change("macros/components/glossary/glossary.css", rule, f"{rule} --more: 1;")
+    served.wait(lambda: b"--more" in served.bytes_of(_bundle_of(served.page())))
+    site = tmp_path / "site"
+    built = build(site, served.folder, RAPPORT_PREVIEW="1", MACROS_ON_ERROR_FAIL="false")
+    assert built.returncode == 0, built.stderr
+    search = "search/search_index.json"
+    served.wait(lambda: _written(served.bytes_of(search)) == _written((site / search).read_bytes()))
+    addresses = [path.relative_to(site).as_posix() for path in site.rglob("*.*") if path.is_file()]
+    differing = [
+        address
+        for address in addresses
+        if not address.startswith(("sitemap", "search/")) and served.bytes_of(address) != (site / address).read_bytes()
+    ]
+    assert len(addresses) > 200
+    assert not differing
+
+
+def test_what_no_page_is_at_is_not_found(served: Served) -> None:
+    for address in ("directory/no-such-firm/", "../mkdocs.yml", "assets/"):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            served.bytes_of(address)
+
+
+@pytest.mark.parametrize("port", ["99999", "taken"])
+def test_an_address_that_cannot_be_had_is_said_in_a_line(port: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1]) if port == "taken" else port
+        done = run("mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}")
+    assert done.returncode == 1
+    lines = (done.stdout + done.stderr).strip().splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith(f"Nothing can be served at 127.0.0.1:{port}: ")
+    assert lines[0].endswith("Take another: make serve PORT=8001")
+
+
+def _written(search: bytes) -> list[dict[str, str]]:
+    """Return what a search knows of pages that people write and of checklists; firms are left out while serving."""
+    parts = ("guide/", "glossary/", "checklists/", "contribute/")
+    return [entry for entry in json.loads(search)["docs"] if entry["location"].startswith(parts)]
+
+
+def _bundle_of(page: str) -> str:
+    found = re.search(r"assets/rapport\.\w+\.css", page)
+    assert found
+    return found[0]
 
 
 def without_version(page: str) -> str:

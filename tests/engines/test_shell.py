@@ -25,7 +25,6 @@ from macros.site.policy import with_private_links
 from macros.site.search_text import search_text
 from tests.bench.synthetic import synthetic
 from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
-from tests.one_file import in_one_file
 
 TEXTS = [
     "😀 Search",
@@ -117,7 +116,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     firms = tricky_firms()
     apart = json.loads(json.dumps(firms))  # else YAML would name what several of them share
     text = yaml.safe_dump(apart, allow_unicode=True, sort_keys=False, width=10**6)
-    in_one_file(folder / "data").write_text(re.sub(r"(checked: )'(.*)'", r"\1\2", text))
+    (folder / "data/firms.yaml").write_text(re.sub(r"(checked: )'(.*)'", r"\1\2", text))
     (folder / "data/ids.txt").write_text("".join(f"{firm['id']}\n" for firm in firms))
     for page in (folder / "docs").rglob("*.md"):
         title = re.search(r"^title: .*$", page.read_text(), re.MULTILINE)
@@ -152,7 +151,7 @@ def test_what_is_left_out_of_pages_that_no_parser_reads_would_change_nothing(dat
     catalog = Catalog(synthetic(data, MOST_ON_A_PAGE + 100))
     kinds = set()
     for page in data_pages(catalog):
-        if page.search is not None:
+        if not page.is_searched:
             html = page.render(PageContext(catalog, lambda address: f"/{address}"))
             assert search_text(html) == with_private_links(html) == html, page.address
             kinds.add(page.kind)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.editing import split
+from macros.loading import kept
 from macros.loading.load import load, load_once
 from macros.model.files import FILES, FIRMS
 from tests.loading.helpers import SEE, SMALL, faults, shown
@@ -63,6 +64,13 @@ def test_a_fault_names_the_file_and_its_line(parts: Path) -> None:
         f'data/firms/b.yaml:{kind}: birch.kind: "retained" is not a kind. Did you mean "retained-search"?{SEE}kind',
         f"data/firms/c.yaml:{name}: cedar.name: is a number, not a text. Put it in quotes.{SEE}name",
     ]
+
+
+def test_an_id_that_no_record_has_is_looked_for_in_the_folder(parts: Path) -> None:
+    merge_cedar(parts, "birch")
+    edit(parts / "c.yaml", "successor: birch\n", "successor: brich\n")
+    said = f'"brich" is not an id in firms/*.yaml. Did you mean "birch"?{SEE}successor'
+    assert shown(parts.parent) == [f"data/firms/c.yaml:5: cedar.successor: {said}"]
 
 
 def test_an_id_that_stands_in_two_files_names_both(parts: Path) -> None:
@@ -196,6 +204,14 @@ def test_a_link_that_leads_out_is_not_followed(parts: Path, tmp_path: Path) -> N
     assert load(parts.parent).firm("birch")
 
 
+def test_a_link_to_itself_cannot_be_read(parts: Path) -> None:
+    (parts / "b.yaml").unlink()
+    (parts / "b.yaml").symlink_to("b.yaml")
+    assert shown(parts.parent) == [
+        "data/firms/b.yaml:1: cannot be read: Too many levels of symbolic links. Restore it from the last version."
+    ]
+
+
 def test_a_folder_that_is_a_link_out_is_not_followed(parts: Path, tmp_path: Path) -> None:
     parts.rename(tmp_path / "elsewhere")
     parts.symlink_to(tmp_path / "elsewhere")
@@ -231,3 +247,19 @@ def test_files_that_come_go_and_change_are_seen(parts: Path) -> None:
     edit(parts / "c.yaml", "name: Cedar", "name: Cedra")
     os.utime(parts / "c.yaml", ns=(stamp.st_atime_ns, stamp.st_mtime_ns + 1))
     assert load_once(parts.parent).firm("cedar").name == "Cedra"
+
+
+def test_what_is_kept_of_each_file_is_right_after_an_edit(parts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_kept", None)
+    kept.keep()
+    load(parts.parent)
+    edit(parts / "b.yaml", "- id: birch\n", "# Of Birch.\n\n- id: birch\n")
+    edit(parts / "a.yaml", "name: Acre Search", "name: Acre")
+    (parts / "c.yaml").rename(parts.parent / "kept")
+    again = load(parts.parent)
+    assert [(firm.id, firm.name) for firm in again.firms] == [("acre", "Acre"), ("birch", "Birch Partners")]
+    (parts.parent / "kept").rename(parts / "c.yaml")
+    edit(parts / "b.yaml", "website: https://birch.example.org/\n", "website: https://www.acre.example.com/\n")
+    (found,) = faults(parts.parent)
+    line = (parts / "b.yaml").read_text().partition("website:")[0].count("\n") + 1
+    assert (found.file, found.line, found.where) == ("data/firms/b.yaml", line, "birch.website")

@@ -156,6 +156,30 @@ RECORDS = [
         f'country.NO.id: "NO" is in no region. Add it to the countries of a region.{SEE}vocabulary-country',
     ),
     case(
+        "two countries on one square of the map",
+        "vocabulary",
+        {"tile: 13-0": "tile: 12-5◀"},
+        f'country.NO.tile: "12-5" is the square of "CH" too. Give it a free one beside its neighbours.{SEE}vocabulary-country',
+    ),
+    case(
+        "country without a square",
+        "vocabulary",
+        {"  - id: 'NO'": "  - id: 'NO'◀", "    tile: 13-0\n": ""},
+        f'country.NO.tile: "NO" has no square on the map. Give it one that is free, beside its neighbours.{SEE}vocabulary-country',
+    ),
+    case(
+        "square of what is no country",
+        "vocabulary",
+        {"    definition: Offices in North America.": "    definition: Offices in North America.\n    tile: 1-1◀"},
+        f"region.north-america.tile: only a country has a square on the map. Leave it out.{SEE}vocabulary-region",
+    ),
+    case(
+        "square that lies nowhere",
+        "vocabulary",
+        {"tile: 13-0": "tile: N7◀"},
+        f'country.NO.tile: "N7" does not have the right form. It must match ^(0|[1-9][0-9]?)-(0|[1-9][0-9]?)$.{SEE}vocabulary-country',
+    ),
+    case(
         "unknown country in a region",
         "vocabulary",
         {"countries: [US]": "countries: [USA]◀"},

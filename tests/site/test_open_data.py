@@ -21,7 +21,7 @@ def files(data: Dataset) -> dict[str, str]:
     """Every file of the open data."""
     made = list(open_data(data))
     assert len(dict(made)) == len(made)
-    return dict(made)
+    return {address: make() for address, make in made}
 
 
 def read_csv(text: str) -> list[list[str]]:
@@ -120,6 +120,6 @@ def test_json_is_text_that_people_can_read() -> None:
 
 
 def test_the_same_data_gives_the_same_bytes(files: dict[str, str], data: Dataset) -> None:
-    assert [(address, text.encode()) for address, text in open_data(data)] == [
+    assert [(address, make().encode()) for address, make in open_data(data)] == [
         (address, text.encode()) for address, text in files.items()
     ]

@@ -6,10 +6,10 @@ import json
 import re
 
 from macros.loading.load import PROJECT
-from macros.site.service_worker import MOST_BYTES, MOST_PREFETCHED_BYTES, build_hash, service_worker
+from macros.site.service_worker import MOST_BYTES, build_hash, service_worker
 
 FILES = {
-    "index.html": b"""<script src="assets/before-material.js"></script>
+    "index.html": b"""<script src="assets/before-material.js" data-firms="assets/directory.0123abcd.js"></script>
         <script src="assets/rapport.0123abcd.js"></script>
         <script src="assets/javascripts/bundle.0123abcd.min.js"></script>""",
     "guide/index.html": b"guide",
@@ -67,10 +67,8 @@ def test_what_has_no_room_is_left_to_the_page_that_loads_it() -> None:
     assert {"directory/", "my-search/", "assets/rapport.0123abcd.js"} <= {*precache}
 
 
-def test_the_search_comes_next_as_long_as_it_is_small() -> None:
+def test_the_search_comes_next() -> None:
     assert about(service_worker("00ff", FILES))["PREFETCH"] == ["search/search_index.json"]
-    large = {**FILES, "search/search_index.json": b"x" * (MOST_PREFETCHED_BYTES + 1)}
-    assert about(service_worker("00ff", large))["PREFETCH"] == []
 
 
 def test_files_with_a_name_that_stays_are_known_by_their_content() -> None:

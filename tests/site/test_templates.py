@@ -58,22 +58,22 @@ def test_a_refused_link_says_what_is_allowed() -> None:
 
 
 def test_templates_escape_text_and_keep_markup() -> None:
-    template = markup._environment.from_string("<p title='{{ text }}'>{{ text }}{{ html }}</p>")
+    template = markup.components.from_string("<p title='{{ text }}'>{{ text }}{{ html }}</p>")
     assert template.render(text="<b>'\"&", html=Markup("<i>x</i>")) == (
         "<p title='&lt;b&gt;&#39;&#34;&amp;'>&lt;b&gt;&#39;&#34;&amp;<i>x</i></p>"
     )
 
 
 def test_templates_do_not_run_what_stands_in_the_data() -> None:
-    template = markup._environment.from_string("{{ text }}")
+    template = markup.components.from_string("{{ text }}")
     assert template.render(text="{{ 7 * 7 }}{% raw %}") == "{{ 7 * 7 }}{% raw %}"
 
 
 def test_templates_refuse_an_unknown_name_and_a_bad_link() -> None:
     with pytest.raises(UndefinedError):
-        markup._environment.from_string("{{ nothing }}").render()
+        markup.components.from_string("{{ nothing }}").render()
     with pytest.raises(ValueError, match="no address for a link"):
-        markup._environment.from_string("{{ 'javascript:x' | href }}").render()
+        markup.components.from_string("{{ 'javascript:x' | href }}").render()
 
 
 @pytest.mark.parametrize(

@@ -104,8 +104,17 @@ def test_a_workflow_puts_no_text_into_a_command_and_pins_what_it_uses(path: Path
 STRANGERS = [path for path in WORKFLOWS if {"pull_request", "issues"} & set(content(path)[True])]
 
 
-def test_three_workflows_run_on_what_strangers_bring() -> None:
-    assert [path.name for path in STRANGERS] == ["accept.yml", "check.yml", "workflows.yml"]
+def test_four_workflows_run_on_what_strangers_bring() -> None:
+    assert [path.name for path in STRANGERS] == ["accept.yml", "browsers.yml", "check.yml", "workflows.yml"]
+
+
+def test_a_change_of_what_runs_in_a_browser_is_tried_in_all_engines() -> None:
+    workflow = content(WORKFLOWS[0].with_name("browsers.yml"))
+    assert {"macros/**.js", "theme/**"} <= set(workflow[True]["pull_request"]["paths"])
+    assert workflow[True]["schedule"]
+    needed = re.search(r"^WEBKIT := (.*)$", (PROJECT / "Makefile").read_text(), re.MULTILINE)
+    assert needed
+    assert needed[1] in (PROJECT / ".github" / "scripts" / "install-browsers.sh").read_text()
 
 
 def test_a_change_of_a_workflow_is_linted() -> None:
@@ -128,13 +137,13 @@ def test_what_a_failed_test_leaves_is_kept_wherever_the_tests_run() -> None:
     for path in WORKFLOWS:
         for job in content(path)["jobs"].values():
             commands = [step.get("run") for step in job["steps"]]
-            if "make test" in commands:
-                kept = job["steps"][commands.index("make test") + 1]
+            for run in {"make test", "make test-browsers"} & set(commands):
+                kept = job["steps"][commands.index(run) + 1]
                 assert kept["if"] == "failure()"
                 assert kept["uses"].startswith("actions/upload-artifact@")
                 assert PROJECT / kept["with"]["path"] == failures.place(PROJECT)
                 ran += 1
-    assert ran == 2
+    assert ran == 3
 
 
 @pytest.mark.parametrize("path", [*STRANGERS, WORKFLOWS[0].with_name("weekly.yml")], ids=named)

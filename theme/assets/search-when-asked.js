@@ -32,7 +32,7 @@
     asked = false;
     waiting.push(again);
     result.dataset.failed = "";
-    result.textContent = "The search could not be loaded. It needs a connection the first time.";
+    result.textContent = "The pages could not be searched. That needs a connection the first time.";
   };
 
   class PatientRequest extends window.XMLHttpRequest {

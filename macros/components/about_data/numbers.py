@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.catalog.facets import TITLES, naming
+from macros.catalog.facets import SWITCHES, TITLES, naming
+from macros.catalog.facets import by_value as firms_by_value
+from macros.components.firm_map import firm_map
 from macros.loading.dataset import Dataset
 from macros.model.firms import UNSOURCED_FIELDS, Firm
 from macros.model.text import month_name
@@ -38,6 +40,23 @@ class Bar:
     number: int
     share: int
     address: str = ""
+
+
+@dataclass(frozen=True)
+class Documented:
+    """How many of some firms say what a candidate acts on.
+
+    Attributes:
+        label: what the firms have in common.
+        number: how many they are.
+        says: how many of them say how to approach them, and what they do with a candidate's details; shares of these.
+        address: where they are listed.
+    """
+
+    label: str
+    number: int
+    says: Sequence[Bar]
+    address: str
 
 
 @dataclass(frozen=True)
@@ -100,13 +119,18 @@ class Heat:
 def about_the_data(view: PageContext) -> Markup:
     """Return the numbers of the directory, as pictures and tables, with what they mean."""
     data = view.data
-    countries = by_value(data, "country")
+    countries, said_by_country = by_value(data, "country"), said(data, "country")
     return view.render(
         "about_data/about.html",
         total=len(data.listed),
         kinds=by_value(data, "kind"),
         countries=countries[:_OPEN],
         more=countries[_OPEN:],
+        said_by_kind=said(data, "kind"),
+        said_by_country=said_by_country[:_OPEN],
+        more_said=said_by_country[_OPEN:],
+        map=firm_map(view),
+        placeless=sum(not firm.countries for firm in data.listed),
         months=by_month(data.listed),
         fields=by_field(data.listed),
         heat=heat(data),
@@ -118,15 +142,32 @@ def about_the_data(view: PageContext) -> Markup:
 
 def by_value(data: Dataset, facet: str) -> list[Bar]:
     """Return how many firms of the lists name each value of a facet; values that none names are left out."""
-    named = naming(data, facet)
-    ordered = (
-        sorted(data.values(facet), key=lambda value: -named[value.id]) if facet == "country" else data.values(facet)
-    )
+    return [_bar(value.label, len(firms), len(data.listed), address) for value, firms, address in _named(data, facet)]
+
+
+def said(data: Dataset, facet: str) -> list[Documented]:
+    """Return how many firms with each value of a facet say how to approach them, and what becomes of one's details."""
     return [
-        _bar(value.label, named[value.id], len(data.listed), f"directory/by/{facet}/{value.id}/")
-        for value in ordered
-        if named[value.id]
+        Documented(
+            value.label,
+            len(firms),
+            [_bar(switch.title, sum(map(switch.says, firms)), len(firms)) for switch in SWITCHES],
+            address,
+        )
+        for value, firms, address in _named(data, facet)
     ]
+
+
+def _named(data: Dataset, facet: str) -> list[tuple[Value, list[Firm], str]]:
+    """Return each value of a facet that a firm names, with these firms and where they are listed.
+
+    Countries come in the order of their firms, the most first; other values in their own.
+    """
+    firms = firms_by_value(data.listed, facet, data)
+    values = [value for value in data.values(facet) if value.id in firms]
+    if facet == "country":
+        values.sort(key=lambda value: -len(firms[value.id]))
+    return [(value, firms[value.id], f"directory/by/{facet}/{value.id}/") for value in values]
 
 
 def by_month(firms: Sequence[Firm]) -> list[Bar]:

@@ -7,8 +7,9 @@ script with a few others, so that nobody loads all records to correct one, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from macros.catalog import names
@@ -131,14 +132,22 @@ BODY_FORM = Form(
 FORMS = (FIRM_FORM, BODY_FORM)
 
 
-def form_scripts(data: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield the address and content of the scripts: of each form what every record needs first, then the records."""
+def form_scripts(data: Dataset) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the address of each script and what makes it: of each form what every record needs, then the records."""
     for form in FORMS:
-        yield form.about, f"(window.RapportForms ||= {{}}).{form.file} = {javascript(_about(data, form))};\n"
+        yield form.about, partial(_about_script, data, form)
         listed = _listed(data, form)
         for start in range(0, len(listed), TOGETHER):
-            records = {record.id: plain(record) for record in listed[start : start + TOGETHER]}
-            yield form.records(start), f"Object.assign((window.RapportRecords ||= {{}}), {javascript(records)});\n"
+            yield form.records(start), partial(_records_script, listed[start : start + TOGETHER])
+
+
+def _about_script(data: Dataset, form: Form) -> str:
+    return f"(window.RapportForms ||= {{}}).{form.file} = {javascript(_about(data, form))};\n"
+
+
+def _records_script(listed: Sequence[Firm | Body]) -> str:
+    records = {record.id: plain(record) for record in listed}
+    return f"Object.assign((window.RapportRecords ||= {{}}), {javascript(records)});\n"
 
 
 def _listed(data: Dataset, form: Form) -> Sequence[Firm | Body]:

@@ -83,6 +83,8 @@ interface AddFirm {
   sections(form: Controls, layout: Layout, firmId: string | null, duplicates: HTMLElement): HTMLElement[];
   // faults.js
   correctLink(about: AboutFirms, id: string, words: string): HTMLElement;
+  /** Give a control the focus, and unfold what it is in. */
+  leadTo(one: Control): void;
   faultList(about: AboutFirms, dictionary: string): { element: HTMLElement; show(form: Controls): void };
   // drafts.js
   /** Return what keeps a draft; target is the id of a record that is listed, or what stands for a new one. */

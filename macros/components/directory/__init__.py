@@ -13,7 +13,6 @@ from macros.catalog.facets import TITLES, Choice, choice_of, select
 from macros.catalog.letters import LetterPage, by_letter, slug_of
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
-from macros.model.vocabulary import Value
 from macros.site.assets import hashed_asset
 from macros.site.context import PageContext
 
@@ -100,15 +99,10 @@ def facet_value_page(view: PageContext, facet: str, value: str, part: int = 1) -
         facet=facet,
         title=TITLES[facet],
         value=entry,
-        words=other_words(entry) if part == 1 else "",
+        words=f"Other words: {', '.join(entry.also)}" if entry.also and part == 1 else "",
         siblings=view.catalog.counts[facet],
         query=_query({facet: frozenset([value])}),
     )
-
-
-def other_words(value: Value) -> str:
-    """Return what the page of a value says of the other words for it; empty if there are none."""
-    return f"Other words: {', '.join(value.also)}" if value.also else ""
 
 
 def letter_page(view: PageContext, page: LetterPage) -> Markup:
@@ -165,6 +159,5 @@ __all__ = [
     "firm_url",
     "index_asset",
     "letter_page",
-    "other_words",
     "result",
 ]

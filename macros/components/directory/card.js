@@ -7,13 +7,7 @@
   /** @type {DirectoryCards["countOf"]} Returns a number of firms in words: what is seen and what is read out. */
   const countOf = (number) => count(number, "firm");
 
-  /**
-   * Return a text as nodes, with what the reader searched for marked.
-   *
-   * @param {string} text
-   * @param {DirectoryQuery} query
-   * @param {DirectoryEngine} engine
-   */
+  /** @type {DirectoryCards["marked"]} Returns a text as nodes, with what the reader searched for marked. */
   const marked = (text, { q }, engine) => {
     const nodes = [];
     let from = 0;
@@ -148,5 +142,5 @@
     press("compare", compared, "Compare");
   };
 
-  Object.assign(window.Rapport.directory, { makeCard, pressCard, countOf, factNodes });
+  Object.assign(window.Rapport.directory, { makeCard, pressCard, countOf, factNodes, marked });
 })();

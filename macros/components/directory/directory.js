@@ -21,6 +21,11 @@
     return engine;
   };
 
+  /** @type {HTMLElement | null} */
+  const places = document.querySelector("script[data-firms]"); // of the theme: where the index lies, on any page
+  const firms = () => loadEngine(new URL(places?.dataset.firms || "", window.__md_scope).href);
+  Object.assign(parts, { firms });
+
   /** @type {Directory | null} */
   let current = null; // the directory on the page
 

@@ -8,6 +8,10 @@
 
   const NOT_CALLED = 2; // A firm is called what a query says sign by sign (0), word by word (1) or not.
 
+  /** @type {(flags: number, every: number) => boolean} Tells whether flags have every word of a query, in some way. */
+  const hasEvery = (flags, every) =>
+    ((flags | (flags >>> MOST_WORDS) | (flags >>> (2 * MOST_WORDS))) & every) === every;
+
   /** @type {EngineParts["makeMatcher"]} */
   const makeMatcher = (index, { count, width, everyone, facets, nameAt, formerlyAt }) => {
     // Taking the texts apart takes long, and only a search for words needs it.
@@ -84,10 +88,7 @@
         text.inAny = inAny;
         text.all = new Uint32Array(width);
         const every = 2 ** asked.length - 1;
-        for (let n = 0; n < count; n += 1) {
-          const found = inAny[n] | (inAny[n] >>> MOST_WORDS) | (inAny[n] >>> (2 * MOST_WORDS));
-          if ((found & every) === every) text.all[n >>> 5] |= 1 << (n & 31);
-        }
+        for (let n = 0; n < count; n += 1) if (hasEvery(inAny[n], every)) text.all[n >>> 5] |= 1 << (n & 31);
         text.wording = wordingOf(cut(q));
       } else if (text.signs) {
         const found = calledBySigns(text.signs);
@@ -101,6 +102,7 @@
       textOf,
       askedIn: (q) => (last && last.q === q ? last.asked : queryWords(q)),
       called,
+      isNamed: (n, { asked, inName }) => !asked.length || hasEvery(inName[n], 2 ** asked.length - 1),
       sizes,
       prepare: () => {
         for (const make of [words, names, others, values, sizes]) make();

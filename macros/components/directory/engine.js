@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { members, LEAST, slices } = window.Rapport.engineParts;
+  const { members, sizeOf, LEAST, slices } = window.Rapport.engineParts;
   const { readIndex, makeMatcher, makeChooser, makeWeigher, makeWhy } = window.Rapport.engineParts;
   const LAST_DAY = 1e6;
 
@@ -23,12 +23,8 @@
     const { chosenOf, found, countsOf, relax } = makeChooser(records);
     const weightsOf = makeWeigher(records, matcher);
 
-    /** @type {DirectoryEngine["query"]} */
-    const query = ({ q = "", choice = {}, sort = "" } = {}) => {
-      const text = textOf(q);
-      const chosen = chosenOf(choice);
-      const order = sort === "name" || sort === "checked" ? sort : "fit";
-      const all = found(text, chosen);
+    /** @type {(all: FirmSet, text: TextMatch, chosen: Chosen[], order: DirectoryResult["sort"]) => Ranked} */
+    const ranked = (all, text, chosen, order) => {
       const keys = Float64Array.from(members(all));
       if (order !== "name") {
         // The least key stands first. The days are counted down from a late one.
@@ -36,12 +32,27 @@
         const [sign, base] = order === "fit" ? [1, -LEAST] : [-1, LAST_DAY];
         for (let k = 0; k < keys.length; k += 1) keys[k] += (base + sign * weights[keys[k]]) * count;
       }
-      return {
-        total: keys.length,
-        slice: slices(keys, order === "name", (key) => key % count),
-        counts: countsOf(text, chosen, all),
-        sort: order,
-      };
+      return { total: keys.length, slice: slices(keys, order === "name", (key) => key % count) };
+    };
+
+    /** @type {DirectoryEngine["query"]} */
+    const query = ({ q = "", choice = {}, sort = "" } = {}) => {
+      const text = textOf(q);
+      const chosen = chosenOf(choice);
+      const order = sort === "name" || sort === "checked" ? sort : "fit";
+      const all = found(text, chosen);
+      return { ...ranked(all, text, chosen, order), counts: countsOf(text, chosen, all), sort: order };
+    };
+
+    /** @type {DirectoryEngine["best"]} */
+    const best = (q, most) => {
+      const text = textOf(q);
+      if (text.all === records.everyone) return { total: 0, firms: [], areNamed: false }; // It asks for nothing.
+      const named = new Uint32Array(records.width);
+      for (const n of members(text.all)) if (matcher.isNamed(n, text)) named[n >>> 5] |= 1 << (n & 31);
+      const areNamed = named.some(Boolean);
+      const { slice } = ranked(areNamed ? named : text.all, text, [], "fit");
+      return { total: sizeOf(text.all), firms: slice(0, most), areNamed };
     };
 
     return {
@@ -53,6 +64,7 @@
         values: used.map((place) => ({ id: values[place], label: labels[place], words: words(place) })),
       })),
       query,
+      best,
       firm: records.firm,
       facts: records.facts,
       inResult: index.result,

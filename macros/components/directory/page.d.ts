@@ -168,6 +168,8 @@ interface DirectoryParts extends DirectoryCards {
   write(state: DirectoryState, engine: DirectoryEngine): string;
   withValue(state: DirectoryState, facet: string, value: string, chosen: boolean): DirectoryState;
   chosenIn(state: DirectoryState, engine: DirectoryEngine): [string, string][];
+  /** Load the index and return the engine, on any page; rejects if it does not load or cannot be read. */
+  firms(): Promise<DirectoryEngine>;
   /** Whether the window is as wide as directory.css asks for, to show the facets beside the results. */
   WIDE: MediaQueryList;
   start(root: HTMLElement, engine: DirectoryEngine): Directory;

@@ -80,10 +80,14 @@ interface DirectoryQuery {
   sort?: string;
 }
 
-interface DirectoryResult {
+/** Firms in their order. */
+interface Ranked {
   total: number;
-  /** The numbers of some of the firms, in their order. */
+  /** The numbers of some of them. */
   slice(from?: number, to?: number): number[];
+}
+
+interface DirectoryResult extends Ranked {
   /** For each facet how many firms each value in use would give. */
   counts: Record<string, Record<string, number>>;
   sort: "fit" | "name" | "checked";
@@ -144,6 +148,11 @@ interface DirectoryEngine {
   size: number;
   facets: DirectoryFacet[];
   query(query?: Partial<DirectoryQuery>): DirectoryResult;
+  /**
+   * Of a text alone: how many firms it finds, and the first of those that have all of its words in a name or former
+   * name; where none has, the first of all.
+   */
+  best(q: string, most: number): { total: number; firms: number[]; areNamed: boolean };
   firm(n: number): DirectoryFirm | null;
   /** All facts of a firm, in the order of the comparison. */
   facts(n: number): FirmFact[];
@@ -257,6 +266,8 @@ interface TextMatcher {
   askedIn(q: unknown): Uint32Array[];
   /** How a firm is or was called what a text says: sign by sign (0), word by word (1) or not (NOT_CALLED). */
   called(n: number, text: TextMatch): number;
+  /** Tell whether a firm that a text finds has all of its words in its names. */
+  isNamed(n: number, text: TextMatch): boolean;
   /** How many words the name, and the former names, of each firm have. */
   sizes(): Uint16Array[];
   prepare(): void;
@@ -353,6 +364,7 @@ interface Comparison {
 
 /** What card.js and compare.js add to Rapport.directory. */
 interface DirectoryCards {
+  marked(text: string, query: { q: string }, engine: DirectoryEngine): (Node | string)[];
   makeCard(number: number, query: DirectoryQuery, engine: DirectoryEngine, site: DirectorySite): HTMLLIElement;
   pressCard(card: Element, saved: boolean, compared: boolean): void;
   countOf(number: number): string;

@@ -9,6 +9,8 @@ from macros.components.directory import result
 from macros.site.context import PageContext
 from macros.site.templates import render
 
+_FEW = 8  # countries that are shown at once
+
 
 def firm(view: PageContext, firm_id: str) -> Markup:
     """Return one firm as it stands in a list; raises ``UnknownId``."""
@@ -18,7 +20,7 @@ def firm(view: PageContext, firm_id: str) -> Markup:
 def firm_page(view: PageContext, firm_id: str) -> Markup:
     """Return the whole page of a firm: what is known, what is not, and the sources of each; raises ``UnknownId``."""
     facts = view.catalog.firm(firm_id)
-    return view.render("firm/page.html", **vars(facts), unstated=not_stated(facts.firm))
+    return view.render("firm/page.html", **vars(facts), left_open=not_stated(facts.firm), few=_FEW)
 
 
 def redirect_page(name: str, url: str, canonical: str) -> str:

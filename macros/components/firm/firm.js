@@ -1,11 +1,11 @@
-// The page of a firm: one control adds the firm to My search, and then leads to it there.
+// The page of a firm: one control adds the firm to My search, and then leads to it there; another opens its log.
 (() => {
   "use strict";
 
   const { ready, announcer, notice, store } = window.Rapport;
 
   /**
-   * Let a link add its firm.
+   * Let a link add its firm, and another lead to the log of it.
    *
    * @param {HTMLAnchorElement} link
    */
@@ -24,16 +24,31 @@
     const show = () => {
       link.textContent = saved.reader()(id) ? followed : unfollowed;
     };
-    link.addEventListener("click", (event) => {
-      if (saved.reader()(id) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      event.stopPropagation(); // Material would follow the link.
+    /** Add the firm, and tell whether it is kept. */
+    const add = () => {
       const { kept, why } = saved.put(id, true);
       show();
-      announce.say(`${firm} is in My search now. It is stored on this device only.`);
       if (kept) trouble.hide();
       else
         trouble.show(`My search cannot be kept on this device: ${why}. It stays until you close or reload this page.`);
+      return kept;
+    };
+    /** Stay on the page, where Material would follow the link too. @param {Event} event */
+    const stay = (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    link.addEventListener("click", (event) => {
+      if (saved.reader()(id) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      stay(event);
+      add();
+      announce.say(`${firm} is in My search now. It is stored on this device only.`);
+    });
+    /** @type {?HTMLAnchorElement} */
+    const log = document.querySelector(`a[data-log="${id}"]`);
+    if (log) log.hash = `log=${id}`;
+    log?.addEventListener("click", (event) => {
+      if (!saved.reader()(id) && !add()) stay(event);
     });
     show();
     shown.add({ link, show });

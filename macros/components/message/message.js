@@ -10,6 +10,9 @@
   // Some systems cut an address that is longer than this when they hand it to the mail program.
   const LONGEST_SAFE_LINK = 2000;
   const NAMED_AT_MOST = 3;
+  const LONGEST_NAME = 120; // letters
+  const FIRM_BLANK = "ask-a-firm/firm"; // the key of the blank for a firm that the address gives: ?firm=Acre#ask-a-firm
+  const FROM_ADDRESS = "?firm"; // the key of the last one that it gave
 
   /**
    * Return which blanks are still empty, in words.
@@ -62,6 +65,23 @@
     } catch {
       // What may not be read has not been stored either.
     }
+  };
+
+  /** Return the name of the firm that the address gives, as a line of text that is no longer than a name; else nothing. */
+  const firmAsked = () => {
+    const name = new URLSearchParams(window.location.search).get("firm") ?? "";
+    return [...name.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim()].slice(0, LONGEST_NAME).join("");
+  };
+
+  /**
+   * Fill in the firm that the address gives, once: what is typed in its place afterwards stays. Tell whether it is kept.
+   *
+   * @param {Map<string, string>} typed
+   */
+  const fillFirm = (typed) => {
+    const firm = firmAsked();
+    if (!firm || typed.get(FROM_ADDRESS) === firm) return true;
+    return keep(typed.set(FROM_ADDRESS, firm).set(FIRM_BLANK, firm));
   };
 
   /** Return what the reader has said about themselves in My search, by the blank that asks for it. */
@@ -303,10 +323,11 @@
     if (!articles.length) return;
     /** @type {(() => void)[]} */
     const paints = [];
+    const typed = typedBefore();
     const opened = {
-      typed: typedBefore(),
+      typed,
       aboutReader: aboutReader(),
-      kept: true,
+      kept: fillFirm(typed),
       paint: () => {
         for (const paint of paints) paint();
       },

@@ -335,6 +335,8 @@ declare namespace My {
   interface Address {
     name: string;
     id?: string;
+    /** Whether the form for the log of that firm opens. */
+    log?: boolean;
   }
 
   /** What was done last, and what may undo it. */
@@ -589,7 +591,8 @@ declare namespace My {
     selectorsOf(ws: Workspace): Selectors;
     actionsOf(ws: Workspace): Actions;
     readAddress(): Address;
-    writeAddress(to: string): Address;
+    /** Put a view into the address, and return it. */
+    writeAddress(to: string, how?: "pushState" | "replaceState"): Address;
     /** Opens the workspace in its element, in several turns; fulfilled when the view is there, or the page was left. */
     start(root: HTMLElement): Promise<void>;
   }

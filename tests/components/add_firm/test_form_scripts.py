@@ -20,7 +20,11 @@ from macros.site.context import PageContext
 @pytest.fixture(scope="module")
 def scripts(data: Dataset) -> dict[str, str]:
     """Every script of the form by its address."""
-    return dict(form_scripts(data))
+    return made_of(data)
+
+
+def made_of(data: Dataset) -> dict[str, str]:
+    return {address: make() for address, make in form_scripts(data)}
 
 
 def about(scripts: dict[str, str], file: str = "firms") -> dict[str, Any]:
@@ -66,13 +70,13 @@ def test_a_new_field_or_value_appears_by_itself(data: Dataset) -> None:
     value = data.vocabulary.kind[0].model_copy(update={"id": "barter", "label": "Barter"})
     kinds = (*data.vocabulary.kind, value)
     more = dataclasses.replace(data, vocabulary=data.vocabulary.model_copy(update={"kind": kinds}))
-    assert about(dict(form_scripts(more)))["vocabulary"]["kind"][-1]["id"] == "barter"
+    assert about(made_of(more))["vocabulary"]["kind"][-1]["id"] == "barter"
 
 
 def test_text_of_the_data_cannot_end_the_script(data: Dataset) -> None:
     hostile = "</script><!--<script>\u2028\u2029&"
     firm = data.firms[0].model_copy(update={"name": hostile})
-    for _, content in list(form_scripts(dataclasses.replace(data, firms=(firm, *data.firms[1:]))))[:2]:
+    for content in list(made_of(dataclasses.replace(data, firms=(firm, *data.firms[1:]))).values())[:2]:
         assert not set("<>&\u2028\u2029") & set(content)
         assert "script" in content
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from macros.catalog.catalog import Catalog
 from macros.components.firm import firm, firm_page
 from macros.loading.dataset import UnknownId
+from macros.model.firms import Contact, Firm
 from macros.model.text import long_date
 from macros.site.context import PageContext
 
-UNKNOWN = "Not stated: ask the firm"
+UNKNOWN = "Not stated."
 
 
 def facts(page: Html) -> dict[str, str]:
@@ -46,6 +51,42 @@ def test_what_is_not_known_is_said(view: PageContext) -> None:
         assert (UNKNOWN in said["Levels"]) is not bool(found.levels)
         assert (UNKNOWN in said["Head office"]) is not bool(found.headquarters)
         assert (UNKNOWN in said["Offices in"]) is not bool(found.countries)
+
+
+def test_what_is_not_known_leads_on(view: PageContext) -> None:
+    """The message that asks has the firm's name, and the form opens at the field."""
+    found = next(one for one in view.data.listed if not one.contact and not one.confidentiality and "&" in one.name)
+    page = Html(firm_page(view, found.id))
+    asks = [link.attributes["href"] or "" for link in page.css("a[href*='#ask-a-firm']")]
+    assert {parse_qs(urlsplit(ask).query)["firm"][0] for ask in asks} == {found.name}
+    assert {urlsplit(ask).path for ask in asks} == {"/messages/"}
+    tells = [link.attributes["href"] or "" for link in page.css("a[href*='field=']")]
+    assert {parse_qs(urlsplit(tell).query)["firm"][0] for tell in tells} == {found.id}
+    fields = {parse_qs(urlsplit(tell).query)["field"][0] for tell in tells}
+    assert {"contact", "contact.unsolicited", "confidentiality"} <= fields
+    assert ("kind" in fields) == (found.kind == "search-unstated")
+    for field in fields:
+        top, _, inner = field.partition(".")
+        assert top in Firm.model_fields
+        assert not inner or inner in Contact.model_fields
+
+
+def test_nothing_asks_a_firm_that_is_no_more(view: PageContext) -> None:
+    found = next(one for one in view.data.listed if not one.contact)
+    gone = found.model_copy(update={"status": "closed"})
+    firms = tuple(gone if one.id == gone.id else one for one in view.data.firms)
+    view.catalog = Catalog(dataclasses.replace(view.data, firms=firms))
+    page = Html(firm_page(view, gone.id))
+    assert UNKNOWN in page.text()
+    assert not page.css("a[href*='#ask-a-firm'], a[href*='field='], [data-follow], [data-log]")
+
+
+def test_many_countries_are_folded(view: PageContext) -> None:
+    found = max(view.data.listed, key=lambda one: len(one.countries or ()))
+    part = Html(firm_page(view, found.id)).css_first("[aria-labelledby=places]")
+    assert len(part.css("dd > .tags > li")) == 8
+    assert len(part.css(".tags > li")) == len(found.countries or ())
+    assert part.css_first("summary").text() == f"{len(found.countries or ()) - 8} more countries"
 
 
 def test_confidentiality_is_quoted_with_its_page_or_said_to_be_unknown(view: PageContext) -> None:

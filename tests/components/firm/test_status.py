@@ -85,7 +85,7 @@ def test_an_active_firm_has_no_notice(view: PageContext) -> None:
 
 
 def test_an_old_id_still_gives_the_record(merged: Dataset) -> None:
-    files = dict(open_data(merged))
+    files = {address: make() for address, make in open_data(merged)}
     assert files["api/v1/firms/old-id.json"] == files[f"api/v1/firms/{merged.firms[0].id}.json"]
     assert json.loads(files["api/v1/firms/old-id.json"])["status"] == "merged"
 

@@ -126,8 +126,8 @@ def test_what_goes_to_a_recruiter_whom_you_know_fits_linkedin(data: Dataset) -> 
     """What may have to be shown later goes as a letter or mail, and has no short form."""
     short = {one.id for one in data.messages if any(form.characters for form in one.variants or ())}
     assert {one.id for one in data.messages} - short == {
-        "ask-confidentiality", "complaint", "data-request", "decline-offer", "resignation", "two-agencies",
-        "verify-recruiter", "withdraw",
+        "ask-a-firm", "ask-confidentiality", "complaint", "data-request", "decline-offer", "resignation",
+        "two-agencies", "verify-recruiter", "withdraw",
     }  # fmt: skip
 
 

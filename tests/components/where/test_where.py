@@ -170,7 +170,7 @@ def test_an_author_sets_a_list_in_a_page(view: PageContext) -> None:
 def test_one_click_leads_from_a_firm_to_each_of_its_countries(data: Dataset) -> None:
     for firm in data.firms:
         page = Html(firm_page(fresh(data), firm.id))
-        links = {str(link.attributes["href"]) for link in page.css("#check ~ ul a")}
+        links = {str(link.attributes["href"]) for link in page.css("#check ~ ul a, #check ~ details a")}
         wanted = {*(firm.countries or ()), *([firm.headquarters.country] if firm.headquarters else [])}
         assert links == {f"/where/{country.lower()}/" for country in wanted}
         assert wanted or page.css_first('a[href="/where/"]') is not None

@@ -83,7 +83,7 @@
     one.fault.append(" ", make("a", more, "More on this field"));
   };
 
-  /** @param {Control} one */
+  /** @type {AddFirm["leadTo"]} */
   const leadTo = (one) => {
     for (let fold = one.element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
       fold.open = true;
@@ -124,5 +124,5 @@
     };
   };
 
-  Object.assign(addFirm, { correctLink, faultList });
+  Object.assign(addFirm, { correctLink, faultList, leadTo });
 })();

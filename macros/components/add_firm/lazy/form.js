@@ -147,6 +147,12 @@
       tell(firmId ? "The record is again as it is published." : "The draft was discarded.", { Undo: undo });
     };
 
+    /** Lead to the field that the address names, as a page does that could not say it: ?field=contact.unsolicited. */
+    const showAskedField = () => {
+      const steps = new URLSearchParams(window.location.search).get("field")?.split(".") ?? [""];
+      if (Object.hasOwn(about.record.properties, steps[0])) addFirm.leadTo(form.at(steps));
+    };
+
     const record = () => form.record;
     const ways = addFirm.handIn({ about, repository, firmId, record, text, isReady, tell, discard });
     const waysSection = make(
@@ -178,6 +184,7 @@
       };
       welcome.show("This is your draft, kept on this device.", { "Discard it": discardIt });
     }
+    showAskedField();
     place.dataset.live = "";
   };
 

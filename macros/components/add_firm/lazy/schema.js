@@ -51,7 +51,7 @@
   const firmFault = (text, about) => {
     const ids = [...about.firms.map((firm) => firm.id), ...(isText(about.self) ? [about.self] : [])];
     if (ids.includes(text)) return null;
-    const values = { value: addFirm.quoted(text), file: "firms" };
+    const values = { value: addFirm.quoted(text), file: "firms.yaml" };
     return { code: "no-such-id", values, guesses: addFirm.nearest(text, ids) };
   };
 

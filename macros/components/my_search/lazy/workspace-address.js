@@ -1,4 +1,4 @@
-// The view that the address names, in its fragment: #today, #firm=acre.
+// The view that the address names, in its fragment: #today, #firm=acre, #log=acre for its log with the form open.
 (() => {
   "use strict";
 
@@ -15,18 +15,18 @@
     }
   };
 
-  /** Return the view that the address names, or that of today. */
+  /** Return the view that the address names, or that of today. The form of a log opens once: the firm stays. */
   my.readAddress = () => {
     const [name, id] = decoded(window.location.hash.slice(1)).split("=");
+    if (name === "log" && id) return { ...my.writeAddress(`firm=${id}`, "replaceState"), log: true };
     if (name === "firm" && id) return { name, id };
     return { name: Object.hasOwn(my.TABS, name) ? name : "today" };
   };
 
-  /** Put a view into the address, and return it. */
-  my.writeAddress = (to) => {
+  my.writeAddress = (to, how = "pushState") => {
     const { hash, pathname, search } = window.location;
     try {
-      if (hash !== `#${to}`) window.history.pushState(null, "", `${pathname}${search}#${to}`);
+      if (hash !== `#${to}`) window.history[how](null, "", `${pathname}${search}#${to}`);
     } catch {
       // The page goes on without the address.
     }

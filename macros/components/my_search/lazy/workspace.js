@@ -117,7 +117,9 @@
     await turn();
     if (left()) return;
     ws.framed = true;
-    ws.draw();
+    const { log, id = "" } = ws.view;
+    if (log) ws.openLog(id);
+    else ws.draw();
     const keeps = (/** @type {boolean} */ yes) => {
       if (!yes) return;
       ws.lasting = true;

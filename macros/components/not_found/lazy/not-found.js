@@ -5,7 +5,7 @@
   const MOST = 5;
   const NEAR = 0.6;
 
-  /** @typedef {{location: string, title: string}} Entry Of the index of the site search. */
+  /** @typedef {{location: string, title: string}} Entry A page, from the root of the site. */
 
   /**
    * Return the words of an address or a title.
@@ -102,31 +102,42 @@
     search.value = field.value;
     search.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   });
-  fetch(index)
-    .then((response) => response.json())
-    .then((/** @type {{docs: Entry[]}} */ { docs }) => {
-      const pages = docs
-        .filter(({ location }) => !location.includes("#"))
-        .map((page) => ({ ...page, fit: fit(asked, page) }))
-        .filter((page) => page.fit >= NEAR)
-        .sort((one, other) => other.fit - one.fit || one.location.length - other.location.length)
-        .slice(0, MOST);
-      if (!pages.length) return;
-      const links = pages.map(({ location, title }) =>
-        make("li", {}, make("a", { href: new URL(location, root).href }, plain(title))),
-      );
-      place.replaceChildren(
-        make(
-          "p",
-          {},
-          pages.length === 1
-            ? "1 page has an address like this one:"
-            : `${pages.length} pages have an address like this one:`,
-        ),
-        make("ul", {}, ...links),
-      );
-    })
-    .catch(() => {
-      // Without the index the links below remain.
+  /** @returns {Promise<Entry[]>} Those of the index of the site search, with what people and the data say. */
+  const written = async () => {
+    const { docs } = await (await fetch(index)).json();
+    return docs
+      .filter((/** @type {Entry} */ { location }) => !location.includes("#"))
+      .map((/** @type {Entry} */ { location, title }) => ({ location, title: plain(title) }));
+  };
+  /** @returns {Promise<Entry[]>} */
+  const ofFirms = async () => {
+    const engine = await window.Rapport.directory.firms();
+    return Array.from({ length: engine.size }, (_, n) => {
+      const { id, name } = /** @type {DirectoryFirm} */ (engine.firm(n));
+      return { location: `directory/${id}/`, title: name };
     });
+  };
+  // Without an index the others remain, or the links below.
+  Promise.all([written, ofFirms].map((pages) => pages().catch(() => []))).then((all) => {
+    const pages = all
+      .flat()
+      .map((page) => ({ ...page, fit: fit(asked, page) }))
+      .filter((page) => page.fit >= NEAR)
+      .sort((one, other) => other.fit - one.fit || one.location.length - other.location.length)
+      .slice(0, MOST);
+    if (!pages.length) return;
+    const links = pages.map(({ location, title }) =>
+      make("li", {}, make("a", { href: new URL(location, root).href }, title)),
+    );
+    place.replaceChildren(
+      make(
+        "p",
+        {},
+        pages.length === 1
+          ? "1 page has an address like this one:"
+          : `${pages.length} pages have an address like this one:`,
+      ),
+      make("ul", {}, ...links),
+    );
+  });
 })();

@@ -5,6 +5,7 @@ Debian has it as ``webkit2gtk-driver``; ``make test-webkit`` installs what is mi
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -13,17 +14,14 @@ import shutil
 import socket
 import subprocess
 import threading
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
 
-from ..driven import SECONDS, Driven, answer_of
+from .driven import ELEMENT, SECONDS, ByProtocol, answer_of
 
-_WINDOW = Path(__file__).with_name("window.py")
-_ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element, by the standard
-TAB, ENTER, SHIFT, BACKSPACE = "\ue004", "\ue007", "\ue008", "\ue003"
+_WINDOW = Path(__file__).with_name("webkit_window.py")
 
 
 def find() -> str | None:
@@ -43,19 +41,19 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class WebKit(Driven):
+class WebKit(ByProtocol):
     """A browser on a screen of its own; a context manager.
 
     Args:
         program: of the driver.
         profile: an empty folder.
-        width: of the window, in pixels.
-        height: of the window, in pixels.
     """
 
-    def __init__(self, program: str, profile: Path, width: int = 1280, height: int = 800) -> None:
+    def __init__(self, program: str, profile: Path) -> None:
         self._session = ""
-        self.complaints: list[str] = []  # of pages and the browser, at the console
+        self._said: list[str] = []
+        self.downloads = profile / "saved"
+        self.downloads.mkdir()
         reading, writing = os.openpty()
         number, told = os.pipe()
         self._screen = subprocess.Popen(
@@ -74,9 +72,8 @@ class WebKit(Driven):
             "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",  # as root it cannot start; it opens this site alone
             "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
             "LIBGL_ALWAYS_SOFTWARE": "1",
-            "WINDOW_WIDTH": str(width),
-            "WINDOW_HEIGHT": str(height),
             "WINDOW_PROFILE": str(profile),
+            "WINDOW_SAVES": str(self.downloads),
         }
         self._process = subprocess.Popen([program, f"--port={port}"], env=environment, stdout=writing, stderr=writing)
         os.close(writing)
@@ -91,6 +88,7 @@ class WebKit(Driven):
                 return self._ask("POST", "/session", {"capabilities": wanted})
 
         self._session = f"/session/{answer_of(begin, 'WebKit did not start')['sessionId']}"
+        self._tabs: list[str] = self._ask("GET", f"{self._session}/window/handles")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -100,46 +98,42 @@ class WebKit(Driven):
             process.terminate()
             process.wait(SECONDS)
 
+    def fresh(self, width: int, height: int) -> None:
+        while len(self._tabs) > 1:
+            self._call("/window", handle=self._tabs.pop())
+            self._ask("DELETE", f"{self._session}/window")
+        self.turn_to(0)
+        self._size = {"width": width, "height": height}
+        self._call("/window/rect", **self._size)
+
     def open(self, address: str) -> None:
-        """Open a page."""
         self._call("/url", url=address)
         self.wait("document.readyState === 'complete'")
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """Run the body of a function in the page, and return what it returns."""
         return self._call("/execute/sync", script=script, args=list(arguments))
 
-    def rest(self) -> None:
-        """Let a page do what it does in the frames after an event."""
-        time.sleep(0.6)
-
-    def click(self, expression: str) -> None:
-        """Press the middle of an element in sight with the mouse, where it stands at that moment, as a reader would."""
-        middle = "return [box.x + box.width / 2, box.y + box.height / 2]"
-        x, y = self.run(f"const box = ({expression}).getBoundingClientRect(); {middle}")
-        move = {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}
-        press = [move, {"type": "pointerDown", "button": 0}, {"type": "pause", "duration": 80}]
-        mouse = {"type": "pointer", "id": "mouse", "actions": [*press, {"type": "pointerUp", "button": 0}]}
-        self._call("/actions", actions=[mouse])
-
-    def press(self, *keys: str) -> None:
-        """Press keys together, and let them go."""
-        down = [{"type": "keyDown", "value": key} for key in keys]
-        up = [{"type": "keyUp", "value": key} for key in reversed(keys)]
-        self._call("/actions", actions=[{"type": "key", "id": "keyboard", "actions": down + up}])
-
-    def type(self, expression: str, text: str) -> None:
-        """Type into a field."""
+    def give(self, expression: str, file: Path) -> None:
         found = self.run(f"return {expression}")
-        self._call(f"/element/{found[_ELEMENT]}/value", text=text)
+        self._call(f"/element/{found[ELEMENT]}/value", text=str(file))
 
-    def back(self) -> None:
-        """Go back in the history."""
-        self._call("/back")
+    def new_tab(self) -> None:
+        self._tabs.append(self._call("/window/new", type="tab")["handle"])
+        self.turn_to(-1)
+        self._call("/window/rect", **self._size)
 
-    def forward(self) -> None:
-        """Go forward in the history."""
-        self._call("/forward")
+    def turn_to(self, number: int) -> None:
+        self._call("/window", handle=self._tabs[number])
+
+    def complaints(self) -> list[str]:
+        said, self._said = self._said, []
+        return said
+
+    def picture(self) -> bytes:
+        return base64.b64decode(self._ask("GET", f"{self._session}/screenshot"))
+
+    def _act(self, *sources: dict[str, Any]) -> None:
+        self._call("/actions", actions=list(sources))
 
     def _call(self, path: str, **parameters: Any) -> Any:
         return self._ask("POST", self._session + path, parameters)
@@ -158,4 +152,6 @@ class WebKit(Driven):
 
     def _listen(self, reading: int) -> None:
         with contextlib.suppress(OSError), os.fdopen(reading, errors="replace") as lines:  # ends with the browser
-            self.complaints.extend(line.rstrip() for line in lines if re.search(r"CONSOLE.*(ERROR|WARN)", line))
+            for line in lines:
+                if re.search(r"CONSOLE.*(ERROR|WARN)", line):
+                    self._said.append(line.rstrip())

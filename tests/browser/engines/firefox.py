@@ -5,6 +5,7 @@ https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from .driven import SECONDS, Driven, answer_of
+from .driven import ELEMENT, SECONDS, ByProtocol, answer_of
 
 # Firefox's own requests have no place in a test.
 _SETTINGS = {
@@ -23,7 +24,20 @@ _SETTINGS = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "browser.download.folderList": 2,  # the folder named below
+    "browser.download.alwaysOpenPanel": False,
 }
+# The window does not go under 450 px; the page in it does.
+_SIZE = """const [width, height] = arguments;
+const { style } = window.gBrowser.selectedBrowser;
+style.setProperty("width", `${width}px`);
+style.setProperty("height", `${height}px`);"""
+# Errors of pages; what a script writes to the console stays in the process of its page.
+_COMPLAINTS = """const found = Services.console.getMessageArray()
+  .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
+  .filter(({ sourceName }) => !/^(chrome|resource|moz-extension|jar):/.test(sourceName));
+Services.console.reset();
+return found.map(({ sourceName, errorMessage }) => `${sourceName}: ${errorMessage}`);"""
 
 
 def find() -> Path | None:
@@ -32,7 +46,7 @@ def find() -> Path | None:
     return Path(named) if named else None
 
 
-class Firefox(Driven):
+class Firefox(ByProtocol):
     """A browser without a window, with a profile of its own; a context manager.
 
     Args:
@@ -41,12 +55,15 @@ class Firefox(Driven):
     """
 
     def __init__(self, program: Path, profile: Path) -> None:
-        settings = (f'user_pref("{name}", {json.dumps(value)});\n' for name, value in _SETTINGS.items())
-        (profile / "user.js").write_text("".join(settings))
+        self.downloads = profile / "saved"
+        self.downloads.mkdir()
+        settings = {**_SETTINGS, "browser.download.dir": str(self.downloads)}
+        lines = (f'user_pref("{name}", {json.dumps(value)});\n' for name, value in settings.items())
+        (profile / "user.js").write_text("".join(lines))
         self._profile = profile
         self._sent = 0
         self._process = subprocess.Popen(
-            [program, "-headless", "-no-remote", "-marionette", "-profile", profile],
+            [program, "-headless", "-no-remote", "-marionette", "-remote-allow-system-access", "-profile", profile],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -56,6 +73,8 @@ class Firefox(Driven):
         self._answers = self._socket.makefile("rb")
         self._receive()
         self.call("WebDriver:NewSession")
+        self._tabs: list[str] = self.call("WebDriver:GetWindowHandles")
+        self.call("WebDriver:SetWindowRect", width=1400, height=1000)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -74,13 +93,49 @@ class Firefox(Driven):
             raise RuntimeError(error["message"])
         return answer
 
+    def fresh(self, width: int, height: int) -> None:
+        while len(self._tabs) > 1:
+            self.call("WebDriver:SwitchToWindow", handle=self._tabs.pop())
+            self.call("WebDriver:CloseWindow")
+        self.turn_to(0)
+        self._size = width, height
+        self._inside(_SIZE, *self._size)
+
     def open(self, address: str) -> None:
-        """Open a page."""
         self.call("WebDriver:Navigate", url=address)
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """Run the body of a function in the page, and return what it returns."""
         return self.call("WebDriver:ExecuteScript", script=script, args=list(arguments), sandbox=None)["value"]
+
+    def give(self, expression: str, file: Path) -> None:
+        found = self.run(f"return {expression}")
+        self.call("WebDriver:ElementSendKeys", id=found[ELEMENT], text=str(file))
+
+    def new_tab(self) -> None:
+        self._tabs.append(self.call("WebDriver:NewWindow", type="tab")["handle"])
+        self.turn_to(-1)
+        self._inside(_SIZE, *self._size)
+
+    def turn_to(self, number: int) -> None:
+        self.call("WebDriver:SwitchToWindow", handle=self._tabs[number])
+
+    def complaints(self) -> list[str]:
+        found: list[str] = self._inside(_COMPLAINTS)
+        return found
+
+    def picture(self) -> bytes:
+        return base64.b64decode(self.call("WebDriver:TakeScreenshot", full=False)["value"])
+
+    def _act(self, *sources: dict[str, Any]) -> None:
+        self.call("WebDriver:PerformActions", actions=list(sources))
+
+    def _inside(self, script: str, *arguments: Any) -> Any:
+        """Run the body of a function in the browser itself."""
+        self.call("Marionette:SetContext", value="chrome")
+        try:
+            return self.run(script, *arguments)
+        finally:
+            self.call("Marionette:SetContext", value="content")
 
     def _port(self) -> int:
         path = self._profile / "MarionetteActivePort"
