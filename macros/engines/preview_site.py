@@ -1,7 +1,8 @@
 """A site that is looked at while it is written: a file of it is made when it is asked for, by the steps of MkDocs.
 
 What was changed, what is looked at and a page of each kind are made at once, so that a fault in them is found before
-the site takes the place of the last good one. The other written pages, and the search, follow while nobody asks.
+the site takes the place of the last good one. The other written pages, and the search, which leaves the firms out,
+follow while nobody asks.
 
 All this is done in a process of its own, which keeps what it knows. The next site is made in a fork of it: that shares
 what was not changed, and leaves no trace if it fails.
@@ -150,7 +151,14 @@ class PreviewSite:
             page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
         search: Any = self._config.plugins["material/search"]
         search.search_index.entries = [entry for page in searched for entry in self._entries.get(page.url, ())]
+        folder = Path(self._config.site_dir)
+        aside = folder.with_name(f"{folder.name}-search")
+        self._config.site_dir = str(aside)
         search.on_post_build(config=self._config)
+        self._config.site_dir = str(folder)
+        (folder / _SEARCH).parent.mkdir(parents=True, exist_ok=True)
+        (aside / _SEARCH).replace(folder / _SEARCH)  # It may be read at this moment.
+        shutil.rmtree(aside)
         if self._mends and not self._has_fault:
             print(MENDED, flush=True)
 

@@ -110,7 +110,7 @@ def test_firms_that_are_found_by_what_else_is_said_stand_after_the_first_pages(p
     before = found.count()
     page.locator(".md-search__scrollwrap").evaluate("box => box.scrollTo(0, box.scrollHeight)")
     expect(found.nth(before + 3)).to_be_attached()
-    assert found.evaluate_all(KINDS)[10:before] == ["firm"] * (before - 10)
+    assert "page" not in found.evaluate_all(KINDS)[10:before]
     assert set(found.evaluate_all(KINDS)[before:]) == {"page"}
     page.locator(QUERY).focus()
     page.keyboard.press("Enter")  # follows the first page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -235,12 +236,12 @@ def test_what_is_served_after_edits_is_what_a_build_makes(served: Served, tmp_pa
     built = build(site, served.folder, RAPPORT_PREVIEW="1", MACROS_ON_ERROR_FAIL="false")
     assert built.returncode == 0, built.stderr
     search = "search/search_index.json"
-    served.wait(lambda: served.bytes_of(search) == (site / search).read_bytes())
+    served.wait(lambda: _written(served.bytes_of(search)) == _written((site / search).read_bytes()))
     addresses = [path.relative_to(site).as_posix() for path in site.rglob("*.*") if path.is_file()]
     differing = [
         address
         for address in addresses
-        if not address.startswith("sitemap") and served.bytes_of(address) != (site / address).read_bytes()
+        if not address.startswith(("sitemap", "search/")) and served.bytes_of(address) != (site / address).read_bytes()
     ]
     assert len(addresses) > 200
     assert not differing
@@ -262,6 +263,12 @@ def test_an_address_that_cannot_be_had_is_said_in_a_line(port: str) -> None:
     assert len(lines) == 1, lines
     assert lines[0].startswith(f"Nothing can be served at 127.0.0.1:{port}: ")
     assert lines[0].endswith("Take another: make serve PORT=8001")
+
+
+def _written(search: bytes) -> list[dict[str, str]]:
+    """Return what a search knows of pages that people write and of checklists; firms are left out while serving."""
+    parts = ("guide/", "glossary/", "checklists/", "contribute/")
+    return [entry for entry in json.loads(search)["docs"] if entry["location"].startswith(parts)]
 
 
 def _bundle_of(page: str) -> str:

@@ -32,18 +32,12 @@ _SIZE = """const [width, height] = arguments;
 const { style } = window.gBrowser.selectedBrowser;
 style.setProperty("width", `${width}px`);
 style.setProperty("height", `${height}px`);"""
-# What has been told to the console and to scripts, of pages alone.
-_COMPLAINTS = """const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
-const said = storage.getEvents().filter(({ level }) => level === "error" || level === "warn");
-const found = said.map((event) => [event.filename, event.arguments.map(String).join(" ")]);
-for (const one of Services.console.getMessageArray()) {
-  if (one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag)) {
-    found.push([one.sourceName, one.errorMessage]);
-  }
-}
-storage.clearEvents();
+# Errors of pages; what a script writes to the console stays in the process of its page.
+_COMPLAINTS = """const found = Services.console.getMessageArray()
+  .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
+  .filter(({ sourceName }) => !/^(chrome|resource|moz-extension|jar):/.test(sourceName));
 Services.console.reset();
-return found.filter(([place]) => !/^(chrome|resource|moz-extension|jar):/.test(place)).map((one) => one.join(": "));"""
+return found.map(({ sourceName, errorMessage }) => `${sourceName}: ${errorMessage}`);"""
 
 
 def find() -> Path | None:

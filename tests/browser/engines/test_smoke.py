@@ -456,7 +456,7 @@ def test_what_is_slipped_into_the_bundle_does_not_run(reader: Reader) -> None:
 @phone
 def test_the_console_is_heard(reader: Reader) -> None:
     browser = reader.browser
-    browser.run("setTimeout(console.error, 0, 'a probe')")  # of the page's own accord
+    browser.run("setTimeout(() => { throw new Error('a probe'); })")  # of the page's own accord
     browser.rest()
     (said,) = browser.complaints()
     assert "a probe" in said
