@@ -35,7 +35,7 @@ help: ## Say what can be made
 
 serve: $(VENV)/site.stamp check ## Serve the site at http://127.0.0.1:8000/ and reload it on every change
 	@echo "Rapport: http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
-	@MACROS_ON_ERROR_FAIL=false $(BIN)/python -m mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/python -m mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
 
 test: $(VENV)/dev.stamp ## Set up everything, the browser too, and run every test
 	@$(BIN)/python -m tests.browser.find

@@ -88,7 +88,6 @@ def build_here(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
             settings: what is set in place of what stands there, such as ``site_url``.
         """
         monkeypatch.setattr(sys, "path", [*sys.path])  # mkdocs-macros adds to it
-        monkeypatch.delenv("MACROS_ON_ERROR_FAIL", raising=False)
         catalog = functools.partial(load_catalog, project / "data")
         for module in (macros, mkdocs_plugin):
             monkeypatch.setattr(module, "load_catalog", catalog)

@@ -86,7 +86,7 @@ def served(folder: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = (sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", address)
-    variables = {"NO_MKDOCS_2_WARNING": "1", "MACROS_ON_ERROR_FAIL": "false", "SITE_URL": "", "REPO_URL": ""}
+    variables = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
     with subprocess.Popen(command, cwd=folder, env={**os.environ, **variables}) as process:
         try:
             while not _get(f"http://{address}/"):

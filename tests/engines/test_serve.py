@@ -45,7 +45,7 @@ class Served:
             "--dev-addr",
             f"127.0.0.1:{port}",
         )
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "MACROS_ON_ERROR_FAIL": "false", "SITE_URL": ""}
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=self.folder, env=environment, stdout=log, stderr=log)
 
@@ -233,7 +233,7 @@ def test_what_is_served_after_edits_is_what_a_build_makes(served: Served, tmp_pa
     served.change("macros/components/glossary/glossary.css", rule, f"{rule} --more: 1;")
     served.wait(lambda: b"--more" in served.bytes_of(_bundle_of(served.page())))
     site = tmp_path / "site"
-    built = build(site, served.folder, RAPPORT_PREVIEW="1", MACROS_ON_ERROR_FAIL="false")
+    built = build(site, served.folder, RAPPORT_PREVIEW="1")
     assert built.returncode == 0, built.stderr
     search = "search/search_index.json"
     served.wait(lambda: _written(served.bytes_of(search)) == _written((site / search).read_bytes()))

@@ -190,7 +190,7 @@
     );
     length.after(empty);
     part("tools").after(long, lastAction.element, byHand, announce.element);
-    form.open = window.matchMedia(WIDE).matches;
+    form.open = window.matchMedia(WIDE).matches || form.contains(document.activeElement); // Whoever types goes on.
     // A view of My search, which only scripts know.
     for (const link of part("known").querySelectorAll("a")) link.hash = "about";
 

@@ -188,4 +188,4 @@ def test_numbers_count_what_they_say(view: PageContext) -> None:
     countries = {country for firm in firms for country in firm.countries or ()}
     industries = {industry for firm in firms for industry in firm.industries or ()}
     urls = {source.url for firm in firms for source in firm.sources}
-    assert shown_numbers == [str(len(counted)) for counted in (firms, industries, countries, urls)]
+    assert shown_numbers == [f"{len(counted):,}" for counted in (firms, industries, countries, urls)]

@@ -215,6 +215,6 @@ def test_the_pages_on_fees_complaints_and_fraud_lead_here(page: str, part: str) 
 
 def test_the_directory_leads_on_where_it_has_no_firm(view: PageContext) -> None:
     assert Html(firm_directory(view)).css_first("[data-directory]").attributes["data-where"] == "/where/"
-    nothing = view.data.vocabulary.country[-1].id
-    assert not select(view.data, {"country": frozenset([nothing])})
+    countries = (country.id for country in view.data.vocabulary.country)
+    nothing = next(country for country in countries if not select(view.data, {"country": frozenset([country])}))
     assert 'href="/where/"' in firm_directory(view, country=nothing)
