@@ -37,6 +37,7 @@ from macros.site.links import addresses
 from macros.site.policy import ForbiddenMarkup, check_content, inline_scripts
 from macros.site.search_text import search_text
 from macros.site.tables import TablesExtension
+from macros.site.templates import compile_once, components
 
 from .preview import PREVIEW, Preview, check_address
 from .shell import ShellPage, Shells
@@ -91,6 +92,7 @@ class RapportPlugin:
             for fault in error.faults[:MOST_SHOWN]:
                 _log.error("%s", fault)
             raise Abort(f"The data has faults ({how_many(error.faults)}); the site was not built.") from None
+        compile_once(components)
         # Markdown takes objects too.
         config.markdown_extensions += [SealedExtension(_check_written), TablesExtension()]  # type: ignore[list-item]
         # A page on disk can keep nothing more, and one that is being written should not.
@@ -163,6 +165,7 @@ class RapportPlugin:
     @event_priority(-90)  # when all that others add to the theme's environment is there
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Draw the cards of the pages, now that MkDocs has read their titles, and make the shells."""
+        compile_once(env)
         if self.is_served:
             return env
         if self.steps.about.names_itself:

@@ -6,17 +6,20 @@ https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_C
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.catalog.facts import documented, result_facts
 from macros.model.text import count, host, long_date
 
 COMPONENTS = Path(__file__).resolve().parents[1] / "components"
+_COMPILED = Path(__file__).resolve().parents[2] / "build" / "templates"
 
 
 def render(template: str, **values: Any) -> Markup:
@@ -53,6 +56,14 @@ def environment(folder: Path) -> Environment:
     templates.filters.update(href=href, host=host, long_date=long_date)
     templates.globals.update(count=count, documented=documented, result_facts=result_facts)
     return templates
+
+
+def compile_once(templates: Environment) -> None:
+    """Let an environment keep its templates compiled, so that only those that have changed are compiled again."""
+    with suppress(OSError):  # Where nothing can be kept, each is compiled each time.
+        _COMPILED.mkdir(parents=True, exist_ok=True)
+    if os.access(_COMPILED, os.W_OK):
+        templates.bytecode_cache = FileSystemBytecodeCache(str(_COMPILED))
 
 
 components = environment(COMPONENTS)
