@@ -35,7 +35,7 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 COUNT_CHANGES = """
 () => {
   window.said = [];
-  const status = document.querySelector("[role=status]");
+  const status = document.querySelector(".directory [role=status]");
   new MutationObserver(() => window.said.push(status.textContent)).observe(
     status, { childList: true, characterData: true, subtree: true });
 }

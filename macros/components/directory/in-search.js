@@ -35,10 +35,10 @@
   // ------------------------------------------------------------------ The answers
 
   const addressOf = (/** @type {string} */ id) =>
-    new URL((places.dataset.firm || "").replace("{id}", id), window.__md_scope).href;
+    new URL((places.dataset.firmsOne || "").replace("{id}", id), window.__md_scope).href;
 
   const directory = (/** @type {string} */ q) => {
-    const address = new URL(places.dataset.directory || "", window.__md_scope);
+    const address = new URL(places.dataset.firmsList || "", window.__md_scope);
     address.searchParams.set("q", q);
     return address.href;
   };
