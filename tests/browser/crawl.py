@@ -116,7 +116,8 @@ def crawl(
 def _dead(root: str, site: Path, seen: dict[str, Any]) -> Iterator[str]:
     """Yield the links of pages that lead to no file of the site, or to no place in a page that was opened."""
     places = {name: {"", *page["places"], *page["views"]} for name, page in seen.items()}
-    firms = {f"firm={Path(name.removesuffix('/index.html')).stem}" for name in pages(site) if _FIRM.match(name)}
+    ids = {Path(name.removesuffix("/index.html")).stem for name in pages(site) if _FIRM.match(name)}
+    firms = {f"{view}={firm}" for view in ("firm", "log") for firm in ids}
     for name, page in seen.items():
         if page["views"]:
             places[name] |= firms

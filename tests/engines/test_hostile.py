@@ -50,7 +50,7 @@ def text_fields(record: type[Record]) -> Iterator[tuple[str, int]]:
         # Smaller limits are those of lists, not of the texts in them.
         limits = [mark.max_length for mark in marks if isinstance(mark, MaxLen) and mark.max_length >= 40]
         bound = any(isinstance(mark, (OneOf, OneWord, IdIn)) or getattr(mark, "pattern", None) for mark in marks)
-        special = name in ("url", "website", "email", "id", "guide", "aliases", "supports", "as_of", "checked")
+        special = name in ("url", "website", "email", "id", "guide", "aliases", "supports", "as_of", "checked", "tile")
         if not bound and not special and str in flatten(info.annotation):
             yield name, min(limits, default=400)
 
