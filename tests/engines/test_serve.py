@@ -211,8 +211,8 @@ def test_a_fault_on_a_page_that_is_made_later_is_said_and_leaves_its_last_good_s
     for page in ("guide/offers/", "guide/pay/", "guide/complaints/", FIRM):
         served.page(page)  # Those that were looked at last are made at once.
     before, log = served.version(), served.log_from_here()
-    template, sound = "macros/components/firm/page.html", "<p>{{ kind.definition }} "
-    faulty = f"{{% if firm.id == 'acre' %}}{{{{ firm.nothing }}}}{{% endif %}}{sound}"
+    template, sound = "macros/components/firm/page.html", "What that means for you</a></p>"
+    faulty = f"{sound}{{% if firm.id == 'acre' %}}{{{{ firm.nothing }}}}{{% endif %}}"
     served.change(template, sound, faulty)
     served.wait(lambda: served.version() > before)
     assert "nothing" not in log()
