@@ -53,7 +53,7 @@ def test_a_browser_that_keeps_nothing_is_said(page: Page, site_url: str) -> None
 
 def test_a_call_is_logged_from_the_page(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("link", name="Log a call").click()
+    page.get_by_role("link", name="Log what happened").click()
     expect(page.get_by_role("heading", name="Acre", level=2)).to_be_visible()
     expect(page.get_by_label("What happened")).to_be_focused()
     page.go_back()
