@@ -962,7 +962,7 @@ def test_who_comes_back_finds_the_same_place(page: Page, site_url: str, data: Da
     instant.switch_on(page, site_url, "directory/", f"directory/{everyone[70]}/")
     live(page, f"{site_url}directory/")
     instant.mark(page)
-    button(page, f"Show {FIRST} more").click()
+    press_below_the_results(page, f"Show {FIRST} more")
     page.locator(f"[data-firm-id='{everyone[70]}'] a").scroll_into_view_if_needed()
     page.wait_for_timeout(300)  # Material keeps the place a moment after one has stopped.
     before = page.evaluate("scrollY")
