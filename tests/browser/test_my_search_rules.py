@@ -563,7 +563,14 @@ def test_an_odd_day_that_is_stored_is_read_set_apart_and_can_be_mended(rules: Ru
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("0026-02-11", "The year is 26. Give all four digits of it, such as 2026."),
+        ("0026-02-11", "The year is 26. Do you mean 2026-02-11?"),
+        ("0036-11-23", "The year is 36. Do you mean 2036-11-23?"),
+        ("0098-02-11", "The year is 98. Do you mean 1998-02-11?"),
+        ("0096-02-29", "The year is 96. Do you mean 1996-02-29?"),
+        ("0005-01-02", "The year is 5. Do you mean 2005-01-02?"),
+        ("0036-11-24", "The year is 36. Give all four digits of it."),
+        ("0089-12-31", "The year is 89. Give all four digits of it."),
+        ("0202-02-11", "The year is 202. Give all four digits of it."),
         ("1989-12-31", "Give a day from 1990-01-01 on."),
         ("2036-11-24", "Give a day no later than 2036-11-23."),
         ("", "Give the whole day: day, month, and a year of four digits."),
@@ -806,6 +813,7 @@ def test_a_text_cannot_add_a_line_to_the_calendar(rules: Run) -> None:
 def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
     state = copy.deepcopy(SMALL)
     state["firms"][1] |= {"name": '=HYPERLINK("x")', "notes": 'two\nlines, "quoted"', "person": "+44", "role": "-1"}
+    state["firms"][0] |= {"name": "Näder", "notes": "\r=1", "next": {"on": TODAY, "what": "one\r\ntwo"}}
     state["log"][0] |= {"who": "@SUM(A1)", "text": "\t=1"}
     script = """
       const facts = my.factsOf([], known.entries);
@@ -815,11 +823,13 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
       const log = my.logRows(given, (id) => ({ name: id }), words);
       return [firms, log].map(Rapport.directory.csvOf);
     """
-    firms, entries = (
-        list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))) for text in rules(script, state)
-    )
+    texts = rules(script, state)
+    for text in texts:
+        assert text.startswith("\ufeff"), "without it Excel takes UTF-8 for another encoding"
+    firms, entries = (list(csv.reader(io.StringIO(text[1:], newline=""))) for text in texts)
     assert len({len(row) for row in firms}) == 1
-    own = dict(zip(firms[0], firms[2], strict=True))
+    acre, own = (dict(zip(firms[0], row, strict=True)) for row in firms[1:])
+    assert (acre["Firm"], acre["Notes"], acre["Next step"]) == ("Näder", "'\r=1", "one\r\ntwo")
     assert own["Firm"] == '\'=HYPERLINK("x")'
     assert own["Notes"] == 'two\nlines, "quoted"'
     assert (own["Person"], own["Role or search"]) == ("'+44", "'-1")

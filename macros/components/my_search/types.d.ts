@@ -458,6 +458,7 @@ declare namespace My {
     faultsIn(value: unknown, schema: WholeSchema, node?: JsonSchema, span?: Span | null): string[];
     // days.js
     spanOf(today: string, limits: { first: string; yearsAhead: number }): Span;
+    dayMeant(typed: string, span: Span): string;
     dayFault(typed: string, span: Span, named: (day: string) => string): string;
     oddDays(state: Search, span: Span): OddDay[];
     // stored.js
@@ -552,6 +553,7 @@ declare namespace My {
     // part-*.js
     ago(day: string, today: string): string;
     useDay(ws: Workspace, begin: string, last?: string): DayField;
+    dayText(ws: Workspace, on: string): string;
     Day: View<{ on: string }>;
     OddDays: View;
     Why: View<{ rule: Cadence }>;
@@ -573,6 +575,7 @@ declare namespace My {
     checklistsNote(ws: Workspace, firm: Firm, kind: string): string;
     openItems(ws: Workspace, firm: Firm, kind: string): string[];
     Log: View<{ firm: Firm; facts: Facts; kind: string; entries: Entry[]; name: string }>;
+    stepBy(ws: Workspace, firm: Firm, day: string): NextStep | null;
     NextStepBox: View<{ firm: Firm }>;
     Suggestion: View<{ firm: Firm; item: Item }>;
     Write: View<{ firm: Firm; facts: Facts; kind: string }>;

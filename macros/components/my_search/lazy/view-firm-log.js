@@ -4,10 +4,9 @@
 
   const my = window.Rapport.mySearch;
   const { useState } = window.preactHooks;
-  const { longDate, plusDays } = window.Rapport;
+  const { longDate } = window.Rapport;
   const { html, Button, Check, Field, Options } = my;
   const ENTRIES = 30; // of the log that are drawn at first
-  const NEAR = 3; // days: a next step that lies no further ahead is likely what has been done
   const PEOPLE = 10; // names that are offered
 
   my.Cautions = ({ ws, firm, cautions }) => {
@@ -37,7 +36,7 @@
     const set = (field) => (event) => setEntry({ ...entry, [field]: event.target.value });
     const asks = entries[entry.kind]?.asks && day.right;
     const cautions = asks ? my.beforeContact(firm, facts, kind, cadence, { on: day.value, who: entry.who }) : [];
-    const step = day.right && firm.next && firm.next.on <= plusDays(day.value, NEAR) ? firm.next : null;
+    const step = day.right ? my.stepBy(ws, firm, day.value) : null;
     /** @param {Event} event */
     const add = (event) => {
       event.preventDefault();
@@ -104,7 +103,7 @@
   /** @type {My.View<{entry: My.Entry, edit: () => void}>} */
   const EntryRow = ({ ws, entry, edit }) => {
     const { on, kind, who, text } = entry;
-    const of = html`<span class="visually-hidden"> the entry of ${longDate(on)}</span>`;
+    const of = html`<span class="visually-hidden"> the entry of ${my.dayText(ws, on)}</span>`;
     return html`<tr>
       <td><${my.Day} ws=${ws} on=${on} /></td><td>${ws.word("entry", kind)}</td>
       <td>${who && html`<strong>${who}</strong>`}${who && text ? ": " : ""}${text}</td>
