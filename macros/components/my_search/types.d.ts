@@ -18,6 +18,14 @@ interface Window {
     useRef<T>(first: T): { current: T };
   };
   htm: { bind(make: My.Template): My.Template };
+  Papa: {
+    parse(text: string, how: { delimiter: string; newline: string; preview: number; quoteChar: string }): PapaResult;
+  };
+}
+
+interface PapaResult {
+  data: string[][];
+  errors: { type: string; row?: number }[];
 }
 
 declare namespace My {
@@ -163,6 +171,10 @@ declare namespace My {
     messages: Message[];
     about: { id: string; label: string; example: string; purpose: string; first: boolean }[];
     schema: WholeSchema;
+    /** What tells names and sites of firms apart. */
+    alike: Pick<AboutFirms, "commonWords" | "sites">;
+    /** The ids of firms, by those that they had before. */
+    formerIds: Record<string, string>;
     days: { first: string; yearsAhead: number };
   }
 
@@ -447,11 +459,24 @@ declare namespace My {
     go(to: string, focus?: boolean): void;
     focusHeading(): void;
     firmUrl(id: string): string;
+    /** Load parts of lazy/, one after the other; rejects with a NotLoaded. */
+    load(...names: string[]): Promise<void>;
   }
 
   type Workspace = Page & Selectors & Actions;
 
+  // ---------------------------------------------------------------- A table that a reader brings along
+
+  /** The rows of a table: those of the spreadsheet by their number less one; an empty one has no cells. */
+  type Table =
+    | { rows: string[][]; separator: string; encoding: string; broken: number | null; refused?: undefined }
+    | { rows?: undefined; refused: string };
+
   interface Scripts {
+    // table/read-table.js
+    SEPARATORS: Record<string, string>;
+    ENCODINGS: Record<string, string>;
+    readTable(given: string | ArrayBuffer, how?: { separator?: string; encoding?: string }): Table;
     // schema.js
     isMoment(text: string): boolean;
     isWithin(text: string, span: Span | null | undefined): boolean;
