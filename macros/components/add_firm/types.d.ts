@@ -21,7 +21,11 @@ interface AddFirm {
   slips(one: string, other: string): number | null;
   slugOf(name: string, about: AboutFirms): string;
   coreOf(name: string, about: Pick<AboutFirms, "commonWords">): string;
-  findDuplicates(record: FirmRecord, about: AboutFirms, firmId?: string | null): Duplicate[];
+  findDuplicates(
+    record: FirmRecord,
+    about: Pick<AboutFirms, "address" | "commonWords" | "firms" | "sites">,
+    firmId?: string | null,
+  ): Duplicate[];
   // websites.js
   hostOf(address: string): string;
   isAscii(text: string): boolean;
