@@ -21,6 +21,9 @@ SCRIPTS = (
     COMPONENTS / "directory" / "export.js",
     COMPONENTS / "my_search" / "my_search.js",
     *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in PURE),
+    COMPONENTS / "add_firm" / "add_firm.js",
+    *(COMPONENTS / "add_firm" / "lazy" / f"{name}.js" for name in ("websites", "similar")),
+    *sorted((COMPONENTS / "my_search" / "lazy" / "table").rglob("*.js")),
 )
 TODAY = "2026-11-23"
 # What the exported file of a small search holds.

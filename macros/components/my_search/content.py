@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from macros.catalog.names import COMMON
 from macros.loading.dataset import Dataset
 from macros.loading.rules.messages import BLANK
 from macros.model.cadence import Cadence
@@ -12,6 +13,7 @@ from macros.model.evidence import Evidence
 from macros.model.messages import Message
 from macros.model.my_search_file import FIRST_DAY, YEARS_AHEAD, schema
 from macros.model.vocabulary import Value
+from macros.model.websites import PATTERNS
 from macros.site.assets import hashed_asset, javascript
 
 _VOCABULARIES = ("relation", "entry", "kind", "measure", "channel", "unsolicited", "confidentiality")
@@ -62,6 +64,9 @@ def content(data: Dataset) -> dict[str, Any]:
         "messages": [form for one in data.messages for form in _forms(one)],
         "about": _about(data),
         "schema": schema(data.vocabulary),
+        # What tells names and sites of firms apart, and the old ids of firms, for what a reader brings along.
+        "alike": {"commonWords": sorted(COMMON), "sites": PATTERNS},
+        "formerIds": {old: firm.id for firm in data.listed for old in firm.aliases or ()},
         "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
     }
 

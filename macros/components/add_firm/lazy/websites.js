@@ -109,7 +109,7 @@
 
   /**
    * @param {string} given
-   * @param {AboutFirms} about
+   * @param {Pick<AboutFirms, "sites">} about
    * @returns {Website}
    */
   const read = (given, { sites }) => {

@@ -50,7 +50,14 @@
   const View = ({ ws }) => {
     const { name, id = "" } = ws.view;
     /** @type {Record<string, My.View>} */
-    const views = { today: my.Today, firms: my.Firms, overview: my.Overview, about: my.About, keep: my.Keep };
+    const views = {
+      today: my.Today,
+      firms: my.Firms,
+      overview: my.Overview,
+      about: my.About,
+      keep: my.Keep,
+      bring: my.Bring,
+    };
     if (name !== "firm") return html`<${views[name]} ws=${ws} />`;
     const firm = ws.firm(id);
     if (firm) return html`<${my.FirmView} key=${id} ws=${ws} firm=${firm} />`;

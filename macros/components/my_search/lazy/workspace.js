@@ -4,7 +4,7 @@
   "use strict";
 
   const my = window.Rapport.mySearch;
-  const { announcer, keepFocus, today, onNewDay, store } = window.Rapport;
+  const { announcer, keepFocus, loadScript, today, onNewDay, store } = window.Rapport;
   const { render } = window.preact;
 
   /** @type {{ws: My.Workspace, root: HTMLElement, end: () => void} | null} */
@@ -24,7 +24,7 @@
 
   /** @param {HTMLElement} root @returns {{ws: My.Workspace, announcement: HTMLElement}} */
   const makeWorkspace = (root) => {
-    const { links = "", titles = "", questions = "", firmUrl = "" } = root.dataset;
+    const { links = "", titles = "", questions = "", firmUrl = "", parts = "" } = root.dataset;
     const known = window.RapportMySearch;
     const host = document.createElement("div");
     const announce = announcer();
@@ -80,6 +80,9 @@
         heading.focus({ preventScroll: true });
       },
       firmUrl: (id) => firmUrl.replace("{id}", id),
+      async load(...names) {
+        for (const name of names) await loadScript(JSON.parse(parts)[name]);
+      },
     };
     const ws = /** @type {My.Workspace} */ (page); // It is whole with the next line.
     Object.assign(ws, my.selectorsOf(ws), my.actionsOf(ws));
