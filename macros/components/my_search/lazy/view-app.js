@@ -50,7 +50,14 @@
   const View = ({ ws }) => {
     const { name, id = "" } = ws.view;
     /** @type {Record<string, My.View>} */
-    const views = { today: my.Today, firms: my.Firms, overview: my.Overview, about: my.About, keep: my.Keep };
+    const views = {
+      today: my.Today,
+      firms: my.Firms,
+      known: my.KnownLater,
+      overview: my.Overview,
+      about: my.About,
+      keep: my.Keep,
+    };
     if (name !== "firm") return html`<${views[name]} ws=${ws} />`;
     const firm = ws.firm(id);
     if (firm) return html`<${my.FirmView} key=${id} ws=${ws} firm=${firm} />`;
@@ -71,7 +78,7 @@
     const due = ws.due().filter((item) => item.due <= ws.today).length;
     /** @type {Record<string, number>} */
     const counts = { today: due, firms: ws.state.firms.length };
-    const open = ws.view.name === "firm" ? "firms" : ws.view.name;
+    const open = ["firm", "known"].includes(ws.view.name) ? "firms" : ws.view.name;
     const badge = (/** @type {number} */ number) => html` <span class="ms-tabs__count">${number}</span>`;
     const tab = (/** @type {[string, string]} */ [id, label]) =>
       html`<${Go} key=${id} ws=${ws} to=${id} aria-current=${open === id ? "page" : undefined}>

@@ -20,7 +20,7 @@
     const [name, id] = decoded(window.location.hash.slice(1)).split("=");
     if (name === "log" && id) return { ...my.writeAddress(`firm=${id}`, "replaceState"), log: true };
     if (name === "firm" && id) return { name, id };
-    return { name: Object.hasOwn(my.TABS, name) ? name : "today" };
+    return { name: name === "known" || Object.hasOwn(my.TABS, name) ? name : "today" };
   };
 
   my.writeAddress = (to, how = "pushState") => {
