@@ -320,7 +320,7 @@ def test_a_file_that_is_dropped_is_read_and_scripts_that_do_not_load_are_asked_f
 ) -> None:
     page.route("**/assets/my-search-known.*", lambda route: route.abort())
     page.goto(f"{site_url}my-search/#known")
-    expect(page.locator(".ms-warning")).to_contain_text("This part could not be loaded.")
+    expect(page.locator(".ms-warning")).to_contain_text("What this needs could not be loaded.")
     page.unroute("**/assets/my-search-known.*")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_label("Choose Connections.csv")).to_be_attached()

@@ -23,7 +23,11 @@ interface AddFirm {
   wordsOf(name: string): string[];
   tellingOf(words: string[], about: Pick<AboutFirms, "commonWords">): string;
   coreOf(name: string, about: Pick<AboutFirms, "commonWords">): string;
-  findDuplicates(record: FirmRecord, about: AboutFirms, firmId?: string | null): Duplicate[];
+  findDuplicates(
+    record: FirmRecord,
+    about: Pick<AboutFirms, "address" | "commonWords" | "firms" | "sites">,
+    firmId?: string | null,
+  ): Duplicate[];
   // websites.js
   hostOf(address: string): string;
   isAscii(text: string): boolean;

@@ -470,9 +470,137 @@ declare namespace My {
   // ---------------------------------------------------------------- A table that a reader brings along
 
   /** The rows of a table: those of the spreadsheet by their number less one; an empty one has no cells. */
-  type Table =
-    | { rows: string[][]; separator: string; encoding: string; broken: number | null; refused?: undefined }
-    | { rows?: undefined; refused: string };
+  interface GoodTable {
+    rows: string[][];
+    separator: string;
+    encoding: string;
+    broken: number | null;
+    refused?: undefined;
+  }
+  type Table = GoodTable | { rows?: undefined; refused: string };
+
+  type Order = "dmy" | "mdy" | "ymd";
+
+  /** The day that a cell holds by each order that its numbers may stand in, or the one day that it holds in any case. */
+  type Ways = { [Name in Order | "fixed"]?: string };
+
+  /** What a cell that should hold a day holds; short is a year of two digits. */
+  type Reading =
+    | { is: "empty" }
+    | { is: "odd"; why: string }
+    | { is: "serial"; number: number }
+    | { is: "day"; ways: Ways; short: boolean };
+
+  interface ReadColumn {
+    readings: Reading[];
+    /** The orders that are possible, and the one that all dates have, or nothing. */
+    orders: Order[];
+    order: Order | "";
+    // Places in the column, -1 where there is no such cell.
+    shows: number;
+    short: number;
+    serial: number;
+    /** How many cells hold a day, and how many something. */
+    dated: number;
+    filled: number;
+  }
+
+  /** What a reader says of the days of a column: nothing yet, or to leave those out that it concerns. */
+  interface DayAnswers {
+    order: Order | "none" | "";
+    short: "take" | "none" | "";
+    mac: boolean;
+  }
+
+  type Use =
+    | ("firm" | "website" | "kind" | "person" | "role" | "relation" | "since")
+    | ("contact" | "entry" | "text" | "next" | "step" | "notes");
+
+  /** A column of a table: what it is used for, or nothing if it is left out. */
+  interface Column {
+    place: number;
+    title: string;
+    cells: string[];
+    days: ReadColumn;
+    /** Whether most of it are days. */
+    dated: boolean;
+    use: Use | "";
+    /** The entry that a day of the log stands for; nothing if another column says it. */
+    kind: string;
+    answers: DayAnswers;
+  }
+
+  /** A table as the reader has it understood. */
+  interface TableAnswers {
+    rows: string[][];
+    /** The place of the row that names the columns, or -1. */
+    header: number;
+    columns: Column[];
+    /** What words of the columns mean, by my.wordKey; nothing to leave them out. */
+    words: Record<string, string>;
+    /** Firms by what the plan calls them: an id, or nothing for one of the reader's own. */
+    chosen: Record<string, string>;
+    /** Firms that do not come. */
+    skipped: string[];
+    /** Whether what is left out of a row goes into the notes of its firm. */
+    keepOdd: boolean;
+  }
+
+  interface BroughtFirm {
+    key: string;
+    /** Of the directory, or of a firm that is followed. */
+    id: string;
+    /** As the table calls it. */
+    given: string;
+    name: string;
+    website: string;
+    why: string;
+    perhaps: { id: string; name: string; why: string }[];
+    there?: Firm;
+    numbers: number[];
+    /** What the reader has said to be the same firm. */
+    joined: { key: string; given: string }[];
+    fields: Partial<Firm>;
+    /** The row that gave a field. */
+    from: { [Name in keyof Firm]?: number };
+    entries: Omit<Entry, "id" | "firm">[];
+    notes: string[];
+  }
+
+  /** A cell that does not come, or a whole row. */
+  interface LeftOut {
+    number: number;
+    title: string;
+    value: string;
+    why: string;
+    whole?: true;
+  }
+
+  interface TablePlan {
+    firms: BroughtFirm[];
+    left: LeftOut[];
+    open: Set<number>;
+    changes: Change[];
+  }
+
+  type SetAnswers = (some: Partial<TableAnswers>) => void;
+  type FindFirm = (name: string, website?: string) => FoundFirm;
+  type TableWorkspace = Pick<Workspace, "about" | "entries" | "firm" | "known" | "span" | "today">;
+
+  interface Named {
+    id: string;
+    name: string;
+    website: string;
+    formerly?: string[];
+  }
+
+  /** The firm that is meant, or an empty id and those that may be. */
+  interface FoundFirm {
+    id: string;
+    name: string;
+    why: string;
+    perhaps: { id: string; name: string; why: string }[];
+  }
 
   // ---------------------------------------------------------------- Whom a reader knows
 
@@ -537,6 +665,8 @@ declare namespace My {
       given: ArrayBuffer,
     ): { people: Person[]; refused?: undefined } | { people?: undefined; refused: string };
     connectedOn(text: string): string;
+    // known/view-connections.js, there once it is loaded
+    Connections: View;
     // known/matching.js
     DOUBTS: Doubts;
     finderOf(firms: Sought[], alike: Pick<AboutFirms, "commonWords">): (company: string) => Found[];
@@ -545,6 +675,33 @@ declare namespace My {
       firms: Sought[],
       alike: Pick<AboutFirms, "commonWords">,
     ): { known: KnownAt[]; perhaps: MaybeAt[] };
+    // bring/bring-days.js
+    ORDERS: Record<Order, string>;
+    readDay(cell: string, span: Span): Reading;
+    readColumn(cells: string[], span: Span): ReadColumn;
+    dayOf(reading: Reading, answers: DayAnswers, span: Span): { day?: string; fault?: string; open?: boolean };
+    // bring/bring-columns.js
+    USES: Record<Use, [string]>;
+    DAYS: string[];
+    wordKey(column: Pick<Column, "use">, cell: string): string;
+    wordIn(words: Known["words"], use: Use | "", cell: string): string;
+    headerOf(rows: string[][], span: Span): number;
+    columnsOf(rows: string[][], header: number, span: Span, find: FindFirm): Column[];
+    withColumn(columns: Column[], place: number, change: Partial<Column>): Column[];
+    // bring/bring-plan.js
+    planTable(asked: TableAnswers, ws: TableWorkspace, find: FindFirm): TablePlan;
+    // bring/view-*.js, there once they are loaded
+    BringTable: View;
+    BringColumns: View<{ asked: TableAnswers; missing: boolean; set: SetAnswers }>;
+    BringPlan: View<{
+      asked: TableAnswers;
+      plan: TablePlan;
+      set: SetAnswers;
+      bring: () => void;
+      close: () => void;
+    }>;
+    // table/firm-finder.js
+    firmFinder(ws: Pick<Workspace, "engine" | "state" | "known">): FindFirm;
     // schema.js
     isMoment(text: string): boolean;
     isWithin(text: string, span: Span | null | undefined): boolean;
@@ -643,7 +800,7 @@ declare namespace My {
     Aside: Part<{ title: string; about?: string }>;
     Fold: Part<{ title: string; note?: Drawn; open?: boolean }>;
     // part-*.js
-    Later: View<{ title: string; parts: string[]; draw: () => Drawn }>;
+    Later: View<{ title: string; parts: string[]; draw: () => Drawn; children?: Drawn }>;
     ago(day: string, today: string): string;
     useDay(ws: Workspace, begin: string, last?: string): DayField;
     Day: View<{ on: string }>;
@@ -662,6 +819,7 @@ declare namespace My {
     // view-*.js
     About: View;
     App: View;
+    Bring: View;
     Cautions: View<{ firm: Firm; cautions: Caution[] }>;
     Checklists: View<{ firm: Firm; kind: string }>;
     checklistsNote(ws: Workspace, firm: Firm, kind: string): string;
@@ -673,7 +831,6 @@ declare namespace My {
     Resumes: View<{ firm: Firm }>;
     Sheet: View<{ firm: Firm }>;
     FirmView: View<{ firm: Firm }>;
-    KnownLater: View;
     Known: View;
     Firms: View;
     Keep: View;

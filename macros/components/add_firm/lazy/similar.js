@@ -131,7 +131,7 @@
 
   /** @type {Map<string, string>} */
   const cores = new Map(); // of the names in the directory, which stay the same while a form is filled in
-  /** @param {string} name @param {AboutFirms} about */
+  /** @param {string} name @param {Pick<AboutFirms, "commonWords">} about */
   const knownCore = (name, about) => {
     if (!cores.has(name)) cores.set(name, coreOf(name, about));
     return /** @type {string} */ (cores.get(name));

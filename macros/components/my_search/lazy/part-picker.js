@@ -107,5 +107,6 @@
     <p>Follow a few firms that handle people like you. Then note what happens, and this page tells you when to write
       next and when it is too soon.</p>
     <${my.Picker} ws=${ws} />
+    <p>Have you a list of firms in a spreadsheet? <${Go} ws=${ws} to="bring">Bring your spreadsheet<//>.</p>
     <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>`;
 })();

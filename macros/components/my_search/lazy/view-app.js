@@ -53,10 +53,11 @@
     const views = {
       today: my.Today,
       firms: my.Firms,
-      known: my.KnownLater,
+      known: my.Known,
       overview: my.Overview,
       about: my.About,
       keep: my.Keep,
+      bring: my.Bring,
     };
     if (name !== "firm") return html`<${views[name]} ws=${ws} />`;
     const firm = ws.firm(id);

@@ -144,6 +144,7 @@
         </div>
       </section>
       <${Import} ws=${ws} />
+      <p>Your own list of firms comes in another way: <${my.Go} ws=${ws} to="bring">bring your spreadsheet<//>.</p>
       <${Deletion} ws=${ws} />
       <p class="hint">The <a href=${ws.links.format}>form of the file</a> is documented.</p>`;
   };

@@ -1,4 +1,4 @@
-// Whom do you know? A reader's connections, and the firms that they are at.
+// A reader's connections, and the firms that they are at.
 (() => {
   "use strict";
 
@@ -124,7 +124,7 @@
     <//>`;
   };
 
-  my.Known = ({ ws }) => {
+  my.Connections = ({ ws }) => {
     const [now, setNow] = useState(opened.get(ws));
     const [refused, setRefused] = useState("");
     const id = my.useId();
@@ -164,10 +164,7 @@
         you leave or reload it.
       </p>
       <div class="tools"><${Button} onClick=${() => show(undefined)}>Forget them now<//></div>`;
-    return html`<p>LinkedIn gives you a file with your connections. Open it here to see at which firms of the directory,
-        or of your own, you know someone. It is read in your browser: nothing is sent, and nothing kept but a name that
-        you take over.</p>
-      <div class="ms-box" onDragOver=${over} onDrop=${drop}>
+    return html`<div class="ms-box" onDragOver=${over} onDrop=${drop}>
         <p><label class="tool ms-file" for=${id}>Choose Connections.csv<input id=${id} type="file" onChange=${choose} />
         </label> <span class="hint">or drop it here</span></p>
         <div aria-live="polite">${refused && html`<div class="ms-warning"><p>${refused}</p></div>`}</div>
