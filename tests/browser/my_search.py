@@ -24,6 +24,7 @@ SCRIPTS = (
     COMPONENTS / "add_firm" / "add_firm.js",
     *(COMPONENTS / "add_firm" / "lazy" / f"{name}.js" for name in ("websites", "similar")),
     *sorted((COMPONENTS / "my_search" / "lazy" / "table").rglob("*.js")),
+    *(COMPONENTS / "my_search" / "lazy" / "known" / f"{name}.js" for name in ("connections", "matching")),
 )
 TODAY = "2026-11-23"
 # What the exported file of a small search holds.

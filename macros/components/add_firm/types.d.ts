@@ -20,6 +20,8 @@ interface AddFirm {
   misspelt(words: string[], known: readonly string[]): string[];
   slips(one: string, other: string): number | null;
   slugOf(name: string, about: AboutFirms): string;
+  wordsOf(name: string): string[];
+  tellingOf(words: string[], about: Pick<AboutFirms, "commonWords">): string;
   coreOf(name: string, about: Pick<AboutFirms, "commonWords">): string;
   findDuplicates(
     record: FirmRecord,

@@ -38,6 +38,8 @@ ABOUT = (
     ("phone", "", "tel"),
 )
 FIRST_ABOUT = 4
+# What the page cites besides the cadence.
+CITED = ("linkedin-data-export",)
 
 
 def content_asset(data: Dataset) -> tuple[str, str]:
@@ -66,6 +68,7 @@ def content(data: Dataset) -> dict[str, Any]:
         "schema": schema(data.vocabulary),
         # What tells names and sites of firms apart, and the old ids of firms, for what a reader brings along.
         "alike": {"commonWords": sorted(COMMON), "sites": PATTERNS},
+        "evidence": {one.id: _evidence(data, one) for one in data.evidence if one.id in CITED},
         "formerIds": {old: firm.id for firm in data.listed for old in firm.aliases or ()},
         "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
     }

@@ -173,6 +173,8 @@ declare namespace My {
     schema: WholeSchema;
     /** What tells names and sites of firms apart. */
     alike: Pick<AboutFirms, "commonWords" | "sites">;
+    /** What the site cites, by its id. */
+    evidence: Record<string, Cadence["evidence"][number]>;
     /** The ids of firms, by those that they had before. */
     formerIds: Record<string, string>;
     days: { first: string; yearsAhead: number };
@@ -405,7 +407,7 @@ declare namespace My {
   }
 
   interface FirmActions {
-    follow(firm: { id: string; name: string; website?: string | null; kind?: string }): void;
+    follow(firm: { id: string; name: string; website?: string | null; kind?: string; person?: string }): void;
     unfollow(firm: Firm): void;
     setRelation(firm: Firm, relation: string): void;
     overrule(firm: Firm, key: string, text: string): void;
@@ -600,11 +602,79 @@ declare namespace My {
     perhaps: { id: string; name: string; why: string }[];
   }
 
+  // ---------------------------------------------------------------- Whom a reader knows
+
+  /** A firm that companies are compared with: of the directory, or of the reader's own. */
+  interface Sought {
+    id: string;
+    name: string;
+    formerly?: string[];
+  }
+
+  /** A connection, as the file has it. */
+  interface Person {
+    name: string;
+    company: string;
+    position: string;
+    on: string;
+  }
+
+  /** A name of a firm: the words that tell it from others, those that mean something, and the letters of the first. */
+  interface NameOf {
+    firm: Sought;
+    name: string;
+    former: boolean;
+    core: string;
+    words: string[];
+    bits: number;
+  }
+
+  /** Why a company may be another: the sentence for the name that is like its own. */
+  type Doubts = Record<"word" | "begins" | "part" | "spelt", (named: string) => string>;
+
+  /** A firm that a company is, or may be, and by which name. */
+  interface Found {
+    firm: Sought;
+    name: string;
+    former: boolean;
+    doubt: keyof Doubts | "";
+  }
+
+  interface KnownAt {
+    firm: Sought;
+    people: Person[];
+    /** The former name by which some are there. */
+    formerly: string;
+  }
+
+  interface MaybeAt {
+    firm: Sought;
+    people: Person[];
+    company: string;
+    name: string;
+    doubt: keyof Doubts;
+  }
+
   interface Scripts {
     // table/read-table.js
     SEPARATORS: Record<string, string>;
     ENCODINGS: Record<string, string>;
     readTable(given: string | ArrayBuffer, how?: { separator?: string; encoding?: string }): Table;
+    // known/connections.js
+    readConnections(
+      given: ArrayBuffer,
+    ): { people: Person[]; refused?: undefined } | { people?: undefined; refused: string };
+    connectedOn(text: string): string;
+    // known/view-connections.js, there once it is loaded
+    Connections: View;
+    // known/matching.js
+    DOUBTS: Doubts;
+    finderOf(firms: Sought[], alike: Pick<AboutFirms, "commonWords">): (company: string) => Found[];
+    whomOneKnows(
+      people: Person[],
+      firms: Sought[],
+      alike: Pick<AboutFirms, "commonWords">,
+    ): { known: KnownAt[]; perhaps: MaybeAt[] };
     // bring/bring-days.js
     ORDERS: Record<Order, string>;
     readDay(cell: string, span: Span): Reading;
@@ -731,6 +801,7 @@ declare namespace My {
     Aside: Part<{ title: string; about?: string }>;
     Fold: Part<{ title: string; note?: Drawn; open?: boolean }>;
     // part-*.js
+    Later: View<{ title: string; parts: string[]; draw: () => Drawn; children?: Drawn }>;
     ago(day: string, today: string): string;
     useDay(ws: Workspace, begin: string, last?: string): DayField;
     dayText(ws: Workspace, on: string): string;
@@ -763,6 +834,7 @@ declare namespace My {
     Resumes: View<{ firm: Firm }>;
     Sheet: View<{ firm: Firm }>;
     FirmView: View<{ firm: Firm }>;
+    Known: View;
     Firms: View;
     Keep: View;
     Overview: View;

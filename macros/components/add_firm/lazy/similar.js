@@ -9,28 +9,33 @@
   // ------------------------------------------------------------------ Words
 
   /**
-   * Tell whether at most so many slips lead from one text to the other.
+   * Tell whether at most so many slips lead from one text to the other, each from a place in it on.
    *
-   * @param {string[]} one Its letters.
-   * @param {string[]} other
+   * @param {ArrayLike<string>} one Its letters.
+   * @param {ArrayLike<string>} other
    * @param {number} number
    * @returns {boolean}
    */
-  const within = (one, other, number) => {
-    if (Math.abs(one.length - other.length) > number) return false;
-    let at = 0;
-    while (at < Math.min(one.length, other.length) && one[at] === other[at]) at += 1;
-    const [a, b] = [one.slice(at), other.slice(at)];
-    if (!a.length || !b.length) return true;
+  const within = (one, other, number, start = 0, otherStart = 0) => {
+    if (Math.abs(one.length - start - (other.length - otherStart)) > number) return false;
+    let [a, b] = [start, otherStart];
+    while (a < one.length && b < other.length && one[a] === other[b]) {
+      a += 1;
+      b += 1;
+    }
+    if (a === one.length || b === other.length) return true;
     if (!number) return false;
-    const swapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0];
+    const swapped = a + 1 < one.length && one[a] === other[b + 1] && one[a + 1] === other[b];
     return (
-      within(a.slice(1), b.slice(1), number - 1) ||
-      within(a.slice(1), b, number - 1) ||
-      within(a, b.slice(1), number - 1) ||
-      (swapped && within(a.slice(2), b.slice(2), number - 1))
+      within(one, other, number - 1, a + 1, b + 1) ||
+      within(one, other, number - 1, a + 1, b) ||
+      within(one, other, number - 1, a, b + 1) ||
+      (swapped && within(one, other, number - 1, a + 2, b + 2))
     );
   };
+
+  /** @type {(text: string) => ArrayLike<string>} Returns the letters; most texts have none of two units. */
+  const lettersOf = (text) => (/[\ud800-\udfff]/.test(text) ? [...text] : text);
 
   /**
    * Return how many slips of the pen tell two words or names apart; null if more than may be taken for slips.
@@ -38,7 +43,7 @@
    * @type {AddFirm["slips"]}
    */
   const slips = (one, other) => {
-    const [a, b] = [[...one], [...other]];
+    const [a, b] = [lettersOf(one), lettersOf(other)];
     const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
     const allowed = longer < 4 ? 0 : shorter < 8 ? 1 : 2;
     for (let number = 0; number <= allowed; number += 1) if (within(a, b, number)) return number;
@@ -91,8 +96,10 @@
   const casefold = (letter) => (letter === "ı" ? letter : letter.toLowerCase().toUpperCase().toLowerCase());
 
   /** @param {string} text */
-  const fold = (text) =>
-    [...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(casefold).join("").replace(/\p{M}/gu, "");
+  const fold = (text) => {
+    if (!/[^ -~]/.test(text)) return text.toLowerCase(); // as the rest would: most names are plain
+    return [...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(casefold).join("").replace(/\p{M}/gu, "");
+  };
 
   /** @param {string} name */
   const plain = (name) => fold(name.replaceAll("&", " and "));
@@ -108,12 +115,17 @@
     return slug.slice(0, 80).replace(/-+$/, "");
   };
 
-  /** Return the words of a name that tell it from others; all of them if none does. @type {AddFirm["coreOf"]} */
-  const coreOf = (name, about) => {
-    const words = plain(name).match(/[\p{L}\p{N}_]+/gu) || [];
+  /** Return the words of a name, folded. @type {AddFirm["wordsOf"]} */
+  const wordsOf = (name) => plain(name).match(/[\p{L}\p{N}_]+/gu) || [];
+
+  /** Return those words of a name that tell it from others; all of them if none does. @type {AddFirm["tellingOf"]} */
+  const tellingOf = (words, about) => {
     const distinctive = words.filter((word) => !about.commonWords.includes(word));
     return (distinctive.length ? distinctive : words).join(" ");
   };
+
+  /** @type {AddFirm["coreOf"]} */
+  const coreOf = (name, about) => tellingOf(wordsOf(name), about);
 
   // ------------------------------------------------------------------ Firms
 
@@ -159,5 +171,5 @@
     });
   };
 
-  Object.assign(addFirm, { nearest, misspelt, slips, slugOf, coreOf, findDuplicates });
+  Object.assign(addFirm, { nearest, misspelt, slips, slugOf, wordsOf, tellingOf, coreOf, findDuplicates });
 })();

@@ -53,6 +53,7 @@
     const views = {
       today: my.Today,
       firms: my.Firms,
+      known: my.Known,
       overview: my.Overview,
       about: my.About,
       keep: my.Keep,
@@ -78,7 +79,7 @@
     const due = ws.due().filter((item) => item.due <= ws.today).length;
     /** @type {Record<string, number>} */
     const counts = { today: due, firms: ws.state.firms.length };
-    const open = ws.view.name === "firm" ? "firms" : ws.view.name;
+    const open = ["firm", "known"].includes(ws.view.name) ? "firms" : ws.view.name;
     const badge = (/** @type {number} */ number) => html` <span class="ms-tabs__count">${number}</span>`;
     const tab = (/** @type {[string, string]} */ [id, label]) =>
       html`<${Go} key=${id} ws=${ws} to=${id} aria-current=${open === id ? "page" : undefined}>

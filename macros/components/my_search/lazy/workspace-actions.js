@@ -48,11 +48,12 @@
 
   /** @type {(ws: My.Workspace) => My.FirmActions} */
   const ofFirms = (ws) => ({
-    follow({ id, name, website, kind }) {
+    follow({ id, name, website, kind, person }) {
       // Of a firm of the directory only the name is kept, for the day on which the directory may lack it.
       const record = ws.listed(id) ? {} : { website, kind };
-      const firm = my.withFields(/** @type {My.Firm} */ ({ id, added: ws.today, changed: now() }), { name, ...record });
-      ws.commit({ do: "follow", firm }, `You follow ${name} now.`);
+      const bare = /** @type {My.Firm} */ ({ id, added: ws.today, changed: now() });
+      const firm = my.withFields(bare, { name, person, ...record });
+      ws.commit({ do: "follow", firm }, `You follow ${name} now${person ? `, with ${person} as your contact` : ""}.`);
       if (ws.view.name === "today") ws.go("firms", false);
     },
     unfollow(firm) {

@@ -6,7 +6,7 @@
 
   my.TABS = { today: "Today", firms: "Firms", overview: "Overview", about: "About me", keep: "Keep or delete" };
 
-  const UNTABBED = ["bring"]; // views that stand in no tab
+  const UNTABBED = ["bring", "known"]; // views that stand in no tab
 
   /** @param {string} text */
   const decoded = (text) => {
