@@ -106,5 +106,7 @@
     <p>Follow a few firms that handle people like you. Then note what happens, and this page tells you when to write
       next and when it is too soon.</p>
     <${my.Picker} ws=${ws} />
-    <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>`;
+    <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>
+    <p>Would you rather see first what it looks like?</p>
+    <div class="tools"><${Button} onClick=${ws.seeExample}>See an example<//></div>`;
 })();

@@ -50,7 +50,8 @@
   const View = ({ ws }) => {
     const { name, id = "" } = ws.view;
     /** @type {Record<string, My.View>} */
-    const views = { today: my.Today, firms: my.Firms, overview: my.Overview, about: my.About, keep: my.Keep };
+    const views = { today: my.Today, firms: my.Firms, overview: my.Overview, about: my.About };
+    views.keep = ws.example ? my.ExampleKeep : my.Keep;
     if (name !== "firm") return html`<${views[name]} ws=${ws} />`;
     const firm = ws.firm(id);
     if (firm) return html`<${my.FirmView} key=${id} ws=${ws} firm=${firm} />`;
@@ -61,6 +62,7 @@
         <p>You do not follow this firm yet.</p>
         <div class="tools"><${Button} first onClick=${follow}>Follow ${listed.name}<//></div>`;
     }
+    if (my.isExample(id) && !ws.example) return html`<${my.ExampleLeft} ws=${ws} />`;
     return html`<h2 tabindex="-1">This firm is not in your search</h2>
       <p>It may have been removed, or followed on another device.${" "}
         <${Go} ws=${ws} to="firms">The firms you follow<//></p>`;
@@ -92,9 +94,10 @@
       ${back && html`<${Button} onClick=${ws.undo}>Undo<//>`}
       <${Button} onClick=${close}>Close<//>
     </div>`;
+    const privacy = () => html`<p class="ms-privacy">Kept in this browser on this device only. Nothing is sent.${" "}
+      <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>`;
     return html`<div class=${`ms ms--${ws.view.name}`}>
-      <p class="ms-privacy">Kept in this browser on this device only. Nothing is sent.${" "}
-        <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>
+      ${ws.example ? html`<${my.ExampleBar} ws=${ws} />` : privacy()}
       <${Tabs} ws=${ws} />
       <${Trouble} ws=${ws} />
       <div class="ms-view">${!ws.search.trouble && ws.framed && html`<${View} ws=${ws} />`}</div>
