@@ -178,6 +178,8 @@ declare namespace My {
     /** The ids of firms, by those that they had before. */
     formerIds: Record<string, string>;
     days: { first: string; yearsAhead: number };
+    /** A search, with numbers of days from today in the place of days. */
+    example: object;
   }
 
   /** The schema of the exported file. */
@@ -433,7 +435,12 @@ declare namespace My {
     deleteAll(): void;
   }
 
-  type Actions = ChangeActions & FirmActions & LogActions & FileActions;
+  interface ExampleActions {
+    seeExample(): void;
+    leaveExample(): void;
+  }
+
+  type Actions = ChangeActions & FirmActions & LogActions & FileActions & ExampleActions;
 
   /** What the page shows of a search. */
   interface Page {
@@ -450,6 +457,8 @@ declare namespace My {
     lasting: boolean;
     /** Whether calendar files leave out the names of firms. */
     discreet: boolean;
+    /** Whether it is the example that is shown, and not what the reader has. */
+    example: boolean;
     /** The firm whose form for the log is open. */
     logFor: string | null;
     /** The frame is drawn in one turn and the view in the next. */
@@ -822,6 +831,11 @@ declare namespace My {
     About: View;
     App: View;
     Bring: View;
+    ExampleBar: View;
+    ExampleKeep: View;
+    ExampleLeft: View;
+    /** Tells whether an id is that of a firm of the example. */
+    isExample(id: string): boolean;
     Cautions: View<{ firm: Firm; cautions: Caution[] }>;
     Checklists: View<{ firm: Firm; kind: string }>;
     checklistsNote(ws: Workspace, firm: Firm, kind: string): string;
@@ -843,9 +857,10 @@ declare namespace My {
     // workspace-*.js
     TABS: Record<string, string>;
     newId(prefix: string): string;
-    openSearch(schema: WholeSchema, onChange: () => void): OpenSearch;
+    openSearch(schema: WholeSchema, onChange: () => void, store?: Store): OpenSearch;
     selectorsOf(ws: Workspace): Selectors;
     actionsOf(ws: Workspace): Actions;
+    ofExample(ws: Workspace): ExampleActions;
     readAddress(): Address;
     /** Put a view into the address, and return it. */
     writeAddress(to: string, how?: "pushState" | "replaceState"): Address;

@@ -108,5 +108,7 @@
       next and when it is too soon.</p>
     <${my.Picker} ws=${ws} />
     <p>Have you a list of firms in a spreadsheet? <${Go} ws=${ws} to="bring">Bring your spreadsheet<//>.</p>
-    <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>`;
+    <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>
+    <p>Would you rather see first what it looks like?</p>
+    <div class="tools"><${Button} onClick=${ws.seeExample}>See an example<//></div>`;
 })();

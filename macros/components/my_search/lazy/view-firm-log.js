@@ -8,6 +8,7 @@
   const { html, Button, Check, Field, Options } = my;
   const ENTRIES = 30; // of the log that are drawn at first
   const PEOPLE = 10; // names that are offered
+  const USUAL = ["call", "they-called", "note-sent", "no-answer"]; // one tap each, where a list takes two
 
   my.Cautions = ({ ws, firm, cautions }) => {
     const one = (/** @type {My.Caution} */ { rule, key, text, detail, from }) => {
@@ -49,7 +50,11 @@
     const stepDone = (/** @type {My.NextStep} */ { on, what }) =>
       html`<${Check} label=${`This was my next step: ${what || longDate(on)}`} checked=${done}
         onChange=${(event) => setDone(event.target.checked)} />`;
+    const usual = (/** @type {string} */ kind) =>
+      html`<${Button} key=${kind} aria-pressed=${String(kind === entry.kind)}
+        onClick=${() => setEntry({ ...entry, kind })}>${words.entry[kind][0]}<//>`;
     return html`<form class="ms-box ms-logform" novalidate onSubmit=${add} id="ms-logform">
+      <div class="tools" role="group" aria-label="What happens most">${USUAL.map(usual)}</div>
       <div class="ms-row">
         <${Field} as="select" label="What happened" value=${entry.kind} onChange=${set("kind")}>
           <${Options} of=${words.entry} chosen=${entry.kind} />

@@ -23,7 +23,7 @@
     const values = { date: facts.lastContact ? longDate(facts.lastContact) : "", ...noted, ...typed };
     const labels = Object.fromEntries(blanks.map(({ id, label }) => [id, label]));
     const examples = Object.fromEntries(blanks.map(({ id, example }) => [id, example]));
-    const subject = my.filled(message.subject, values, labels);
+    const subject = `${ws.example ? "Example: " : ""}${my.filled(message.subject, values, labels)}`;
     const body = my.filled(message.body.trim(), values, labels);
     const words = wordsIn(my.filled(message.body, values, examples));
     const missing = blanks.filter(({ id }) => !values[id]).length;

@@ -31,7 +31,7 @@
       const back = text && undoable ? my.undoing(ws.state, change) : null;
       ws.search.commit(change);
       if (text) ws.tell(text, back);
-      askToLast();
+      if (!ws.example) askToLast();
       ws.draw();
     };
     return {
@@ -125,7 +125,7 @@
     closeLog() {
       ws.logFor = null;
       ws.draw();
-      /** @type {HTMLElement | null} */ (ws.host.querySelector("#ms-log"))?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */ (ws.host.querySelector("#ms-log"))?.focus();
     },
   });
 
@@ -136,6 +136,10 @@
       ws.draw();
     },
     calendar(items) {
+      if (ws.example) {
+        ws.tell("No calendar file is made of the example. Of your own search this makes one.");
+        return ws.draw();
+      }
       const { items: events, records } = my.planCalendar(
         ws.state.calendar || [],
         ws.dated(ws.due()),
@@ -150,6 +154,7 @@
       ws.tell(`A calendar file with ${count(items.length, "date")}${and} was made: ${name}.`);
       if (records.length) ws.commit({ do: "calendar", records, today: ws.today });
       else ws.draw();
+      return undefined;
     },
     save() {
       const name = `my-search-${ws.today}.json`;
@@ -179,5 +184,5 @@
     },
   });
 
-  my.actionsOf = (ws) => ({ ...changing(ws), ...ofFirms(ws), ...ofTheLog(ws), ...ofFiles(ws) });
+  my.actionsOf = (ws) => ({ ...changing(ws), ...ofFirms(ws), ...ofTheLog(ws), ...ofFiles(ws), ...my.ofExample(ws) });
 })();

@@ -51,6 +51,7 @@
       toast: null,
       lasting: false,
       discreet: false,
+      example: false,
       logFor: null,
       framed: false,
       drawn: 0,
