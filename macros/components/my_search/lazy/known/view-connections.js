@@ -16,18 +16,12 @@
   /** @type {(number: number) => string} */
   const peopleText = (number) => count(number, "person", "people");
 
-  /**
-   * Return the firms that one may know someone at: all of the directory, and the reader's own.
-   *
-   * @type {(ws: My.Workspace) => My.Sought[]}
-   */
-  const soughtIn = (ws) => {
-    /** @type {My.Sought[]} */
+  /** Return all firms of the directory. @type {(ws: My.Workspace) => My.Sought[]} */
+  const listedIn = (ws) => {
     const firms = [];
     const index = ws.engine();
     for (let number = 0, one = index?.firm(0); one; number += 1, one = index?.firm(number)) firms.push(one);
-    const own = ws.state.firms.filter(({ id }) => !ws.listed(id)).map(({ id }) => ({ id, name: ws.about(id).name }));
-    return [...firms, ...own];
+    return firms;
   };
 
   /** @type {My.View<{firm: My.Sought, person: My.Person}>} */
@@ -76,10 +70,10 @@
 
   /** @type {My.View<{people: My.Person[]}>} */
   const Found = ({ ws, people }) => {
-    const firms = soughtIn(ws);
+    const own = ws.state.firms.filter(({ id }) => !ws.listed(id)).map(({ id }) => ({ id, name: ws.about(id).name }));
     const { known, perhaps } = useMemo(
-      () => my.whomOneKnows(people, firms, ws.known.alike),
-      [people, firms.map(({ name }) => name).join("\n")],
+      () => my.whomOneKnows(people, [...listedIn(ws), ...own], ws.known.alike),
+      [people, JSON.stringify(own)],
     );
     const [sure, moreSure] = my.useMore(known);
     const [unsure, moreUnsure] = my.useMore(perhaps);
