@@ -86,7 +86,7 @@
         said=${`Their company is “${company}”. ${my.DOUBTS[doubt](name)}`} />`;
     const result = known.length
       ? `You know ${peopleText(number)} at ${count(known.length, "firm")}.`
-      : "Of none of them it is certain that they are at a firm of the directory, or of your own.";
+      : "None of them is for certain at a firm of the directory, or of your own.";
     return html`<p role="status"><strong>${result}</strong></p>
       <ul class="plain-list ms-firms">${sure.map(row)}</ul>
       ${moreSure}
