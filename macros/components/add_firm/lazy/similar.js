@@ -38,6 +38,7 @@
    * @type {AddFirm["slips"]}
    */
   const slips = (one, other) => {
+    if (Math.abs(one.length - other.length) > 4) return null; // two slips add or take two letters, of two units each
     const [a, b] = [[...one], [...other]];
     const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
     const allowed = longer < 4 ? 0 : shorter < 8 ? 1 : 2;
@@ -142,14 +143,15 @@
     return about.firms.flatMap((firm) => {
       if (firm.id === firmId) return [];
       const related = address ? addFirm.likeness(address, firm.website, about) : "other";
-      const host = addFirm.hostOf(firm.website);
       if (["same", "host"].includes(related)) {
-        return [{ firm, why: `has the same website host, ${host}`, same: "the same website" }];
+        const why = `has the same website host, ${addFirm.hostOf(firm.website)}`;
+        return [{ firm, why, same: "the same website" }];
       }
       const listed = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
       const similar = listed.find(([name]) => nameCores.some((core) => slips(knownCore(name, about), core) !== null));
       if (!similar && related === "like") {
-        return [{ firm, why: `has a similar website host, ${host}`, same: "a similar website" }];
+        const why = `has a similar website host, ${addFirm.hostOf(firm.website)}`;
+        return [{ firm, why, same: "a similar website" }];
       }
       if (!similar) return [];
       const [name, what] = similar;
