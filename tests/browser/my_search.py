@@ -23,7 +23,9 @@ SCRIPTS = (
     *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in PURE),
     COMPONENTS / "add_firm" / "add_firm.js",
     *(COMPONENTS / "add_firm" / "lazy" / f"{name}.js" for name in ("websites", "similar")),
+    COMPONENTS / "my_search" / "lazy" / "workspace-store.js",
     *sorted((COMPONENTS / "my_search" / "lazy" / "table").rglob("*.js")),
+    *sorted((COMPONENTS / "my_search" / "lazy" / "bring").glob("bring-*.js")),
     *(COMPONENTS / "my_search" / "lazy" / "known" / f"{name}.js" for name in ("connections", "matching")),
 )
 TODAY = "2026-11-23"

@@ -76,7 +76,7 @@
   my.BringPlan = ({ ws, asked, plan, set, bring, close }) => {
     const coming = plan.firms.filter(({ key }) => !asked.skipped.includes(key));
     // Those that have to be looked at stand first.
-    const inDoubt = (/** @type {My.BroughtFirm} */ { perhaps, id }) => Number(perhaps.length > 0 && !id);
+    const inDoubt = (/** @type {My.BroughtFirm} */ { perhaps, key }) => Number(perhaps.length > 0 && / /.test(key));
     const [shown, more] = my.useMore(
       [...plan.firms].sort((a, b) => inDoubt(b) - inDoubt(a)),
       FIRMS,

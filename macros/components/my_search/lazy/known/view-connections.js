@@ -132,7 +132,11 @@
     const read = async (file) => {
       if (!file) return undefined;
       const { name, size } = file;
-      if (size > my.MOST_BYTES) return setRefused(`“${name}” is larger than 20 MiB. Connections.csv is smaller.`);
+      if (size > my.MOST_BYTES) {
+        return setRefused(
+          `“${name}” is larger than 20 MiB. Connections.csv is smaller; if it is packed with the rest, unpack that first.`,
+        );
+      }
       const bytes = await file.arrayBuffer().catch(() => null);
       if (!bytes) return setRefused(`“${name}” could not be read.`);
       const { people, refused: why = "" } = my.readConnections(bytes);
