@@ -25,8 +25,8 @@ SCRIPTS = (
     *(COMPONENTS / "add_firm" / "lazy" / f"{name}.js" for name in ("websites", "similar")),
     COMPONENTS / "my_search" / "lazy" / "workspace-store.js",
     *sorted((COMPONENTS / "my_search" / "lazy" / "table").rglob("*.js")),
-    *(COMPONENTS / "my_search" / "lazy" / "known" / f"{name}.js" for name in ("connections", "matching")),
     *sorted((COMPONENTS / "my_search" / "lazy" / "bring").glob("bring-*.js")),
+    *(COMPONENTS / "my_search" / "lazy" / "known" / f"{name}.js" for name in ("connections", "matching")),
 )
 TODAY = "2026-11-23"
 # What the exported file of a small search holds.

@@ -333,4 +333,4 @@ def test_a_file_that_is_dropped_is_read_and_scripts_that_do_not_load_are_asked_f
         }""",
         connections("Anna|Berg|Zzyzx Foods|Cook|03 Nov 2026"),
     )
-    expect(page.get_by_role("status").filter(has_text="Of none of them it is certain")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="None of them is for certain")).to_be_visible()

@@ -570,9 +570,11 @@ def test_it_opens_within_instant_navigation_and_saves_on_the_way_out(page: Page,
     page.get_by_role("link", name="My search").first.click()
     page.get_by_label("Follow a firm").last.fill("acre")
     page.get_by_role("button", name="Follow Acre", exact=True).click()
+    page.evaluate("window.rapportLeft = document.querySelector('.ms').parentElement")
     page.get_by_role("link", name="Checklists").first.click()
     expect(page.get_by_role("heading", name="Checklists", level=1)).to_be_visible()
     assert instant.is_still_the_same(page)
+    wait_until(page, "() => rapportLeft.childElementCount === 0")  # Nothing of a search stays in memory.
     kept(page, '"acre"')
     page.go_back()
     expect(page.locator(".ms-firm")).to_have_count(1)

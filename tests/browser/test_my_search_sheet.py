@@ -14,6 +14,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from macros.loading.dataset import Dataset
 
+from .axe import found
 from .my_search import TODAY, rules
 from .spreadsheet import LISTED, OWN, ROWS, TWO_DIGITS, WRONG, spreadsheet
 from .wait import wait_until
@@ -53,8 +54,8 @@ def test_the_cells_of_a_text(rules: Run, text: str, separator: str, rows: list[l
 
 
 def test_a_reader_says_better_what_separates_the_cells(rules: Run) -> None:
-    found = read(rules, "Firm\nAcre, Ltd\nBirch, Ltd", "{ separator: ';' }")
-    assert found["rows"] == [["Firm"], ["Acre, Ltd"], ["Birch, Ltd"]]
+    got = read(rules, "Firm\nAcre, Ltd\nBirch, Ltd", "{ separator: ';' }")
+    assert got["rows"] == [["Firm"], ["Acre, Ltd"], ["Birch, Ltd"]]
 
 
 @pytest.mark.parametrize(
@@ -90,8 +91,8 @@ def test_the_letters_of_a_file(rules: Run, content: bytes, encoding: str) -> Non
 
 
 def test_a_reader_says_better_what_the_letters_are(rules: Run) -> None:
-    found = read(rules, TEXT.encode("mac-roman"), "{ encoding: 'macintosh' }")
-    assert found["rows"][1][0] == "Groß & Søn"
+    got = read(rules, TEXT.encode("mac-roman"), "{ encoding: 'macintosh' }")
+    assert got["rows"][1][0] == "Groß & Søn"
 
 
 @pytest.mark.parametrize(
@@ -126,8 +127,8 @@ def test_what_is_no_table_is_refused_in_words(rules: Run, content: bytes, said: 
 )
 def test_a_day_that_is_written_in_one_way_alone(rules: Run, written: str, day: str) -> None:
     texts = written.split(" | ")
-    found = rules(f"return given.map((text) => my.readDay(text, {SPAN}));", texts)
-    assert found == [{"is": "day", "ways": {"fixed": day}, "short": False}] * len(texts)
+    got = rules(f"return given.map((text) => my.readDay(text, {SPAN}));", texts)
+    assert got == [{"is": "day", "ways": {"fixed": day}, "short": False}] * len(texts)
 
 
 @pytest.mark.parametrize(
@@ -159,17 +160,15 @@ def test_numbers_are_days_in_each_order_in_which_the_calendar_has_one(rules: Run
         return datetime.date(year, month, date).isoformat() if right else ""
 
     cells = [f"{one}/{two}/{year}" for one, two, year in numbers]
-    found = rules(
-        f"return given.map((text) => my.readDay(text, {SPAN}).ways || {{ dmy: '', mdy: '', ymd: '' }});", cells
-    )
-    assert found == [{"dmy": day(year, two, one), "mdy": day(year, one, two), "ymd": ""} for one, two, year in numbers]
+    got = rules(f"return given.map((text) => my.readDay(text, {SPAN}).ways || {{ dmy: '', mdy: '', ymd: '' }});", cells)
+    assert got == [{"dmy": day(year, two, one), "mdy": day(year, one, two), "ymd": ""} for one, two, year in numbers]
 
 
 def test_a_year_of_two_digits_is_told_and_lies_within_the_span(rules: Run) -> None:
     cells = ["3/11/26", "3 Nov '26", "3/11/89", "3/11/90", "3/11/36", "26-11-30", "99-11-03"]
-    found = rules(f"return given.map((text) => my.readDay(text, {SPAN}));", cells)
-    assert all(one["short"] for one in found)
-    assert [[way[:4] for way in one["ways"].values() if way] for one in found] == [
+    got = rules(f"return given.map((text) => my.readDay(text, {SPAN}));", cells)
+    assert all(one["short"] for one in got)
+    assert [[way[:4] for way in one["ways"].values() if way] for one in got] == [
         ["2026", "2026"], ["2026"], ["2089", "2089"], ["1990", "1990"], ["2036", "2036"], ["2030", "2026"], ["1999"],
     ]  # fmt: skip
 
@@ -191,8 +190,8 @@ def test_a_year_of_two_digits_is_told_and_lies_within_the_span(rules: Run) -> No
 def test_the_order_of_a_column_follows_from_all_of_it_or_is_asked(
     rules: Run, cells: list[str], order: str, shows: int
 ) -> None:
-    found = rules(f"return my.readColumn(given, {SPAN});", cells)
-    assert (found["order"], found["shows"]) == (order, shows)
+    got = rules(f"return my.readColumn(given, {SPAN});", cells)
+    assert (got["order"], got["shows"]) == (order, shows)
 
 
 def days(run: Run, cells: list[str], **answers: Any) -> Any:
@@ -249,7 +248,7 @@ FIRMS = [
 
 
 @pytest.mark.parametrize(
-    ("name", "website", "found"),
+    ("name", "website", "firm"),
     [
         ("Acre", "", "acre"),
         ("ACRE Ltd.", "", "acre"),
@@ -274,13 +273,13 @@ FIRMS = [
         ("Nobody", "", ""),
     ],
 )
-def test_firms_by_name_and_website(rules: Run, name: str, website: str, found: str) -> None:
+def test_firms_by_name_and_website(rules: Run, name: str, website: str, firm: str) -> None:
     state = {"firms": [{"id": "own-1", "name": "My Own Ltd"}]}
     script = f"{WORKSPACE} return find(given.name, given.website);"
     one = rules(script, {"firms": FIRMS, "state": state, "name": name, "website": website})
     assert (
-        one["id"] or " ".join(["perhaps", *(firm["id"] for firm in one["perhaps"])]).removesuffix("perhaps")
-    ) == found
+        one["id"] or " ".join(["perhaps", *(other["id"] for other in one["perhaps"])]).removesuffix("perhaps")
+    ) == firm
 
 
 # ---------------------------------------------------------------- what comes
@@ -305,40 +304,40 @@ def plan(run: Run, text: str, firms: list[dict[str, Any]] | None = None, **more:
 
 
 def test_the_columns_are_known_by_their_names(rules: Run) -> None:
-    found = plan(
+    got = plan(
         rules,
         "Search 2026\t\n\n"
         "Company\tRecruiter\tContact\tE-mail\tStatus\tLast called\tFollow up\tFollow up on\tSalary\tDate added\tFirm\n"
         "x\tJo\tMay\ta@b.example\topen\t2026-11-01\tcall\t2026-12-01\t100\t2026-01-01\tAcre\n",
     )
-    assert found["header"] == 2
-    assert dict(found["uses"]) == {
+    assert got["header"] == 2
+    assert dict(got["uses"]) == {
         "Company": "notes", "Recruiter": "person", "Contact": "person", "E-mail": "notes", "Status": "relation",
         "Last called": "contact", "Follow up": "step", "Follow up on": "next", "Salary": "notes", "Date added": "",
         "Firm": "firm",
     }  # fmt: skip
-    (firm,) = found["part"]["firms"]
+    (firm,) = got["part"]["firms"]
     assert (firm["id"], firm["person"], firm["next"]) == ("acre", "Jo May", {"on": "2026-12-01", "what": "call"})
     assert firm["notes"] == "Company: x\nE-mail: a@b.example\nSalary: 100"
-    assert [(one["kind"], one["on"], one["who"]) for one in found["part"]["log"]] == [("call", "2026-11-01", "Jo May")]
+    assert [(one["kind"], one["on"], one["who"]) for one in got["part"]["log"]] == [("call", "2026-11-01", "Jo May")]
 
 
 def test_columns_without_names_are_known_by_what_stands_in_them(rules: Run) -> None:
-    found = plan(rules, "Jo\tKorn Ferry\t2026-11-01\tsaid yes\nMay\tAcre\t2026-11-02\t\n")
-    assert (found["header"], [use for _, use in found["uses"]]) == (-1, ["notes", "firm", "contact", "notes"])
-    assert [firm["id"] for firm in found["part"]["firms"]] == ["korn-ferry", "acre"]
+    got = plan(rules, "Jo\tKorn Ferry\t2026-11-01\tsaid yes\nMay\tAcre\t2026-11-02\t\n")
+    assert (got["header"], [use for _, use in got["uses"]]) == (-1, ["notes", "firm", "contact", "notes"])
+    assert [firm["id"] for firm in got["part"]["firms"]] == ["korn-ferry", "acre"]
     assert plan(rules, "Recruiter,Date\nAcre,2026-11-01\n")["uses"] == [["Recruiter", "firm"], ["Date", "contact"]]
 
 
 def test_forty_rows_with_wrong_dates_and_two_twins(rules: Run, data: Dataset) -> None:
     """Nothing that is wrong comes in, and all that does is as the stored form must be."""
     listed = [{"id": one.id, "name": one.name, "website": one.website} for one in data.listed]
-    found = plan(rules, spreadsheet(data), listed)
-    assert found["faults"] == []
-    assert (len(found["firms"]), len(found["part"]["firms"])) == (LISTED + OWN, LISTED + OWN)
-    assert [firm["id"] for firm in found["part"]["firms"][:LISTED]] == [one.id for one in data.listed[:LISTED]]
-    assert [numbers for *_, numbers in found["firms"] if len(numbers) > 1] == [[2, ROWS], [32, ROWS + 1]]
-    out = {one["number"]: (one["value"], one["why"]) for one in found["left"] if one["title"] == "Last contact"}
+    got = plan(rules, spreadsheet(data), listed)
+    assert got["faults"] == []
+    assert (len(got["firms"]), len(got["part"]["firms"])) == (LISTED + OWN, LISTED + OWN)
+    assert [firm["id"] for firm in got["part"]["firms"][:LISTED]] == [one.id for one in data.listed[:LISTED]]
+    assert [numbers for *_, numbers in got["firms"] if len(numbers) > 1] == [[2, ROWS], [32, ROWS + 1]]
+    out = {one["number"]: (one["value"], one["why"]) for one in got["left"] if one["title"] == "Last contact"}
     assert {number: value for number, (value, _) in out.items()} == WRONG | TWO_DIGITS
     assert {number: why for number, (_, why) in out.items()} == {
         5: "It is not a day of the calendar.",
@@ -350,16 +349,16 @@ def test_forty_rows_with_wrong_dates_and_two_twins(rules: Run, data: Dataset) ->
         36: "The year is missing.",
         **dict.fromkeys(TWO_DIGITS, "Its year has two digits."),
     }
-    assert found["open"] == [5]
-    assert len(found["part"]["log"]) == ROWS - len(WRONG) - len(TWO_DIGITS)
+    assert got["open"] == [5]
+    assert len(got["part"]["log"]) == ROWS - len(WRONG) - len(TWO_DIGITS)
     taken = plan(rules, spreadsheet(data, ";"), listed, short="take")
     firms = {one["id"]: number for number, one in enumerate(taken["part"]["firms"], start=2)}
     on = {firms[one["firm"]]: one["on"] for one in taken["part"]["log"]}
     assert (on[8], on[17], taken["open"]) == ("2026-02-11", "2026-09-01", [])
-    first = found["part"]["firms"][0]
+    first = got["part"]["firms"][0]
     assert first["next"] == {"on": "2026-12-01", "what": "Call again"}
     assert {"Contact: Person 41" not in first["notes"], f"Contact: Person {ROWS}" in first["notes"]} == {True}
-    assert found["part"]["firms"][3]["notes"].endswith("Last contact: 31/02/2026")
+    assert got["part"]["firms"][3]["notes"].endswith("Last contact: 31/02/2026")
 
 
 def test_what_a_firm_has_stays_and_nothing_comes_twice(rules: Run) -> None:
@@ -383,14 +382,14 @@ def test_what_a_firm_has_stays_and_nothing_comes_twice(rules: Run) -> None:
 def test_a_reader_says_which_firm_it_is_and_what_stays_out(rules: Run) -> None:
     rows = ("Acre,2026-11-01,strange", "Acre Recruitment,2026-11-02,", ",2026-11-03,", "Birch,2026-11-04,")
     text = "\n".join(["Firm,Last contact,Status", *rows])
-    found = plan(rules, text)
-    assert [key for key, *_ in found["firms"]] == ["acre", "name acre recruitment", "name birch"]
-    assert [(one["number"], one["why"]) for one in found["left"]] == [
+    got = plan(rules, text)
+    assert [key for key, *_ in got["firms"]] == ["acre", "name acre recruitment", "name birch"]
+    assert [(one["number"], one["why"]) for one in got["left"]] == [
         (2, "It is left open what that means here."),
         (4, "The row names no firm."),
     ]
     # Where the table names no stage, the log tells one.
-    assert [(one["relation"], one["since"]) for one in found["part"]["firms"][:1]] == [("contacted", "2026-11-01")]
+    assert [(one["relation"], one["since"]) for one in got["part"]["firms"][:1]] == [("contacted", "2026-11-01")]
     asked = {"chosen": {"name acre recruitment": "acre"}, "skipped": ["name birch"]}
     one = plan(rules, text, asked={**asked, "words": {"relation strange": "in-touch"}})
     assert [(firm["id"], firm["relation"]) for firm in one["part"]["firms"]] == [("acre", "in-touch")]
@@ -428,6 +427,7 @@ def test_a_spreadsheet_comes_in_and_goes_with_one_button(page: Page, site_url: s
     expect(summary).to_contain_text("2 firms in several rows")
     row = page.get_by_role("row", name="Row 5")
     expect(row).to_contain_text("Last contact31/02/2026It is not a day of the calendar.")
+    assert found(page) == []
     # A question that is open comes first.
     page.get_by_role("button", name="Bring in 38 firms").click()
     question = page.get_by_label("Row 8 has \u201c11/02/26\u201d: which year is that?")
@@ -455,6 +455,8 @@ def test_pasted_cells_come_in_from_a_disk_too(phone: Page, offline_url: str) -> 
     phone.get_by_role("button", name="Read them").tap()
     phone.get_by_label("Which firm is it? Acre Recruitment").select_option("acre")
     phone.get_by_label("Row 2 has \u201c3/11/2025\u201d: which day is that?").select_option("dmy")
+    assert found(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
     phone.get_by_role("button", name="Bring in 2 firms").tap()
     expect(phone.get_by_text("2 firms came from your spreadsheet.")).to_be_visible()
     wait_until(phone, "() => (localStorage.getItem('rapport') || '').includes('new.example')")

@@ -154,14 +154,15 @@
     return about.firms.flatMap((firm) => {
       if (firm.id === firmId) return [];
       const related = address ? addFirm.likeness(address, firm.website, about) : "other";
-      const host = addFirm.hostOf(firm.website);
       if (["same", "host"].includes(related)) {
-        return [{ firm, why: `has the same website host, ${host}`, same: "the same website" }];
+        const why = `has the same website host, ${addFirm.hostOf(firm.website)}`;
+        return [{ firm, why, same: "the same website" }];
       }
       const listed = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
       const similar = listed.find(([name]) => nameCores.some((core) => slips(knownCore(name, about), core) !== null));
       if (!similar && related === "like") {
-        return [{ firm, why: `has a similar website host, ${host}`, same: "a similar website" }];
+        const why = `has a similar website host, ${addFirm.hostOf(firm.website)}`;
+        return [{ firm, why, same: "a similar website" }];
       }
       if (!similar) return [];
       const [name, what] = similar;

@@ -4,7 +4,7 @@
   "use strict";
 
   const my = window.Rapport.mySearch;
-  const { announcer, keepFocus, loadScript, today, onNewDay, store } = window.Rapport;
+  const { announcer, keepFocus, loadScript, ready, today, onNewDay, store } = window.Rapport;
   const { render } = window.preact;
 
   /** @type {{ws: My.Workspace, root: HTMLElement, end: () => void} | null} */
@@ -134,6 +134,12 @@
     ws.engine(); // So that the first letter of a search finds it there.
   };
 
+  // Another page has taken the place of this one: nothing of the search stays in memory.
+  ready(() => {
+    if (!current || current.root.isConnected) return;
+    current.end();
+    current = null;
+  });
   // The back or forward button has brought another view; directory.js says so.
   window.addEventListener("rapport:moved", () => {
     if (!current?.root.isConnected) return;

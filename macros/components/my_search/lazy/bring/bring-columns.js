@@ -163,7 +163,8 @@
     guess("website", false, ({ cells }) => cells.filter((cell) => ADDRESS.test(cell.trim())).length);
     guess("firm", false, ({ cells }) => cells.filter((cell) => cell.trim() && find(cell).id).length);
     if (!isTaken("website")) guess("firm", false, ({ days }) => days.filled);
-    if (header < 0) guess("contact", true, ({ days }) => days.filled);
+    // Numbers alone may be anything.
+    if (header < 0) guess("contact", true, ({ days }) => (days.serial < 0 ? days.filled : 0));
     for (const column of filled) if (column.named < 0) column.use = "notes";
     return columns.map(({ named, ...column }) => column);
   };

@@ -76,14 +76,13 @@
       <${Options} of=${ws.known.words.entry} chosen=${kind}
         none=${asked.columns.some((one) => one.use === "entry") ? "What its row says, or a note sent" : "Note sent"} />
     <//>`;
-    return html`<li class="ms-bring__column" data-column=${title}>
-      <div><strong>${title || `Column ${place + 1}`}</strong>
-        <p class="hint">${samples.join(" · ").slice(0, 120) || "empty"}</p></div>
+    return html`<li class="ms-bring__column">
+      <${Field} as="select" label=${title || `Column ${place + 1}`} value=${use}
+        hint=${samples.join(" · ").slice(0, 120) || "empty"}
+        onChange=${(event) => change({ use: /** @type {My.Use | ""} */ (event.target.value) })}>
+        <${Options} of=${my.USES} chosen=${use} none="Leave it out" />
+      <//>
       <div>
-        <${Field} as="select" label=${html`Is<span class="visually-hidden">, for ${title || place + 1}</span>`}
-          value=${use} onChange=${(event) => change({ use: /** @type {My.Use | ""} */ (event.target.value) })}>
-          <${Options} of=${my.USES} chosen=${use} none="Leave it out" />
-        <//>
         ${use === "contact" && kinds()}
         ${
           my.DAYS.includes(use) &&

@@ -6,7 +6,7 @@
   const { useState, useMemo, useRef, useEffect } = window.preactHooks;
   const { count } = window.Rapport;
   const { html, Aside, Field, Options } = my;
-  const MOST_ROWS = 5000;
+  const MOST_ROWS = 2000;
   const TOP = 20; // rows, one of which may name the columns
 
   /** @typedef {{name: string, given: string | ArrayBuffer}} Source */

@@ -16,18 +16,12 @@
   /** @type {(number: number) => string} */
   const peopleText = (number) => count(number, "person", "people");
 
-  /**
-   * Return the firms that one may know someone at: all of the directory, and the reader's own.
-   *
-   * @type {(ws: My.Workspace) => My.Sought[]}
-   */
-  const soughtIn = (ws) => {
-    /** @type {My.Sought[]} */
+  /** Return all firms of the directory. @type {(ws: My.Workspace) => My.Sought[]} */
+  const listedIn = (ws) => {
     const firms = [];
     const index = ws.engine();
     for (let number = 0, one = index?.firm(0); one; number += 1, one = index?.firm(number)) firms.push(one);
-    const own = ws.state.firms.filter(({ id }) => !ws.listed(id)).map(({ id }) => ({ id, name: ws.about(id).name }));
-    return [...firms, ...own];
+    return firms;
   };
 
   /** @type {My.View<{firm: My.Sought, person: My.Person}>} */
@@ -76,10 +70,10 @@
 
   /** @type {My.View<{people: My.Person[]}>} */
   const Found = ({ ws, people }) => {
-    const firms = soughtIn(ws);
+    const own = ws.state.firms.filter(({ id }) => !ws.listed(id)).map(({ id }) => ({ id, name: ws.about(id).name }));
     const { known, perhaps } = useMemo(
-      () => my.whomOneKnows(people, firms, ws.known.alike),
-      [people, firms.map(({ name }) => name).join("\n")],
+      () => my.whomOneKnows(people, [...listedIn(ws), ...own], ws.known.alike),
+      [people, JSON.stringify(own)],
     );
     const [sure, moreSure] = my.useMore(known);
     const [unsure, moreUnsure] = my.useMore(perhaps);
@@ -92,7 +86,7 @@
         said=${`Their company is “${company}”. ${my.DOUBTS[doubt](name)}`} />`;
     const result = known.length
       ? `You know ${peopleText(number)} at ${count(known.length, "firm")}.`
-      : "Of none of them it is certain that they are at a firm of the directory, or of your own.";
+      : "None of them is for certain at a firm of the directory, or of your own.";
     return html`<p role="status"><strong>${result}</strong></p>
       <ul class="plain-list ms-firms">${sure.map(row)}</ul>
       ${moreSure}
@@ -138,7 +132,11 @@
     const read = async (file) => {
       if (!file) return undefined;
       const { name, size } = file;
-      if (size > my.MOST_BYTES) return setRefused(`“${name}” is larger than 20 MiB. Connections.csv is smaller.`);
+      if (size > my.MOST_BYTES) {
+        return setRefused(
+          `“${name}” is larger than 20 MiB. Connections.csv is smaller; if it is packed with the rest, unpack that first.`,
+        );
+      }
       const bytes = await file.arrayBuffer().catch(() => null);
       if (!bytes) return setRefused(`“${name}” could not be read.`);
       const { people, refused: why = "" } = my.readConnections(bytes);
