@@ -327,6 +327,13 @@ def test_columns_without_names_are_known_by_what_stands_in_them(rules: Run) -> N
     assert (got["header"], [use for _, use in got["uses"]]) == (-1, ["notes", "firm", "contact", "notes"])
     assert [firm["id"] for firm in got["part"]["firms"]] == ["korn-ferry", "acre"]
     assert plan(rules, "Recruiter,Date\nAcre,2026-11-01\n")["uses"] == [["Recruiter", "firm"], ["Date", "contact"]]
+    # A list of names alone: none of them is taken for the name of the column, and a number is no day.
+    names = "Birch\nElder Search\nCallaghan Partners\nLasting Contact Consultants\n"
+    assert [key for key, *_ in plan(rules, names)["firms"]] == [
+        "name birch", "name elder search", "name callaghan partners", "name lasting contact consultants",
+    ]  # fmt: skip
+    assert [key for key, *_ in plan(rules, f"Agency\n{names}")["firms"]][:2] == ["name birch", "name elder search"]
+    assert plan(rules, "Birch\t45678\nElder Search\t45679\n")["part"]["log"] == []
 
 
 def test_forty_rows_with_wrong_dates_and_two_twins(rules: Run, data: Dataset) -> None:

@@ -92,6 +92,7 @@
     const begin = () => html`<div class="tools">
       <a class="tool" href=${ws.links.directory}>Open the directory</a>
       <${Button} onClick=${add}>Add a firm of your own<//>
+      <${Go} ws=${ws} to="bring" class="tool">Bring your spreadsheet<//>
       <${Go} ws=${ws} to="known" class="tool">Whom do you know?<//>
     </div>`;
     return html`<div class="ms-box ms-picker" role="group" aria-label="Follow a firm">
@@ -107,7 +108,6 @@
     <p>Follow a few firms that handle people like you. Then note what happens, and this page tells you when to write
       next and when it is too soon.</p>
     <${my.Picker} ws=${ws} />
-    <p>Have you a list of firms in a spreadsheet? <${Go} ws=${ws} to="bring">Bring your spreadsheet<//>.</p>
     <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>
     <p>Would you rather see first what it looks like?</p>
     <div class="tools"><${Button} onClick=${ws.seeExample}>See an example<//></div>`;
