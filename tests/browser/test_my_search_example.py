@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from macros.components.my_search.content import content
 from macros.loading.dataset import Dataset
 
+from . import instant
 from .axe import found
 from .test_my_search_page import printed, sheets, stored
 from .wait import wait_until
@@ -221,6 +222,18 @@ def test_paper_is_marked_too(page: Page, site_url: str) -> None:
         assert MARK in sheet
         assert "What they say" in sheet
         assert "Leave" not in sheet
+
+
+def test_its_room_goes_with_the_page(page: Page, site_url: str) -> None:
+    instant.switch_on(page, site_url, "glossary/")
+    look_at_the_example(page, f"{site_url}my-search/")
+    padding = "getComputedStyle(document.documentElement).scrollPadding"
+    assert page.evaluate(padding).startswith("120px")
+    instant.mark(page)
+    page.locator(".md-tabs__link", has_text="Glossary").click()
+    expect(page.get_by_role("heading", name="Glossary", level=1)).to_be_visible()
+    assert instant.is_still_the_same(page)
+    assert page.evaluate(padding).startswith("60px")
 
 
 def test_the_mark_stays_in_sight(phone: Page, site_url: str) -> None:

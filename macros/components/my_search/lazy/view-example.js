@@ -25,6 +25,7 @@
       ws.search.flush();
       ws.search = search;
       ws.example = search !== own;
+      document.documentElement.classList.toggle("example-shown", ws.example);
       ws.logFor = null;
       ws.tell(text);
       ws.go("today");
