@@ -14,13 +14,13 @@ from macros.loading.dataset import Dataset
 
 from .scripts import COMPONENTS, SHARED
 
-PURE = "calendar cadence cautions changes days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
+PURE = "calendar cadence cautions changes copy days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
 SCRIPTS = (
     *SHARED,
     COMPONENTS / "page" / "lazy" / "schema.js",
     COMPONENTS / "directory" / "export.js",
     COMPONENTS / "my_search" / "my_search.js",
-    *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in PURE),
+    *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in (*PURE, "workspace-store")),
 )
 TODAY = "2026-11-23"
 # What the exported file of a small search holds.

@@ -94,6 +94,7 @@
     </div>`;
     return html`<div class=${`ms ms--${ws.view.name}`}>
       <p class="ms-privacy">Kept in this browser on this device only. Nothing is sent.${" "}
+        <span data-last-copy>${my.lastCopy(ws)}</span>${" "}
         <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>
       <${Tabs} ws=${ws} />
       <${Trouble} ws=${ws} />
