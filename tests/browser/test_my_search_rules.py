@@ -491,7 +491,9 @@ def with_firm(**fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("file", "reason"),
     [
-        ("", "not a JSON file"),
+        ("", "It is empty."),
+        (json.dumps(file_of())[:300], "begins like a copy of My search, but a part of it is missing"),
+        ("Day,Firm,What", "not a JSON file. Choose a file that was saved here"),
         ("<html>", "not a JSON file"),
         ("[]", "not one that My search has saved"),
         ("null", "not one that My search has saved"),
@@ -499,6 +501,7 @@ def with_firm(**fields: Any) -> dict[str, Any]:
         (file_of(version="2"), "does not say which version"),
         (file_of(version=3), "newer version of My search (3; this page knows 2)"),
         (file_of(exported=7, more=1), "a field that is not known"),
+        (file_of(more=1), "A newer version of this site may have written it"),
         (file_of({**SMALL, "version": 3}), "not the version of the file"),
         (file_of({**SMALL, "about": {"function": 7}}), "search.about.function is not a text"),
         (file_of({**SMALL, "log": {}}), "search.log is not a list"),

@@ -102,6 +102,7 @@
       <${Button} onClick=${close}>Close<//>
     </div>`;
     const privacy = () => html`<p class="ms-privacy">Kept in this browser on this device only. Nothing is sent.${" "}
+      <span data-last-copy>${my.lastCopy(ws)}</span>${" "}
       <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>`;
     return html`<div class=${`ms ms--${ws.view.name}`}>
       ${ws.example ? html`<${my.ExampleBar} ws=${ws} />` : privacy()}

@@ -162,7 +162,20 @@
       const odd = ws.oddDays().length;
       const days = odd === 1 ? "the day that cannot be right" : "the days that cannot be right";
       const mend = ` Mend ${days} and save it again: as it is, it cannot be brought back.`;
+      ws.copy.made();
       ws.tell(`A copy was saved: ${name}.${odd ? mend : ""}`);
+      ws.draw();
+    },
+    async share() {
+      const file = my.shareable(ws, my.toFile(ws.state, now()));
+      try {
+        await navigator.share({ files: file ? [file] : [] });
+        ws.copy.made();
+        ws.tell("A copy was handed on.");
+      } catch (error) {
+        if (/** @type {Error} */ (error).name === "AbortError") return; // The reader closed the list.
+        ws.tell("It could not be shared. Save a copy instead.");
+      }
       ws.draw();
     },
     saveUnread() {
@@ -179,6 +192,7 @@
     deleteAll() {
       const before = ws.state;
       ws.search.deleteAll();
+      ws.copy.forget();
       ws.tell("Everything was deleted from this browser.", { do: "replace", search: before });
       ws.draw();
     },

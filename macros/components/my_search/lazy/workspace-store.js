@@ -36,11 +36,15 @@
       onChange();
     };
 
-    const reload = () => {
+    const look = () => {
       const read = my.read(store.read(STORE_KEY), schema);
       ({ unread, trouble } = read);
       state = queue.reduce(my.apply, read.state);
       status = store.status();
+    };
+
+    const reload = () => {
+      look();
       onChange();
     };
 
@@ -63,6 +67,7 @@
         timer ??= window.setTimeout(flush, UNTIL_SAVED);
       },
       flush,
+      look,
       reload,
       raw: () => (trouble ? store.read(STORE_KEY) : unread),
       beginAnew() {
@@ -85,7 +90,7 @@
         state = my.nothing();
         unread = [];
         // What was set aside as damaged may be an earlier state of the same.
-        for (const part of [STORE_KEY, "damaged"]) store.write(part, undefined);
+        for (const part of [STORE_KEY, "damaged", "copy"]) store.write(part, undefined);
         status = store.status();
       },
     };
