@@ -711,6 +711,17 @@ def test_a_copy_with_an_odd_day_says_so_and_is_refused_in_words(page: Page, url:
     )
     assert stored(page)["search"] == odd
 
+    # There may be no other copy: a reader can take it all the same, and mend it here.
+    page.evaluate("localStorage.clear()")
+    page.goto(f"{url}?lost#keep")
+    give(page, copied)
+    button(page, "Take it with these days").click()
+    expect(page.locator("[data-import]")).to_contain_text("2 firms added")
+    button(page, "Import it").click()
+    expect(page.locator("[data-odd-days]")).to_contain_text("1 day cannot be right.")
+    kept(page, SLIP)
+    assert stored(page)["search"] == odd
+
 
 @pytest.mark.parametrize("view", ["today", "firm=acre"])
 def test_a_page_left_open_turns_at_midnight(page: Page, url: str, view: str) -> None:

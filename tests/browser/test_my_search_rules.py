@@ -542,6 +542,23 @@ def test_the_first_and_the_last_day_are_taken(rules: Run, day: str) -> None:
     assert rules(FROM_FILE, json.dumps(file))["search"]["firms"][0]["added"] == day
 
 
+def test_a_file_whose_days_alone_are_wrong_can_be_taken_with_them(rules: Run) -> None:
+    script = f"return my.oddFile(given, known.schema, my.spanOf('{TODAY}', known.days));"
+    odd = copy.deepcopy(SMALL)
+    odd["firms"][0] |= {"since": "0026-10-01", "next": {"on": "9999-12-31"}, "changed": "9999-10-03T10:00:00.000Z"}
+    odd["firms"][1] |= {"changed": "2026-10-03T99:99Z"}
+    odd["calendar"] = [EXPORTED, {**EXPORTED, "uid": "x", "on": "0026-10-01"}]
+    right = copy.deepcopy(odd)
+    for firm in right["firms"]:
+        del firm["changed"]  # It would win over every other state of its record, or over none.
+    right["calendar"] = [EXPORTED]
+    assert "search.firms[1].since is 0026-10-01" in refused(rules, file_of(odd))
+    assert rules(script, json.dumps(file_of(odd)))["search"] == right
+    assert rules(script, json.dumps(with_firm(added="2026-02-30"))) is None
+    assert rules(script, json.dumps(with_firm(since="0026-10-01", extra=1))) is None
+    assert rules(script, "{") is None
+
+
 def test_an_odd_day_that_is_stored_is_read_set_apart_and_can_be_mended(rules: Run) -> None:
     """Earlier versions of the page took any year of four digits."""
     odd = copy.deepcopy(SMALL)

@@ -869,7 +869,9 @@ declare namespace My {
     // exchange.js
     MOST_BYTES: number;
     toFile(state: Search, now: string): string;
-    fromFile(text: string, schema: WholeSchema, span: Span): File;
+    /** Without a span any day is taken. */
+    fromFile(text: string, schema: WholeSchema, span: Span | null): File;
+    oddFile(text: string, schema: WholeSchema, span: Span): { search: Search; exported: string } | null;
     planImport(mine: Search, theirs: Search, how: "merge" | "replace"): Plan;
     // copy.js
     /** Returns what can be understood of the part of the store. */

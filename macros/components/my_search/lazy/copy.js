@@ -83,7 +83,8 @@
       /** @type {My.Plan | null} */
       let taken = null;
       if (!known) {
-        const { search: theirs, refused } = my.fromFile(text, schema, span);
+        const { search: sound, refused } = my.fromFile(text, schema, span);
+        const theirs = sound || (asked && my.oddFile(text, schema, span)?.search);
         if (!theirs) return { is: "odd", why: refused };
         const plan = my.planImport(search.state, theirs, "merge");
         if (changesIn(plan)) taken = plan;

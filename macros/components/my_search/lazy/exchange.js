@@ -73,6 +73,27 @@
     return { search: part, exported: String(file.exported), from: version };
   };
 
+  /**
+   * Return what a refused file holds, if its days alone are in the way: earlier versions took any, and a reader may have
+   * no other copy. Days of firms and of the log stay, to be mended; what else has such days or moments is left out.
+   */
+  my.oddFile = (text, schema, span) => {
+    const { search, exported } = my.fromFile(text, schema, null);
+    if (!search) return null;
+    const { firms, log, ...rest } = my.read(search, schema).state;
+    /** @type {<T extends My.Firm | My.Entry>(record: T) => T} */
+    const aged = (record) => {
+      const none = /** @type {My.Fields<typeof record>} */ ({ changed: null });
+      return my.isWithin(record.changed || span.from, span) ? record : my.withFields(record, none);
+    };
+    /** @type {My.Search} */
+    const part = { ...rest, firms: firms.map(aged), log: log.map(aged) };
+    const calendar = my
+      .listIn(rest, "calendar")
+      .filter((one) => !my.faultsIn(one, schema, schema.$defs.Exported, span).length);
+    return { search: my.withFields(part, { calendar: /** @type {My.Exported[]} */ (calendar) }), exported };
+  };
+
   /** When a record was last changed. @param {{changed?: string, added?: string, on?: string}} record */
   const ageOf = (record) => Date.parse(record?.changed || `${record?.added || record?.on}T00:00:00Z`);
 

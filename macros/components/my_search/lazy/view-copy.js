@@ -55,7 +55,7 @@
     ],
   };
 
-  const MEND = " As it is, it cannot be brought back: mend the days that cannot be right.";
+  const MEND = " Mend the days that cannot be right: other devices do not take them.";
 
   /** The state of the reader's own file, and what they can do. @type {My.View} */
   const FileState = ({ ws }) => {

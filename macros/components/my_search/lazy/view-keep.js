@@ -4,7 +4,7 @@
 
   const my = window.Rapport.mySearch;
   const { useState } = window.preactHooks;
-  const { count, longDate } = window.Rapport;
+  const { count } = window.Rapport;
   const { html, Button } = my;
   const NAMED = 5; // firms that a plan names
 
@@ -61,7 +61,7 @@
     </p>`;
     const holds = `${count(search.firms.length, "firm")}, ${entriesText(search.log.length)}`;
     return html`<div class="ms-box" data-import>
-      <p><strong>${name}</strong>, saved on ${longDate(exported.slice(0, 10))}: ${holds}.</p>
+      <p><strong>${name}</strong>, saved on ${my.dayText(ws, exported.slice(0, 10))}: ${holds}.</p>
       <fieldset class="ms-choice"><legend>How to take it in</legend>${way("merge")}${way("replace")}</fieldset>
       <p>This would change:</p><${my.PlanList} ws=${ws} plan=${plan} />
       <div class="tools">
@@ -73,12 +73,14 @@
   my.Import = ({ ws }) => {
     const [refused, setRefused] = useState("");
     const [file, setFile] = useState(/** @type {Chosen | null} */ (null));
+    const [odd, setOdd] = useState(/** @type {Chosen | null} */ (null));
     const id = my.useId();
     /** @param {My.ViewEvent} event */
     const readChosen = async ({ target }) => {
       const chosen = target.files?.[0];
       target.value = "";
       setFile(null);
+      setOdd(null);
       setRefused("");
       if (!chosen) return;
       const { name, size } = chosen;
@@ -86,8 +88,19 @@
       const text = await chosen.text().catch(() => null);
       if (text === null) return setRefused(`“${name}” could not be read.`);
       const { search, exported, refused: reason } = my.fromFile(text, ws.known.schema, ws.span());
-      return search ? setFile({ name, search, exported }) : setRefused(`“${name}” was not imported. ${reason}`);
+      if (search) return setFile({ name, search, exported });
+      const found = my.oddFile(text, ws.known.schema, ws.span());
+      setOdd(found && { name, ...found });
+      return setRefused(`“${name}” was not imported. ${reason}`);
     };
+    const takeOdd = () => {
+      setFile(odd);
+      setOdd(null);
+      setRefused("");
+    };
+    const question = () => html`<p>Nothing else is wrong with it. You can take it with these days: nothing is reckoned
+        from them, and you are asked to mend them.</p>
+      <div class="tools"><${Button} onClick=${takeOdd}>Take it with these days<//></div>`;
     return html`<section aria-labelledby="ms-import"><h3 id="ms-import">Bring a copy back</h3>
       <p>A copy is called my-search with its day, such as my-search-${ws.today}.json. You see what would change before
         anything does.</p>
@@ -95,7 +108,7 @@
         <input id=${id} type="file" accept=".json,.txt,application/json,text/plain" onChange=${readChosen} />
       </label></p>
       <div aria-live="polite">
-        ${refused && html`<div class="ms-warning"><p>${refused} Nothing was changed.</p></div>`}
+        ${refused && html`<div class="ms-warning"><p>${refused} Nothing was changed.</p>${odd && question()}</div>`}
         ${file && html`<${Offer} ws=${ws} file=${file} close=${() => setFile(null)} />`}
       </div>
     </section>`;

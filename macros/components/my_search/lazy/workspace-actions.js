@@ -161,7 +161,7 @@
       download(name, my.toFile(ws.state, now()), "application/json");
       const odd = ws.oddDays().length;
       const days = odd === 1 ? "the day that cannot be right" : "the days that cannot be right";
-      const mend = ` Mend ${days} and save it again: as it is, it cannot be brought back.`;
+      const mend = ` Mend ${days} and save it again: as it is, it comes back only after a question.`;
       ws.copy.made();
       ws.tell(`A copy was saved: ${name}.${odd ? mend : ""}`);
       ws.draw();
