@@ -274,7 +274,8 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--update",
         action="store_true",
-        help=f"first add new ids to {LEDGER} and write the schemas anew, if the data can be read",
+        help=f"first add new ids to {LEDGER}, and write the schemas and the lists of the issue form anew, if the data "
+        "can be read",
     )
     parser.add_argument(
         "--before",

@@ -31,6 +31,7 @@ from macros.loading.yaml_reader import parse
 from macros.model.files import FILES
 from macros.model.text import slips
 from macros.model.websites import likeness
+from tests.loading.small_data import SMALL
 
 from . import body_cases, firm_cases, my_search_vectors
 
@@ -153,7 +154,7 @@ def similar_names() -> Iterator[Any]:
 
 def directory(folder: Path) -> Path:
     """Put the small directory that the records go with into a folder that is not there, and return it."""
-    shutil.copytree(PROJECT / "tests" / "loading" / "small", folder)
+    shutil.copytree(SMALL, folder)
     firms = folder / "firms.yaml"
     hays = firm_cases.GOOD | {"id": "hays", "name": "Hays", "website": "https://hays.example.com/"}
     firms.write_text(firms.read_text(encoding="utf-8") + "\n" + _yaml(hays), encoding="utf-8")

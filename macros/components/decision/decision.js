@@ -46,11 +46,7 @@
     return nodes;
   };
 
-  /**
-   * Return a copy of an element without ids, which belong to the original.
-   *
-   * @param {Element} element
-   */
+  /** Return a copy of an element without ids, which belong to the original. @param {Element} element */
   const copyOf = (element) => {
     const copy = /** @type {Element} */ (element.cloneNode(true));
     for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
@@ -75,11 +71,7 @@
     event.preventDefault();
   };
 
-  /**
-   * Ask one question at a time.
-   *
-   * @param {HTMLElement} section
-   */
+  /** Ask one question at a time. @param {HTMLElement} section */
   const enhance = (section) => {
     if (section.dataset.stepwise) return;
     const list = /** @type {HTMLElement} */ (section.querySelector(".decision__list"));

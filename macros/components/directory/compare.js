@@ -4,10 +4,7 @@
 
   const { make, longDate } = window.Rapport;
 
-  /**
-   * @param {string} title
-   * @param {(Node | string)[][]} cells
-   */
+  /** @param {string} title @param {(Node | string)[][]} cells */
   const row = (title, cells) =>
     make(
       "tr",

@@ -34,11 +34,7 @@
     return { ...addFirm.framedSet(field, [children], () => choices[0].input), read, asks: "choose at least one" };
   };
 
-  /**
-   * The fields of the record that a page shows: those that are filled in.
-   *
-   * @type {ControlKind}
-   */
+  /** The fields of the record that a page shows: those that are filled in. @type {ControlKind} */
   const fieldNames = (field) => {
     const { form, path } = field;
     const { about } = form;
@@ -113,11 +109,7 @@
     return { ...addFirm.framedSet(field, elements, () => inner[0].control), read };
   };
 
-  /**
-   * Entries that are added and taken out one by one.
-   *
-   * @type {ControlKind}
-   */
+  /** Entries that are added and taken out one by one. @type {ControlKind} */
   const rows = (field) => {
     const { form, schema, path, options } = field;
     const isPage = form.about.resolve(schema.items ?? {}).type === "object";
