@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, announcer } = window.Rapport;
+  const { ready, make, tool, announcer } = window.Rapport;
 
   /**
    * Material may load the page anew for a link to a source, so the answers outlive the page: in memory, until a reload.
@@ -104,14 +104,10 @@
       const last = before.at(-1);
       const earlier = last?.question === id ? last.answer : -1;
       const choices = answers.map(({ label }, answer) =>
-        make(
-          "button",
-          {
-            type: "button",
-            class: answer === earlier ? "decision__choice decision__choice--earlier" : "decision__choice",
-            click: () => choose(id, answer),
-          },
+        tool(
           label,
+          () => choose(id, answer),
+          { class: answer === earlier ? "decision__choice decision__choice--earlier" : "decision__choice" },
           ...(answer === earlier ? [make("span", { class: "visually-hidden" }, ", your answer before")] : []),
         ),
       );
@@ -148,14 +144,7 @@
       panel.replaceChildren(...(shown.answers ? question(id, shown) : verdict(shown)));
       panel.classList.toggle("decision__panel--verdict", !shown.answers);
       if (path.length) {
-        panel.append(
-          make(
-            "p",
-            { class: "decision__tools" },
-            make("button", { type: "button", class: "decision__tool", click: back }, "Back"),
-            make("button", { type: "button", class: "decision__tool", click: again }, "Start again"),
-          ),
-        );
+        panel.append(make("p", { class: "tools" }, tool("Back", back), tool("Start again", again)));
       }
     };
 
