@@ -252,11 +252,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         added = commands.add_parser(command.name, help=command.summary, description=command.description)
         added.add_argument(
-            "--data",
-            type=_folder,
-            default=DATA,
-            metavar="DIR",
-            help="the folder with the data files (default: data)",
+            "--data", type=_folder, default=DATA, metavar="DIR", help="the folder with the data files (default: data)"
         )
         command.add_arguments(added)
         added.set_defaults(run=command.run)

@@ -92,12 +92,11 @@ class Answer:
 def with_labels(form: str, vocabulary: Vocabulary) -> str:
     """Return the text of the form for a new firm with its lists as the vocabulary has them."""
     for field_id, name in VOCABULARIES.items():
-        labels = yaml.safe_dump([value.label for value in getattr(vocabulary, name)], allow_unicode=True, width=10**6)
-        before, field, rest = form.partition(f"\n    id: {field_id}\n")
-        listed = re.sub(
-            r"(?<=\n      options:\n)(?: {8}.*\n)+", lambda _, own=labels: textwrap.indent(own, " " * 8), rest, count=1
-        )
-        form = before + field + listed
+        labels = [value.label for value in getattr(vocabulary, name)]
+        options = textwrap.indent(yaml.safe_dump(labels, allow_unicode=True, width=10**6), " " * 8)
+        before, field, after = form.partition(f"\n    id: {field_id}\n")
+        own = options.replace("\\", r"\\")
+        form = before + field + re.sub(r"(?<=\n      options:\n)(?: {8}.*\n)+", own, after, count=1)
     return form
 
 

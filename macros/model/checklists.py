@@ -32,9 +32,7 @@ class ChecklistItem(Record):
         title="Reason",
     )
     evidence: EvidenceIds | None = optional(
-        "What the reason rests on.",
-        why="Shows that the reason is more than an opinion.",
-        example=["lookalike-domain"],
+        "What the reason rests on.", why="Shows that the reason is more than an opinion.", example=["lookalike-domain"]
     )
 
 
@@ -73,9 +71,7 @@ class Checklist(Record):
         title="Guide pages",
     )
     messages: ListOf[Annotated[str, IdIn("messages")]] | None = optional(
-        "Messages that help with it.",
-        why="Leads from what to do to words to start from.",
-        example=["first-note"],
+        "Messages that help with it.", why="Leads from what to do to words to start from.", example=["first-note"]
     )
     items: Annotated[
         tuple[ChecklistItem, ...],

@@ -181,9 +181,7 @@ class Firm(Record):
         title="Head office",
     )
     founded: PastYear | None = optional(
-        "The year it began.",
-        why="Shows how long it has been at work; it says nothing of quality.",
-        example=1956,
+        "The year it began.", why="Shows how long it has been at work; it says nothing of quality.", example=1956
     )
     countries: Countries | None = optional(
         "Countries where a source shows an office; not necessarily all.",

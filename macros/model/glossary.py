@@ -32,7 +32,5 @@ class Term(Record):
         title="Related terms",
     )
     evidence: EvidenceIds | None = optional(
-        "What the definition rests on.",
-        why="Some definitions are law, and not custom.",
-        example=["retained-model"],
+        "What the definition rests on.", why="Some definitions are law, and not custom.", example=["retained-model"]
     )

@@ -122,7 +122,5 @@ class Message(Record):
         example=["Do not attach a photograph."],
     )
     evidence: EvidenceIds | None = optional(
-        "What the advice rests on.",
-        why="Shows that the advice is more than taste.",
-        example=["retained-model"],
+        "What the advice rests on.", why="Shows that the advice is more than taste.", example=["retained-model"]
     )

@@ -74,9 +74,7 @@ class Rule(Record):
         title="Licence or register",
     )
     temporary: Answer | None = optional(
-        "What protects temporary workers.",
-        why="Agencies employ many readers themselves.",
-        title="Temporary work",
+        "What protects temporary workers.", why="Agencies employ many readers themselves.", title="Temporary work"
     )
     data: Answer | None = optional(
         "What you may ask about the data that a firm holds on you.",

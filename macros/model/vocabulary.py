@@ -120,9 +120,7 @@ class EntryKind(Value):
         default=False,
     )
     spoken: bool = field(
-        "Whether the two have spoken or written to each other by it.",
-        why="Tells when they last spoke.",
-        default=False,
+        "Whether the two have spoken or written to each other by it.", why="Tells when they last spoke.", default=False
     )
     favour: Annotated[str, OneWord("favour", FAVOURS)] | None = optional(
         "given if it is a favour to the firm, received if it is one to the reader; otherwise left out.",
