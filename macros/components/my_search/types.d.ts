@@ -621,7 +621,7 @@ declare namespace My {
     /** Returns of how many changes a reader is to be reminded: after five, or seven days with one. */
     copyDue(state: Search, copied: Copied, today: string, span: Span): number;
     /** Returns the day of a moment where the reader is. */
-    dayOf(moment: string): string;
+    localDay(moment: string): string;
     /** Bring a file and the search together. Rejected when the file cannot be read or written. */
     syncFile(
       file: FilePort,

@@ -39,12 +39,12 @@
     if (today < later && later <= plusDays(today, MOST_DAYS)) return 0; // A clock may have been wrong.
     const changes = my.changesSince(state, copied);
     const added = state.firms.map((firm) => firm.added).filter((day) => my.isWithin(day, span));
-    const since = on ? my.dayOf(on) : [today, ...added].sort()[0];
+    const since = on ? my.localDay(on) : [today, ...added].sort()[0];
     const days = daysBetween(since, today);
     return changes >= MOST_CHANGES || days >= MOST_DAYS ? changes : 0;
   };
 
-  my.dayOf = (moment) => {
+  my.localDay = (moment) => {
     const at = new Date(moment);
     return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   };

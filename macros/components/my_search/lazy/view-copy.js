@@ -10,7 +10,7 @@
 
   /** Return a moment as people say it. @type {(moment: string, today: string) => string} */
   const momentText = (moment, today) => {
-    const day = my.dayOf(moment);
+    const day = my.localDay(moment);
     const time = new Date(moment).toTimeString().slice(0, 5);
     return day === today ? `today at ${time}` : `on ${longDate(day)} at ${time}`;
   };
@@ -123,7 +123,7 @@
     if (!due) return null;
     const number = `${count(due, "record")} ${due === 1 ? "is" : "are"}`;
     const text = ws.copy.last
-      ? `${number} new or changed since your last copy, ${my.ago(my.dayOf(ws.copy.last), ws.today)}.`
+      ? `${number} new or changed since your last copy, ${my.ago(my.localDay(ws.copy.last), ws.today)}.`
       : `There is no copy yet: ${number} in this browser alone.`;
     const share = my.shareable(ws);
     const save = html`<${Button} first=${!share} onClick=${ws.save}>Save a copy<//>`;
