@@ -432,6 +432,7 @@ def test_a_spreadsheet_comes_in_and_goes_with_one_button(page: Page, site_url: s
     summary = page.locator(".ms-bring > ul[aria-live]")
     expect(summary).to_contain_text("38 firms: 30 of the directory, 8 of your own")
     expect(summary).to_contain_text("2 firms in several rows")
+    expect(summary).to_contain_text("Dates in 1 column wait for your answer above")
     row = page.get_by_role("row", name="Row 5")
     expect(row).to_contain_text("Last contact31/02/2026It is not a day of the calendar.")
     assert found(page) == []
