@@ -432,6 +432,7 @@ def test_a_spreadsheet_comes_in_and_goes_with_one_button(page: Page, site_url: s
     summary = page.locator(".ms-bring > ul[aria-live]")
     expect(summary).to_contain_text("38 firms: 30 of the directory, 8 of your own")
     expect(summary).to_contain_text("2 firms in several rows")
+    expect(summary).to_contain_text("Dates in 1 column wait for your answer above")
     row = page.get_by_role("row", name="Row 5")
     expect(row).to_contain_text("Last contact31/02/2026It is not a day of the calendar.")
     assert found(page) == []
@@ -456,7 +457,7 @@ def test_a_spreadsheet_comes_in_and_goes_with_one_button(page: Page, site_url: s
 
 @pytest.mark.site
 def test_pasted_cells_come_in_from_a_disk_too(phone: Page, offline_url: str) -> None:
-    phone.goto(f"{offline_url}my-search/index.html#bring")
+    phone.goto(f"{offline_url}my-search.html#bring")
     cells = "Agency\tWebsite\tLast call\nAcre Recruitment\t\t3/11/2025\n\u201cNew\u201d\tnew.example\t4/11/2025\n"
     phone.get_by_label("Paste the cells here").fill(cells)
     phone.get_by_role("button", name="Read them").tap()
