@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from macros.catalog.names import COMMON, core
 from macros.editing.duplicates import possible
@@ -279,7 +279,7 @@ def test_whom_one_knows_is_shown_sent_nowhere_and_kept_only_when_asked(page: Pag
     expect(page.locator(".ms-warning")).to_contain_text("“other.csv” was not taken. It is a table, but not one of")
     before = page.evaluate(STORES)
     requests: list[Request] = []
-    page.context.on("request", requests.append)
+    page.context.on("request", lambda request: requests.append(request))
     choose(page, FILE)
     expect(page.get_by_role("status").filter(has_text="You know 3 people at 2 firms.")).to_be_visible()
     expect(page.locator(".ms-warning")).to_have_count(0)
@@ -316,8 +316,10 @@ def test_whom_one_knows_is_shown_sent_nowhere_and_kept_only_when_asked(page: Pag
 
 @pytest.mark.site
 def test_a_file_that_is_dropped_is_read_and_scripts_that_do_not_load_are_asked_for_again(
-    page: Page, site_url: str
+    browser: Browser, site_url: str
 ) -> None:
+    # Not the page of the other tests: a browser tells its console of what could not be loaded.
+    page = browser.new_page()
     page.route("**/assets/my-search-known.*", lambda route: route.abort())
     page.goto(f"{site_url}my-search/#known")
     expect(page.locator(".ms-warning")).to_contain_text("What this needs could not be loaded.")
@@ -334,3 +336,4 @@ def test_a_file_that_is_dropped_is_read_and_scripts_that_do_not_load_are_asked_f
         connections("Anna|Berg|Zzyzx Foods|Cook|03 Nov 2026"),
     )
     expect(page.get_by_role("status").filter(has_text="None of them is for certain")).to_be_visible()
+    page.close()

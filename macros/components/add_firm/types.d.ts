@@ -18,7 +18,7 @@ interface AddFirm {
   // similar.js
   nearest(word: string, known: readonly string[]): string[];
   misspelt(words: string[], known: readonly string[]): string[];
-  slips(one: string, other: string): number | null;
+  slips(one: string | readonly string[], other: string | readonly string[]): number | null;
   slugOf(name: string, about: AboutFirms): string;
   wordsOf(name: string): string[];
   tellingOf(words: string[], about: Pick<AboutFirms, "commonWords">): string;

@@ -712,14 +712,16 @@ declare namespace My {
     on: string;
   }
 
-  /** A name of a firm: the words that tell it from others, those that mean something, and the letters of the first. */
+  /** A name of a firm: the words that tell it from others, with their letters, and all words that mean something. */
   interface NameOf {
     firm: Sought;
     name: string;
     former: boolean;
     core: string;
+    letters: string[];
+    once: number;
+    twice: number;
     words: string[];
-    bits: number;
   }
 
   /** Why a company may be another: the sentence for the name that is like its own. */

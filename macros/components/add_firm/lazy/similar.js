@@ -11,8 +11,8 @@
   /**
    * Tell whether at most so many slips lead from one text to the other, each from a place in it on.
    *
-   * @param {ArrayLike<string>} one Its letters.
-   * @param {ArrayLike<string>} other
+   * @param {readonly string[]} one Its letters.
+   * @param {readonly string[]} other
    * @param {number} number
    * @returns {boolean}
    */
@@ -34,16 +34,15 @@
     );
   };
 
-  /** @type {(text: string) => ArrayLike<string>} Returns the letters; most texts have none of two units. */
-  const lettersOf = (text) => (/[\ud800-\udfff]/.test(text) ? [...text] : text);
-
   /**
-   * Return how many slips of the pen tell two words or names apart; null if more than may be taken for slips.
+   * Return how many slips of the pen tell two words or names apart; null if more than may be taken for slips. Who asks
+   * often of the same gives their letters.
    *
    * @type {AddFirm["slips"]}
    */
   const slips = (one, other) => {
-    const [a, b] = [lettersOf(one), lettersOf(other)];
+    if (Math.abs(one.length - other.length) > 4) return null; // two slips add or take two letters, of two units each
+    const [a, b] = [one, other].map((text) => (typeof text === "string" ? [...text] : text));
     const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
     const allowed = longer < 4 ? 0 : shorter < 8 ? 1 : 2;
     for (let number = 0; number <= allowed; number += 1) if (within(a, b, number)) return number;

@@ -40,18 +40,26 @@
     spelt: (named) => `It is spelt much like “${named}”.`,
   };
 
-  /** The letters of a word as bits: a slip of the pen changes two of them at most. @param {string} text */
+  /**
+   * The letters of a text as bits, and those that it has twice: a slip of the pen changes two bits of both at most.
+   *
+   * @type {(text: string) => [number, number]}
+   */
   const bitsOf = (text) => {
-    let bits = 0;
-    for (let at = 0; at < text.length; at += 1) bits |= 1 << (text.charCodeAt(at) & 31);
-    return bits;
+    let [once, twice] = [0, 0];
+    for (let at = 0; at < text.length; at += 1) {
+      const bit = 1 << (text.charCodeAt(at) & 31);
+      twice |= once & bit;
+      once |= bit;
+    }
+    return [once, twice];
   };
 
-  /** Tell whether more than so many bits are set. @type {(bits: number, most: number) => boolean} */
-  const hasMore = (bits, most) => {
-    let rest = bits;
-    for (let left = most; rest && left; left -= 1) rest &= rest - 1;
-    return rest !== 0;
+  /** Return how many bits are set, counted up to 5: two slips change four. @param {number} bits */
+  const sizeOf = (bits) => {
+    let size = 0;
+    for (let rest = bits; rest && size < 5; size += 1) rest &= rest - 1;
+    return size;
   };
 
   my.finderOf = (firms, alike) => {
@@ -68,7 +76,8 @@
       for (const [place, name] of [firm.name, ...(firm.formerly || [])].entries()) {
         const { core, words } = taken(name);
         if (!core) continue;
-        const named = { firm, name, former: place > 0, core, words, bits: bitsOf(core) };
+        const [once, twice] = bitsOf(core);
+        const named = { firm, name, former: place > 0, core, words, letters: [...core], once, twice };
         byCore.set(core, [...(byCore.get(core) || []), named]);
         byLength[core.length] ||= [];
         byLength[core.length].push(named);
@@ -107,12 +116,17 @@
      * @type {(core: string, words: string[]) => My.NameOf[]}
      */
     const misspelt = (core, words) => {
-      const bits = bitsOf(core);
+      const [once, twice] = bitsOf(core);
+      /** @type {string[] | null} */
+      let letters = null;
       const most = core.length < 8 ? 1 : 2; // slips, as the rule has it
       const found = [];
       for (let length = core.length - most; length <= core.length + most; length += 1) {
         for (const named of byLength[length] || []) {
-          if (hasMore(named.bits ^ bits, 2 * most) || !addFirm.slips(named.core, core)) continue;
+          const left = 2 * most - sizeOf(named.once ^ once);
+          if (left < 0 || sizeOf(named.twice ^ twice) > left) continue;
+          letters ||= [...core];
+          if (!addFirm.slips(named.letters, letters)) continue;
           // One word is little: the rest is the same.
           if (named.core.includes(" ") || commonOf(named.words) === commonOf(words)) found.push(named);
         }
@@ -120,21 +134,23 @@
       return found;
     };
 
+    /** @type {(found: Map<string, My.Found>, named: My.NameOf, doubt: keyof My.Doubts | "") => void} */
+    const add = (found, { firm, name, former }, doubt) => {
+      const before = found.get(firm.id);
+      if (!before || (before.doubt && !doubt)) found.set(firm.id, { firm, doubt, name, former });
+    };
+
     return (company) => {
       /** @type {Map<string, My.Found>} */
       const found = new Map(); // by firm: its own name comes before former ones, and what is certain before all
-      /** @type {(named: My.NameOf, doubt: keyof My.Doubts | "") => void} */
-      const add = ({ firm, name, former }, doubt) => {
-        const before = found.get(firm.id);
-        if (!before || (before.doubt && !doubt)) found.set(firm.id, { firm, doubt, name, former });
-      };
-      for (const name of new Set([company.replace(TAIL, ""), company])) {
+      const head = company.replace(TAIL, "");
+      for (const name of head === company ? [company] : [head, company]) {
         const { core, words } = taken(name);
         if (!core) continue;
-        const same = byCore.get(core) || [];
-        for (const named of same) add(named, doubtOf(named, words));
-        for (const named of misspelt(core, words)) add(named, "spelt");
-        if (!same.length) for (const named of beginnings(core, words)) add(named, "begins");
+        const same = byCore.get(core);
+        for (const named of same || []) add(found, named, doubtOf(named, words));
+        for (const named of misspelt(core, words)) add(found, named, "spelt");
+        if (!same) for (const named of beginnings(core, words)) add(found, named, "begins");
       }
       const all = [...found.values()];
       const certain = all.filter(({ doubt }) => !doubt);

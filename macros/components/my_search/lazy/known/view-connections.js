@@ -164,7 +164,7 @@
       <div class="tools"><${Button} onClick=${() => show(undefined)}>Forget them now<//></div>`;
     return html`<div class="ms-box" onDragOver=${over} onDrop=${drop}>
         <p><label class="tool ms-file" for=${id}>Choose Connections.csv<input id=${id} type="file" onChange=${choose} />
-        </label> <span class="hint">or drop it here</span></p>
+        </label> <span class="hint ms-drop">or drop it here</span></p>
         <div aria-live="polite">${refused && html`<div class="ms-warning"><p>${refused}</p></div>`}</div>
         ${now && file(now)}
       </div>
