@@ -860,6 +860,11 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
 
 
+def test_what_a_table_holds_is_what_is_read_from_it(rules: Run) -> None:
+    rows = [["=1+1", "+44 20", "-1", "@x", "'quoted'", "’t"], ["a\nb", 'say "x"', "a,b;c", "\t=1", "＝1", ""]]
+    assert rules("return my.readTable(Rapport.directory.csvOf(given)).rows;", rows) == rows
+
+
 def test_a_stage_that_is_new_to_the_vocabulary_has_no_list_and_every_message(rules: Callable[..., Any]) -> None:
     found = rules(
         "return [my.checklistsFor(known, 'retained-search', 'on-holiday').length,"
