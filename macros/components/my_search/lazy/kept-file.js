@@ -120,15 +120,16 @@
 
     let shown = ""; // what of it was drawn last
 
-    /** @param {My.Synced} next */
-    const show = (next) => {
+    /** @param {My.Synced} next @param {boolean} [asked] */
+    const show = (next, asked) => {
       state = next;
       copied = memory.read();
       const shows = `${state.is} ${state.why} ${copied.on?.slice(0, 16)}`;
       if (!next.taken && shows === shown) return;
       shown = shows;
       if (next.taken && isOwn()) {
-        ws.tell(`Your file was changed elsewhere. What was new in it is here now${takenText(next.taken)}.`);
+        const what = asked ? "What your file had" : "Your file was changed elsewhere. What was new in it";
+        ws.tell(`${what} is here now${takenText(next.taken)}.`);
       }
       ws.draw();
     };
@@ -148,7 +149,7 @@
     const sync = async (asked = false) => {
       clearTimeout(timer);
       timer = undefined;
-      show(await navigator.locks.request(NAME, () => bringTogether(asked).catch(stateOf)).catch(stateOf));
+      show(await navigator.locks.request(NAME, () => bringTogether(asked).catch(stateOf)).catch(stateOf), asked);
     };
 
     /** @param {FileSystemFileHandle} chosen */
