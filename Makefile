@@ -66,7 +66,7 @@ coverage: $(VENV)/dev.stamp ## Run every test, and say what of macros/ and scrip
 	@$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report
 	@$(BIN)/python -m tests.browser.reached build/coverage/scripts
 
-check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt and data/schema/ in step with it
+check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt, data/schema/ and an issue form in step with it
 	@$(BIN)/python -m macros check --update
 
 build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leaves the last one in place

@@ -14,6 +14,8 @@ interface Rapport {
     attributes?: Attributes,
     ...children: (Node | string)[]
   ): HTMLElementTagNameMap[Tag];
+  // biome-ignore lint/suspicious/noExplicitAny: as in Attributes
+  tool(text: string, click: (event: any) => unknown, more?: Attributes, ...children: Node[]): HTMLButtonElement;
   count(number: number, one: string, many?: string): string;
   announcer(): Announcer;
   notice(): Notice;

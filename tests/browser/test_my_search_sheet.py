@@ -327,6 +327,13 @@ def test_columns_without_names_are_known_by_what_stands_in_them(rules: Run) -> N
     assert (got["header"], [use for _, use in got["uses"]]) == (-1, ["notes", "firm", "contact", "notes"])
     assert [firm["id"] for firm in got["part"]["firms"]] == ["korn-ferry", "acre"]
     assert plan(rules, "Recruiter,Date\nAcre,2026-11-01\n")["uses"] == [["Recruiter", "firm"], ["Date", "contact"]]
+    # A list of names alone: none of them is taken for the name of the column, and a number is no day.
+    names = "Birch\nElder Search\nCallaghan Partners\nLasting Contact Consultants\n"
+    assert [key for key, *_ in plan(rules, names)["firms"]] == [
+        "name birch", "name elder search", "name callaghan partners", "name lasting contact consultants",
+    ]  # fmt: skip
+    assert [key for key, *_ in plan(rules, f"Agency\n{names}")["firms"]][:2] == ["name birch", "name elder search"]
+    assert plan(rules, "Birch\t45678\nElder Search\t45679\n")["part"]["log"] == []
 
 
 def test_forty_rows_with_wrong_dates_and_two_twins(rules: Run, data: Dataset) -> None:
@@ -425,6 +432,7 @@ def test_a_spreadsheet_comes_in_and_goes_with_one_button(page: Page, site_url: s
     summary = page.locator(".ms-bring > ul[aria-live]")
     expect(summary).to_contain_text("38 firms: 30 of the directory, 8 of your own")
     expect(summary).to_contain_text("2 firms in several rows")
+    expect(summary).to_contain_text("Dates in 1 column wait for your answer above")
     row = page.get_by_role("row", name="Row 5")
     expect(row).to_contain_text("Last contact31/02/2026It is not a day of the calendar.")
     assert found(page) == []
@@ -449,7 +457,7 @@ def test_a_spreadsheet_comes_in_and_goes_with_one_button(page: Page, site_url: s
 
 @pytest.mark.site
 def test_pasted_cells_come_in_from_a_disk_too(phone: Page, offline_url: str) -> None:
-    phone.goto(f"{offline_url}my-search/index.html#bring")
+    phone.goto(f"{offline_url}my-search.html#bring")
     cells = "Agency\tWebsite\tLast call\nAcre Recruitment\t\t3/11/2025\n\u201cNew\u201d\tnew.example\t4/11/2025\n"
     phone.get_by_label("Paste the cells here").fill(cells)
     phone.get_by_role("button", name="Read them").tap()

@@ -14,11 +14,7 @@
 
   const copyOf = (/** @type {any} */ value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
-  /**
-   * Read what is stored: an object with a version, and an object for each part.
-   *
-   * @type {Rapport["parse"]}
-   */
+  /** Read what is stored: an object with a version, and an object for each part. @type {Rapport["parse"]} */
   const parse = (text) => {
     if (!text) return { state: NOTHING };
     let state;

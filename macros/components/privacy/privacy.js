@@ -1,7 +1,7 @@
 // What this site keeps on a device: the worker that keeps pages for use without a network, and the controls for all of it.
 (() => {
   "use strict";
-  const { ready, make, notice, keepFocus, store } = window.Rapport;
+  const { ready, make, tool, notice, keepFocus, store } = window.Rapport;
   const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const STORE_KEY = "offline";
   const UNTIL_KEPT = 1000; // milliseconds after a page has loaded: a phone has the page itself to see to first
@@ -49,14 +49,13 @@
 
   const showOffline = (/** @type {Element} */ place) => {
     const state = make("p", { role: "status" });
-    const button = make("button", { type: "button", class: "tool" });
     const paint = async () => {
       const pages = await countPages();
       const kept = pages ? `${pages === 1 ? "1 page is" : `${pages} pages are`} kept here.` : "None is kept here.";
       state.textContent = `Pages for use without a connection: ${isOn() ? "on" : "off"}. ${kept}`;
       button.textContent = isOn() ? "Switch off and delete the kept pages" : "Switch on";
     };
-    button.addEventListener("click", async () => {
+    const button = tool("", async () => {
       const keep = !isOn();
       store.write(STORE_KEY, { keep });
       await (keep ? switchOn() : switchOff()).catch(() => {});
@@ -91,11 +90,7 @@
         "Delete everything": forget,
         "Keep it": () => line.hide(),
       });
-    const button = make(
-      "button",
-      { type: "button", class: "tool", click: ask },
-      "Delete all that this site stores here",
-    );
+    const button = tool("Delete all that this site stores here", ask);
     place.replaceChildren(make("div", { class: "tools" }, button), line.element);
   };
 

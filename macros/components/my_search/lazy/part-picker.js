@@ -93,6 +93,7 @@
       <a class="tool" href=${ws.links.directory}>Open the directory</a>
       <${Button} onClick=${add}>Add a firm of your own<//>
       <${Go} ws=${ws} to="known" class="tool">Whom do you know?<//>
+      <${Go} ws=${ws} to="bring" class="tool">Bring your spreadsheet<//>
     </div>`;
     return html`<div class="ms-box ms-picker" role="group" aria-label="Follow a firm">
       <${Field} label="Follow a firm" type="search" placeholder="Name, field or place" value=${q}
@@ -107,6 +108,5 @@
     <p>Follow a few firms that handle people like you. Then note what happens, and this page tells you when to write
       next and when it is too soon.</p>
     <${my.Picker} ws=${ws} />
-    <p>Have you a list of firms in a spreadsheet? <${Go} ws=${ws} to="bring">Bring your spreadsheet<//>.</p>
     <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>`;
 })();

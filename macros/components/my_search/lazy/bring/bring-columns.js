@@ -28,31 +28,37 @@
   const MANY = ["contact", "person", "text", "notes"]; // that several columns may give
 
   // What a column may be called, folded, and whether its cells are days; the first that fits counts.
+  // Names of firms have words such as search and partners in them, so that these count alone.
   /** @type {[My.Use | "", boolean | null, RegExp][]} */
   const NAMES = [
-    ["", null, /^id\b|^(nr|no|number|#)\.?$|\badded\b|created/],
-    ["notes", null, /e-?mail address|^e-?mail$|phone number|^(tele)?phone$|mobile|linkedin|deadline|birth|salary/],
-    ["next", true, /next|follow|remind|due|chase|to ?do|action|wiedervorlage|relance|naechst|nachst/],
+    ["", null, /^id\b|^(nr|no|number|#)\.?$|\badded\b|^created/],
+    ["notes", null, /e-?mail address|^e-?mail$|^(tele)?phone( number)?$|^mobile|linkedin|deadline|birth|salary/],
+    ["next", true, /\bnext\b|follow|remind|\bdue\b|^chase|to ?do\b|\baction\b|wiedervorlage|relance|na(e|)chste/],
     ["since", true, /\bsince\b|\bseit\b|depuis/],
-    ["contact", true, /contact|kontakt|date|datum|fecha|\bday\b|when|call|phone|spoke|talk|mail|sent|appli|last/],
-    ["contact", true, /\bmet\b|meeting|interview|repl(y|ied)|respon|answer|message|wrote|written|\blog\b|reach/],
-    ["step", false, /next|follow|remind|to ?do|action|wiedervorlage|naechst|nachst/],
-    ["website", false, /web|\burl\b|home ?page|\bsite\b|domain|internet/],
-    ["kind", false, /(kind|type) of (firm|agency|search|recruiter)|firm type|agency type|^kind$|^type$/],
     [
-      "firm",
-      false,
-      /^(the )?(search |recruit\w+ |executive search )?(firm|agency)( name)?s?$|name of the (firm|agency)/,
+      "contact",
+      true,
+      /contact|kontakt|\bdates?\b|datum|fecha|\bday\b|\bwhen\b|\bcall(s|ed)?\b|phone|spoke|\btalk(ed)?\b/,
     ],
+    ["contact", true, /\be?-?mail(s|ed)?\b|\bsent\b|\bapplied\b|application|\blast\b|\bmet\b|meeting|interview/],
+    ["contact", true, /\brepl(y|ied)\b|\brespon|answer|message|wrote|written|\blog\b|reached/],
+    ["step", false, /\bnext\b|follow|remind|to ?do\b|\baction\b|wiedervorlage|na(e|)chste/],
+    ["website", false, /\bweb( ?site| page)?\b|\burl\b|home ?page|\bsite\b|^domain|^internet/],
+    ["kind", false, /(kind|type) of (firm|agency|search|recruiter)|firm type|agency type|^kind$|^type$/],
+    ["firm", false, /^(the )?((executive )?search |recruit\w+ )?(firm|agency)( name)?s?$|name of the (firm|agency)/],
     ["firm", false, /^(firma|agentur|personalberatung|cabinet|agence|agencia|bureau)$|^recruiters? ?\/ ?firm/],
     ["firm", false, /^(compan(y|ies)|organi[sz]ations?|consultancy|unternehmen|societe|empresa|azienda)( name)?$/],
-    ["entry", false, /^what( happened)?$|method|medium|^how\b|activity|type of contact|contact type|^via$/],
-    ["person", false, /person|contact|kontakt|consultant|\bwhom?\b|(first|last|given|family|sur) ?name/],
-    ["person", false, /recruiter|headhunter|researcher|partner|interlocuteur/],
-    ["role", false, /role|position|\bjobs?\b|title|vacancy|mandate|\bsearch\b|stelle|poste|puesto/],
-    ["relation", false, /status|stage|relation|phase|\bstate\b|etat|estado/],
-    ["text", false, /what was said|outcome|result|^note$|^log\b/],
-    ["notes", false, /note|comment|remark|notiz|bemerkung|memo|detail/],
+    ["entry", false, /^what( happened)?$|^method|^medium|^how\b|^activity|type of contact|contact type|^via$/],
+    ["person", false, /\bperson\b|\bcontacts?\b|kontakt|\bwhom?\b|\b(first|last|given|family|sur) ?name/],
+    ["person", false, /^(consultant|recruiter|headhunter|researcher|partner|interlocuteur)s?( name)?$/],
+    [
+      "role",
+      false,
+      /\broles?\b|\bpositions?\b|^jobs?\b|\btitle\b|^vacancy|^mandate|^search$|^stelle$|^poste$|^puesto$/,
+    ],
+    ["relation", false, /^status|\bstage\b|^relation|\bphase\b|^state$|^etat$|^estado$/],
+    ["text", false, /what was said|^outcome|^result|^note$|^log\b/],
+    ["notes", false, /\bnotes?\b|comment|remark|notiz|bemerkung|^memo|^details?$/],
     ["firm", false, /^name$/],
   ];
 
@@ -83,14 +89,14 @@
     },
     entry: {
       "note-sent":
-        "email|e-mail|mail|note|message|linkedin|inmail|letter|applied|application|cv sent|wrote|emailed|sent",
+        "email|e mail|mail|note|message|linkedin|inmail|letter|applied|application|cv sent|wrote|emailed|sent",
       call: "call|called|phone|phoned|telephone|rang|phone call|tel",
       "they-called": "they rang|called me|incoming call|call from them",
       reply: "replied|response|responded|answer|answered|email from them",
       "no-answer": "no reply|no response|voicemail|unanswered",
       meeting: "met|coffee|lunch|video call|video|zoom|teams|in person",
       interview: "interviewed",
-      "thanks-sent": "thanks|thank you|thank-you|thank you note",
+      "thanks-sent": "thanks|thank you|thank you note",
     },
     kind: {},
   };
@@ -121,13 +127,14 @@
   /** Tell whether a cell stands below the names: a day, an address. @type {(cell: string, span: My.Span) => boolean} */
   const isValue = (cell, span) => ["day", "serial"].includes(my.readDay(cell, span).is) || ADDRESS.test(cell.trim());
 
-  /** Return the place of the row that names the columns, or -1: it stands above all days and addresses. */
+  /** Return the place of the row that names the columns, or -1: above it is less, and no day and no address. */
   my.headerOf = (rows, span) => {
     const end = rows.findIndex((row) => row.some((cell) => isValue(cell, span)));
     const top = rows.slice(0, end < 0 ? ROWS : Math.min(end, ROWS));
     const named = top.map((row) => row.filter((cell) => placeOf(cell, null) >= 0).length);
-    const most = Math.max(0, ...named);
-    return most ? named.indexOf(most) : -1;
+    const best = named.indexOf(Math.max(1, ...named));
+    const filled = top.map((row) => row.filter((cell) => cell.trim()).length);
+    return filled.slice(0, Math.max(best, 0)).every((number) => number < filled[best]) ? best : -1;
   };
 
   /** Return the columns of a table, with what each is taken for. */

@@ -110,6 +110,7 @@
         ${twins > 0 && html`<li>${count(twins, "firm")} in several rows, which become one</li>`}
         <li>${count(entries, "log entry", "log entries")} and ${count(steps, "next step")}</li>
         <li>Left out: ${out || "nothing"}</li>
+        ${plan.open.size > 0 && html`<li>Dates in ${count(plan.open.size, "column")} wait for your answer above</li>`}
       </ul>
       <ul class="plain-list">${shown.map(
         (firm) => html`<${Brought} key=${firm.key} ws=${ws} firm=${firm} asked=${asked} set=${set} />`,
