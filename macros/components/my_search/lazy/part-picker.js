@@ -92,8 +92,8 @@
     const begin = () => html`<div class="tools">
       <a class="tool" href=${ws.links.directory}>Open the directory</a>
       <${Button} onClick=${add}>Add a firm of your own<//>
-      <${Go} ws=${ws} to="bring" class="tool">Bring your spreadsheet<//>
       <${Go} ws=${ws} to="known" class="tool">Whom do you know?<//>
+      <${Go} ws=${ws} to="bring" class="tool">Bring your spreadsheet<//>
     </div>`;
     return html`<div class="ms-box ms-picker" role="group" aria-label="Follow a firm">
       <${Field} label="Follow a firm" type="search" placeholder="Name, field or place" value=${q}
