@@ -256,6 +256,16 @@ def test_a_file_that_cannot_be_read_is_told_and_left(rules: Run, text: str, why:
     assert store["search"] == SMALL
 
 
+def test_a_file_with_a_day_that_cannot_be_right_comes_back_when_its_reader_asks(rules: Run) -> None:
+    odd = {**SMALL, "log": [{**SMALL["log"][0], "on": "0026-02-11"}]}
+    script = """
+      const states = [await idle(() => tab.sync()), await idle(() => tab.sync(true))].map(({ is }) => is);
+      return [states, JSON.parse(here.text).search, searchIn(disk.text)];
+    """
+    given = {"search": {**SMALL, "log": []}, "file": json.dumps(file_of(odd))}
+    assert run(rules, ONE + script, given) == [["odd", "kept"], odd, odd]
+
+
 def test_a_file_of_an_older_version_is_merged_and_brought_forward(rules: Run) -> None:
     old = json.dumps(file_of({"firms": [{"id": "boyden", "added": "2026-10-01"}]}, version=1))
     script = "const { is } = await idle(() => tab.sync()); return [is, disk.text];"
