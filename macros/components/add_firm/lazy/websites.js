@@ -103,7 +103,7 @@
   const SAID = /^[^/:?#@\s]+\.[^/:?#@\s]+(?=[:/?#]|$)/; // as people say an address: www.example.com
   const PARTS = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 
-  /** @param {string} given @param {AboutFirms} about @returns {Website} */
+  /** @param {string} given @param {Pick<AboutFirms, "sites">} about @returns {Website} */
   const read = (given, { sites }) => {
     const address = given.replace(/^[^!-\uffff]+/, "").replace(/[\t\r\n]/g, "");
     const whole = SAID.test(address) ? `//${address}` : address;
