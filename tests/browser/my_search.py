@@ -14,7 +14,7 @@ from macros.loading.dataset import Dataset
 
 from .scripts import COMPONENTS, SHARED
 
-PURE = "calendar cadence cautions changes days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
+PURE = "calendar cadence cautions changes copy days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
 SCRIPTS = (
     *SHARED,
     COMPONENTS / "page" / "lazy" / "schema.js",

@@ -33,6 +33,7 @@ def my_search(view: PageContext) -> Markup:
         "directory": view.link("directory/"),
         "messages": view.link("messages/"),
         "format": view.link("contribute/my-search-format/"),
+        "privacy": f"{view.link('privacy/')}#what-browsers-delete",
         **{f"guide/{slug}": view.link(f"guide/{slug}/") for slug in sorted(guides)},
         **{f"checklist/{one.id}": view.link(f"checklists/{one.id}/") for one in view.data.checklists},
     }

@@ -6,7 +6,15 @@ interface Rapport {
   mySearch: My.Scripts;
 }
 
+// The File System Access API, which TypeScript's lib.dom lacks: https://wicg.github.io/file-system-access/
+interface FileSystemHandle {
+  queryPermission(what: { mode: "read" | "readwrite" }): Promise<PermissionState>;
+  requestPermission(what: { mode: "read" | "readwrite" }): Promise<PermissionState>;
+}
+
 interface Window {
+  showSaveFilePicker(options: { suggestedName: string; types: My.FileKind[] }): Promise<FileSystemFileHandle>;
+  showOpenFilePicker(options: { types: My.FileKind[] }): Promise<FileSystemFileHandle[]>;
   /** What the page knows besides the reader's own: content.py writes it. */
   RapportMySearch: My.Known;
   RapportDirectoryIndex?: object;
@@ -107,6 +115,7 @@ declare namespace My {
     | { do: "allow"; key: string }
     | { do: "restore"; firms?: Firm[]; log?: Entry[] }
     | { do: "replace"; search: Search; whole?: boolean }
+    | { do: "merge"; search: Search }
     | { do: "calendar"; records: Exported[]; today: string }
     | { do: "things"; things: Record<string, Thing | null | undefined> }
     | { do: "many"; changes: Change[] };
@@ -178,6 +187,8 @@ declare namespace My {
     /** The ids of firms, by those that they had before. */
     formerIds: Record<string, string>;
     days: { first: string; yearsAhead: number };
+    /** A search, with numbers of days from today in the place of days. */
+    example: object;
   }
 
   /** The schema of the exported file. */
@@ -369,6 +380,8 @@ declare namespace My {
     readonly status: Outcome;
     commit(change: Change): void;
     flush(): void;
+    /** Read anew what is stored, without a word to the page. */
+    look(): void;
     reload(): void;
     /** Returns what is stored and cannot be read. */
     raw(): unknown;
@@ -428,12 +441,19 @@ declare namespace My {
     setDiscreet(on: boolean): void;
     calendar(items: FirmItem[]): void;
     save(): void;
+    /** Hand a copy to another program by the list that a phone has for that. */
+    share(): Promise<void>;
     saveUnread(): void;
     table(what: "firms" | "log"): void;
     deleteAll(): void;
   }
 
-  type Actions = ChangeActions & FirmActions & LogActions & FileActions;
+  interface ExampleActions {
+    seeExample(): void;
+    leaveExample(): void;
+  }
+
+  type Actions = ChangeActions & FirmActions & LogActions & FileActions & ExampleActions;
 
   /** What the page shows of a search. */
   interface Page {
@@ -450,6 +470,8 @@ declare namespace My {
     lasting: boolean;
     /** Whether calendar files leave out the names of firms. */
     discreet: boolean;
+    /** Whether it is the example that is shown, and not what the reader has. */
+    example: boolean;
     /** The firm whose form for the log is open. */
     logFor: string | null;
     /** The frame is drawn in one turn and the view in the next. */
@@ -465,7 +487,78 @@ declare namespace My {
     load(...names: string[]): Promise<void>;
   }
 
-  type Workspace = Page & Selectors & Actions;
+  // ---------------------------------------------------------------- Copies
+
+  /** What is remembered of copies, in a part of the store of its own: it is about this browser, and in no copy. */
+  interface Copied {
+    /** The moment of the last one. */
+    on?: string;
+    /** The mark of About me as it was copied: what stands there has no moments. */
+    about?: string;
+    /** No reminder before that day. */
+    later?: string;
+    /** The reader's own file, and the marks of what this site may have written there last. */
+    file?: { name: string; written: string[] };
+  }
+
+  interface CopyMemory {
+    read(): Copied;
+    /** The change may be made again on what another tab has stored. */
+    update(change: (copied: Copied) => Copied): void;
+  }
+
+  interface FileKind {
+    description: string;
+    accept: Record<string, string[]>;
+  }
+
+  interface FilePort {
+    read(): Promise<string>;
+    /** Returns whether it was written, which it is not when the file no longer holds what was read before. */
+    write(text: string, before: string): Promise<boolean>;
+  }
+
+  /**
+   * How the reader's own file stands: none was chosen; the browser asks again for leave; it is kept up to date; it is
+   * not where it was; what it holds is no copy; it could not be written; it has what is not here.
+   */
+  interface Synced {
+    is: "none" | "ask" | "kept" | "gone" | "odd" | "failed" | "bare";
+    why?: string;
+    /** What was taken in from it. */
+    taken?: Plan | null;
+  }
+
+  type ChosenFile = { name: string; handle?: FileSystemFileHandle } & (File | { search?: undefined; refused: string });
+
+  interface Copy {
+    /** The moment of the last copy; an empty text if there is none. */
+    readonly last: string;
+    readonly file: Synced & { name: string };
+    /** Returns of how many changes a reader is to be reminded. */
+    due(): number;
+    /** Remember that a copy was made. */
+    made(): void;
+    putOff(): void;
+    /** Look for a file that was chosen earlier. */
+    begin(): Promise<void>;
+    /** Something was stored. */
+    changed(): void;
+    /** Write at once what waits. */
+    hurry(): void;
+    /** Bring the file and the search together now. */
+    look(): Promise<void>;
+    choose(): Promise<void>;
+    /** Let the reader choose a file that is there, and read it; null if they chose none. */
+    open(): Promise<ChosenFile | null>;
+    take(chosen: FileSystemFileHandle): Promise<void>;
+    allow(): Promise<void>;
+    bringBack(): Promise<void>;
+    /** Forget the file, which stays as it is. */
+    forget(): Promise<void>;
+  }
+
+  type Workspace = Page & Selectors & Actions & { copy: Copy };
 
   // ---------------------------------------------------------------- A table that a reader brings along
 
@@ -710,6 +803,7 @@ declare namespace My {
     faultsIn(value: unknown, schema: WholeSchema, node?: JsonSchema, span?: Span | null): string[];
     // days.js
     spanOf(today: string, limits: { first: string; yearsAhead: number }): Span;
+    dayMeant(typed: string, span: Span): string;
     dayFault(typed: string, span: Span, named: (day: string) => string): string;
     oddDays(state: Search, span: Span): OddDay[];
     // stored.js
@@ -758,6 +852,8 @@ declare namespace My {
     // calendar.js
     thingOf(item: Item): Thing;
     entriesOf(memory: Exported[]): Map<string, Exported>;
+    /** Returns a short hash of a text: FNV-1a, twice. */
+    markOf(text: string): string;
     noLongerDue(memory: Exported[], due: Dated[]): Exported[];
     mergedCalendars(mine: Exported[] | undefined, theirs: Exported[] | undefined): Exported[];
     planCalendar(
@@ -775,8 +871,32 @@ declare namespace My {
     // exchange.js
     MOST_BYTES: number;
     toFile(state: Search, now: string): string;
-    fromFile(text: string, schema: WholeSchema, span: Span): File;
+    /** Without a span any day is taken. */
+    fromFile(text: string, schema: WholeSchema, span: Span | null): File;
+    oddFile(text: string, schema: WholeSchema, span: Span): { search: Search; exported: string } | null;
     planImport(mine: Search, theirs: Search, how: "merge" | "replace"): Plan;
+    // copy.js
+    /** Returns what can be understood of the part of the store. */
+    copiedIn(part: unknown): Copied;
+    copyMade(state: Search, on: string): Copied;
+    putOff(copied: Copied, today: string): Copied;
+    /** Returns how many records are new or changed since the last copy; About me counts as one. */
+    changesSince(state: Search, copied: Copied): number;
+    /** Returns of how many changes a reader is to be reminded: after five, or seven days with one. */
+    copyDue(state: Search, copied: Copied, today: string, span: Span): number;
+    /** Returns the day of a moment where the reader is. */
+    localDay(moment: string): string;
+    /** Bring a file and the search together. Rejected when the file cannot be read or written. */
+    syncFile(
+      file: FilePort,
+      search: OpenSearch,
+      memory: CopyMemory,
+      given: { schema: WholeSchema; span: Span; now: () => string; asked?: boolean },
+    ): Promise<Synced>;
+    // kept-file.js
+    /** Tells whether this browser can write to a file of the reader's own. */
+    canKeepFile(): boolean;
+    copyOf(ws: Workspace): Copy;
     // tables.js
     firmRows(state: Search, about: Selectors["about"], words: Selectors["word"]): unknown[][];
     logRows(state: Search, about: Selectors["about"], words: Selectors["word"]): unknown[][];
@@ -805,6 +925,7 @@ declare namespace My {
     Later: View<{ title: string; parts: string[]; draw: () => Drawn; children?: Drawn }>;
     ago(day: string, today: string): string;
     useDay(ws: Workspace, begin: string, last?: string): DayField;
+    dayText(ws: Workspace, on: string): string;
     Day: View<{ on: string }>;
     OddDays: View;
     Why: View<{ rule: Cadence }>;
@@ -822,11 +943,26 @@ declare namespace My {
     About: View;
     App: View;
     Bring: View;
+    ExampleBar: View;
+    ExampleKeep: View;
+    ExampleLeft: View;
+    /** Tells whether an id is that of a firm of the example. */
+    isExample(id: string): boolean;
+    Browser: View;
+    CopyReminder: View;
+    KeptFile: View;
+    Import: View;
+    Missing: Part;
+    PlanList: View<{ plan: Plan }>;
+    lastCopy(ws: Workspace): string;
+    /** Returns a text as a file that this browser can share, or null. */
+    shareable(ws: Workspace, text?: string): globalThis.File | null;
     Cautions: View<{ firm: Firm; cautions: Caution[] }>;
     Checklists: View<{ firm: Firm; kind: string }>;
     checklistsNote(ws: Workspace, firm: Firm, kind: string): string;
     openItems(ws: Workspace, firm: Firm, kind: string): string[];
     Log: View<{ firm: Firm; facts: Facts; kind: string; entries: Entry[]; name: string }>;
+    stepBy(ws: Workspace, firm: Firm, day: string): NextStep | null;
     NextStepBox: View<{ firm: Firm }>;
     Suggestion: View<{ firm: Firm; item: Item }>;
     Write: View<{ firm: Firm; facts: Facts; kind: string }>;
@@ -842,9 +978,10 @@ declare namespace My {
     // workspace-*.js
     TABS: Record<string, string>;
     newId(prefix: string): string;
-    openSearch(schema: WholeSchema, onChange: () => void): OpenSearch;
+    openSearch(schema: WholeSchema, onChange: () => void, store?: Store): OpenSearch;
     selectorsOf(ws: Workspace): Selectors;
     actionsOf(ws: Workspace): Actions;
+    ofExample(ws: Workspace): ExampleActions;
     readAddress(): Address;
     /** Put a view into the address, and return it. */
     writeAddress(to: string, how?: "pushState" | "replaceState"): Address;

@@ -45,7 +45,7 @@
    * Open the store. Nothing in it throws because of the storage, and nothing that is stored is overwritten unread.
    * While it cannot be read or written, changes are kept in memory on top of the last good state, to be stored later.
    *
-   * @param {() => Storage} area Returns the storage; it may throw.
+   * @param {() => StorageArea} area Returns the storage; it may throw.
    * @returns {Store}
    */
   const openStore = (area) => {

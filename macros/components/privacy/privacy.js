@@ -66,6 +66,17 @@
     navigator.serviceWorker.ready.then(paint); // On a first visit the pages are still on their way.
   };
 
+  /** Forget the file in which My search keeps a copy: kept-file.js remembers it, and has the lock while it writes. */
+  const forgetFile = () =>
+    navigator.locks?.request(
+      "rapport",
+      () =>
+        new Promise((done) => {
+          const request = window.indexedDB.deleteDatabase("rapport");
+          request.onsuccess = request.onerror = done;
+        }),
+    );
+
   const showAll = (/** @type {Element} */ place) => {
     keepFocus(place);
     const line = notice();
@@ -80,6 +91,7 @@
       } catch {
         // What cannot be read has not been stored either.
       }
+      await forgetFile()?.catch(() => {});
       if (possible()) await switchOff().catch(() => {});
       line.show("Deleted. Nothing of this site is stored in this browser now, until you use it again.");
       line.element.focus();

@@ -56,7 +56,7 @@
       known: my.Known,
       overview: my.Overview,
       about: my.About,
-      keep: my.Keep,
+      keep: ws.example ? my.ExampleKeep : my.Keep,
       bring: my.Bring,
     };
     if (name !== "firm") return html`<${views[name]} ws=${ws} />`;
@@ -69,6 +69,7 @@
         <p>You do not follow this firm yet.</p>
         <div class="tools"><${Button} first onClick=${follow}>Follow ${listed.name}<//></div>`;
     }
+    if (my.isExample(id) && !ws.example) return html`<${my.ExampleLeft} ws=${ws} />`;
     return html`<h2 tabindex="-1">This firm is not in your search</h2>
       <p>It may have been removed, or followed on another device.${" "}
         <${Go} ws=${ws} to="firms">The firms you follow<//></p>`;
@@ -100,9 +101,11 @@
       ${back && html`<${Button} onClick=${ws.undo}>Undo<//>`}
       <${Button} onClick=${close}>Close<//>
     </div>`;
+    const privacy = () => html`<p class="ms-privacy">Kept in this browser on this device only. Nothing is sent.${" "}
+      <span data-last-copy>${my.lastCopy(ws)}</span>${" "}
+      <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>`;
     return html`<div class=${`ms ms--${ws.view.name}`}>
-      <p class="ms-privacy">Kept in this browser on this device only. Nothing is sent.${" "}
-        <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>
+      ${ws.example ? html`<${my.ExampleBar} ws=${ws} />` : privacy()}
       <${Tabs} ws=${ws} />
       <${Trouble} ws=${ws} />
       <div class="ms-view">${!ws.search.trouble && ws.framed && html`<${View} ws=${ws} />`}</div>

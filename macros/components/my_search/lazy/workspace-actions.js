@@ -31,7 +31,7 @@
       const back = text && undoable ? my.undoing(ws.state, change) : null;
       ws.search.commit(change);
       if (text) ws.tell(text, back);
-      askToLast();
+      if (!ws.example) askToLast();
       ws.draw();
     };
     return {
@@ -125,7 +125,7 @@
     closeLog() {
       ws.logFor = null;
       ws.draw();
-      /** @type {HTMLElement | null} */ (ws.host.querySelector("#ms-log"))?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */ (ws.host.querySelector("#ms-log"))?.focus();
     },
   });
 
@@ -136,6 +136,10 @@
       ws.draw();
     },
     calendar(items) {
+      if (ws.example) {
+        ws.tell("No calendar file is made of the example. Of your own search this makes one.");
+        return ws.draw();
+      }
       const { items: events, records } = my.planCalendar(
         ws.state.calendar || [],
         ws.dated(ws.due()),
@@ -150,14 +154,28 @@
       ws.tell(`A calendar file with ${count(items.length, "date")}${and} was made: ${name}.`);
       if (records.length) ws.commit({ do: "calendar", records, today: ws.today });
       else ws.draw();
+      return undefined;
     },
     save() {
       const name = `my-search-${ws.today}.json`;
       download(name, my.toFile(ws.state, now()), "application/json");
       const odd = ws.oddDays().length;
       const days = odd === 1 ? "the day that cannot be right" : "the days that cannot be right";
-      const mend = ` Mend ${days} and save it again: as it is, it cannot be brought back.`;
+      const mend = ` Mend ${days} and save it again: as it is, it comes back only after a question.`;
+      ws.copy.made();
       ws.tell(`A copy was saved: ${name}.${odd ? mend : ""}`);
+      ws.draw();
+    },
+    async share() {
+      const file = my.shareable(ws, my.toFile(ws.state, now()));
+      try {
+        await navigator.share({ files: file ? [file] : [] });
+        ws.copy.made();
+        ws.tell("A copy was handed on.");
+      } catch (error) {
+        if (/** @type {Error} */ (error).name === "AbortError") return; // The reader closed the list.
+        ws.tell("It could not be shared. Save a copy instead.");
+      }
       ws.draw();
     },
     saveUnread() {
@@ -174,10 +192,11 @@
     deleteAll() {
       const before = ws.state;
       ws.search.deleteAll();
+      ws.copy.forget();
       ws.tell("Everything was deleted from this browser.", { do: "replace", search: before });
       ws.draw();
     },
   });
 
-  my.actionsOf = (ws) => ({ ...changing(ws), ...ofFirms(ws), ...ofTheLog(ws), ...ofFiles(ws) });
+  my.actionsOf = (ws) => ({ ...changing(ws), ...ofFirms(ws), ...ofTheLog(ws), ...ofFiles(ws), ...my.ofExample(ws) });
 })();

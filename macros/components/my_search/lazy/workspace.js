@@ -46,11 +46,15 @@
       links: JSON.parse(links),
       titles: JSON.parse(titles),
       questions: questions.split("\n"),
-      search: my.openSearch(known.schema, draw),
+      search: my.openSearch(known.schema, () => {
+        ws.copy.changed();
+        draw();
+      }),
       view: my.readAddress(),
       toast: null,
       lasting: false,
       discreet: false,
+      example: false,
       logFor: null,
       framed: false,
       drawn: 0,
@@ -85,7 +89,7 @@
       },
     };
     const ws = /** @type {My.Workspace} */ (page); // It is whole with the next line.
-    Object.assign(ws, my.selectorsOf(ws), my.actionsOf(ws));
+    Object.assign(ws, my.selectorsOf(ws), my.actionsOf(ws), { copy: my.copyOf(ws) });
     return { ws, announcement: announce.element };
   };
 
@@ -99,6 +103,7 @@
       root,
       end() {
         ws.search.flush();
+        ws.copy.hurry();
         for (const end of ends) end();
         render(null, ws.host);
       },
@@ -129,6 +134,7 @@
       ws.draw();
     };
     navigator.storage?.persisted?.().then(keeps, () => {});
+    ws.copy.begin();
     await turn();
     ws.engine(); // So that the first letter of a search finds it there.
   };
@@ -151,6 +157,8 @@
   // A reader leaves, or turns to another tab: nothing waits any longer.
   window.addEventListener("pagehide", () => current?.ws.search.flush());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") current?.ws.search.flush();
+    if (document.visibilityState !== "hidden") return void current?.ws.copy.look();
+    current?.ws.search.flush();
+    current?.ws.copy.hurry();
   });
 })();

@@ -51,6 +51,9 @@
     }
   };
 
+  /** Return a cell without what keeps a spreadsheet from running it: directory/export.js. @param {string} cell */
+  const unguarded = (cell) => cell.replace(/^'(?=[=+\-@\t＝＋－＠])/, "");
+
   /** @type {(text: string, separator: string, preview: number, quoteChar?: string) => PapaResult} */
   const parse = (text, delimiter, preview, quoteChar = '"') =>
     window.Papa.parse(text, { delimiter, newline: "\n", preview, quoteChar });
@@ -117,7 +120,7 @@
     text = text.slice(named.length);
     separator ||= asNamed || separatorOf(text);
     const { rows: all, broken } = parted(text, separator);
-    const rows = all.map((row) => (row.some((cell) => cell.trim()) ? row : []));
+    const rows = all.map((row) => (row.some((cell) => cell.trim()) ? row.map(unguarded) : []));
     while (rows.length && !rows[rows.length - 1].length) rows.pop();
     return rows.length ? { rows, separator, encoding, broken } : { refused: "There is nothing in it." };
   };
