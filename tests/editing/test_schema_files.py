@@ -9,7 +9,7 @@ import pytest
 from macros.cli import main
 from macros.editing import schema_files
 from macros.loading.data_files import every_file
-from macros.loading.load import DATA, load
+from macros.loading.load import DATA, load, load_once
 from macros.model.files import FILES
 from tests.schemas import schema_says
 
@@ -34,7 +34,7 @@ def test_the_schema_named_in_the_first_line_refuses_a_slip(folder: Path) -> None
 
 
 def test_the_real_schemas_are_in_step() -> None:
-    assert schema_files.faults(load().vocabulary, DATA, "data") == []
+    assert schema_files.faults(load_once().vocabulary, DATA, "data") == []
 
 
 def test_a_new_value_of_the_vocabulary_puts_the_schemas_out_of_step_until_they_are_written(folder: Path) -> None:
