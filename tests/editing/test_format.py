@@ -236,6 +236,14 @@ def test_what_would_lose_something_is_left_as_it_is(tmp_path: Path, text: str, l
     ]
 
 
+@pytest.mark.parametrize("lost", ["  name: B\n", "# Read me.\n"])
+def test_no_slip_of_the_program_costs_data_or_a_comment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    monkeypatch.setattr("macros.editing.format._format_records", lambda text, *_: text.replace(lost, "", 1))
+    assert "without a loss" in refused(tmp_path, "# Read me.\n\n- id: b\n  name: B\n")[0]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

@@ -26,6 +26,8 @@ from macros.loading.dataset import Dataset
 from macros.loading.load import DATA, load
 from tests.loading.helpers import SMALL, spoil
 
+LATER = (429, 500, 502, 503, 504)  # what may pass
+
 
 class Site(ThreadingHTTPServer):
     """A server that remembers what it was asked."""
@@ -61,6 +63,7 @@ class Handler(BaseHTTPRequestHandler):
             "/busy": (200 if times > 2 else 503, {"Retry-After": "7"}),
             "/always-busy": (429, {"Retry-After": "3600"}),
             "/forbidden": (403, {}),
+            **{f"/later/{later}": (later, {}) for later in LATER},
             "/moved": (301, {"Location": "/fine"}),
             "/slash": (301, {"Location": "/slash/"}),
             "/slash/": (200, {}),
@@ -216,6 +219,13 @@ def test_a_busy_host_is_asked_again_when_it_says_and_not_for_ever(site: Site) ->
     waits.clear()
     ask(site, "/busy", waits=waits, pause=1.0)
     assert 7.0 in waits
+
+
+def test_what_says_that_it_may_answer_later_is_asked_again(site: Site) -> None:
+    ask(site, "/forbidden", *(f"/later/{later}" for later in LATER))
+    asked = Counter(site.asked)
+    times = {path: max(asked["HEAD", path], asked["GET", path]) for _, path in asked}
+    assert times == {"/forbidden": 1, **{f"/later/{later}": link_check.TRIES for later in LATER}}
 
 
 def test_hosts_that_refuse_robots_are_not_asked(site: Site) -> None:

@@ -80,6 +80,21 @@ def test_nothing_found_is_said() -> None:
     assert json.loads(render([], "json")) == []
 
 
+def test_text_counts_what_it_lists_by_kind() -> None:
+    found = [
+        Finding("thin", "firms/acre", "no contact"),
+        Finding("dead", "firms/a.website", "https://x: 404"),
+        Finding("thin", "firms/birch", "no levels"),
+    ]
+    assert render(found, "text").split("\n") == [
+        "dead (1)",
+        "  firms/a.website: https://x: 404",
+        "thin (2)",
+        "  firms/acre: no contact",
+        "  firms/birch: no levels",
+    ]
+
+
 def test_a_value_that_no_record_has_is_unused(data: Dataset) -> None:
     rare = data.vocabulary.kind[0].model_copy(update={"id": "barter"})
     vocabulary = data.vocabulary.model_copy(update={"kind": (*data.vocabulary.kind, rare)})

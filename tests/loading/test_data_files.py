@@ -125,6 +125,17 @@ def test_a_file_that_is_not_yaml_hides_no_fault_of_another_and_makes_none(parts:
     ]
 
 
+def test_a_broken_record_hides_no_fault_of_another_in_its_file(parts: Path) -> None:
+    edit(parts / "a.yaml", "name: Acre Search", "name: Acre: Search")
+    alder = (parts / "b.yaml").read_text(encoding="utf-8").replace("birch", "alder").replace("Birch Partners", "7")
+    with (parts / "a.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{alder[alder.index('- id') :]}")
+    assert [(fault.file, fault.where, fault.problem.partition(",")[0]) for fault in faults(parts.parent)] == [
+        ("data/firms/a.yaml", "acre", "this is not YAML: mapping values are not allowed in this context"),
+        ("data/firms/a.yaml", "alder.name", "is a number"),
+    ]
+
+
 def test_other_line_ends_and_signs_that_are_no_text_are_those_of_their_file(parts: Path) -> None:
     path = parts / "b.yaml"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n").replace(b"Birch Partners", b"Birch \xe9"))

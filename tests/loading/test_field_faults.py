@@ -241,6 +241,18 @@ TYPES = [
 
 VALUES = [
     case(
+        "id of a value that is the page of its folder",
+        "vocabulary",
+        {"  - id: telecommunications": "  - id: index◀"},
+        f'industry.index.id: "index" is the page of the folder itself. Choose another id.{SEE}vocabulary-industry',
+    ),
+    case(
+        "entries too many",
+        "decisions",
+        {"      do: [Pay nothing.]": "      do: [One., Two., Three., Four., Five., Six., Seven.]◀"},
+        f"what-kind.verdicts.walk-away.do: has 7 entries; the limit is 6. Shorten the list.{SEE}decisions-verdicts-do",
+    ),
+    case(
         "value with a letter too few",
         "firms",
         {"kind: contingency-search": "kind: contingncy-search◀"},
@@ -485,9 +497,18 @@ def test_a_mailbox_of_a_desk_is_no_fault(folder: Path, mailbox: str) -> None:
     assert contact.email == mailbox
 
 
-def test_the_first_day_that_can_be_right(folder: Path) -> None:
-    spoil(folder, "firms", {"checked: 2026-11-21": "checked: 2000-01-01"})
-    assert str(load(folder).firm("birch").checked) == "2000-01-01"
+def test_the_first_day_and_year_that_can_be_right(folder: Path) -> None:
+    spoil(folder, "firms", {"checked: 2026-11-21": "checked: 2000-01-01", "founded: 1956": "founded: 1800"})
+    spoil(folder, "evidence", {"as_of: 2024": "as_of: 1800"})
+    data = load(folder)
+    assert (str(data.firm("birch").checked), data.firm("acre").founded) == ("2000-01-01", 1800)
+    assert data.claim("law-of-fees").as_of == 1800
+
+
+def test_a_checklist_does_not_take_the_address_of_the_page_that_lists_them(folder: Path) -> None:
+    (line,) = spoil(folder, "checklists", {"- id: first-call": "- id: index◀"})
+    fault = f'index.id: "index" is the page of the folder itself. Choose another id.{SEE}checklists-id'
+    assert f"data/checklists.yaml:{line}: {fault}" in shown(folder)
 
 
 @pytest.mark.parametrize("sign", UNSEEN, ids=ascii)

@@ -23,6 +23,7 @@ _TITLE = "Rapport: changes in the directory"
 _SAYS = "Firms, registers and bodies: added, checked again and removed, by month"
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMED = 60  # records of a kind that an entry of the feed names; a first edition has hundreds
+MOST_NAMED = 2_000  # the same on the page, which stays light enough for a phone
 
 
 def directory_changes(view: PageContext) -> Markup:
@@ -34,6 +35,8 @@ def directory_changes(view: PageContext) -> Markup:
         json_feed=JSON_FEED,
         by_kind=by_kind,
         count_of=count_of,
+        most_named=MOST_NAMED,
+        whole_list=lambda records: "directory/" if isinstance(records[0], Firm) else "where/",
         address=lambda record: _address(view.data, record),
     )
 

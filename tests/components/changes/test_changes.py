@@ -14,8 +14,9 @@ import pytest
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.changes import months
-from macros.components.changes import changes_feeds, directory_changes, feed, json_feed
+from macros.components.changes import MOST_NAMED, changes_feeds, directory_changes, feed, json_feed
 from macros.loading.dataset import Dataset
+from macros.model.text import count
 from macros.site.context import PageContext
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -30,6 +31,19 @@ def test_the_page_leads_to_what_changed_and_the_feed(changed: Dataset) -> None:
     assert 'href="/where/#au-rcsa-conduct"' in html, "one of two countries stands on the page of all"
     assert 'href="/api/v1/changes.atom"' in html
     assert "<code>gone-search</code>" in html
+
+
+def test_more_than_a_page_can_name_are_counted_and_led_to(data: Dataset) -> None:
+    firm = data.firms[0].model_copy(update={"added": LATER, "checked": LATER})
+    many = [firm.model_copy(update={"id": f"f{number}"}) for number in range(MOST_NAMED + 1)]
+    html = {}
+    for firms in (tuple(many[:-1]), tuple(many)):
+        catalog = Catalog(dataclasses.replace(data, firms=firms, bodies=()))
+        html[len(firms)] = directory_changes(PageContext(catalog, lambda address: f"/{address}"))
+    assert html[MOST_NAMED].count('href="/directory/f') == MOST_NAMED
+    assert f"Added: {count(MOST_NAMED + 1, 'firm')}, too many to name here" in html[MOST_NAMED + 1]
+    assert 'href="/directory/f' not in html[MOST_NAMED + 1]
+    assert '<a href="/directory/">See them all</a>' in html[MOST_NAMED + 1]
 
 
 def only(parent: Xml.Element, tag: str) -> Xml.Element:
