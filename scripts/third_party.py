@@ -92,7 +92,7 @@ def _vendored(folder: Path) -> Iterator[Part]:
 
     The first line of a file's ``/*!`` comment gives name and version, the rest the licence.
     """
-    for path in sorted(folder.glob("*/lazy/vendor/*.js")):
+    for path in sorted(folder.glob("*/lazy/**/vendor/*.js")):
         header = path.read_text(encoding="utf-8").partition("*/")[0]
         named = re.match(r"/\*!\s*(\S+) (\d[\w.]*),", header)
         licence = next((licence for licence, words in _VENDORED.items() if re.search(words, header)), None)

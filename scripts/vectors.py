@@ -31,6 +31,7 @@ from macros.loading.yaml_reader import parse
 from macros.model.files import FILES
 from macros.model.text import slips
 from macros.model.websites import likeness
+from tests.loading.small_data import SMALL
 
 from . import body_cases, firm_cases, my_search_vectors
 
@@ -38,49 +39,25 @@ FOLDER = PROJECT / "tests" / "vectors"
 # For a few sites, how people write their addresses, and how someone could who wants to slip through.
 SPELLINGS = (
     (
-        "https://www.acre.com/",
-        "https://acre.com",
-        "http://ACRE.com/",
-        "https://acre.com./",
-        "https://acre.com./en",
-        "https://acre.com/EN/",
-        "https://acre.com/index.html",
-        "https://acre.com:443/",
-        "https://acre.com:0443/",
-        "http://acre.com:00080",
-        "https://acre.com//",
-        "https://acre.com/./a/..",
-        "https://acre.com/?utm_source=x&gclid=1",
-        "https://acre.com/?#top",
-        "acre.com",
-        "//acre.com/",
-        "https://\uff41\uff43\uff52\uff45.com/",
-        "https://acre\u3002com/",
-        "https://acre\uff0ecom/",
-        "https://acre\uff61com\uff61/",
-        "https://ac\u00adre.com/",
-        "https://me:it@acre.com/",
+        "https://www.acre.com/", "https://acre.com", "http://ACRE.com/", "https://acre.com./", "https://acre.com./en",
+        "https://acre.com/EN/", "https://acre.com/index.html", "https://acre.com:443/", "https://acre.com:0443/",
+        "http://acre.com:00080", "https://acre.com//", "https://acre.com/./a/..",
+        "https://acre.com/?utm_source=x&gclid=1", "https://acre.com/?#top", "acre.com", "//acre.com/",
+        "https://\uff41\uff43\uff52\uff45.com/", "https://acre\u3002com/", "https://acre\uff0ecom/",
+        "https://acre\uff61com\uff61/", "https://ac\u00adre.com/", "https://me:it@acre.com/",
         "https://\U0001d41acre.com/",
     ),
     ("https://acre.com/Other", "https://acre.com/Other/", "https://acre.com/%4Fther", "https://acre.com/x/../Other"),
     ("https://acre.com/other", "https://acre.com/uk", "https://acre.com/de", "https://acre.com/?page=1"),
     ("https://acre.com:8443", "https://acre.com:443x/", "https://acre.com:99999/"),
     (
-        "https://www2.acre.com/",
-        "https://en.acre.com",
-        "https://m.acre.com/",
-        "https://de-ch.acre.com/",
-        "https://acre.co.uk",
-        "https://www.acre.de/",
-        "https://acre.com.au",
+        "https://www2.acre.com/", "https://en.acre.com", "https://m.acre.com/", "https://de-ch.acre.com/",
+        "https://acre.co.uk", "https://www.acre.de/", "https://acre.com.au",
     ),
     ("https://acres.com/", "https://jobs.acre.com/", "https://acre.example.com/", "https://a\u0441re.com/"),
     (
-        "https://m\u00fcller-search.de/",
-        "https://mu\u0308ller-search.de",
-        "https://M\u00dcLLER-SEARCH.DE/",
-        "https://xn--mller-search-dlb.de/",
-        "https://XN--MLLER-SEARCH-DLB.de./",
+        "https://m\u00fcller-search.de/", "https://mu\u0308ller-search.de", "https://M\u00dcLLER-SEARCH.DE/",
+        "https://xn--mller-search-dlb.de/", "https://XN--MLLER-SEARCH-DLB.de./",
         "https://www.m\u00fcller-search.de:0443/en/",
     ),
     ("https://xn--mller-search-thb.de/", "https://mueller-search.de", "https://m\u00fcller-search.ch/"),
@@ -153,7 +130,7 @@ def similar_names() -> Iterator[Any]:
 
 def directory(folder: Path) -> Path:
     """Put the small directory that the records go with into a folder that is not there, and return it."""
-    shutil.copytree(PROJECT / "tests" / "loading" / "small", folder)
+    shutil.copytree(SMALL, folder)
     firms = folder / "firms.yaml"
     hays = firm_cases.GOOD | {"id": "hays", "name": "Hays", "website": "https://hays.example.com/"}
     firms.write_text(firms.read_text(encoding="utf-8") + "\n" + _yaml(hays), encoding="utf-8")

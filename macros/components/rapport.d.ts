@@ -14,6 +14,8 @@ interface Rapport {
     attributes?: Attributes,
     ...children: (Node | string)[]
   ): HTMLElementTagNameMap[Tag];
+  // biome-ignore lint/suspicious/noExplicitAny: as in Attributes
+  tool(text: string, click: (event: any) => unknown, more?: Attributes, ...children: Node[]): HTMLButtonElement;
   count(number: number, one: string, many?: string): string;
   announcer(): Announcer;
   notice(): Notice;
@@ -27,7 +29,7 @@ interface Rapport {
   today(): string;
   onNewDay(fn: (day: string) => void): () => void;
   store: Store;
-  openStore(area: () => Storage): Store;
+  openStore(area: () => StorageArea): Store;
   parse(text: string | null): { state: StoredState; trouble?: undefined } | { state?: undefined; trouble: Trouble };
   apply(state: StoredState, changes: StoredChange[]): StoredState;
 }
@@ -66,6 +68,9 @@ interface StoredChange {
   part: string;
   change(value: any): object;
 }
+
+/** What the store needs of a storage. */
+type StorageArea = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 interface Store {
   read(part: string): any;

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import datetime
 import re
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+import yaml
 
 from macros.catalog.names import slug
 from macros.loading.dataset import Dataset
@@ -17,8 +20,10 @@ from macros.loading.yaml_nodes import YamlMapping, YamlSequence
 from macros.model.firms import SOURCED_FIELDS
 from macros.model.text import host
 from macros.model.types import called
-from macros.model.vocabulary import Value
+from macros.model.vocabulary import Value, Vocabulary
 
+# The form for a new firm, from the folder that holds ``data/``.
+FORM = ".github/ISSUE_TEMPLATE/add-a-firm.yml"
 # The labels of the fields of the forms in ``.github/ISSUE_TEMPLATE/`` that are about a firm, by their ids, in an order
 # that is that of each form.
 LABELS = {
@@ -82,6 +87,17 @@ class Answer:
         self.lines = lines
         text = "\n".join(without_fences(lines)).strip()
         self.text = "" if _NO_ANSWER.fullmatch(text.partition("\n")[0].strip()) else text
+
+
+def with_labels(form: str, vocabulary: Vocabulary) -> str:
+    """Return the text of the form for a new firm with its lists as the vocabulary has them."""
+    for field_id, name in VOCABULARIES.items():
+        labels = [value.label for value in getattr(vocabulary, name)]
+        options = textwrap.indent(yaml.safe_dump(labels, allow_unicode=True, width=10**6), " " * 8)
+        before, field, after = form.partition(f"\n    id: {field_id}\n")
+        own = options.replace("\\", r"\\")
+        form = before + field + re.sub(r"(?<=\n      options:\n)(?: {8}.*\n)+", own, after, count=1)
+    return form
 
 
 def lines_of(text: str) -> list[str]:

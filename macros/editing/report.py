@@ -95,11 +95,7 @@ def stale(data: Dataset, today: datetime.date) -> list[Firm]:
 
 def missing_in(firm: Firm) -> list[str]:
     """Return what a candidate would like to know of a firm and does not, and whether it lacks a second source."""
-    facts = {
-        "contact": firm.contact,
-        "confidentiality": firm.confidentiality,
-        "second source": len(firm.sources) > 1,
-    }
+    facts = {"contact": firm.contact, "confidentiality": firm.confidentiality, "second source": len(firm.sources) > 1}
     return [name for name, value in facts.items() if not value]
 
 

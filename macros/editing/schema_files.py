@@ -1,11 +1,12 @@
-"""The JSON Schemas in ``data/schema/``, to which the first line of each data file leads an editor.
+"""What follows from model and vocabulary and stands in the source all the same: JSON Schemas, lists of an issue form.
 
-They follow from the model and the vocabulary, and stand in the source so that completion works before anything is
-installed.
+To the schemas in ``data/schema/`` the first line of each data file leads an editor, so that completion works before
+anything is installed; GitHub reads the form as it stands.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from macros.loading.text_files import write_whole
 from macros.model.as_json import to_json
 from macros.model.schema import schemas
 from macros.model.vocabulary import Vocabulary
+
+from .issue_forms import FORM, with_labels
 
 FOLDER = "schema"
 _MARK = "# yaml-language-server:"
@@ -50,22 +53,24 @@ def at_the_top(head: str, name: str, path: str) -> str:
 
 
 def update(vocabulary: Vocabulary, folder: Path) -> None:
-    """Write the schemas of a data folder that differ from what the model and the vocabulary say."""
-    for path, text in _out_of_step(vocabulary, folder):
-        path.parent.mkdir(exist_ok=True)
-        write_whole(path, text)
+    """Write what differs from what model and vocabulary say: the schemas of a data folder, and the form beside it."""
+    for name, text in _out_of_step(vocabulary, folder):
+        (folder / name).parent.mkdir(exist_ok=True)
+        write_whole(folder / name, text)
 
 
-def _out_of_step(vocabulary: Vocabulary, folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the files of schemas that do not hold what they should, each with what it should hold."""
-    for name, schema in schemas(vocabulary).items():
-        path, text = folder / FOLDER / f"{name}.json", to_json(schema)
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            yield path, text
+def _out_of_step(vocabulary: Vocabulary, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path, from the data folder, of each file that does not hold what it should, and what it should hold."""
+    texts = {f"{FOLDER}/{name}.json": to_json(schema) for name, schema in schemas(vocabulary).items()}
+    if (form := folder / f"../{FORM}").is_file():
+        texts[f"../{FORM}"] = with_labels(form.read_text(encoding="utf-8"), vocabulary)
+    for name, text in texts.items():
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text:
+            yield name, text
 
 
 def faults(vocabulary: Vocabulary, folder: Path, shown_as: str) -> list[Fault]:
-    """Return which schemas are out of step, and which data files do not name theirs.
+    """Return which schemas and lists of the form are out of step, and which data files do not name their schema.
 
     Args:
         vocabulary: its values stand in the schemas.
@@ -74,8 +79,8 @@ def faults(vocabulary: Vocabulary, folder: Path, shown_as: str) -> list[Fault]:
     """
     problem, remedy = "is not what the model and vocabulary.yaml say", 'Run "make check", which writes it anew'
     all_faults = [
-        Fault(f"{shown_as}/{FOLDER}/{path.name}", 1, "", problem, remedy)
-        for path, _ in _out_of_step(vocabulary, folder)
+        Fault(os.path.normpath(f"{shown_as}/{name}"), 1, "", problem, remedy)
+        for name, _ in _out_of_step(vocabulary, folder)
     ]
     for file, path in every_file(folder):
         line = first_line(file.name, path)

@@ -6,7 +6,7 @@ data, and has the folder finished when every page is there.
 
 from __future__ import annotations
 
-import itertools
+import functools
 import logging
 import os
 import re
@@ -126,21 +126,21 @@ class RapportPlugin:
         self.steps = Steps(self.catalog, about, written)
         self.theme_scripts.clear()
         for address, content in self.steps.files():
-            files.append(_generated(config, address, content))
+            files.append(_MadeFile(config, address, content if callable(content) else functools.partial(str, content)))
         generated = []
         for page in data_pages(self.catalog):
-            generated.append(_generated(config, page.source, ""))
+            generated.append(_MadeFile(config, page.source, str))
             day = self.steps.days.get(f"{page.address}/")
             ShellPage(page, generated[-1], config, day, lambda page: self.steps.content(page.made, page.url))
         urls = addresses([*files, *generated])
+        moved = [File.generated(config, here, content=text) for here, text in self.steps.moved_pages(urls)]
         taken = {file.dest_uri for file in files}
-        moved = (File.generated(config, here, content=text) for here, text in self.steps.moved_pages(urls))
-        for file in itertools.chain(generated, moved):
+        for file in (*generated, *moved):
             if file.dest_uri in taken:
                 raise Abort(f"{file.src_uri} would take the place of another page. Give the record another id.")
             taken.add(file.dest_uri)
             files.append(file)
-        self.steps.urls = addresses(files)
+        self.steps.urls = urls | addresses(moved)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -217,25 +217,33 @@ class RapportPlugin:
         self.steps.finish(Path(config.site_dir), self.theme_scripts, menu)
 
 
-class _LaterFile(File):
-    """A file whose content is made when it is written: that of ten thousand need not be held at once."""
+class _MadeFile(File):
+    """A file that is made from the data, at an address that is written as MkDocs writes those of files.
+
+    Args:
+        config: that of the build.
+        address: its path below ``docs/``, if it lay there.
+        make: returns its content, which is made when it is written: that of ten thousand need not be held at once.
+    """
 
     def __init__(self, config: MkDocsConfig, address: str, make: Callable[[], str]) -> None:
         hidden = InclusionLevel.NOT_IN_NAV
         super().__init__(address, None, config.site_dir, config.use_directory_urls, inclusion=hidden)
+        self.generated_by = config.plugins._current_plugin
+        self.content_string = ""
         self.make = make
+
+    def _take_address(self, address: str) -> None:
+        self.src_uri = address
+
+    # MkDocs would read each of twenty thousand addresses as a path, and write it as it was.
+    src_path = File.src_path.setter(_take_address)  # type: ignore[attr-defined] # a property
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file."""
         self.content_string = self.make()
         super().copy_file(dirty)
         self.content_string = ""
-
-
-def _generated(config: MkDocsConfig, address: str, content: str | Callable[[], str]) -> File:
-    if isinstance(content, str):
-        return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-    return _LaterFile(config, address, content)
 
 
 def _check_front_matter(pages: Iterable[File], config: MkDocsConfig) -> None:

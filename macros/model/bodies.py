@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .evidence import EvidenceSource
-from .record import Record, field
+from .record import Record, field, optional
 from .types import Line, ListOf, OneOf, PastDay, Slug, WebAddress
 
 # Kinds of body with a list to look a firm up in; what a hit and a miss mean decides what such a list is worth.
@@ -107,11 +107,10 @@ class Body(Record):
         why="A register says nothing of firms in another country.",
         example=["IE"],
     )
-    area: Line | None = field(
+    area: Line | None = optional(
         "The part of the country that it is for, where it is not the whole.",
         why="Licences often end at the border of a state or a city.",
         example="New York City",
-        default=None,
         max_length=80,
     )
     kind: Annotated[str, OneOf("body")] = field(
@@ -133,25 +132,22 @@ class Body(Record):
         max_length=300,
         title="What it lists or takes up",
     )
-    covers: ListOf[Annotated[str, OneOf("cover")]] | None = field(
+    covers: ListOf[Annotated[str, OneOf("cover")]] | None = optional(
         "Which kinds of recruiting it is about; left out if that plays no part.",
         why="Many registers cover temporary work alone: a search firm is rightly missing there.",
         example=["permanent", "temporary"],
-        default=None,
     )
-    hit: Line | None = field(
+    hit: Line | None = optional(
         "What it means when a firm stands in it.",
         why="A name in a register proves less than most people think.",
         example="It holds a licence for this year. That says nothing of how well it works.",
-        default=None,
         max_length=300,
         title="If the firm is there",
     )
-    miss: Line | None = field(
+    miss: Line | None = optional(
         "What it means when a firm does not stand in it.",
         why="In one register a missing name is a warning, in another it means nothing.",
         example="Ask it for its licence number: working without a licence is an offence there.",
-        default=None,
         max_length=300,
         title="If the firm is not there",
     )
@@ -163,18 +159,16 @@ class Body(Record):
     free: bool = field(
         "Can you use it without paying?", why="Nobody should pay for a check by surprise.", title="Free of charge"
     )
-    cost: Line | None = field(
+    cost: Line | None = optional(
         "What it costs, and for what; only where it is not free.",
         why="What is free is often enough.",
         example="Names are free; an extract costs a few euros.",
-        default=None,
         max_length=160,
     )
-    added: PastDay | None = field(
+    added: PastDay | None = optional(
         "The day it was entered here; left out for the bodies of the first edition.",
         why="The list of changes says by it which bodies are new.",
         example="2026-12-01",
-        default=None,
         title="Added on",
     )
     checked: PastDay = field(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .record import Record, field
+from .record import Record, field, optional
 from .types import EvidenceIds, GuidePages, Line, ListOf, OneOf, OneWord, RecordId
 
 BASES = ("sources", "judgement")
@@ -29,23 +29,20 @@ class Cadence(Record):
     number: Annotated[int, Field(ge=1, le=3650)] = field(
         "The number: days, or how many, as the measure says.", why="Suggestions and warnings come from it.", example=70
     )
-    relations: ListOf[Annotated[str, OneOf("relation")]] | None = field(
+    relations: ListOf[Annotated[str, OneOf("relation")]] | None = optional(
         "Where the reader stands with the firm; anywhere when left out.",
         why="A firm that runs a search with you may be asked sooner than one that rests.",
         example=["in-touch"],
-        default=None,
     )
-    kinds: ListOf[Annotated[str, OneOf("kind")]] | None = field(
+    kinds: ListOf[Annotated[str, OneOf("kind")]] | None = optional(
         "Kinds of firm it holds for; all when left out.",
         why="A retained firm and a staffing firm work at different speeds.",
         example=["retained-search"],
-        default=None,
     )
-    after: ListOf[Annotated[str, OneOf("entry")]] | None = field(
+    after: ListOf[Annotated[str, OneOf("entry")]] | None = optional(
         "Entries of the log that it follows on; any when left out.",
         why="What was done last decides what is due next.",
         example=["note-sent"],
-        default=None,
     )
     advice: Line = field(
         "What is suggested, or the warning, in a sentence or two.",
@@ -64,11 +61,10 @@ class Cadence(Record):
         why="Keeps what is known apart from what is advised.",
         example="judgement",
     )
-    evidence: EvidenceIds | None = field(
+    evidence: EvidenceIds | None = optional(
         "What the reason rests on; needed where the basis is sources.",
         why="Readers can look it up.",
         example=["follow-up-week"],
-        default=None,
     )
     guide: GuidePages = field(
         "Guide pages that say more.", why="The reasons stand there.", example=["stay-in-touch"], title="Guide pages"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .record import Record, field
+from .record import Record, field, optional
 from .types import EvidenceIds, GuidePages, IdIn, Line, ListOf, OneOf, PageId, Slug, Stage
 
 
@@ -31,11 +31,8 @@ class ChecklistItem(Record):
         max_length=300,
         title="Reason",
     )
-    evidence: EvidenceIds | None = field(
-        "What the reason rests on.",
-        why="Shows that the reason is more than an opinion.",
-        example=["lookalike-domain"],
-        default=None,
+    evidence: EvidenceIds | None = optional(
+        "What the reason rests on.", why="Shows that the reason is more than an opinion.", example=["lookalike-domain"]
     )
 
 
@@ -61,11 +58,10 @@ class Checklist(Record):
         example="What to settle before your CV leaves your hands.",
         max_length=200,
     )
-    kinds: ListOf[Annotated[str, OneOf("kind")]] | None = field(
+    kinds: ListOf[Annotated[str, OneOf("kind")]] | None = optional(
         "Kinds of firm it fits; all of them when left out.",
         why="It is then offered on the pages of those firms alone.",
         example=["retained-search"],
-        default=None,
         title="Kinds of firm",
     )
     guide: GuidePages = field(
@@ -74,11 +70,8 @@ class Checklist(Record):
         example=["first-approach"],
         title="Guide pages",
     )
-    messages: ListOf[Annotated[str, IdIn("messages")]] | None = field(
-        "Messages that help with it.",
-        why="Leads from what to do to words to start from.",
-        example=["first-note"],
-        default=None,
+    messages: ListOf[Annotated[str, IdIn("messages")]] | None = optional(
+        "Messages that help with it.", why="Leads from what to do to words to start from.", example=["first-note"]
     )
     items: Annotated[
         tuple[ChecklistItem, ...],

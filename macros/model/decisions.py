@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .bodies import PURPOSE_IDS
-from .record import Record, field
+from .record import Record, field, optional
 from .types import EvidenceIds, GuidePages, Line, ListOf, OneWord, RecordId, Slug
 
 TONES = ("good", "care", "stop")
@@ -26,11 +26,10 @@ class Question(Record):
         max_length=120,
         title="Question",
     )
-    help: Line | None = field(
+    help: Line | None = optional(
         "What counts as a yes, or how to find out.",
         why="Says where to look when the answer is not at hand.",
         example="Look for the terms on its site.",
-        default=None,
         max_length=200,
     )
     yes: Slug = field(
@@ -75,12 +74,11 @@ class Verdict(Record):
         example=["Pay nothing now."],
         title="What to do",
     )
-    where: ListOf[Annotated[str, OneWord("purpose", PURPOSE_IDS)]] | None = field(
+    where: ListOf[Annotated[str, OneWord("purpose", PURPOSE_IDS)]] | None = optional(
         f"What the reader can look up or report now, as purposes of the page “Where to look and check”: "
         f"{', '.join(PURPOSE_IDS)}.",
         why="“Check it” and “report it” help nobody who does not know where.",
         example=["fraud"],
-        default=None,
         title="Where to look",
     )
     evidence: EvidenceIds = field(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .record import Record, field
+from .record import Record, field, optional
 from .types import EvidenceIds, IdIn, Line, ListOf, OneWord, RecordId
 
 # The forms that a diagram may have, each with the labels that its picture needs, in their order. The last of a rhythm
@@ -51,11 +51,10 @@ class DiagramItem(Record):
     """One thing that a diagram shows."""
 
     title: Line = field("Its name.", why="It is what the eye finds first.", example="Staffing", max_length=60)
-    text: Line | None = field(
+    text: Line | None = optional(
         "What is said of it.",
         why="A name alone says little.",
         example="A brief update every couple of weeks.",
-        default=None,
         max_length=160,
     )
     you_pay: bool = field(
@@ -64,11 +63,10 @@ class DiagramItem(Record):
         default=False,
         title="You pay",
     )
-    sees: Line | None = field(
+    sees: Line | None = optional(
         "In a timeline: what a candidate sees of it, in small letters after the label.",
         why="Says what silence means at that stage.",
         example="often nothing for weeks.",
-        default=None,
         max_length=120,
         title="What you see",
     )
@@ -78,42 +76,36 @@ class DiagramItem(Record):
         default=False,
         title="Out of your sight",
     )
-    give: Line | None = field(
+    give: Line | None = optional(
         "In shares: what to give at that moment.",
         why="Giving too little ends talks.",
         example="The pay you expect.",
-        default=None,
         max_length=160,
     )
-    keep: Line | None = field(
+    keep: Line | None = optional(
         "In shares: what to keep back.",
         why="What is told too early cannot be taken back.",
         example="Your minimum.",
-        default=None,
         max_length=160,
     )
-    after: Annotated[str, IdIn("cadence")] | None = field(
+    after: Annotated[str, IdIn("cadence")] | None = optional(
         "In a rhythm: the number of the cadence after which one note is due.",
         why="The dot stands where My search reminds.",
         example="thanks-within",
-        default=None,
     )
-    every: Annotated[str, IdIn("cadence")] | None = field(
+    every: Annotated[str, IdIn("cadence")] | None = optional(
         "In a rhythm: the number of the cadence after which a note is due again and again.",
         why="The dots stand where My search reminds.",
         example="next-staffing",
-        default=None,
     )
-    weeks: Weeks | None = field(
+    weeks: Weeks | None = optional(
         "In a rhythm: the time in which one note is due, where a source gives a span.",
         why="A span is more honest than its middle.",
-        default=None,
     )
-    evidence: EvidenceIds | None = field(
+    evidence: EvidenceIds | None = optional(
         "What it rests on. In lanes the arrow is dashed without it.",
         why="A picture is believed more readily than a sentence, so it needs a source no less.",
         example=["staffing-every-two-weeks"],
-        default=None,
     )
 
 

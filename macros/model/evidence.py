@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from .record import Record, field
+from .record import Record, field, optional
 from .types import Line, ListOf, OneOf, OneWord, PastDay, RecordId, WebAddress, YearOrUndated
 
 # How a source was read, the best first.
@@ -74,11 +74,10 @@ class Evidence(Record):
     sources: ListOf[EvidenceSource] = field(
         "The pages it rests on.", why="A claim without a page behind it is an opinion."
     )
-    note: Line | None = field(
+    note: Line | None = optional(
         "What a reader must know before relying on it.",
         why="Keeps a reader from relying on more than the sources say.",
         example="The study is from one country.",
-        default=None,
         max_length=600,
     )
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .record import Record, field
+from .record import Record, field, optional
 from .types import (
     Countries,
     Country,
@@ -27,11 +27,10 @@ from .types import (
 class Place(Record):
     """A city in a country."""
 
-    city: Line | None = field(
+    city: Line | None = optional(
         "The city, as the source writes it in English.",
         why="Tells you where decisions are made, and which time zone to call in.",
         example="Zurich",
-        default=None,
         max_length=80,
     )
     country: Country = field(
@@ -44,32 +43,28 @@ class Place(Record):
 class Contact(Record):
     """How the firm says it wants to hear from candidates. At least one of the fields is given."""
 
-    channel: Annotated[str, OneOf("channel")] | None = field(
+    channel: Annotated[str, OneOf("channel")] | None = optional(
         "The way the firm asks candidates to use.",
         why="A note that comes the way a firm asks for is read; another may be lost.",
         example="web-form",
-        default=None,
         title="Way to reach it",
     )
-    url: WebAddress | None = field(
+    url: WebAddress | None = optional(
         "The page for candidates.",
         why="Takes you to the right page at once, past the pages for employers.",
         example="https://www.example.com/candidates",
-        default=None,
         title="Page for candidates",
     )
-    email: Mailbox | None = field(
+    email: Mailbox | None = optional(
         "A mailbox of a desk, never of a person.",
         why="Some firms still take a letter by e-mail; a person's own address stays private.",
         example="candidates@example.com",
-        default=None,
         title="Mailbox",
     )
-    unsolicited: Annotated[str, OneOf("unsolicited")] | None = field(
+    unsolicited: Annotated[str, OneOf("unsolicited")] | None = optional(
         "What the firm says of CVs that nobody asked for.",
         why="Saves you and the firm a CV that nobody will read.",
         example="accepts",
-        default=None,
         title="Unsolicited CVs",
     )
 
@@ -133,18 +128,16 @@ class Firm(Record):
         example="Spencer Stuart",
         max_length=120,
     )
-    formerly: Lines | None = field(
+    formerly: Lines | None = optional(
         "Names it used before, so that old letters and links find it.",
         why="An old letter or a friend may still use the old name.",
         example=["Old Name Search"],
-        default=None,
         title="Former names",
     )
-    aliases: ListOf[RecordId] | None = field(
+    aliases: ListOf[RecordId] | None = optional(
         "Ids it had before; they lead here.",
         why="Old links go on working when an id had to change.",
         example=["old-name-search"],
-        default=None,
         title="Former ids",
     )
     status: Annotated[str, OneWord("status", STATUSES)] = field(
@@ -154,11 +147,10 @@ class Firm(Record):
         example="merged",
         default="active",
     )
-    successor: Annotated[str, IdIn("firms")] | None = field(
+    successor: Annotated[str, IdIn("firms")] | None = optional(
         "The firm that carries on what a closed or merged firm did, if it is listed.",
         why="Tells a reader with an old letter whom to ask now.",
         example="spencer-stuart",
-        default=None,
     )
     summary: Line = field(
         "What it does, in our own words, without praise.",
@@ -182,38 +174,31 @@ class Firm(Record):
         why="The firm's own word, and the way to tell it from others of a like name.",
         example="https://www.example.com/",
     )
-    headquarters: Place | None = field(
+    headquarters: Place | None = optional(
         "Where it is run from.",
         why="Helps to tell firms of a like name apart.",
         example={"city": "Zurich", "country": "CH"},
-        default=None,
         title="Head office",
     )
-    founded: PastYear | None = field(
-        "The year it began.",
-        why="Shows how long it has been at work; it says nothing of quality.",
-        example=1956,
-        default=None,
+    founded: PastYear | None = optional(
+        "The year it began.", why="Shows how long it has been at work; it says nothing of quality.", example=1956
     )
-    countries: Countries | None = field(
+    countries: Countries | None = optional(
         "Countries where a source shows an office; not necessarily all.",
         why="Readers narrow the directory by country and region.",
         example=["CH", "DE"],
-        default=None,
         title="Countries with an office",
     )
-    offices: Annotated[int, Field(ge=1, le=100_000)] | None = field(
+    offices: Annotated[int, Field(ge=1, le=100_000)] | None = optional(
         "How many offices it says it has.",
         why="Tells a small house from a network.",
         example=12,
-        default=None,
         title="Number of offices",
     )
-    industries: ListOf[Annotated[str, OneOf("industry")]] | None = field(
+    industries: ListOf[Annotated[str, OneOf("industry")]] | None = optional(
         "Industries of the employers it works for.",
         why="A firm puts forward people from the fields it knows; this is how most readers find it.",
         example=["technology"],
-        default=None,
     )
     generalist: bool = field(
         "It says that it takes on any industry; it then matches each, after those that name it.",
@@ -221,40 +206,34 @@ class Firm(Record):
         default=False,
         title="Takes on any industry",
     )
-    functions: ListOf[Annotated[str, OneOf("function")]] | None = field(
+    functions: ListOf[Annotated[str, OneOf("function")]] | None = optional(
         "Kinds of role it fills.",
         why="Within an industry, a firm often fills only some kinds of role.",
         example=["finance"],
-        default=None,
     )
-    levels: ListOf[Annotated[str, OneOf("level")]] | None = field(
+    levels: ListOf[Annotated[str, OneOf("level")]] | None = optional(
         "Levels of role it fills.",
         why="A firm for boards will not place a specialist, and the other way round.",
         example=["c-suite"],
-        default=None,
     )
-    memberships: ListOf[Annotated[str, OneOf("membership")]] | None = field(
+    memberships: ListOf[Annotated[str, OneOf("membership")]] | None = optional(
         "Associations and networks it belongs to.",
         why="An association's code is something that you can hold a member to.",
         example=["aesc"],
-        default=None,
     )
-    contact: Contact | None = field(
+    contact: Contact | None = optional(
         "How it wants to hear from candidates.",
         why="Writing in the way a firm asks for is the first courtesy.",
-        default=None,
         title="How candidates reach it",
     )
-    confidentiality: Confidentiality | None = field(
+    confidentiality: Confidentiality | None = optional(
         "What it says about sharing a candidate's details.",
         why="Who sees your CV, and when, can decide whether you keep your job meanwhile.",
-        default=None,
     )
-    added: PastDay | None = field(
+    added: PastDay | None = optional(
         "The day it came into the directory; left out for the firms of the first edition.",
         why="The list of changes says by it which firms are new.",
         example="2026-12-01",
-        default=None,
         title="Added on",
     )
     checked: PastDay = field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from .record import Record, field
+from .record import Record, field, optional
 from .types import EvidenceIds, IdIn, Line, Lines, ListOf, RecordId
 
 
@@ -13,11 +13,10 @@ class Term(Record):
 
     id: RecordId = field("Its anchor on the glossary page.", why="Pages link to it.", example="retained-search")
     term: Line = field("The word.", why="It is the word that a reader meets.", example="Retained search", max_length=80)
-    also: Lines | None = field(
+    also: Lines | None = optional(
         "Other words for it.",
         why="The same thing has other names in other countries.",
         example=["ATS"],
-        default=None,
         title="Other words",
     )
     definition: Line = field(
@@ -26,16 +25,12 @@ class Term(Record):
         example="Search that the employer pays for in instalments.",
         max_length=320,
     )
-    see: ListOf[Annotated[str, IdIn("glossary")]] | None = field(
+    see: ListOf[Annotated[str, IdIn("glossary")]] | None = optional(
         "Related terms.",
         why="Neighbouring terms are often mixed up.",
         example=["contingency-search"],
-        default=None,
         title="Related terms",
     )
-    evidence: EvidenceIds | None = field(
-        "What the definition rests on.",
-        why="Some definitions are law, and not custom.",
-        example=["retained-model"],
-        default=None,
+    evidence: EvidenceIds | None = optional(
+        "What the definition rests on.", why="Some definitions are law, and not custom.", example=["retained-model"]
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .record import Record, field
+from .record import Record, field, optional
 from .types import EvidenceIds, GuidePages, IdIn, Line, Lines, ListOf, Paragraphs, RecordId, Slug, Stage
 
 
@@ -47,11 +47,10 @@ class Variant(Record):
         example="You are between jobs",
         max_length=40,
     )
-    characters: Annotated[int, Field(ge=50, le=2000)] | None = field(
+    characters: Annotated[int, Field(ge=50, le=2000)] | None = optional(
         "The most characters that it may have, where a site counts them; then no subject goes with it.",
         why="A note that is cut off in the middle says less than a short one.",
         example=300,
-        default=None,
         title="Characters at most",
     )
     body: Paragraphs = field(
@@ -80,11 +79,10 @@ class Message(Record):
         example="Before a first note to a retained firm.",
         max_length=120,
     )
-    checklists: ListOf[Annotated[str, IdIn("checklists")]] | None = field(
+    checklists: ListOf[Annotated[str, IdIn("checklists")]] | None = optional(
         "Checklists that go with it.",
         why="Leads to what should be done before it is sent.",
         example=["first-note-retained"],
-        default=None,
     )
     guide: GuidePages = field(
         "Guide pages it belongs to.", why="The reasons stand there.", example=["first-approach"], title="Guide pages"
@@ -98,11 +96,10 @@ class Message(Record):
         example="{role}",
         max_length=120,
     )
-    label: Line | None = field(
+    label: Line | None = optional(
         "When the text is the one to take; needed where there are variants.",
         why="A reader chooses the form by it.",
         example="You have a job",
-        default=None,
         max_length=40,
     )
     body: Paragraphs = field(
@@ -111,8 +108,8 @@ class Message(Record):
         example="Dear {name}, I write about {role}.",
         title="Text",
     )
-    variants: ListOf[Variant] | None = field(
-        "Other forms of the text.", why="Who has lost a job cannot send a letter that speaks of one.", default=None
+    variants: ListOf[Variant] | None = optional(
+        "Other forms of the text.", why="Who has lost a job cannot send a letter that speaks of one."
     )
     words: Words = field(
         "The advised length of the text with its blanks filled in as in the examples.",
@@ -124,9 +121,6 @@ class Message(Record):
         why="The common slips are easier to see when named.",
         example=["Do not attach a photograph."],
     )
-    evidence: EvidenceIds | None = field(
-        "What the advice rests on.",
-        why="Shows that the advice is more than taste.",
-        example=["retained-model"],
-        default=None,
+    evidence: EvidenceIds | None = optional(
+        "What the advice rests on.", why="Shows that the advice is more than taste.", example=["retained-model"]
     )

@@ -8,6 +8,7 @@ changes once it has been read.
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -34,6 +35,10 @@ def field(
         json_schema_extra={**({"x-names-fields": True} if names_fields else {}), "x-why": why},
         **more,
     )
+
+
+# A field that may be left out.
+optional = functools.partial(field, default=None)
 
 
 class Record(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from .record import Record, field
+from .record import Record, field, optional
 from .types import EvidenceIds, Line, ListOf, OneOf, OneWord
 
 FEES = ("barred", "limited", "mixed")
@@ -58,52 +58,42 @@ class Rule(Record):
         example="GB",
         title="Country",
     )
-    fee: FeeAnswer | None = field(
+    fee: FeeAnswer | None = optional(
         "Whether an agency may charge you for finding work.",
         why="It is the question that protects readers most.",
-        default=None,
         title="May you be charged?",
     )
-    places: ListOf[PlaceFee] | None = field(
+    places: ListOf[PlaceFee] | None = optional(
         "What holds on fees in parts of the country, or for single services, where it differs.",
         why="A reader in Ontario is not helped by the rule of British Columbia.",
-        default=None,
         title="Fees, place by place",
     )
-    licence: Answer | None = field(
+    licence: Answer | None = optional(
         "Whether agencies or search firms need a licence, and where they are listed.",
         why="Where a licence is needed, a firm that is not listed is a warning.",
-        default=None,
         title="Licence or register",
     )
-    temporary: Answer | None = field(
-        "What protects temporary workers.",
-        why="Agencies employ many readers themselves.",
-        default=None,
-        title="Temporary work",
+    temporary: Answer | None = optional(
+        "What protects temporary workers.", why="Agencies employ many readers themselves.", title="Temporary work"
     )
-    data: Answer | None = field(
+    data: Answer | None = optional(
         "What you may ask about the data that a firm holds on you.",
         why="A CV that has gone out can at least be followed.",
-        default=None,
         title="Your data",
     )
-    discrimination: Answer | None = field(
+    discrimination: Answer | None = optional(
         "Whether discrimination law binds agencies, and how applicants are protected.",
         why="Many readers believe that it binds employers alone.",
-        default=None,
         title="Discrimination",
     )
-    leaving: Answer | None = field(
+    leaving: Answer | None = optional(
         "Notice, dismissal, redundancy and references.",
         why="The first days after a dismissal decide about claims.",
-        default=None,
         title="Losing or leaving a job",
     )
-    complaint: Answer | None = field(
+    complaint: Answer | None = optional(
         "Who takes complaints about an agency.",
         why="A right is worth what can be done about its breach.",
-        default=None,
         title="Where to complain",
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .evidence import EvidenceSource
-from .record import Record, field
+from .record import Record, field, optional
 from .types import Countries, IdIn, Line, Lines, ListOf, OneWord, Stage, ValueId
 
 DIRECTIONS = ("out", "back")
@@ -27,11 +27,10 @@ class Value(Record):
     label: Line = field(
         "What a reader sees.", why="It is what a reader chooses by.", example="Retained search", max_length=120
     )
-    also: Lines | None = field(
+    also: Lines | None = optional(
         "What else people call it, abbreviations among them; the directory finds it by these words too.",
         why="A reader who types the word of another country or trade should not find nothing.",
         example=["UK", "Britain"],
-        default=None,
         title="Other words",
     )
     definition: Line = field(
@@ -41,11 +40,10 @@ class Value(Record):
         max_length=240,
     )
 
-    tile: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]?)-(0|[1-9][0-9]?)$")] | None = field(
+    tile: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]?)-(0|[1-9][0-9]?)$")] | None = optional(
         "Of a country, which needs one: column and row of its square on the map of tiles, from 0 at the upper left.",
         why="The map shows where firms are, however small their country.",
         example="13-3",
-        default=None,
     )
 
     @property
@@ -67,16 +65,14 @@ class Region(Value):
 class Reach(Value):
     """How far something holds, where it is not one country."""
 
-    countries: Countries | None = field(
+    countries: Countries | None = optional(
         "Its countries; left out where it holds everywhere.",
         why="A reader in one of them is shown what holds there.",
         example=["FR", "IE"],
-        default=None,
     )
-    sources: ListOf[EvidenceSource] | None = field(
+    sources: ListOf[EvidenceSource] | None = optional(
         "The pages that list its countries; needed where it names any.",
         why="Members come and go; anyone can see whether the list is right.",
-        default=None,
     )
 
 
@@ -88,40 +84,35 @@ class Relation(Value):
         why="Only those count among the firms that one can keep up with at one time.",
         default=True,
     )
-    stages: ListOf[Stage] | None = field(
+    stages: ListOf[Stage] | None = optional(
         "Stages whose checklists fit, the most useful first.",
         why="A reader is shown the few lists of the moment.",
         example=["prepare", "approach"],
-        default=None,
     )
-    messages: _Messages | None = field(
+    messages: _Messages | None = optional(
         "Messages that fit, the most useful first; the others follow in their own order.",
         why="The message that is likely wanted stands first.",
         example=["first-note"],
-        default=None,
     )
-    answered: _Messages | None = field(
+    answered: _Messages | None = optional(
         "Those in their place once the firm has answered.",
         why="Who has had an answer needs no reminder to send.",
         example=["status-update"],
-        default=None,
     )
-    owed: _Messages | None = field(
+    owed: _Messages | None = optional(
         "Those in their place while the reader owes an answer.",
         why="An answer comes before any news.",
         example=["reply-interested"],
-        default=None,
     )
 
 
 class EntryKind(Value):
     """What a reader may note in the log of a firm in My search."""
 
-    direction: Annotated[str, OneWord("direction", DIRECTIONS)] | None = field(
+    direction: Annotated[str, OneWord("direction", DIRECTIONS)] | None = optional(
         "out if it comes from the reader, back if it comes from the firm; left out if from neither.",
         why="Tells who owes whom an answer.",
         example="out",
-        default=None,
     )
     asks: bool = field(
         "Whether an answer to it may be waited for.",
@@ -129,15 +120,12 @@ class EntryKind(Value):
         default=False,
     )
     spoken: bool = field(
-        "Whether the two have spoken or written to each other by it.",
-        why="Tells when they last spoke.",
-        default=False,
+        "Whether the two have spoken or written to each other by it.", why="Tells when they last spoke.", default=False
     )
-    favour: Annotated[str, OneWord("favour", FAVOURS)] | None = field(
+    favour: Annotated[str, OneWord("favour", FAVOURS)] | None = optional(
         "given if it is a favour to the firm, received if it is one to the reader; otherwise left out.",
         why="A relation lasts while favours go both ways.",
         example="given",
-        default=None,
     )
 
 

@@ -25,6 +25,13 @@ TRACKING = r"(?:utm_[a-z]+|gclid|fbclid|msclkid)(?:=|$)"
 BEFORE_THE_NAME = r"(?:www?[0-9]*|web|m|mobile|[a-z]{2}(?:-[a-z]{2})?)"
 # Labels under which countries give out names, as in acre.co.uk.
 SECOND_LEVEL = r"(?:ac|co|com|edu|gob|gov|ne|net|or|org)"
+# As the scripts that say the same have these patterns.
+PATTERNS = {
+    "frontPage": FRONT_PAGE,
+    "tracking": TRACKING,
+    "beforeTheName": BEFORE_THE_NAME,
+    "secondLevel": SECOND_LEVEL,
+}
 # Under these anyone gets a site of their own, so that they tell nothing of whose it is: builders of sites, and hosts of
 # code. https://publicsuffix.org/list/ names most of them under "private domains"; read on 28 November 2026.
 SITE_BUILDERS = frozenset(

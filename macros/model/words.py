@@ -65,10 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "spaces": ("has spaces too many", "Keep one space between words and none at the ends"),
     "lost-letter": ("holds U+FFFD, which stands for a letter that was lost,", "Type the word anew"),
     "invisible": ("holds the invisible character U+{number}", "Remove it"),
-    "mixed-scripts": (
-        "mixes letters of different scripts in {word} ({scripts})",
-        "Type the word anew in one script",
-    ),
+    "mixed-scripts": ("mixes letters of different scripts in {word} ({scripts})", "Type the word anew in one script"),
     "holds-markup": ("holds {kind}: {sign}", "Write plain words: a text is shown as it stands"),
     "holds-personal": ("holds {kind}: {sign}", "Leave it out: what leads to a person does not belong here"),
     # Addresses and mailboxes.
@@ -100,10 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "a firm that is active has no successor",
         "Give status closed or merged, or leave successor out",
     ),
-    "supports-absent": (
-        "supports {field}, which the record does not have",
-        "Add {name}, or take it out of supports",
-    ),
+    "supports-absent": ("supports {field}, which the record does not have", "Add {name}, or take it out of supports"),
     "not-supportable": ("{field} is not a field that a source can support", "Name one of {fields}"),
     "unsupported": ("no source supports it", f"{_SUPPORT}, or leave the field out"),
     "unsupported-needed": ("no source supports it", _SUPPORT),
@@ -117,25 +111,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Begin it with the code of its first country, or with eu or world",
     ),
     "all-and-some": ('"all" stands beside other countries', "Keep all alone, or name the countries"),
-    "area-of-several": (
-        "is a part of one country, but the record names several",
-        "Make a record for each area",
-    ),
+    "area-of-several": ("is a part of one country, but the record names several", "Make a record for each area"),
     "only-reported": ("only others report of it", "Name a page of its own, or leave the body out"),
     # What binds a firm and the others.
     "id-twice": ("{id} is the id of an earlier {what} too", "Give one of them another id, or remove it"),
     "id-reserved": ("{id} is the address of another page", _OTHER_ID),
-    "id-removed": (
-        "{id} was the id of a firm that has been removed",
-        f"{_OTHER_ID}: an id is never used again",
-    ),
+    "id-removed": ("{id} was the id of a firm that has been removed", f"{_OTHER_ID}: an id is never used again"),
     "alias-own": ("{id} is the id of this very record", "Remove it; aliases are ids of the past"),
     "alias-taken": ("{id} belongs to the record {other}", "Remove it from one of the two"),
     "page-taken": ("is the {what} of {other} too", "Make one record of the two, or give each its own page"),
-    "successor-loop": (
-        "{id} leads back to this record",
-        "Name the firm that exists today, or leave it out",
-    ),
+    "successor-loop": ("{id} leads back to this record", "Name the firm that exists today, or leave it out"),
     "reads-as": (
         "{name} is written in other letters but reads as the name of {other}",
         "Type the name anew, as the firm writes it",

@@ -14,8 +14,12 @@ from macros.loading.load import PROJECT
 from .lean import lean_script, lean_style
 
 _COMPONENTS = PROJECT / "macros" / "components"
-# What several of the lazy bundles begin with, by component: files of page/lazy/.
-_SHARED = {"add_firm": ("schema.js",), "my_search": ("schema.js",)}
+# What several of the lazy bundles begin with: by component, and by its part if it has some, files of components.
+_SHARED = {
+    "add_firm": ("page/lazy/schema.js",),
+    "my_search": ("page/lazy/schema.js",),
+    "my_search/table": ("add_firm/lazy/websites.js", "add_firm/lazy/similar.js"),
+}
 _DIGITS = 8
 # Material names its own scripts and styles in the same way.
 _HASHED = re.compile(rf"\.[0-9a-f]{{{_DIGITS}}}\.(?:min\.)?(?:js|css)$")
@@ -69,29 +73,42 @@ def common_bundle(kind: str) -> tuple[str, str]:
     return _bundle("rapport", kind, parts)
 
 
-def lazy_bundle(component: str) -> tuple[str, str]:
+def lazy_bundle(component: str, part: str = "") -> tuple[str, str]:
     """Return the address and content of the script that a component loads only where it is used.
 
     Args:
         component: The name of its folder. The script is made of what it shares with others, of the libraries in
             ``lazy/vendor/`` and then of the files in ``lazy/``, each in the order of names; ``Rapport.loadScript`` in
             ``page.js`` loads it.
+        part: A folder in ``lazy/``, which is a script of its own for what is seldom asked for, made in the same way.
 
     Raises:
         LookupError: the component has no such folder.
     """
-    folder = _COMPONENTS / component / "lazy"
-    shared = [_COMPONENTS / "page" / "lazy" / name for name in _SHARED.get(component, ())]
+    folder = _COMPONENTS / component / "lazy" / part
+    name = f"{component}/{part}" if part else component
+    shared = [_COMPONENTS / path for path in _SHARED.get(name, ())]
     parts = [*sorted(folder.glob("vendor/*.js")), *sorted(folder.glob("*.js"))]
     if not parts:
         raise LookupError(f"{folder.relative_to(PROJECT)} has no script")
-    return _bundle(component.replace("_", "-"), "js", [*shared, *parts])
+    return _bundle(name.replace("_", "-").replace("/", "-"), "js", [*shared, *parts])
+
+
+def lazy_parts(component: str) -> list[str]:
+    """Return the folders in ``lazy/`` of a component that are scripts of their own."""
+    folders = (_COMPONENTS / component / "lazy").glob("*/")
+    return sorted(folder.name for folder in folders if folder.name != "vendor")
 
 
 def lazy_bundles() -> list[tuple[str, str]]:
     """Return the address and content of every script that is loaded only where it is used."""
     components = sorted(folder.parent.name for folder in _COMPONENTS.glob("*/lazy"))
-    return [lazy_bundle(component) for component in components if component != "page"]
+    return [
+        lazy_bundle(component, part)
+        for component in components
+        if component != "page"
+        for part in ("", *lazy_parts(component))
+    ]
 
 
 def _bundle(name: str, kind: str, parts: Iterable[Path]) -> tuple[str, str]:

@@ -170,11 +170,7 @@ const notKept = () =>
 /** What the host has now, whatever the browser's own cache holds. */
 const newest = (/** @type {Request} */ request) => fetch(request, { cache: "no-cache" });
 
-/**
- * A page opened as such: the newest there is, else the one that is kept.
- *
- * @type {Answer}
- */
+/** A page opened as such: the newest there is, else the one that is kept. @type {Answer} */
 const openPage = async (event, url) => {
   const id = event.resultingClientId;
   let response;
@@ -194,11 +190,7 @@ const openPage = async (event, url) => {
   return response;
 };
 
-/**
- * A page whose content is to be put into one that is open. An error makes Material load it anew.
- *
- * @type {Answer}
- */
+/** A page whose content is to be put into one that is open. An error makes Material load it anew. @type {Answer} */
 const openWithin = async (event, url) => {
   if (!(await isOurs(event.clientId))) return Response.error();
   try {
@@ -215,11 +207,7 @@ const openWithin = async (event, url) => {
   }
 };
 
-/**
- * A file whose name changes with its content: the same in every build.
- *
- * @type {Answer}
- */
+/** A file whose name changes with its content: the same in every build. @type {Answer} */
 const load = async (event, url) => {
   const file = await kept(url);
   if (file) return file;
@@ -228,11 +216,7 @@ const load = async (event, url) => {
   return response;
 };
 
-/**
- * Any other file: kept for pages of this build.
- *
- * @type {Answer}
- */
+/** Any other file: kept for pages of this build. @type {Answer} */
 const read = async (event, url) => {
   if (!(await isOurs(event.clientId))) return fetch(event.request);
   try {

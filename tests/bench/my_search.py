@@ -2,7 +2,8 @@
 
 The folder is a built site. Each figure is the median of ten: opening is the time from the start of the workspace, its
 scripts loaded, to the frame that shows it; an edit is the time from the event to the next frame; saved is the time from
-the event until the browser's store has it.
+the event until the browser's store has it; connections and a spreadsheet are read, matched and shown for the first time
+on a page; a change is kept from the moment that the file is turned to until it is written.
 """
 
 from __future__ import annotations
@@ -22,12 +23,22 @@ from playwright.sync_api import Page, sync_playwright
 from macros.loading.load import load
 from tests.browser.find import ARGUMENTS, NoBrowser, find
 from tests.browser.quiet import QuietHandler, QuietServer
+from tests.browser.test_my_search_copies import PICKERS
 
 from .report import machine, progress, say
 from .table import Row, markdown
 
 FIRMS, ENTRIES, RUNS = 1_000, 20_000, 10
-TARGETS = {"opening": 300.0, "edit": 50.0, "saved": 200.0}
+CONNECTIONS, SHEET_ROWS = 30_000, 1_000
+TARGETS = {
+    "opening": 300.0,
+    "edit": 50.0,
+    "saved": 200.0,
+    "known": 500.0,
+    "bring": 500.0,
+    "kept": 500.0,
+    "example": 100.0,
+}
 
 # Times the start of the workspace until its first frame.
 OPENING = """() => new Promise((done) => {
@@ -63,6 +74,47 @@ EDIT = """(what) => new Promise((done) => {
   }[what];
   act();
   requestAnimationFrame(() => setTimeout(() => { took.edit = performance.now() - from; both(); }));
+})"""
+
+# Chooses a file, or opens the example; times the frame that shows what comes of it.
+SHOWN = """const shown = (from, what) => new Promise((done) => {
+  const look = () => {
+    if (!document.querySelector(what)) requestAnimationFrame(look);
+    else setTimeout(() => done(performance.now() - from));
+  };
+  requestAnimationFrame(look);
+});"""
+CHOSEN = f"""([text, name, what]) => {{
+  {SHOWN}
+  const input = document.querySelector(".ms-view input[type=file]");
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([text], name));
+  input.files = chosen.files;
+  const from = performance.now();
+  input.dispatchEvent(new Event("change", {{ bubbles: true }}));
+  return shown(from, what);
+}}"""
+EXAMPLE = f"""() => {{
+  {SHOWN}
+  const button = [...document.querySelectorAll(".ms button")].find((one) => one.textContent === "See an example");
+  const from = performance.now();
+  button.click();
+  return shown(from, ".ms-example");
+}}"""
+# Types a letter into the notes; times what keeps the file up to date with it, once that begins.
+KEPT = """() => new Promise((done) => {
+  const real = LockManager.prototype.request;
+  LockManager.prototype.request = function (name, act) {
+    LockManager.prototype.request = real;
+    return real.call(this, name, async (lock) => {
+      const from = performance.now();
+      await act(lock);
+      done(performance.now() - from);
+    });
+  };
+  const field = document.querySelector(".ms-fold textarea");
+  field.value += "a";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 })"""
 
 
@@ -120,7 +172,89 @@ def measure(page: Page, url: str) -> list[Row]:
         for part, said in (("edit", "shown"), ("saved", "saved")):
             figure = statistics.median(one[part] for one in took)
             rows.append(Row(f"{name}: {said}", FIRMS, figure, target=TARGETS[part]))
-    return rows
+    people, sheet = connections(), spreadsheet()
+    note = f"Whom one knows: {CONNECTIONS:,} connections, {len(people) / 1e6:.1f} MB"
+    rows.append(chosen(page, url, "known", ("Connections.csv", people), "[data-known]", note))
+    note = f"A spreadsheet read: {SHEET_ROWS:,} rows, {len(sheet) / 1e3:.0f} kB"
+    rows.append(chosen(page, url, "bring", ("firms.csv", sheet), "[data-brought]", note))
+    return [*rows, kept(page, url), example(page, url)]
+
+
+def kept(page: Page, url: str) -> Row:
+    """Return the row of the file that is kept up to date: here one of the site's own folder, which no picker guards."""
+    page.add_init_script(PICKERS)
+    page.goto(f"{url}?kept#keep")
+    page.get_by_role("button", name="Choose a new file").click()
+    page.wait_for_selector("[data-kept-file=kept]")
+    page.goto(f"{url}?kept#firm=own-1")
+    page.wait_for_selector(".ms-fold textarea")
+    page.wait_for_timeout(3000)  # It has been looked at.
+    times = []
+    for run in range(RUNS):
+        progress("Kept copy", run, RUNS)
+        times.append(page.evaluate(KEPT))
+    return Row("A change kept in a file", FIRMS, statistics.median(times), target=TARGETS["kept"])
+
+
+def example(page: Page, url: str) -> Row:
+    """Return the row of the example, opened each time on a page of its own, with nothing stored."""
+    page.evaluate("localStorage.clear()")
+    times = []
+    for run in range(RUNS):
+        progress("Example", run, RUNS)
+        page.goto(f"{url}?example{run}#today")
+        page.wait_for_selector(".my-search--live")
+        page.wait_for_timeout(1000)  # What waits until the view stands is done.
+        times.append(page.evaluate(EXAMPLE))
+    return Row("The example opened", 0, statistics.median(times), target=TARGETS["example"])
+
+
+def chosen(page: Page, url: str, view: str, file: tuple[str, str], what: str, note: str) -> Row:
+    """Return the row of a file, its name and text, that is chosen on a view, each time on a page of its own.
+
+    Args:
+        what: the selector of what comes of it; the row has the words that the note begins with.
+    """
+    name, text = file
+    times = []
+    for run in range(RUNS):
+        progress(view, run, RUNS)
+        page.goto(f"{url}?{view}{run}#{view}")
+        page.wait_for_selector(".ms-view input[type=file]", state="attached")
+        page.wait_for_timeout(200)
+        times.append(page.evaluate(CHOSEN, [text, name, what]))
+    said, more = note.split(": ")
+    return Row(f"{said}: shown", FIRMS, statistics.median(times), target=TARGETS[view], note=more)
+
+
+def connections() -> str:
+    """Return a file of many connections: two in a hundred at a firm of the directory, the rest at many companies."""
+    dice = random.Random(1)  # noqa: S311 - nothing is secret
+    firms = [firm.name for firm in load().firms]
+    syllables = "ba ko ri ten mar lo vi sta pel dor an gri fu zen qua tor mi nel".split()  # noqa: SIM905
+    endings = ["", " Bank", " Foods", " Systems", " Group", " Consulting", " Ltd", " GmbH", " Energy", " of London"]
+    companies = ["".join(dice.choices(syllables, k=dice.randint(2, 4))) for _ in range(15_000)]
+    rows = ["Notes:", '"Some addresses are missing."', ""]
+    rows.append("First Name,Last Name,URL,Email Address,Company,Position,Connected On")
+    for number in range(CONNECTIONS):
+        firm = dice.choice(firms) if number % 50 == 0 else f"{dice.choice(companies).title()}{dice.choice(endings)}"
+        rows.append(
+            f'Anna,Berg{number},https://www.linkedin.com/in/anna-{number},,"{firm}","Head of sales, EMEA",03 Nov 2026'
+        )
+    return "\r\n".join([*rows, ""])
+
+
+def spreadsheet() -> str:
+    """Return a sheet of many rows: the firms of the directory, then others, half of them misspelt ones of it."""
+    names = [firm.name for firm in load().firms]
+    names += [f"{name[:-2]}{name[-1]} {number}" for number, name in enumerate(names)]
+    rows = ["Firm,Contact,Status,Last contact,How,Next step,Next step on,Notes"]
+    for number, name in enumerate(names[:SHEET_ROWS]):
+        day = f"{number % 28 + 1}/{number % 10 + 1}/2026"
+        rows.append(
+            f'"{name}",Anna Berg,Contacted,{day},Call,Write again,2026-12-{number % 28 + 1:02},"Said ""later"""'
+        )
+    return "\r\n".join([*rows, ""])
 
 
 def synthetic() -> dict[str, Any]:

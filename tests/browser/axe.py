@@ -1,7 +1,7 @@
 """What axe finds on a page against WCAG 2.2 AA.
 
-A page that is looked at in four ways, at a desk and in a hand, by day and by night, is held to all rules in two
-ways, in which each device and each palette comes once. The other two differ from these in their colours alone.
+A page is held to all rules in two ways, at a desk by day and in a hand by night, in which each device and each palette
+comes once. Where a device shows what the other has not, the colours alone are judged in the two other ways as well.
 
 What takes axe longest is how a text stands out from what is behind it. Of texts that are alike in all that makes that,
 their own look and the classes and backgrounds of all that they stand in, it judges one.

@@ -35,6 +35,7 @@ READERS: dict[str, dict[str, Any]] = {
     for scheme in ("light", "dark")
 }
 JUDGED_BY_ALL_RULES = ("desk-light", "phone-dark")
+in_all_colours = pytest.mark.parametrize("reader", READERS, indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -134,8 +135,11 @@ def host(tmp_path: Path, site: Path) -> Iterator[Host]:
     served.close()
 
 
-@pytest.fixture(params=READERS)
+@pytest.fixture(params=JUDGED_BY_ALL_RULES)
 def reader(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
-    """A page as one of several readers has it: at a desk or in a hand, by day or by night."""
+    """A page as two readers have it, at a desk by day and in a hand by night.
+
+    Where a device shows what the other has not, a test names all readers, with ``in_all_colours``.
+    """
     page = open_page(**READERS[request.param])
     return page if request.param in JUDGED_BY_ALL_RULES else by_colours_alone(page)

@@ -14,13 +14,19 @@ from macros.loading.dataset import Dataset
 
 from .scripts import COMPONENTS, SHARED
 
-PURE = "calendar cadence cautions changes days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
+PURE = "calendar cadence cautions changes copy days exchange fitting ics log schema stored tables".split()  # noqa: SIM905
 SCRIPTS = (
     *SHARED,
     COMPONENTS / "page" / "lazy" / "schema.js",
     COMPONENTS / "directory" / "export.js",
     COMPONENTS / "my_search" / "my_search.js",
     *(COMPONENTS / "my_search" / "lazy" / f"{name}.js" for name in PURE),
+    COMPONENTS / "add_firm" / "add_firm.js",
+    *(COMPONENTS / "add_firm" / "lazy" / f"{name}.js" for name in ("websites", "similar")),
+    COMPONENTS / "my_search" / "lazy" / "workspace-store.js",
+    *sorted((COMPONENTS / "my_search" / "lazy" / "table").rglob("*.js")),
+    *sorted((COMPONENTS / "my_search" / "lazy" / "bring").glob("bring-*.js")),
+    *(COMPONENTS / "my_search" / "lazy" / "known" / f"{name}.js" for name in ("connections", "matching")),
 )
 TODAY = "2026-11-23"
 # What the exported file of a small search holds.

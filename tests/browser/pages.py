@@ -28,11 +28,16 @@ def sample(site: Path) -> list[str]:
     docs = PROJECT / "docs"
     written = {_place(path.relative_to(docs).as_posix()) for path in docs.rglob("*.md") if path.parent.name != "guide"}
     files = pages(site)
-    alike = sorted((name for name in files if _place(name) not in written), key=lambda name: Path(_place(name)).parent)
+    alike = sorted((name for name in files if _place(name) not in written), key=_kind)
     taken = [name for name in files if _place(name) in written]
-    for _, group in groupby(alike, lambda name: Path(_place(name)).parent):
+    for _, group in groupby(alike, _kind):
         taken += list(group)[:_OF_EACH]
     return taken
+
+
+def _kind(file: str) -> tuple[str, ...]:
+    """Return the folder of the pages that are alike: one for the lists of all facets, since one template makes them."""
+    return Path(_place(file)).parts[:-1][:2]
 
 
 def _place(file: str) -> str:

@@ -7,10 +7,13 @@ from playwright.sync_api import Page, Route
 from .wait import wait_until
 
 _SCRIPTS = "**/assets/rapport.*.js"
-_COUNT = """window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-}).observe({ type: "layout-shift", buffered: true });"""
+# Once a document, though it is given to the page once an address.
+_COUNT = """if (!("shifted" in window)) {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
 _PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
@@ -19,7 +22,7 @@ def shifted(page: Page, address: str, live: str) -> float:
     """Open a page whose scripts come after it has been painted, and return how much of it has moved then.
 
     Args:
-        page: where to open it.
+        page: where to open it; it must not be open there already, since then nothing is loaded.
         address: of the page.
         live: a selector of what is there when the scripts have run.
     """
@@ -32,6 +35,7 @@ def shifted(page: Page, address: str, live: str) -> float:
     assert held, "the scripts were there before the page was painted"
     for route in held:
         route.continue_()
+    page.unroute(_SCRIPTS)
     page.locator(live).first.wait_for(state="attached")
     wait_until(page, _DRAWN)
     return float(page.evaluate("window.shifted"))

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.editing.add import Change, plan, records_in
 from macros.loading.dataset import Dataset
-from macros.loading.load import DATA, load
+from macros.loading.load import DATA, load_once
 
 from .axe import found
 from .instant import is_still_the_same, mark, switch_on
@@ -86,15 +86,12 @@ def download(page: Page, folder: Path) -> Path:
 def add(file: Path) -> Change:
     """Return the change that ``python -m macros add`` makes of a file; the data has no faults then."""
     today = datetime.date.today()
-    records = records_in(file.read_text(encoding="utf-8"), file.name, load(), today)
+    records = records_in(file.read_text(encoding="utf-8"), file.name, load_once(), today)
     return plan(DATA, records, file.name, today)
 
 
-@pytest.mark.parametrize("device", ["page", "phone"])
-def test_a_new_firm_becomes_a_record(
-    request: pytest.FixtureRequest, site_url: str, tmp_path: Path, device: str
-) -> None:
-    page: Page = request.getfixturevalue(device)
+def test_a_new_firm_becomes_a_record(phone: Page, site_url: str, tmp_path: Path) -> None:
+    page = phone  # At a desk, a keyboard is enough: see below.
     live(page, f"{site_url}contribute/add-a-firm/")
     expect(page.locator(".contribute__state")).to_contain_text("still to be filled in")
     fill_in(page)
@@ -143,21 +140,19 @@ def test_the_form_works_from_disk(page: Page, offline_url: str, tmp_path: Path) 
     expect(field(page, "Name")).to_have_value("Acre")
 
 
-@pytest.mark.parametrize("width", [360, 768, 1440])
-def test_nothing_moves_while_the_form_loads(open_page: Callable[..., Page], site_url: str, width: int) -> None:
-    page = open_page(viewport={"width": width, "height": 1000})
-    assert shifted(page, f"{site_url}contribute/add-a-firm/", "[data-firm-form][data-live]") < 0.01
+def test_nothing_moves_while_the_form_loads(page: Page, site_url: str) -> None:
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 1000})
+        moved = shifted(page, f"{site_url}contribute/add-a-firm/", "[data-firm-form][data-live]")
+        assert moved < 0.01, width
 
 
-def test_without_javascript_no_room_is_kept_for_the_form(open_page: Callable[..., Page], site_url: str) -> None:
+def test_without_javascript_no_room_is_kept_and_the_page_says_how_by_hand(
+    open_page: Callable[..., Page], site_url: str
+) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{site_url}contribute/add-a-firm/")
     expect(page.get_by_role("heading", name="By hand")).to_be_in_viewport()
-
-
-def test_without_javascript_the_page_says_how_by_hand(open_page: Callable[..., Page], site_url: str) -> None:
-    page = open_page(java_script_enabled=False)
-    page.goto(f"{site_url}contribute/add-a-firm/")
     expect(page.get_by_text("The form needs JavaScript")).to_be_visible()
     page.get_by_role("link", name="by hand").click()
     expect(page.get_by_role("heading", name="By hand")).to_be_in_viewport()
@@ -229,7 +224,7 @@ def test_a_press_that_ends_elsewhere_keeps_no_fault_back(page: Page, site_url: s
     expect(page.locator(".field-fault", has_text='"localhost" is not a host')).to_be_visible()
 
 
-def test_what_is_asked_of_a_new_firm_is_little(page: Page, site_url: str) -> None:
+def test_what_is_asked_of_a_new_firm_is_little_and_an_unknown_one_is_said_to_be_so(page: Page, site_url: str) -> None:
     live(page, f"{site_url}contribute/add-a-firm/")
     expect(page.locator(".contribute .lead")).to_contain_text("9 short answers are enough")
     folds = page.locator(".contribute__form details.fold > summary")
@@ -240,10 +235,9 @@ def test_what_is_asked_of_a_new_firm_is_little(page: Page, site_url: str) -> Non
     live(page, f"{site_url}contribute/add-a-firm/?firm=acre")
     for title in listed_alone:
         expect(folds.filter(has_text=title)).to_have_count(1)
-
-
-def test_an_address_may_be_typed_as_people_say_it(page: Page, site_url: str) -> None:
-    live(page, f"{site_url}contribute/add-a-firm/")
+    live(page, f"{site_url}contribute/add-a-firm/?firm=no-such-firm")
+    expect(page.get_by_text("No firm with the id “no-such-firm” is listed")).to_be_visible()
+    # An address may be typed as people say it.
     website = field(page, "Website")
     for typed, kept in (
         ("www.zebra-search.example.com", "https://www.zebra-search.example.com"),
@@ -337,7 +331,9 @@ def test_the_id_is_nothing_to_fill_in_before_there_is_a_name(page: Page, site_ur
     expect(items.filter(has_text="Id: fill this in.")).to_have_count(1)
 
 
-def test_without_a_repository_it_says_whom_to_send_it_to(open_page: Callable[..., Page], site_url: str) -> None:
+def test_the_yaml_is_copied_and_without_a_repository_it_says_whom_to_send_it_to(
+    open_page: Callable[..., Page], site_url: str
+) -> None:
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     live(page, f"{site_url}contribute/add-a-firm/")
     hint = page.get_by_text("Send the copied text to whoever runs this site.")
@@ -347,6 +343,7 @@ def test_without_a_repository_it_says_whom_to_send_it_to(open_page: Callable[...
     fill_in(page)
     page.get_by_role("button", name="Copy the YAML").click()
     expect(page.locator(".notice p", has_text="The YAML was copied. Send the copied text")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
 
 
 def test_a_draft_survives_a_reload_until_it_is_discarded(page: Page, site_url: str) -> None:
@@ -388,15 +385,13 @@ def test_without_storage_the_form_works_and_says_so(page: Page, site_url: str) -
     expect(page.locator(".contribute__state")).to_have_text("The record is right, and can be handed in.")
 
 
-@pytest.mark.parametrize(
-    "spoilt", ['{"records": {"+": 7}}', '{"records": []}', '{"records": {"+": {"sources": "x", "kind": 3}}}']
-)
-def test_a_spoilt_draft_does_no_harm(page: Page, site_url: str, spoilt: str) -> None:
-    page.goto(site_url)
-    page.evaluate('(draft) => localStorage.setItem(\'rapport\', `{"version": 1, "draft": ${draft}}`)', spoilt)
-    live(page, f"{site_url}contribute/add-a-firm/")
-    field(page, "Name").fill("Zebra Search")
-    assert "name: Zebra Search" in text_of(page)
+def test_a_spoilt_draft_does_no_harm(page: Page, site_url: str) -> None:
+    for spoilt in ('{"records": {"+": 7}}', '{"records": []}', '{"records": {"+": {"sources": "x", "kind": 3}}}'):
+        page.goto(site_url)
+        page.evaluate('(draft) => localStorage.setItem(\'rapport\', `{"version": 1, "draft": ${draft}}`)', spoilt)
+        live(page, f"{site_url}contribute/add-a-firm/")
+        field(page, "Name").fill("Zebra Search")
+        assert "name: Zebra Search" in text_of(page), spoilt
 
 
 def test_text_stays_text(page: Page, site_url: str) -> None:
@@ -425,7 +420,10 @@ def hosted(page: Page, site_url: str) -> Page:
     return page
 
 
-def test_an_issue_is_prefilled(hosted: Page) -> None:
+def test_an_issue_is_prefilled_without_faults_and_pasted_if_too_long(hosted: Page) -> None:
+    hosted.get_by_role("link", name="Open an issue on the repository").click()
+    expect(hosted.get_by_role("group", name="What is to be mended")).to_be_focused()
+    assert len(hosted.context.pages) == 1
     fill_in(hosted)
     link = hosted.get_by_role("link", name="Open an issue on the repository")
     expect(hosted.get_by_text("Send the copied text")).to_have_count(0)
@@ -436,6 +434,14 @@ def test_an_issue_is_prefilled(hosted: Page) -> None:
     assert asked["title"] == ["Add Zebra Search"]
     assert asked["yaml"] == [text_of(hosted)]
     assert link.get_attribute("rel") == "noopener noreferrer"
+    field(hosted, "Title").fill("ü" * 400)
+    for number in range(2, 5):
+        hosted.get_by_role("button", name="Add another page").click()
+        hosted.get_by_role("group", name=f"Page {number}").get_by_label("Title").fill("ü" * 400)
+    expect(hosted.get_by_text("The record is too long for an address")).to_be_visible()
+    short = link.get_attribute("href") or ""
+    assert len(short) < 7000
+    assert "yaml" not in parse_qs(urlsplit(short).query)
 
 
 def test_the_issue_of_a_correction_names_the_firm(hosted: Page, site_url: str) -> None:
@@ -447,36 +453,9 @@ def test_the_issue_of_a_correction_names_the_firm(hosted: Page, site_url: str) -
     # What GitHub makes of the form is understood by the command that takes it in.
     text = f"### Id of the firm\n\n{asked['firm'][0]}\n\n### The record as YAML\n\n```yaml\n{asked['yaml'][0]}```\n"
     today = datetime.date(2026, 11, 24)
-    change = plan(DATA, records_in(text, "issue.md", load(), today), "issue.md", today)
+    change = plan(DATA, records_in(text, "issue.md", load_once(), today), "issue.md", today)
     assert change.corrected == ("acre",)
     assert change.diff("data").count("\n+  ") == 1
-
-
-def test_an_issue_is_not_opened_with_faults(hosted: Page) -> None:
-    hosted.get_by_role("link", name="Open an issue on the repository").click()
-    expect(hosted.get_by_role("group", name="What is to be mended")).to_be_focused()
-    assert len(hosted.context.pages) == 1
-
-
-def test_a_record_too_long_for_an_address_is_pasted(hosted: Page) -> None:
-    fill_in(hosted)
-    field(hosted, "Title").fill("ü" * 400)
-    for number in range(2, 5):
-        hosted.get_by_role("button", name="Add another page").click()
-        hosted.get_by_role("group", name=f"Page {number}").get_by_label("Title").fill("ü" * 400)
-    expect(hosted.get_by_text("The record is too long for an address")).to_be_visible()
-    address = hosted.get_by_role("link", name="Open an issue on the repository").get_attribute("href") or ""
-    assert len(address) < 7000
-    assert "yaml" not in parse_qs(urlsplit(address).query)
-
-
-def test_the_yaml_is_copied(open_page: Callable[..., Page], site_url: str) -> None:
-    page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    live(page, f"{site_url}contribute/add-a-firm/")
-    fill_in(page)
-    page.get_by_role("button", name="Copy the YAML").click()
-    expect(page.locator(".notice p", has_text="The YAML was copied.")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
 
 
 def test_pages_are_added_and_taken_out(page: Page, site_url: str) -> None:
@@ -522,12 +501,8 @@ class Hands:
 PRESS, MIND = 0.28, 1.35
 
 
-@pytest.mark.parametrize("place", ["site_url", "offline_url"])
-def test_the_keyboard_alone_is_enough_and_three_minutes_are(
-    request: pytest.FixtureRequest, page: Page, tmp_path: Path, place: str
-) -> None:
-    address = request.getfixturevalue(place)
-    live(page, f"{address}contribute/add-a-firm{'/' if place == 'site_url' else '.html'}")
+def test_the_keyboard_alone_is_enough_and_three_minutes_are(page: Page, site_url: str, tmp_path: Path) -> None:
+    live(page, f"{site_url}contribute/add-a-firm/")
     hands = Hands(page)
     field(page, "Name").focus()
     hands.type("Zebra Search & Partners")
@@ -581,11 +556,6 @@ def test_every_control_says_what_it_is_for(page: Page, site_url: str, firm: str)
         expect(control).to_have_accessible_name(re.compile(r"\w"))
 
 
-def test_an_unknown_firm_is_said_to_be_unknown(page: Page, site_url: str) -> None:
-    live(page, f"{site_url}contribute/add-a-firm/?firm=no-such-firm")
-    expect(page.get_by_text("No firm with the id “no-such-firm” is listed")).to_be_visible()
-
-
 def test_instant_navigation_from_firm_to_firm(page: Page, site_url: str) -> None:
     switch_on(page, site_url, "directory/acre/", "directory/boyden/", "contribute/add-a-firm/")
     page.goto(f"{site_url}directory/acre/")
@@ -624,14 +594,16 @@ def test_axe_finds_nothing(reader: Page, site_url: str) -> None:
         assert found(page) == [], address
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["contribute/add-a-firm/", "directory/about-the-data/", "directory/changes/", "contribute/editorial-policy/"],
-)
-def test_no_page_is_wider_than_a_small_phone(phone: Page, site_url: str, address: str) -> None:
+def test_no_page_is_wider_than_a_small_phone(phone: Page, site_url: str) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
-    phone.goto(f"{site_url}{address}")
-    if "add" in address:
-        expect(phone.locator("[data-firm-form][data-live]")).to_be_attached()
-        unfold(phone)
-    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+    for address in (
+        "contribute/add-a-firm/",
+        "directory/about-the-data/",
+        "directory/changes/",
+        "contribute/editorial-policy/",
+    ):
+        phone.goto(f"{site_url}{address}")
+        if "add" in address:
+            expect(phone.locator("[data-firm-form][data-live]")).to_be_attached()
+            unfold(phone)
+        assert phone.evaluate("document.documentElement.scrollWidth") == 320, address

@@ -91,6 +91,7 @@ def checked(page: Page, records: list[dict[str, Any]]) -> list[list[dict[str, An
     return found
 
 
+@pytest.mark.browser  # which only the page that is asked for by its name would tell
 @pytest.mark.parametrize(
     ("name", "good", "opened_as"),
     [("firm-faults", GOOD, "small"), ("body-faults", body_cases.GOOD, "small_bodies")],
@@ -120,6 +121,7 @@ def test_the_form_says_of_words_names_and_addresses_what_python_says(small: Page
     assert [(one, own) for one, own in zip(inputs, found, strict=True) if one[2] != own] == []
 
 
+@pytest.mark.browser  # which only the page that is asked for by its name would tell
 @pytest.mark.parametrize(("opened_as", "file"), [("form", "firms"), ("body_form", "bodies")])
 def test_every_published_record_is_right_to_the_form(
     request: pytest.FixtureRequest, data: Dataset, opened_as: str, file: str

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from . import instant
 from .axe import found
-from .conftest import PHONE
+from .conftest import PHONE, in_all_colours
 from .wait import wait_until
 
 pytestmark = pytest.mark.site
@@ -109,6 +109,7 @@ def test_at_a_desk_only_what_opens_something_is_a_button(page: Page, site_url: s
     wait_until(page, WITHIN)
 
 
+@in_all_colours
 def test_the_open_menu_stands_up_to_axe(reader: Page, site_url: str) -> None:
     reader.goto(f"{site_url}guide/pay/")
     button = reader.get_by_role("button", name="Menu", exact=True)

@@ -491,7 +491,9 @@ def with_firm(**fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("file", "reason"),
     [
-        ("", "not a JSON file"),
+        ("", "It is empty."),
+        (json.dumps(file_of())[:300], "begins like a copy of My search, but a part of it is missing"),
+        ("Day,Firm,What", "not a JSON file. Choose a file that was saved here"),
         ("<html>", "not a JSON file"),
         ("[]", "not one that My search has saved"),
         ("null", "not one that My search has saved"),
@@ -499,6 +501,7 @@ def with_firm(**fields: Any) -> dict[str, Any]:
         (file_of(version="2"), "does not say which version"),
         (file_of(version=3), "newer version of My search (3; this page knows 2)"),
         (file_of(exported=7, more=1), "a field that is not known"),
+        (file_of(more=1), "A newer version of this site may have written it"),
         (file_of({**SMALL, "version": 3}), "not the version of the file"),
         (file_of({**SMALL, "about": {"function": 7}}), "search.about.function is not a text"),
         (file_of({**SMALL, "log": {}}), "search.log is not a list"),
@@ -539,6 +542,23 @@ def test_the_first_and_the_last_day_are_taken(rules: Run, day: str) -> None:
     assert rules(FROM_FILE, json.dumps(file))["search"]["firms"][0]["added"] == day
 
 
+def test_a_file_whose_days_alone_are_wrong_can_be_taken_with_them(rules: Run) -> None:
+    script = f"return my.oddFile(given, known.schema, my.spanOf('{TODAY}', known.days));"
+    odd = copy.deepcopy(SMALL)
+    odd["firms"][0] |= {"since": "0026-10-01", "next": {"on": "9999-12-31"}, "changed": "9999-10-03T10:00:00.000Z"}
+    odd["firms"][1] |= {"changed": "2026-10-03T99:99Z"}
+    odd["calendar"] = [EXPORTED, {**EXPORTED, "uid": "x", "on": "0026-10-01"}]
+    right = copy.deepcopy(odd)
+    for firm in right["firms"]:
+        del firm["changed"]  # It would win over every other state of its record, or over none.
+    right["calendar"] = [EXPORTED]
+    assert "search.firms[1].since is 0026-10-01" in refused(rules, file_of(odd))
+    assert rules(script, json.dumps(file_of(odd)))["search"] == right
+    assert rules(script, json.dumps(with_firm(added="2026-02-30"))) is None
+    assert rules(script, json.dumps(with_firm(since="0026-10-01", extra=1))) is None
+    assert rules(script, "{") is None
+
+
 def test_an_odd_day_that_is_stored_is_read_set_apart_and_can_be_mended(rules: Run) -> None:
     """Earlier versions of the page took any year of four digits."""
     odd = copy.deepcopy(SMALL)
@@ -563,7 +583,14 @@ def test_an_odd_day_that_is_stored_is_read_set_apart_and_can_be_mended(rules: Ru
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("0026-02-11", "The year is 26. Give all four digits of it, such as 2026."),
+        ("0026-02-11", "The year is 26. Do you mean 2026-02-11?"),
+        ("0036-11-23", "The year is 36. Do you mean 2036-11-23?"),
+        ("0098-02-11", "The year is 98. Do you mean 1998-02-11?"),
+        ("0096-02-29", "The year is 96. Do you mean 1996-02-29?"),
+        ("0005-01-02", "The year is 5. Do you mean 2005-01-02?"),
+        ("0036-11-24", "The year is 36. Give all four digits of it."),
+        ("0089-12-31", "The year is 89. Give all four digits of it."),
+        ("0202-02-11", "The year is 202. Give all four digits of it."),
         ("1989-12-31", "Give a day from 1990-01-01 on."),
         ("2036-11-24", "Give a day no later than 2036-11-23."),
         ("", "Give the whole day: day, month, and a year of four digits."),
@@ -806,6 +833,7 @@ def test_a_text_cannot_add_a_line_to_the_calendar(rules: Run) -> None:
 def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
     state = copy.deepcopy(SMALL)
     state["firms"][1] |= {"name": '=HYPERLINK("x")', "notes": 'two\nlines, "quoted"', "person": "+44", "role": "-1"}
+    state["firms"][0] |= {"name": "Näder", "notes": "\r=1", "next": {"on": TODAY, "what": "one\r\ntwo"}}
     state["log"][0] |= {"who": "@SUM(A1)", "text": "\t=1"}
     script = """
       const facts = my.factsOf([], known.entries);
@@ -815,11 +843,13 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
       const log = my.logRows(given, (id) => ({ name: id }), words);
       return [firms, log].map(Rapport.directory.csvOf);
     """
-    firms, entries = (
-        list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))) for text in rules(script, state)
-    )
+    texts = rules(script, state)
+    for text in texts:
+        assert text.startswith("\ufeff"), "without it Excel takes UTF-8 for another encoding"
+    firms, entries = (list(csv.reader(io.StringIO(text[1:], newline=""))) for text in texts)
     assert len({len(row) for row in firms}) == 1
-    own = dict(zip(firms[0], firms[2], strict=True))
+    acre, own = (dict(zip(firms[0], row, strict=True)) for row in firms[1:])
+    assert (acre["Firm"], acre["Notes"], acre["Next step"]) == ("Näder", "'\r=1", "one\r\ntwo")
     assert own["Firm"] == '\'=HYPERLINK("x")'
     assert own["Notes"] == 'two\nlines, "quoted"'
     assert (own["Person"], own["Role or search"]) == ("'+44", "'-1")
@@ -828,6 +858,11 @@ def test_the_tables_hold_everything_and_no_formula(rules: Run) -> None:
     assert (entry["What"], entry["With whom"], entry["Note"]) == ("Note sent", "'@SUM(A1)", "'\t=1")
     for row in (*firms, *entries):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+
+
+def test_what_a_table_holds_is_what_is_read_from_it(rules: Run) -> None:
+    rows = [["=1+1", "+44 20", "-1", "@x", "'quoted'", "’t"], ["a\nb", 'say "x"', "a,b;c", "\t=1", "＝1", ""]]
+    assert rules("return my.readTable(Rapport.directory.csvOf(given)).rows;", rows) == rows
 
 
 def test_a_stage_that_is_new_to_the_vocabulary_has_no_list_and_every_message(rules: Callable[..., Any]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros.cli import main
-from macros.editing import schema_files
+from macros.editing import issue_forms, schema_files
 from macros.loading.data_files import every_file
-from macros.loading.load import DATA, load
+from macros.loading.load import DATA, PROJECT, load
 from macros.model.files import FILES
 from tests.schemas import schema_says
 
@@ -45,6 +46,29 @@ def test_a_new_value_of_the_vocabulary_puts_the_schemas_out_of_step_until_they_a
     assert "data/schema/firms.json:1: is not what the model and vocabulary.yaml say. " in str(found[0])
     assert main(["check", "--data", str(folder), "--update"]) == 0
     assert schema_files.faults(load(folder).vocabulary, folder, "data") == []
+
+
+def test_the_issue_form_beside_the_data_offers_the_values_of_the_vocabulary(folder: Path) -> None:
+    form = folder.parent / issue_forms.FORM
+    form.parent.mkdir(parents=True)
+    real = (PROJECT / issue_forms.FORM).read_text(encoding="utf-8")
+    form.write_text(real, encoding="utf-8")
+    path = folder / "vocabulary.yaml"
+    path.write_text(path.read_text().replace("label: Telecommunications", "label: 'No: cables, \\1'"), encoding="utf-8")
+    remedy = 'is not what the model and vocabulary.yaml say. Run "make check", which writes it anew.'
+    assert f"{issue_forms.FORM}:1: {remedy}" in map(str, schema_files.faults(load(folder).vocabulary, folder, "data"))
+    assert main(["check", "--data", str(folder), "--update"]) == 0
+    before, after = (yaml.safe_load(text) for text in (real, form.read_text(encoding="utf-8")))
+    for field in after["body"]:
+        vocabulary = issue_forms.VOCABULARIES.get(field.get("id", ""))
+        if vocabulary:
+            labels = [value.label for value in load(folder).values(vocabulary)]
+            assert field["attributes"].pop("options") == labels
+    for field in before["body"]:
+        if field.get("id") in issue_forms.VOCABULARIES:
+            del field["attributes"]["options"]
+    assert after == before, "all else of the form stays"
+    assert issue_forms.with_labels(real, load().vocabulary) == real
 
 
 def test_a_file_that_does_not_name_its_schema(folder: Path) -> None:

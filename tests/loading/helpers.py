@@ -13,9 +13,9 @@ import pytest
 
 from macros.loading.diagnostics import DataFaults, Fault
 from macros.loading.load import PROJECT, load
+from tests.loading.small_data import SMALL as SMALL
 
 SEE = " See /contribute/data-dictionary/#"
-SMALL = Path(__file__).parent / "small"
 HERE = "◀"  # stands at the end of the line that is at fault, and is taken out before the file is written
 
 

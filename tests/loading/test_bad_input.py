@@ -14,7 +14,8 @@ from macros.cli import main
 from macros.loading import text_policy
 from macros.loading.diagnostics import MOST_SHOWN
 from macros.loading.load import DATA, load
-from tests.one_file import in_one_file, text_of
+from tests.one_file import in_one_file
+from tests.small import keep_firms
 
 from .helpers import HERE, SEE, case, check_case, faults, shown, spoil
 
@@ -44,9 +45,13 @@ RECORD = """\
 
 
 @pytest.fixture(scope="module")
-def directory() -> str:
-    """The real directory, with the record that the tests mutate at its end."""
-    return f"{text_of('firms')}\n{RECORD.replace('mutated-search', 'zz-mutated')}"
+def directory(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A dozen of the real firms, with the record that the tests mutate at their end."""
+    folder = tmp_path_factory.mktemp("directory") / "data"
+    shutil.copytree(DATA, folder)
+    keep_firms(folder)
+    firms = in_one_file(folder).read_text(encoding="utf-8")
+    return f"{firms}\n{RECORD.replace('mutated-search', 'zz-mutated')}"
 
 
 # Each: what is replaced in the record, by what (the faulty line marked), and what is said of it.
@@ -358,16 +363,18 @@ def test_a_file_that_was_saved_badly(folder: Path, old: bytes, new: bytes, expec
     assert only.startswith(expected)
 
 
-@pytest.mark.parametrize("style", ["text", "github"])
 def test_of_ten_thousand_faults_the_first_hundred_and_their_number(
-    folder: Path, style: str, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     terms = [f"- id: term-{number:05}\n  term: Term {number}\n" for number in range(10_000)]
     (folder / "glossary.yaml").write_text("".join(terms))
     assert len(faults(folder)) == 10_000
-    assert main(["check", "--data", str(folder), "--format", style]) == 1
-    out, err = capsys.readouterr()
-    mark = "data/glossary.yaml:{}: " if style == "text" else "::error file=data/glossary.yaml,line={},"
-    assert len(out.splitlines()) == MOST_SHOWN == 100
-    assert all(line.startswith(mark.format(2 * place + 1)) for place, line in enumerate(out.splitlines()))
-    assert err == "10,000 faults; the first 100 are shown\n"
+    for style, mark in {
+        "text": "data/glossary.yaml:{}: ",
+        "github": "::error file=data/glossary.yaml,line={},",
+    }.items():
+        assert main(["check", "--data", str(folder), "--format", style]) == 1
+        out, err = capsys.readouterr()
+        assert len(out.splitlines()) == MOST_SHOWN == 100
+        assert all(line.startswith(mark.format(2 * place + 1)) for place, line in enumerate(out.splitlines()))
+        assert err == "10,000 faults; the first 100 are shown\n"

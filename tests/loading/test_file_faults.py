@@ -12,6 +12,7 @@ from macros.loading.load import load, load_once
 from macros.model.files import FILES
 
 from .helpers import SEE, faults, shown, spoil
+from .small_data import lists_lacking
 
 MEND = 'or run "python -m macros format".'
 
@@ -245,6 +246,12 @@ def test_data_is_read_again_only_when_a_file_has_changed(folder: Path) -> None:
     (folder / "firms.yaml").unlink()
     with pytest.raises(Exception, match=r"firms\.yaml:1: the file is missing"):
         load_once(folder)
+
+
+def test_a_list_that_the_project_adds_to_its_vocabulary_is_in_the_small_one_too() -> None:
+    whole = "kind:\n  - id: search\nmood:\n  - {id: calm, label: Calm}\n  - {id: busy, label: Busy}\n"
+    assert lists_lacking("kind:\n  - id: staffing\n", whole) == "mood:\n- id: calm\n  label: Calm\n"
+    assert lists_lacking("kind: []\nmood: []\n", whole) == ""
 
 
 def test_the_small_data_is_right(folder: Path) -> None:

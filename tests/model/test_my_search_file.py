@@ -13,7 +13,7 @@ from macros.model.my_search_file import schema
 from tests.loading.helpers import SMALL
 
 DAY, MOMENT = "2026-10-01", "2026-11-23T10:11:12.345Z"
-FIRM = {
+FIRM: dict[str, Any] = {
     "id": "acre",
     "added": DAY,
     "changed": MOMENT,
@@ -62,7 +62,8 @@ def test_what_the_page_writes_is_right(valid: Draft202012Validator) -> None:
 
 
 def test_two_thousand_dates_of_calendar_files_are_remembered(valid: Draft202012Validator) -> None:
-    (definition,) = [one for one in valid.schema["$defs"].values() if "calendar" in one["properties"]]
+    schema: Any = valid.schema
+    (definition,) = [one for one in schema["$defs"].values() if "calendar" in one["properties"]]
     assert definition["properties"]["calendar"]["maxItems"] == 2000  # so many would take seconds to check
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from macros.cli import main
 from macros.editing.duplicates import possible
-from macros.loading.load import load
+from macros.loading.load import DATA, load
 from macros.model.websites import in_ascii, likeness
+from tests.small import keep_firms
 
 RECORD = """\
 - id: zephyr-quill
@@ -62,22 +64,31 @@ def test_letters_of_other_alphabets_and_their_ascii_are_one_host() -> None:
     assert likeness("https://stra\u00dfe.de/", "https://strasse.de/") == "other"
 
 
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A data folder with a dozen of the firms, Acre among them."""
+    folder = tmp_path_factory.mktemp("few") / "data"
+    shutil.copytree(DATA, folder)
+    keep_firms(folder)
+    return str(folder)
+
+
 def test_a_doubtful_host_is_pointed_out_and_a_same_one_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, few: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     new = tmp_path / "new.yaml"
     for address in ("https://m.acre.com/", "https://www.acre.co.uk/"):
         new.write_text(RECORD.format(address), encoding="utf-8")
-        assert main(["add", str(new), "--dry-run"]) == 0
+        assert main(["add", str(new), "--dry-run", "--data", few]) == 0
         assert "acre (Acre) has a similar website host, acre.com. Is it the same?" in capsys.readouterr().err
     for address in ("https://acre.com./en", "https://\uff41\uff43\uff52\uff45.com/", "https://acre.com:0443"):
         new.write_text(RECORD.format(address), encoding="utf-8")
-        assert main(["add", str(new), "--dry-run"]) == 1
+        assert main(["add", str(new), "--dry-run", "--data", few]) == 1
         assert ':7: zephyr-quill.website: is the website of "acre" too.' in capsys.readouterr().out
 
 
 def test_a_host_in_other_letters_is_refused_beside_its_ascii(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, few: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The ASCII of müller-search ends in -dlb; that which ends in -thb is another host."""
     new = tmp_path / "new.yaml"
@@ -85,7 +96,7 @@ def test_a_host_in_other_letters_is_refused_beside_its_ascii(
     for ending, code in (("dlb", 1), ("thb", 0)):
         other = RECORD.format(f"https://xn--mller-search-{ending}.de/").replace("zephyr-quill\n", "zephyr-quill-b\n")
         new.write_text(f"{first}{other.replace('Zephyr Quill', 'Alpha Nord')}", encoding="utf-8")
-        assert main(["add", str(new), "--dry-run"]) == code
+        assert main(["add", str(new), "--dry-run", "--data", few]) == code
         said = capsys.readouterr().out
         assert ('zephyr-quill-b.website: is the website of "zephyr-quill" too.' in said) == (code == 1)
 

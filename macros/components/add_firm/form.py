@@ -24,7 +24,7 @@ from macros.model.bodies import OF_RECRUITERS, REGISTERS, Body
 from macros.model.firms import ACTIONABLE_FIELDS, SOURCED_FIELDS, SUPPORTABLE_FIELDS, Firm
 from macros.model.schema import schemas
 from macros.model.types import EARLIEST_DAY, PRIVATE_DOMAINS, ROLE_MAILBOXES, SLUG
-from macros.model.websites import BEFORE_THE_NAME, FRONT_PAGE, SECOND_LEVEL, TRACKING
+from macros.model.websites import PATTERNS
 from macros.site.assets import javascript, short_hash
 
 # Records in one script: some 25 kB, of which a quarter is left when they are compressed.
@@ -184,12 +184,7 @@ def _about(data: Dataset, form: Form) -> dict[str, Any]:
         "personal": text_policy.PERSONAL,
         "commonWords": sorted(names.COMMON),
         "letters": names.LETTERS,
-        "sites": {
-            "frontPage": FRONT_PAGE,
-            "tracking": TRACKING,
-            "beforeTheName": BEFORE_THE_NAME,
-            "secondLevel": SECOND_LEVEL,
-        },
+        "sites": PATTERNS,
         "reserved": sorted(RESERVED) if of_firms else [],
         "removed": [firm_id for _, firm_id in data.removed] if of_firms else [],
         "metadata": form.metadata,

@@ -18,16 +18,22 @@ interface AddFirm {
   // similar.js
   nearest(word: string, known: readonly string[]): string[];
   misspelt(words: string[], known: readonly string[]): string[];
-  slips(one: string, other: string): number | null;
+  slips(one: string | readonly string[], other: string | readonly string[]): number | null;
   slugOf(name: string, about: AboutFirms): string;
-  coreOf(name: string, about: AboutFirms): string;
-  findDuplicates(record: FirmRecord, about: AboutFirms, firmId?: string | null): Duplicate[];
+  wordsOf(name: string): string[];
+  tellingOf(words: string[], about: Pick<AboutFirms, "commonWords">): string;
+  coreOf(name: string, about: Pick<AboutFirms, "commonWords">): string;
+  findDuplicates(
+    record: FirmRecord,
+    about: Pick<AboutFirms, "address" | "commonWords" | "firms" | "sites">,
+    firmId?: string | null,
+  ): Duplicate[];
   // websites.js
   hostOf(address: string): string;
   isAscii(text: string): boolean;
   inAscii(host: string): string;
-  website(address: string, about: AboutFirms): Website;
-  likeness(one: string, other: string, about: AboutFirms): "same" | "host" | "like" | "other";
+  website(address: string, about: Pick<AboutFirms, "sites">): Website;
+  likeness(one: string, other: string, about: Pick<AboutFirms, "sites">): "same" | "host" | "like" | "other";
   // field_types.js
   lineFault(text: string): Found | null;
   addressFault(text: string, about: AboutFirms): Found | null;

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, count, announcer, notice, copy, NOT_COPIED, store } = window.Rapport;
+  const { ready, make, tool, count, announcer, notice, copy, NOT_COPIED, store } = window.Rapport;
   const STORE_KEY = "checklists"; // {<checklist id>: {ticked: [<item id>, …]}}
 
   // ------------------------------------------------------------------ Pure functions
@@ -96,10 +96,10 @@
       make(
         "div",
         { class: "tools" },
-        make("button", { type: "button", class: "tool", click: act.copyText }, "Copy as text"),
-        make("button", { type: "button", class: "tool", click: act.copyLink }, "Link with these ticks"),
-        make("button", { type: "button", class: "tool", click: () => print(section) }, "Print"),
-        make("button", { type: "button", class: "tool", click: act.reset }, "Reset"),
+        tool("Copy as text", act.copyText),
+        tool("Link with these ticks", act.copyLink),
+        tool("Print", () => print(section)),
+        tool("Reset", act.reset),
       ),
       storage.element,
       link.element,

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, announcer } = window.Rapport;
+  const { ready, make, tool, announcer } = window.Rapport;
 
   /**
    * Material may load the page anew for a link to a source, so the answers outlive the page: in memory, until a reload.
@@ -46,11 +46,7 @@
     return nodes;
   };
 
-  /**
-   * Return a copy of an element without ids, which belong to the original.
-   *
-   * @param {Element} element
-   */
+  /** Return a copy of an element without ids, which belong to the original. @param {Element} element */
   const copyOf = (element) => {
     const copy = /** @type {Element} */ (element.cloneNode(true));
     for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
@@ -75,11 +71,7 @@
     event.preventDefault();
   };
 
-  /**
-   * Ask one question at a time.
-   *
-   * @param {HTMLElement} section
-   */
+  /** Ask one question at a time. @param {HTMLElement} section */
   const enhance = (section) => {
     if (section.dataset.stepwise) return;
     const list = /** @type {HTMLElement} */ (section.querySelector(".decision__list"));
@@ -112,14 +104,10 @@
       const last = before.at(-1);
       const earlier = last?.question === id ? last.answer : -1;
       const choices = answers.map(({ label }, answer) =>
-        make(
-          "button",
-          {
-            type: "button",
-            class: answer === earlier ? "decision__choice decision__choice--earlier" : "decision__choice",
-            click: () => choose(id, answer),
-          },
+        tool(
           label,
+          () => choose(id, answer),
+          { class: answer === earlier ? "decision__choice decision__choice--earlier" : "decision__choice" },
           ...(answer === earlier ? [make("span", { class: "visually-hidden" }, ", your answer before")] : []),
         ),
       );
@@ -156,14 +144,7 @@
       panel.replaceChildren(...(shown.answers ? question(id, shown) : verdict(shown)));
       panel.classList.toggle("decision__panel--verdict", !shown.answers);
       if (path.length) {
-        panel.append(
-          make(
-            "p",
-            { class: "decision__tools" },
-            make("button", { type: "button", class: "decision__tool", click: back }, "Back"),
-            make("button", { type: "button", class: "decision__tool", click: again }, "Start again"),
-          ),
-        );
+        panel.append(make("p", { class: "tools" }, tool("Back", back), tool("Start again", again)));
       }
     };
 

@@ -80,11 +80,7 @@ class Sheet:
         self.line(x1, y1, x2 - across, y2 - down, look)
         side_x, side_y = (0, 5) if across else (5, 0)
         foot_x, foot_y = x2 - across * 1.3, y2 - down * 1.3
-        points = (
-            (x2, y2),
-            (foot_x - side_x, foot_y - side_y),
-            (foot_x + side_x, foot_y + side_y),
-        )
+        points = ((x2, y2), (foot_x - side_x, foot_y - side_y), (foot_x + side_x, foot_y + side_y))
         self._add("polygon", "mark", max(y for _, y in points), points=" ".join(f"{_n(x)},{_n(y)}" for x, y in points))
 
     def text(

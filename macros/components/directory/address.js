@@ -64,11 +64,7 @@
     return text && `?${text}`;
   };
 
-  /**
-   * Return the state with a value chosen, or no longer chosen.
-   *
-   * @type {DirectoryParts["withValue"]}
-   */
+  /** Return the state with a value chosen, or no longer chosen. @type {DirectoryParts["withValue"]} */
   const withValue = (state, facet, value, chosen) => {
     const values = (state.choice[facet] || []).filter((other) => other !== value);
     const { [facet]: _, ...others } = state.choice;

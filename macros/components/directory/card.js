@@ -49,17 +49,10 @@
         : values(part.facet, part.ids, query, engine, most)),
     ]);
 
-  /**
-   * @param {string} name
-   * @param {(Node | string)[]} nodes
-   */
+  /** @param {string} name @param {(Node | string)[]} nodes */
   const fact = (name, nodes) => (nodes.length ? [make("div", {}, make("dt", {}, name), make("dd", {}, ...nodes))] : []);
 
-  /**
-   * @param {string} action
-   * @param {string} text
-   * @param {DirectoryFirm} firm
-   */
+  /** @param {string} action @param {string} text @param {DirectoryFirm} firm */
   const toggle = (action, text, firm) =>
     make(
       "button",

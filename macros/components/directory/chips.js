@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make, brief } = window.Rapport;
+  const { make, tool, brief } = window.Rapport;
   const parts = window.Rapport.directory;
 
   /**
@@ -35,8 +35,7 @@
         shown = key;
         const held = [...element.children].findIndex((item) => item.contains(document.activeElement));
         const items = chosen.map(([facet, value]) => make("li", {}, chip(facet, value)));
-        const clear = make("button", { type: "button", class: "tool", click: clearAll }, "Clear all");
-        if (items.length) items.push(make("li", {}, clear));
+        if (items.length) items.push(make("li", {}, tool("Clear all", clearAll)));
         element.hidden = !items.length;
         element.replaceChildren(...items);
         if (held < 0) return;

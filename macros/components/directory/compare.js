@@ -2,12 +2,9 @@
 (() => {
   "use strict";
 
-  const { make, longDate } = window.Rapport;
+  const { make, tool, longDate } = window.Rapport;
 
-  /**
-   * @param {string} title
-   * @param {(Node | string)[][]} cells
-   */
+  /** @param {string} title @param {(Node | string)[][]} cells */
   const row = (title, cells) =>
     make(
       "tr",
@@ -47,10 +44,10 @@
               "th",
               { scope: "col", role: "columnheader" },
               make("a", { href: site.addressOf(firm.id) }, firm.name),
-              make(
-                "button",
-                { type: "button", class: "tool compare__remove", click: () => remove(firm.id) },
+              tool(
                 "Remove",
+                () => remove(firm.id),
+                { class: "tool compare__remove" },
                 make("span", { class: "visually-hidden" }, ` ${firm.name}`),
               ),
             ),
@@ -88,7 +85,7 @@
   /** @type {DirectoryCards["makeComparison"]} Returns the bar and the table. */
   const makeComparison = (engine, site, act) => {
     const names = make("ul", { class: "compare-bar__firms plain-list" });
-    const open = make("button", { type: "button", class: "tool tool--first", click: () => act.open() });
+    const open = tool("", () => act.open(), { class: "tool tool--first" });
     const bar = make(
       "section",
       { class: "compare-bar", "aria-label": "Firms to compare", hidden: true },
@@ -97,7 +94,7 @@
         "div",
         { class: "tools" },
         open,
-        make("button", { type: "button", class: "tool", click: () => act.clear() }, "Clear"),
+        tool("Clear", () => act.clear()),
       ),
     );
     const heading = make("h2", { id: "compare-title", tabindex: -1 });
@@ -117,8 +114,8 @@
         make(
           "div",
           { class: "tools" },
-          make("button", { type: "button", class: "tool", click: () => window.print() }, "Print"),
-          make("button", { type: "button", class: "tool", click: () => act.close() }, "Close the comparison"),
+          tool("Print", () => window.print()),
+          tool("Close the comparison", () => act.close()),
         ),
       ),
       frame,

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { ready, make, loadScript, NotLoaded, store } = window.Rapport;
+  const { ready, make, tool, loadScript, NotLoaded, store } = window.Rapport;
   const parts = window.Rapport.directory; // what the other files of this folder make
   const IDLE_AFTER = 1000; // milliseconds after the first results
   const WIDE = window.matchMedia("(min-width: 60em)"); // as in directory.css
@@ -81,7 +81,7 @@
         `The search could not be loaded, so nothing can be typed or ticked here.${asked} `,
         "Every firm can still be found below: A to Z, and each value leads to its firms.",
       ),
-      make("div", { class: "tools" }, make("button", { type: "button", class: "tool", click: again }, "Try again")),
+      make("div", { class: "tools" }, tool("Try again", again)),
     );
   };
 

@@ -37,11 +37,7 @@
   /** @type {Map<number, number[]>} */
   const folded = new Map();
 
-  /**
-   * Return what any character becomes: code points, 0 where words part.
-   *
-   * @param {number} point
-   */
+  /** Return what any character becomes: code points, 0 where words part. @param {number} point */
   const fold = (point) => {
     let points = folded.get(point);
     if (!points) {

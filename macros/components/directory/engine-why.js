@@ -42,11 +42,7 @@
       return words;
     };
 
-    /**
-     * Return where words can stand in the texts of a firm.
-     *
-     * @param {number} n
-     */
+    /** Return where words can stand in the texts of a firm. @param {number} n */
     const spotsOf = (n) => {
       /** @type {[string, Spot["say"], string?][]} */
       const spots = [

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make, fold } = window.Rapport;
+  const { make, tool, fold } = window.Rapport;
   const LONG = 10; // values, from which on a facet can be searched
 
   /** Change an element only where something changes: most counts stay as they are from one letter to the next. */
@@ -51,7 +51,7 @@
       const none = make("p", { class: "hint", hidden: true }, "None is called that.");
       const search = make("input", {
         type: "search",
-        class: "facet__search",
+        class: "field-input facet__search",
         "aria-label": `Find in: ${title}`,
         placeholder: `Find among ${values.length}`,
         autocomplete: "off",
@@ -182,8 +182,8 @@
    * @type {DirectoryParts["makeSheet"]}
    */
   const makeSheet = (guests, clear, closed) => {
-    const show = make("button", { type: "button", class: "tool tool--first sheet__show", click: () => close() });
-    const clearAll = make("button", { type: "button", class: "tool", click: clear }, "Clear all");
+    const show = tool("", () => close(), { class: "tool tool--first sheet__show" });
+    const clearAll = tool("Clear all", clear);
     const body = make("div", { class: "sheet__body" });
     const dialog = make(
       "dialog",
@@ -192,7 +192,7 @@
         "div",
         { class: "sheet__head" },
         make("h2", { id: "sheet-title", tabindex: -1, autofocus: true }, "Narrow it down"),
-        make("button", { type: "button", class: "tool", click: () => close() }, "Close"),
+        tool("Close", () => close()),
       ),
       body,
       make("div", { class: "sheet__foot" }, clearAll, show),

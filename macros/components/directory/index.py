@@ -16,17 +16,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from macros.catalog.facets import FACETS, STATED, SWITCHES, TITLES, Switch, counts, name_key, naming, values_of
-from macros.catalog.facts import (
-    ASKED,
-    FACTS,
-    IN_A_RESULT,
-    MOST,
-    WORDS,
-    city,
-    has_only_a_page,
-    left_open,
-    not_stated,
-)
+from macros.catalog.facts import ASKED, FACTS, IN_A_RESULT, MOST, WORDS, city, has_only_a_page, left_open, not_stated
 from macros.loading.dataset import Dataset
 from macros.model.firms import Firm
 from macros.site.assets import javascript

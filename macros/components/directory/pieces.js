@@ -2,17 +2,15 @@
 (() => {
   "use strict";
 
-  const { make, notice } = window.Rapport;
+  const { make, tool, notice } = window.Rapport;
   const parts = window.Rapport.directory;
-
-  const button = (/** @type {string} */ text, /** @type {() => void} */ click, classes = "tool") =>
-    make("button", { type: "button", class: classes, click }, text);
 
   const makeSearch = () => {
     const input = make("input", {
       type: "search",
       name: "q",
       id: "directory-q",
+      class: "field-input",
       maxlength: parts.LONGEST_TEXT,
       autocomplete: "off",
       autocapitalize: "off",
@@ -28,7 +26,7 @@
   const makeOrder = (/** @type {(sort: string) => void} */ choose) => {
     const orders = { fit: "Best fit", name: "Name", checked: "Last checked" };
     const options = Object.entries(orders).map(([value, text]) => make("option", { value }, text));
-    const order = make("select", { id: "directory-sort" }, ...options);
+    const order = make("select", { id: "directory-sort", class: "field-input" }, ...options);
     order.addEventListener("change", () => choose(order.value));
     return order;
   };
@@ -41,8 +39,8 @@
     const status = make("p", { class: "visually-hidden", role: "status" });
     const facets = parts.makeFacets(engine, (...value) => act.choose(parts.withValue(page.state, ...value)));
     const sheet = parts.makeSheet([facets.element, status], act.clear, act.sheetClosed);
-    const filters = button("Narrow it down", act.openSheet, "tool directory__filters");
-    filters.setAttribute("aria-haspopup", "dialog");
+    const dialog = { class: "tool directory__filters", "aria-haspopup": "dialog" };
+    const filters = tool("Narrow it down", act.openSheet, dialog);
     const results = parts.makeResults(page, () => steps.keepSoon());
     const steps = parts.makeSteps(page, results.list, sheet.isOpen);
     const actions = parts.makeActions(page, { pressAll: results.pressAll, compare: act.compare, toHeading });
@@ -61,7 +59,7 @@
       aboutTheAddress: notice(),
       actions,
       comparison: parts.makeComparison(engine, page.site, act.comparison),
-      exported: button("", actions.exportAll),
+      exported: tool("", actions.exportAll),
       guided: /** @type {HTMLDetailsElement | null} */ (page.root.querySelector("[data-guided]")),
     };
   };
@@ -72,7 +70,7 @@
     const notes = make("div", { class: "directory__notes", "aria-live": "polite" });
     notes.append(on.aboutTheAddress.element, ...actions.notices);
     const sort = make("p", { class: "directory__sort" }, make("label", { for: order.id }, "Order"), order);
-    const copyLink = button("Copy link", () => actions.copyLink(on.steps.address()));
+    const copyLink = tool("Copy link", () => actions.copyLink(on.steps.address()));
     return [
       ...(on.guided ? [on.guided] : []),
       make("div", { class: "directory__top" }, on.form, notes),
@@ -81,7 +79,7 @@
         "section",
         { class: "directory__ways", "aria-labelledby": "narrow" },
         make("h2", { id: "narrow" }, "Narrow it down"),
-        button("Skip to the results", () => heading.focus(), "tool directory__skip"),
+        tool("Skip to the results", () => heading.focus(), { class: "tool visually-hidden" }),
         on.facets.element,
       ),
       make(

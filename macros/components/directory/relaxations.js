@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make, quoted } = window.Rapport;
+  const { make, tool, quoted } = window.Rapport;
   const parts = window.Rapport.directory;
 
   /**
@@ -19,14 +19,12 @@
         ? `the text ${quoted(page.state.q)}`
         : values.map((value) => page.engine.label(facet, value)).join(" or ");
 
-    const way = (/** @type {string} */ text, /** @type {DirectoryState} */ next, /** @type {number} */ total) => {
-      const click = () => choose(next);
-      return make(
+    const way = (/** @type {string} */ text, /** @type {DirectoryState} */ next, /** @type {number} */ total) =>
+      make(
         "li",
         {},
-        make("button", { type: "button", class: "tool", click }, `${text}: ${parts.countOf(total)}`),
+        tool(`${text}: ${parts.countOf(total)}`, () => choose(next)),
       );
-    };
 
     const withoutOne = () =>
       page.engine.relax(page.query).map(({ facet, valueId, q, total }) => {
@@ -60,7 +58,7 @@
       }
       if (items.length)
         return [make("p", {}, advice), make("ul", { class: "plain-list directory__ways-out" }, ...items)];
-      return [make("p", {}, make("button", { type: "button", class: "tool", click: clearAll }, "Clear all"))];
+      return [make("p", {}, tool("Clear all", clearAll))];
     };
 
     return {

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { afterPress, make } = window.Rapport;
+  const { afterPress, make, tool } = window.Rapport;
   const parts = window.Rapport.directory;
   const BY_SCROLLING = 10; // times that results are added by scrolling alone: the end of the page must come into reach
 
@@ -17,7 +17,7 @@
     const soFar = make("p", { class: "hint directory__so-far" });
     // Under the heading: paper has no end in sight.
     const onPaper = make("p", { class: "directory__on-paper", hidden: true });
-    const more = make("button", { type: "button", class: "tool", hidden: true, click: () => showMore(true) });
+    const more = tool("", () => showMore(true), { hidden: true });
     const end = make("div", { class: "directory__end" }, soFar, more);
     const cards = () => /** @type {HTMLElement[]} */ ([...list.children]);
 

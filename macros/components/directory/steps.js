@@ -21,12 +21,7 @@
     return `${Date.now()}-${lastId}`;
   };
 
-  /**
-   * Go to a place, as far as the results of today allow.
-   *
-   * @param {DirectoryPlace} place
-   * @param {HTMLElement} list
-   */
+  /** Go to a place, as far as the results of today allow. @param {DirectoryPlace} place @param {HTMLElement} list */
   const goTo = ({ y = 0, heights = [], firm, top = 0, opened }, list) => {
     const cards = /** @type {HTMLElement[]} */ ([...list.children]);
     const style = getComputedStyle(cards[0] || list);

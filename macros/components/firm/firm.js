@@ -4,11 +4,7 @@
 
   const { ready, announcer, notice, store } = window.Rapport;
 
-  /**
-   * Let a link add its firm, and another lead to the log of it.
-   *
-   * @param {HTMLAnchorElement} link
-   */
+  /** Let a link add its firm, and another lead to the log of it. @param {HTMLAnchorElement} link */
   const enhance = (link) => {
     if (link.dataset.begun !== undefined) return;
     link.dataset.begun = "";

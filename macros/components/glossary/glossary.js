@@ -57,12 +57,7 @@
     timer = setTimeout(fn, milliseconds);
   };
 
-  /**
-   * Give a term its definition.
-   *
-   * @param {HTMLAnchorElement} link
-   * @param {number} number Of the term on its page.
-   */
+  /** Give a term its definition. @param {HTMLAnchorElement} link @param {number} number Of the term on its page. */
   const explain = (link, number) => {
     const tip = make(
       "div",

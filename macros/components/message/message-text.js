@@ -4,11 +4,7 @@
 
   const { count } = window.Rapport;
 
-  /**
-   * Return how many words a text has.
-   *
-   * @param {string} text
-   */
+  /** Return how many words a text has. @param {string} text */
   const wordsIn = (text) => text.split(/\s+/).filter(Boolean).length;
 
   /**
@@ -47,12 +43,7 @@
     return `mailto:?subject=${encode(subject)}&body=${encode(body)}`;
   };
 
-  /**
-   * Return a subject and a body as one plain text.
-   *
-   * @param {string} subject
-   * @param {string} body
-   */
+  /** Return a subject and a body as one plain text. @param {string} subject @param {string} body */
   const asText = (subject, body) => `Subject: ${subject}\n\n${body}\n`;
 
   window.Rapport.messages = { wordsIn, lengthText, limitText, mailLink, asText };

@@ -89,12 +89,7 @@
 
   // ------------------------------------------------------------------ One message on the page
 
-  /**
-   * Return the blanks of a message, by their ids.
-   *
-   * @param {HTMLElement} article
-   * @returns {Map<string, Blank>}
-   */
+  /** Return the blanks of a message, by their ids. @param {HTMLElement} article @returns {Map<string, Blank>} */
   const blanksOf = (article) => {
     const marks = /** @type {HTMLElement[]} */ ([...article.querySelectorAll("[data-blank]")]);
     const fields = /** @type {HTMLInputElement[]} */ ([...article.querySelectorAll("[data-field]")]);

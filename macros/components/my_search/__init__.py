@@ -9,7 +9,7 @@ from markupsafe import Markup
 from macros.components.cadence import in_words
 from macros.components.directory import firm_url, index_asset
 from macros.model.my_search_file import schema
-from macros.site.assets import lazy_bundle
+from macros.site.assets import lazy_bundle, lazy_parts
 from macros.site.context import PageContext
 
 from .content import content_asset
@@ -33,13 +33,16 @@ def my_search(view: PageContext) -> Markup:
         "directory": view.link("directory/"),
         "messages": view.link("messages/"),
         "format": view.link("contribute/my-search-format/"),
+        "privacy": f"{view.link('privacy/')}#what-browsers-delete",
         **{f"guide/{slug}": view.link(f"guide/{slug}/") for slug in sorted(guides)},
         **{f"checklist/{one.id}": view.link(f"checklists/{one.id}/") for one in view.data.checklists},
     }
     titles = {slug: view.guide_title(slug) for slug in sorted(guides)}
+    parts = {part: view.link(lazy_bundle("my_search", part)[0]) for part in lazy_parts("my_search")}
     return view.render(
         "my_search/my_search.html",
         script=lazy_bundle("my_search")[0],
+        parts=json.dumps(parts, separators=(",", ":")),
         content=view.catalog.made(content_asset)[0],
         index=view.catalog.made(index_asset)[0],
         firm_url=firm_url(view),

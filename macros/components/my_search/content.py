@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from macros.catalog.names import COMMON
 from macros.loading.dataset import Dataset
 from macros.loading.rules.messages import BLANK
 from macros.model.cadence import Cadence
@@ -12,7 +13,10 @@ from macros.model.evidence import Evidence
 from macros.model.messages import Message
 from macros.model.my_search_file import FIRST_DAY, YEARS_AHEAD, schema
 from macros.model.vocabulary import Value
+from macros.model.websites import PATTERNS
 from macros.site.assets import hashed_asset, javascript
+
+from .example import example
 
 _VOCABULARIES = ("relation", "entry", "kind", "measure", "channel", "unsolicited", "confidentiality")
 
@@ -36,6 +40,8 @@ ABOUT = (
     ("phone", "", "tel"),
 )
 FIRST_ABOUT = 4
+# What the page cites besides the cadence.
+CITED = ("linkedin-data-export",)
 
 
 def content_asset(data: Dataset) -> tuple[str, str]:
@@ -44,7 +50,8 @@ def content_asset(data: Dataset) -> tuple[str, str]:
 
 
 def content(data: Dataset) -> dict[str, Any]:
-    """Return what the page knows: the cadence with its evidence, words, checklists, messages and the file's schema."""
+    """Return what the page knows: cadence and its evidence, words, checklists, messages, the file's schema, example."""
+    about = _about(data)
     return {
         "words": {
             name: {value.id: [value.label, value.definition] for value in data.values(name)} for name in _VOCABULARIES
@@ -60,9 +67,14 @@ def content(data: Dataset) -> dict[str, Any]:
             for one in data.checklists
         ],
         "messages": [form for one in data.messages for form in _forms(one)],
-        "about": _about(data),
+        "about": about,
         "schema": schema(data.vocabulary),
+        # What tells names and sites of firms apart, and the old ids of firms, for what a reader brings along.
+        "alike": {"commonWords": sorted(COMMON), "sites": PATTERNS},
+        "evidence": {one.id: _evidence(data, one) for one in data.evidence if one.id in CITED},
+        "formerIds": {old: firm.id for firm in data.listed for old in firm.aliases or ()},
         "days": {"first": FIRST_DAY, "yearsAhead": YEARS_AHEAD},
+        "example": example({field["id"]: field["example"] for field in about}),
     }
 
 

@@ -40,8 +40,9 @@
 
   ready(() => {
     const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-my-search]"));
-    if (!root || root.dataset.begun !== undefined) return;
-    document.documentElement.classList.remove("toast-shown");
+    if (root?.dataset.begun !== undefined) return;
+    document.documentElement.classList.remove("toast-shown", "example-shown");
+    if (!root) return;
     root.dataset.begun = "";
     const paper = /** @type {HTMLDetailsElement} */ (root.querySelector(".my-search__paper"));
     const summary = paper.querySelector("summary");

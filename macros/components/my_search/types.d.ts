@@ -6,7 +6,15 @@ interface Rapport {
   mySearch: My.Scripts;
 }
 
+// The File System Access API, which TypeScript's lib.dom lacks: https://wicg.github.io/file-system-access/
+interface FileSystemHandle {
+  queryPermission(what: { mode: "read" | "readwrite" }): Promise<PermissionState>;
+  requestPermission(what: { mode: "read" | "readwrite" }): Promise<PermissionState>;
+}
+
 interface Window {
+  showSaveFilePicker(options: { suggestedName: string; types: My.FileKind[] }): Promise<FileSystemFileHandle>;
+  showOpenFilePicker(options: { types: My.FileKind[] }): Promise<FileSystemFileHandle[]>;
   /** What the page knows besides the reader's own: content.py writes it. */
   RapportMySearch: My.Known;
   RapportDirectoryIndex?: object;
@@ -18,6 +26,14 @@ interface Window {
     useRef<T>(first: T): { current: T };
   };
   htm: { bind(make: My.Template): My.Template };
+  Papa: {
+    parse(text: string, how: { delimiter: string; newline: string; preview: number; quoteChar: string }): PapaResult;
+  };
+}
+
+interface PapaResult {
+  data: string[][];
+  errors: { type: string; row?: number }[];
 }
 
 declare namespace My {
@@ -99,6 +115,7 @@ declare namespace My {
     | { do: "allow"; key: string }
     | { do: "restore"; firms?: Firm[]; log?: Entry[] }
     | { do: "replace"; search: Search; whole?: boolean }
+    | { do: "merge"; search: Search }
     | { do: "calendar"; records: Exported[]; today: string }
     | { do: "things"; things: Record<string, Thing | null | undefined> }
     | { do: "many"; changes: Change[] };
@@ -163,7 +180,15 @@ declare namespace My {
     messages: Message[];
     about: { id: string; label: string; example: string; purpose: string; first: boolean }[];
     schema: WholeSchema;
+    /** What tells names and sites of firms apart. */
+    alike: Pick<AboutFirms, "commonWords" | "sites">;
+    /** What the site cites, by its id. */
+    evidence: Record<string, Cadence["evidence"][number]>;
+    /** The ids of firms, by those that they had before. */
+    formerIds: Record<string, string>;
     days: { first: string; yearsAhead: number };
+    /** A search, with numbers of days from today in the place of days. */
+    example: object;
   }
 
   /** The schema of the exported file. */
@@ -355,6 +380,8 @@ declare namespace My {
     readonly status: Outcome;
     commit(change: Change): void;
     flush(): void;
+    /** Read anew what is stored, without a word to the page. */
+    look(): void;
     reload(): void;
     /** Returns what is stored and cannot be read. */
     raw(): unknown;
@@ -393,7 +420,7 @@ declare namespace My {
   }
 
   interface FirmActions {
-    follow(firm: { id: string; name: string; website?: string | null; kind?: string }): void;
+    follow(firm: { id: string; name: string; website?: string | null; kind?: string; person?: string }): void;
     unfollow(firm: Firm): void;
     setRelation(firm: Firm, relation: string): void;
     overrule(firm: Firm, key: string, text: string): void;
@@ -414,12 +441,19 @@ declare namespace My {
     setDiscreet(on: boolean): void;
     calendar(items: FirmItem[]): void;
     save(): void;
+    /** Hand a copy to another program by the list that a phone has for that. */
+    share(): Promise<void>;
     saveUnread(): void;
     table(what: "firms" | "log"): void;
     deleteAll(): void;
   }
 
-  type Actions = ChangeActions & FirmActions & LogActions & FileActions;
+  interface ExampleActions {
+    seeExample(): void;
+    leaveExample(): void;
+  }
+
+  type Actions = ChangeActions & FirmActions & LogActions & FileActions & ExampleActions;
 
   /** What the page shows of a search. */
   interface Page {
@@ -436,6 +470,8 @@ declare namespace My {
     lasting: boolean;
     /** Whether calendar files leave out the names of firms. */
     discreet: boolean;
+    /** Whether it is the example that is shown, and not what the reader has. */
+    example: boolean;
     /** The firm whose form for the log is open. */
     logFor: string | null;
     /** The frame is drawn in one turn and the view in the next. */
@@ -447,17 +483,327 @@ declare namespace My {
     go(to: string, focus?: boolean): void;
     focusHeading(): void;
     firmUrl(id: string): string;
+    /** Load parts of lazy/, one after the other; rejects with a NotLoaded. */
+    load(...names: string[]): Promise<void>;
   }
 
-  type Workspace = Page & Selectors & Actions;
+  // ---------------------------------------------------------------- Copies
+
+  /** What is remembered of copies, in a part of the store of its own: it is about this browser, and in no copy. */
+  interface Copied {
+    /** The moment of the last one. */
+    on?: string;
+    /** The mark of About me as it was copied: what stands there has no moments. */
+    about?: string;
+    /** No reminder before that day. */
+    later?: string;
+    /** The reader's own file, and the marks of what this site may have written there last. */
+    file?: { name: string; written: string[] };
+  }
+
+  interface CopyMemory {
+    read(): Copied;
+    /** The change may be made again on what another tab has stored. */
+    update(change: (copied: Copied) => Copied): void;
+  }
+
+  interface FileKind {
+    description: string;
+    accept: Record<string, string[]>;
+  }
+
+  interface FilePort {
+    read(): Promise<string>;
+    /** Returns whether it was written, which it is not when the file no longer holds what was read before. */
+    write(text: string, before: string): Promise<boolean>;
+  }
+
+  /**
+   * How the reader's own file stands: none was chosen; the browser asks again for leave; it is kept up to date; it is
+   * not where it was; what it holds is no copy; it could not be written; it has what is not here.
+   */
+  interface Synced {
+    is: "none" | "ask" | "kept" | "gone" | "odd" | "failed" | "bare";
+    why?: string;
+    /** What was taken in from it. */
+    taken?: Plan | null;
+  }
+
+  type ChosenFile = { name: string; handle?: FileSystemFileHandle } & (File | { search?: undefined; refused: string });
+
+  interface Copy {
+    /** The moment of the last copy; an empty text if there is none. */
+    readonly last: string;
+    readonly file: Synced & { name: string };
+    /** Returns of how many changes a reader is to be reminded. */
+    due(): number;
+    /** Remember that a copy was made. */
+    made(): void;
+    putOff(): void;
+    /** Look for a file that was chosen earlier. */
+    begin(): Promise<void>;
+    /** Something was stored. */
+    changed(): void;
+    /** Write at once what waits. */
+    hurry(): void;
+    /** Bring the file and the search together now. */
+    look(): Promise<void>;
+    choose(): Promise<void>;
+    /** Let the reader choose a file that is there, and read it; null if they chose none. */
+    open(): Promise<ChosenFile | null>;
+    take(chosen: FileSystemFileHandle): Promise<void>;
+    allow(): Promise<void>;
+    bringBack(): Promise<void>;
+    /** Forget the file, which stays as it is. */
+    forget(): Promise<void>;
+  }
+
+  type Workspace = Page & Selectors & Actions & { copy: Copy };
+
+  // ---------------------------------------------------------------- A table that a reader brings along
+
+  /** The rows of a table: those of the spreadsheet by their number less one; an empty one has no cells. */
+  interface GoodTable {
+    rows: string[][];
+    separator: string;
+    encoding: string;
+    broken: number | null;
+    refused?: undefined;
+  }
+  type Table = GoodTable | { rows?: undefined; refused: string };
+
+  type Order = "dmy" | "mdy" | "ymd";
+
+  /** The day that a cell holds by each order that its numbers may stand in, or the one day that it holds in any case. */
+  type Ways = { [Name in Order | "fixed"]?: string };
+
+  /** What a cell that should hold a day holds; short is a year of two digits. */
+  type Reading =
+    | { is: "empty" }
+    | { is: "odd"; why: string }
+    | { is: "serial"; number: number }
+    | { is: "day"; ways: Ways; short: boolean };
+
+  interface ReadColumn {
+    readings: Reading[];
+    /** The orders that are possible, and the one that all dates have, or nothing. */
+    orders: Order[];
+    order: Order | "";
+    // Places in the column, -1 where there is no such cell.
+    shows: number;
+    short: number;
+    serial: number;
+    /** How many cells hold a day, and how many something. */
+    dated: number;
+    filled: number;
+  }
+
+  /** What a reader says of the days of a column: nothing yet, or to leave those out that it concerns. */
+  interface DayAnswers {
+    order: Order | "none" | "";
+    short: "take" | "none" | "";
+    mac: boolean;
+  }
+
+  type Use =
+    | ("firm" | "website" | "kind" | "person" | "role" | "relation" | "since")
+    | ("contact" | "entry" | "text" | "next" | "step" | "notes");
+
+  /** A column of a table: what it is used for, or nothing if it is left out. */
+  interface Column {
+    place: number;
+    title: string;
+    cells: string[];
+    days: ReadColumn;
+    /** Whether most of it are days. */
+    dated: boolean;
+    use: Use | "";
+    /** The entry that a day of the log stands for; nothing if another column says it. */
+    kind: string;
+    answers: DayAnswers;
+  }
+
+  /** A table as the reader has it understood. */
+  interface TableAnswers {
+    rows: string[][];
+    /** The place of the row that names the columns, or -1. */
+    header: number;
+    columns: Column[];
+    /** What words of the columns mean, by my.wordKey; nothing to leave them out. */
+    words: Record<string, string>;
+    /** Firms by what the plan calls them: an id, or nothing for one of the reader's own. */
+    chosen: Record<string, string>;
+    /** Firms that do not come. */
+    skipped: string[];
+    /** Whether what is left out of a row goes into the notes of its firm. */
+    keepOdd: boolean;
+  }
+
+  interface BroughtFirm {
+    key: string;
+    /** Of the directory, or of a firm that is followed. */
+    id: string;
+    /** As the table calls it. */
+    given: string;
+    name: string;
+    website: string;
+    why: string;
+    perhaps: { id: string; name: string; why: string }[];
+    there?: Firm;
+    numbers: number[];
+    /** What the reader has said to be the same firm. */
+    joined: { key: string; given: string }[];
+    fields: Partial<Firm>;
+    /** The row that gave a field. */
+    from: { [Name in keyof Firm]?: number };
+    entries: Omit<Entry, "id" | "firm">[];
+    notes: string[];
+  }
+
+  /** A cell that does not come, or a whole row. */
+  interface LeftOut {
+    number: number;
+    title: string;
+    value: string;
+    why: string;
+    whole?: true;
+  }
+
+  interface TablePlan {
+    firms: BroughtFirm[];
+    left: LeftOut[];
+    open: Set<number>;
+    changes: Change[];
+  }
+
+  type SetAnswers = (some: Partial<TableAnswers>) => void;
+  type FindFirm = (name: string, website?: string) => FoundFirm;
+  type TableWorkspace = Pick<Workspace, "about" | "entries" | "firm" | "known" | "span" | "today">;
+
+  interface Named {
+    id: string;
+    name: string;
+    website: string;
+    formerly?: string[];
+  }
+
+  /** The firm that is meant, or an empty id and those that may be. */
+  interface FoundFirm {
+    id: string;
+    name: string;
+    why: string;
+    perhaps: { id: string; name: string; why: string }[];
+  }
+
+  // ---------------------------------------------------------------- Whom a reader knows
+
+  /** A firm that companies are compared with: of the directory, or of the reader's own. */
+  interface Sought {
+    id: string;
+    name: string;
+    formerly?: string[];
+  }
+
+  /** A connection, as the file has it. */
+  interface Person {
+    name: string;
+    company: string;
+    position: string;
+    on: string;
+  }
+
+  /** A name of a firm: the words that tell it from others, with their letters, and all words that mean something. */
+  interface NameOf {
+    firm: Sought;
+    name: string;
+    former: boolean;
+    core: string;
+    letters: string[];
+    once: number;
+    twice: number;
+    words: string[];
+  }
+
+  /** Why a company may be another: the sentence for the name that is like its own. */
+  type Doubts = Record<"word" | "begins" | "part" | "spelt", (named: string) => string>;
+
+  /** A firm that a company is, or may be, and by which name. */
+  interface Found {
+    firm: Sought;
+    name: string;
+    former: boolean;
+    doubt: keyof Doubts | "";
+  }
+
+  interface KnownAt {
+    firm: Sought;
+    people: Person[];
+    /** The former name by which some are there. */
+    formerly: string;
+  }
+
+  interface MaybeAt {
+    firm: Sought;
+    people: Person[];
+    company: string;
+    name: string;
+    doubt: keyof Doubts;
+  }
 
   interface Scripts {
+    // table/read-table.js
+    SEPARATORS: Record<string, string>;
+    ENCODINGS: Record<string, string>;
+    readTable(given: string | ArrayBuffer, how?: { separator?: string; encoding?: string }): Table;
+    // known/connections.js
+    readConnections(
+      given: ArrayBuffer,
+    ): { people: Person[]; refused?: undefined } | { people?: undefined; refused: string };
+    connectedOn(text: string): string;
+    // known/view-connections.js, there once it is loaded
+    Connections: View;
+    // known/matching.js
+    DOUBTS: Doubts;
+    finderOf(firms: Sought[], alike: Pick<AboutFirms, "commonWords">): (company: string) => Found[];
+    whomOneKnows(
+      people: Person[],
+      firms: Sought[],
+      alike: Pick<AboutFirms, "commonWords">,
+    ): { known: KnownAt[]; perhaps: MaybeAt[] };
+    // bring/bring-days.js
+    ORDERS: Record<Order, string>;
+    readDay(cell: string, span: Span): Reading;
+    readColumn(cells: string[], span: Span): ReadColumn;
+    dayOf(reading: Reading, answers: DayAnswers, span: Span): { day?: string; fault?: string; open?: boolean };
+    // bring/bring-columns.js
+    USES: Record<Use, [string]>;
+    DAYS: string[];
+    wordKey(column: Pick<Column, "use">, cell: string): string;
+    wordIn(words: Known["words"], use: Use | "", cell: string): string;
+    headerOf(rows: string[][], span: Span): number;
+    columnsOf(rows: string[][], header: number, span: Span, find: FindFirm): Column[];
+    withColumn(columns: Column[], place: number, change: Partial<Column>): Column[];
+    // bring/bring-plan.js
+    planTable(asked: TableAnswers, ws: TableWorkspace, find: FindFirm): TablePlan;
+    // bring/view-*.js, there once they are loaded
+    BringTable: View;
+    BringColumns: View<{ asked: TableAnswers; missing: boolean; set: SetAnswers }>;
+    BringPlan: View<{
+      asked: TableAnswers;
+      plan: TablePlan;
+      set: SetAnswers;
+      bring: () => void;
+      close: () => void;
+    }>;
+    // table/firm-finder.js
+    firmFinder(ws: Pick<Workspace, "engine" | "state" | "known">): FindFirm;
     // schema.js
     isMoment(text: string): boolean;
     isWithin(text: string, span: Span | null | undefined): boolean;
     faultsIn(value: unknown, schema: WholeSchema, node?: JsonSchema, span?: Span | null): string[];
     // days.js
     spanOf(today: string, limits: { first: string; yearsAhead: number }): Span;
+    dayMeant(typed: string, span: Span): string;
     dayFault(typed: string, span: Span, named: (day: string) => string): string;
     oddDays(state: Search, span: Span): OddDay[];
     // stored.js
@@ -506,6 +852,8 @@ declare namespace My {
     // calendar.js
     thingOf(item: Item): Thing;
     entriesOf(memory: Exported[]): Map<string, Exported>;
+    /** Returns a short hash of a text: FNV-1a, twice. */
+    markOf(text: string): string;
     noLongerDue(memory: Exported[], due: Dated[]): Exported[];
     mergedCalendars(mine: Exported[] | undefined, theirs: Exported[] | undefined): Exported[];
     planCalendar(
@@ -523,8 +871,32 @@ declare namespace My {
     // exchange.js
     MOST_BYTES: number;
     toFile(state: Search, now: string): string;
-    fromFile(text: string, schema: WholeSchema, span: Span): File;
+    /** Without a span any day is taken. */
+    fromFile(text: string, schema: WholeSchema, span: Span | null): File;
+    oddFile(text: string, schema: WholeSchema, span: Span): { search: Search; exported: string } | null;
     planImport(mine: Search, theirs: Search, how: "merge" | "replace"): Plan;
+    // copy.js
+    /** Returns what can be understood of the part of the store. */
+    copiedIn(part: unknown): Copied;
+    copyMade(state: Search, on: string): Copied;
+    putOff(copied: Copied, today: string): Copied;
+    /** Returns how many records are new or changed since the last copy; About me counts as one. */
+    changesSince(state: Search, copied: Copied): number;
+    /** Returns of how many changes a reader is to be reminded: after five, or seven days with one. */
+    copyDue(state: Search, copied: Copied, today: string, span: Span): number;
+    /** Returns the day of a moment where the reader is. */
+    localDay(moment: string): string;
+    /** Bring a file and the search together. Rejected when the file cannot be read or written. */
+    syncFile(
+      file: FilePort,
+      search: OpenSearch,
+      memory: CopyMemory,
+      given: { schema: WholeSchema; span: Span; now: () => string; asked?: boolean },
+    ): Promise<Synced>;
+    // kept-file.js
+    /** Tells whether this browser can write to a file of the reader's own. */
+    canKeepFile(): boolean;
+    copyOf(ws: Workspace): Copy;
     // tables.js
     firmRows(state: Search, about: Selectors["about"], words: Selectors["word"]): unknown[][];
     logRows(state: Search, about: Selectors["about"], words: Selectors["word"]): unknown[][];
@@ -550,8 +922,10 @@ declare namespace My {
     Aside: Part<{ title: string; about?: string }>;
     Fold: Part<{ title: string; note?: Drawn; open?: boolean }>;
     // part-*.js
+    Later: View<{ title: string; parts: string[]; draw: () => Drawn; children?: Drawn }>;
     ago(day: string, today: string): string;
     useDay(ws: Workspace, begin: string, last?: string): DayField;
+    dayText(ws: Workspace, on: string): string;
     Day: View<{ on: string }>;
     OddDays: View;
     Why: View<{ rule: Cadence }>;
@@ -568,17 +942,34 @@ declare namespace My {
     // view-*.js
     About: View;
     App: View;
+    Bring: View;
+    ExampleBar: View;
+    ExampleKeep: View;
+    ExampleLeft: View;
+    /** Tells whether an id is that of a firm of the example. */
+    isExample(id: string): boolean;
+    Browser: View;
+    CopyReminder: View;
+    KeptFile: View;
+    Import: View;
+    Missing: Part;
+    PlanList: View<{ plan: Plan }>;
+    lastCopy(ws: Workspace): string;
+    /** Returns a text as a file that this browser can share, or null. */
+    shareable(ws: Workspace, text?: string): globalThis.File | null;
     Cautions: View<{ firm: Firm; cautions: Caution[] }>;
     Checklists: View<{ firm: Firm; kind: string }>;
     checklistsNote(ws: Workspace, firm: Firm, kind: string): string;
     openItems(ws: Workspace, firm: Firm, kind: string): string[];
     Log: View<{ firm: Firm; facts: Facts; kind: string; entries: Entry[]; name: string }>;
+    stepBy(ws: Workspace, firm: Firm, day: string): NextStep | null;
     NextStepBox: View<{ firm: Firm }>;
     Suggestion: View<{ firm: Firm; item: Item }>;
     Write: View<{ firm: Firm; facts: Facts; kind: string }>;
     Resumes: View<{ firm: Firm }>;
     Sheet: View<{ firm: Firm }>;
     FirmView: View<{ firm: Firm }>;
+    Known: View;
     Firms: View;
     Keep: View;
     Overview: View;
@@ -587,9 +978,10 @@ declare namespace My {
     // workspace-*.js
     TABS: Record<string, string>;
     newId(prefix: string): string;
-    openSearch(schema: WholeSchema, onChange: () => void): OpenSearch;
+    openSearch(schema: WholeSchema, onChange: () => void, store?: Store): OpenSearch;
     selectorsOf(ws: Workspace): Selectors;
     actionsOf(ws: Workspace): Actions;
+    ofExample(ws: Workspace): ExampleActions;
     readAddress(): Address;
     /** Put a view into the address, and return it. */
     writeAddress(to: string, how?: "pushState" | "replaceState"): Address;

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { make } = window.Rapport;
+  const { make, tool } = window.Rapport;
   const NOT_COPIED = "Your browser does not let this page copy. The text below is selected: copy it from there.";
 
   /**
@@ -49,9 +49,7 @@
         if (same && !element.hidden) return; // Its buttons may hold the focus.
         element.replaceChildren(make("p", {}, text));
         if (labels.length) {
-          const buttons = labels.map((label) =>
-            make("button", { type: "button", class: "tool", click: () => current[label]() }, label),
-          );
+          const buttons = labels.map((label) => tool(label, () => current[label]()));
           element.append(make("div", { class: "tools" }, ...buttons));
         }
         element.hidden = false;
@@ -79,7 +77,11 @@
     } catch {
       // There is no clipboard on a page without https, and a browser may refuse one elsewhere.
       const rows = Math.min(12, text.split("\n").length + 1);
-      const field = make("textarea", { class: "by-hand", readonly: true, rows, "aria-label": "Text to copy" }, text);
+      const field = make(
+        "textarea",
+        { class: "field-input by-hand", readonly: true, rows, "aria-label": "Text to copy" },
+        text,
+      );
       place.replaceChildren(field);
       field.focus();
       field.select();

@@ -47,6 +47,10 @@ window.Rapport.directory = /** @type {DirectoryParts} */ ({}); // takes in what 
     return element;
   };
 
+  /** Return a button with a text, to press for what it says. @type {Rapport["tool"]} */
+  const tool = (text, click, attributes = {}, ...more) =>
+    window.Rapport.make("button", { type: "button", class: "tool", click, ...attributes }, text, ...more);
+
   /**
    * Return a number with what it counts, such as "1,234 firms".
    *
@@ -98,5 +102,5 @@ window.Rapport.directory = /** @type {DirectoryParts} */ ({}); // takes in what 
     firstPage = false;
   });
 
-  Object.assign(window.Rapport, { ready, make, count, loadScript, NotLoaded });
+  Object.assign(window.Rapport, { ready, make, tool, count, loadScript, NotLoaded });
 })();

@@ -14,11 +14,7 @@
 
   const copyOf = (/** @type {any} */ value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
-  /**
-   * Read what is stored: an object with a version, and an object for each part.
-   *
-   * @type {Rapport["parse"]}
-   */
+  /** Read what is stored: an object with a version, and an object for each part. @type {Rapport["parse"]} */
   const parse = (text) => {
     if (!text) return { state: NOTHING };
     let state;
@@ -49,7 +45,7 @@
    * Open the store. Nothing in it throws because of the storage, and nothing that is stored is overwritten unread.
    * While it cannot be read or written, changes are kept in memory on top of the last good state, to be stored later.
    *
-   * @param {() => Storage} area Returns the storage; it may throw.
+   * @param {() => StorageArea} area Returns the storage; it may throw.
    * @returns {Store}
    */
   const openStore = (area) => {

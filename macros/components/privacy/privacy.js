@@ -1,7 +1,7 @@
 // What this site keeps on a device: the worker that keeps pages for use without a network, and the controls for all of it.
 (() => {
   "use strict";
-  const { ready, make, notice, keepFocus, store } = window.Rapport;
+  const { ready, make, tool, notice, keepFocus, store } = window.Rapport;
   const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const STORE_KEY = "offline";
   const UNTIL_KEPT = 1000; // milliseconds after a page has loaded: a phone has the page itself to see to first
@@ -49,14 +49,13 @@
 
   const showOffline = (/** @type {Element} */ place) => {
     const state = make("p", { role: "status" });
-    const button = make("button", { type: "button", class: "tool" });
     const paint = async () => {
       const pages = await countPages();
       const kept = pages ? `${pages === 1 ? "1 page is" : `${pages} pages are`} kept here.` : "None is kept here.";
       state.textContent = `Pages for use without a connection: ${isOn() ? "on" : "off"}. ${kept}`;
       button.textContent = isOn() ? "Switch off and delete the kept pages" : "Switch on";
     };
-    button.addEventListener("click", async () => {
+    const button = tool("", async () => {
       const keep = !isOn();
       store.write(STORE_KEY, { keep });
       await (keep ? switchOn() : switchOff()).catch(() => {});
@@ -66,6 +65,17 @@
     paint();
     navigator.serviceWorker.ready.then(paint); // On a first visit the pages are still on their way.
   };
+
+  /** Forget the file in which My search keeps a copy: kept-file.js remembers it, and has the lock while it writes. */
+  const forgetFile = () =>
+    navigator.locks?.request(
+      "rapport",
+      () =>
+        new Promise((done) => {
+          const request = window.indexedDB.deleteDatabase("rapport");
+          request.onsuccess = request.onerror = done;
+        }),
+    );
 
   const showAll = (/** @type {Element} */ place) => {
     keepFocus(place);
@@ -81,6 +91,7 @@
       } catch {
         // What cannot be read has not been stored either.
       }
+      await forgetFile()?.catch(() => {});
       if (possible()) await switchOff().catch(() => {});
       line.show("Deleted. Nothing of this site is stored in this browser now, until you use it again.");
       line.element.focus();
@@ -91,11 +102,7 @@
         "Delete everything": forget,
         "Keep it": () => line.hide(),
       });
-    const button = make(
-      "button",
-      { type: "button", class: "tool", click: ask },
-      "Delete all that this site stores here",
-    );
+    const button = tool("Delete all that this site stores here", ask);
     place.replaceChildren(make("div", { class: "tools" }, button), line.element);
   };
 

@@ -175,11 +175,7 @@ def firm_node(data: Dataset, firm: Firm, node_id: str) -> Node:
             "foundingDate": str(firm.founded) if firm.founded else None,
             "address": headquarters
             and _plain(
-                {
-                    "@type": "PostalAddress",
-                    "addressLocality": headquarters.city,
-                    "addressCountry": headquarters.country,
-                }
+                {"@type": "PostalAddress", "addressLocality": headquarters.city, "addressCountry": headquarters.country}
             ),
             "location": [
                 {"@type": "Country", "name": data.label("country", country), "identifier": country}
@@ -195,12 +191,7 @@ def firm_node(data: Dataset, firm: Firm, node_id: str) -> Node:
             "contactPoint": contact
             and (contact.url or contact.email)
             and _plain(
-                {
-                    "@type": "ContactPoint",
-                    "contactType": "candidates",
-                    "url": contact.url,
-                    "email": contact.email,
-                }
+                {"@type": "ContactPoint", "contactType": "candidates", "url": contact.url, "email": contact.email}
             ),
         }
     )

@@ -17,7 +17,7 @@ OTHERS = {"firefox": firefox.find, "webkit": webkit.find}
 # Those that are asked for by name must be there. Else the others are tried that are installed: what these tests do,
 # all other browser tests do in Chromium.
 ENGINES = os.environ.get("ENGINES", "").split() or [name for name, find in OTHERS.items() if find()]
-collect_ignore = [] if ENGINES else ["test_smoke.py"]
+collect_ignore_glob = [] if ENGINES else ["test_*.py"]
 SIZES = {"phone": (390, 780), "desk": (1280, 800)}
 LOADED = "return performance.getEntriesByType('resource').map((entry) => entry.name)"
 

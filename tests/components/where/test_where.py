@@ -168,8 +168,9 @@ def test_an_author_sets_a_list_in_a_page(view: PageContext) -> None:
 
 
 def test_one_click_leads_from_a_firm_to_each_of_its_countries(data: Dataset) -> None:
+    view = fresh(data)
     for firm in data.firms:
-        page = Html(firm_page(fresh(data), firm.id))
+        page = Html(firm_page(view, firm.id))
         links = {str(link.attributes["href"]) for link in page.css("#check ~ ul a, #check ~ details a")}
         wanted = {*(firm.countries or ()), *([firm.headquarters.country] if firm.headquarters else [])}
         assert links == {f"/where/{country.lower()}/" for country in wanted}
@@ -181,8 +182,9 @@ def test_behind_that_click_a_reader_sees_how_to_check_and_where_to_complain(data
     number = Counter(country for firm in data.listed for country in set(countries_of(firm)))
     many = [country for country, firms in number.items() if firms >= 3]
     assert len(many) >= 25
+    view = fresh(data)
     for country in many:
-        page = Html(country_page(fresh(data), country))
+        page = Html(country_page(view, country))
         check, field, complain = ([*page.css(f"[data-purpose={purpose.id}]")] for purpose in PURPOSES[:3])
         assert check or field, f"{country}: nothing says how to check a firm"
         own = [place for place in complain if country in (place.attributes["data-countries"] or "").split()]

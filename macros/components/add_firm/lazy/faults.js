@@ -40,11 +40,7 @@
   const withLink = ({ listed }, words, about) =>
     listed ? [words.replace(`${CORRECT_INSTEAD}.`, ""), correctLink(about, listed, CORRECT_INSTEAD), "."] : [words];
 
-  /**
-   * Return the faults that are to be shown, by the control that each belongs to.
-   *
-   * @param {Controls} form
-   */
+  /** Return the faults that are to be shown, by the control that each belongs to. @param {Controls} form */
   const byControl = (form) => {
     /** @type {Map<Control, Fault[]>} */
     const faulty = new Map();
@@ -60,12 +56,7 @@
     return faulty;
   };
 
-  /**
-   * @param {Control} one
-   * @param {Fault[]} faults
-   * @param {AboutFirms} about
-   * @param {string} dictionary
-   */
+  /** @param {Control} one @param {Fault[]} faults @param {AboutFirms} about @param {string} dictionary */
   const showBeside = (one, faults, about, dictionary) => {
     const words = faults.map((fault) => capital(wordsOf(fault, one, about)));
     one.element.classList.toggle("field-row--faulty", faults.length > 0);

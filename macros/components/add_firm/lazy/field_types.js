@@ -22,11 +22,7 @@
     return { code: "invisible", values: { number: addFirm.hex(letter, 4).toUpperCase() } };
   };
 
-  /**
-   * Return the first word that mixes letters of scripts that look alike, and its scripts.
-   *
-   * @param {string} text
-   */
+  /** Return the first word that mixes letters of scripts that look alike, and its scripts. @param {string} text */
   const mixedScripts = (text) => {
     for (const word of text.match(/[\p{L}\p{Nl}\p{No}]+/gu) || []) {
       const names = SCRIPTS.filter(({ letters }) => letters.test(word)).map(({ name }) => name);

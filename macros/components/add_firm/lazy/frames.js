@@ -24,12 +24,7 @@
     return schema.enum?.map((id) => ({ id, label: id }));
   };
 
-  /**
-   * Return what a field is, and an example of it, in a line.
-   *
-   * @param {JsonSchema} schema
-   * @param {AboutFirms} about
-   */
+  /** Return what a field is, and an example of it, in a line. @param {JsonSchema} schema @param {AboutFirms} about */
   const hintOf = (schema, about) => {
     const item = schema.items ? about.resolve(schema.items) : schema;
     const example = schema.examples?.[0];

@@ -2,13 +2,10 @@
 (() => {
   "use strict";
 
-  const { addFirm, copy, download, make, NOT_COPIED } = window.Rapport;
+  const { addFirm, copy, download, make, tool, NOT_COPIED } = window.Rapport;
   const LONGEST_ADDRESS = 7000; // characters; servers refuse requests of some 8,000
   const HALF_A_LETTER = /\p{Cs}/gu; // has no place in an address
   const SEND_IT = "Send the copied text to whoever runs this site.";
-
-  /** @param {string} label @param {() => void} click */
-  const tool = (label, click) => make("button", { type: "button", class: "tool", click }, label);
 
   /** @param {string} repository @param {FirmRecord} record @param {string} text @param {?string} firmId @param {AboutFirms} about */
   const issueAddress = (repository, record, text, firmId, about) => {

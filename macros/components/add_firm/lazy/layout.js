@@ -23,11 +23,7 @@
     };
   };
 
-  /**
-   * Return in a few words what a field holds.
-   *
-   * @param {unknown} value
-   */
+  /** Return in a few words what a field holds. @param {unknown} value */
   const inShort = (value) => {
     if (value === undefined) return "not filled in";
     return typeof value === "object" ? count(Object.keys(value ?? {}).length, "entry", "entries") : String(value);

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { addFirm, make } = window.Rapport;
+  const { addFirm, make, tool } = window.Rapport;
 
   /** @param {unknown} value What a draft holds. @returns {string[]} */
   const list = (value) => (Array.isArray(value) ? value : []);
@@ -34,11 +34,7 @@
     return { ...addFirm.framedSet(field, [children], () => choices[0].input), read, asks: "choose at least one" };
   };
 
-  /**
-   * The fields of the record that a page shows: those that are filled in.
-   *
-   * @type {ControlKind}
-   */
+  /** The fields of the record that a page shows: those that are filled in. @type {ControlKind} */
   const fieldNames = (field) => {
     const { form, path } = field;
     const { about } = form;
@@ -51,7 +47,7 @@
       ticked = [...ticked, ...form.unsupported().filter((id) => !ticked.includes(id))];
       form.changed(path, true);
     };
-    const rest = make("button", { type: "button", class: "tool", click: tickRest });
+    const rest = tool("", tickRest);
     const none = make("p", { class: "hint" }, "Fill in what the page shows, and it can be ticked here.");
     const built = addFirm.framedSet(field, [none, place, rest], () => place.querySelector("input") || rest);
     /** @param {string} id */
@@ -113,11 +109,7 @@
     return { ...addFirm.framedSet(field, elements, () => inner[0].control), read };
   };
 
-  /**
-   * Entries that are added and taken out one by one.
-   *
-   * @type {ControlKind}
-   */
+  /** Entries that are added and taken out one by one. @type {ControlKind} */
   const rows = (field) => {
     const { form, schema, path, options } = field;
     const isPage = form.about.resolve(schema.items ?? {}).type === "object";
@@ -126,7 +118,7 @@
     /** @type {Control[]} */
     let entries = [];
     const more = `Add ${options.first ? "another" : "an"} ${one}`;
-    const another = make("button", { type: "button", class: "tool", click: () => add(undefined, true) }, more);
+    const another = tool(more, () => add(undefined, true));
     const built = addFirm.framedSet(field, [place, another], () => entries[0] || another);
 
     /** @param {Control} entry */
@@ -141,16 +133,9 @@
       const name = isPage ? `Page ${entries.length + 1}` : `${addFirm.titleOf(field)} ${entries.length + 1}`;
       const entry = addFirm.control(form, schema.items ?? {}, [...path, entries.length], content, { name });
       const label = `Remove ${name.toLowerCase()}`;
-      const attributes = { type: "button", class: "tool", "aria-label": label, click: () => remove(entry) };
+      const removal = tool("Remove", () => remove(entry), { "aria-label": label });
       entries.push(entry);
-      place.append(
-        make(
-          "div",
-          { class: isPage ? "entry" : "entry entry--line" },
-          entry.element,
-          make("button", attributes, "Remove"),
-        ),
-      );
+      place.append(make("div", { class: isPage ? "entry" : "entry entry--line" }, entry.element, removal));
       if (!focus) return;
       form.changed(path, false);
       entry.focus();

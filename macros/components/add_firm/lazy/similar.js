@@ -9,36 +9,40 @@
   // ------------------------------------------------------------------ Words
 
   /**
-   * Tell whether at most so many slips lead from one text to the other.
+   * Tell whether at most so many slips lead from one text to the other, each from a place in it on.
    *
-   * @param {string[]} one Its letters.
-   * @param {string[]} other
+   * @param {readonly string[]} one Its letters.
+   * @param {readonly string[]} other
    * @param {number} number
    * @returns {boolean}
    */
-  const within = (one, other, number) => {
-    if (Math.abs(one.length - other.length) > number) return false;
-    let at = 0;
-    while (at < Math.min(one.length, other.length) && one[at] === other[at]) at += 1;
-    const [a, b] = [one.slice(at), other.slice(at)];
-    if (!a.length || !b.length) return true;
+  const within = (one, other, number, start = 0, otherStart = 0) => {
+    if (Math.abs(one.length - start - (other.length - otherStart)) > number) return false;
+    let [a, b] = [start, otherStart];
+    while (a < one.length && b < other.length && one[a] === other[b]) {
+      a += 1;
+      b += 1;
+    }
+    if (a === one.length || b === other.length) return true;
     if (!number) return false;
-    const swapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0];
+    const swapped = a + 1 < one.length && one[a] === other[b + 1] && one[a + 1] === other[b];
     return (
-      within(a.slice(1), b.slice(1), number - 1) ||
-      within(a.slice(1), b, number - 1) ||
-      within(a, b.slice(1), number - 1) ||
-      (swapped && within(a.slice(2), b.slice(2), number - 1))
+      within(one, other, number - 1, a + 1, b + 1) ||
+      within(one, other, number - 1, a + 1, b) ||
+      within(one, other, number - 1, a, b + 1) ||
+      (swapped && within(one, other, number - 1, a + 2, b + 2))
     );
   };
 
   /**
-   * Return how many slips of the pen tell two words or names apart; null if more than may be taken for slips.
+   * Return how many slips of the pen tell two words or names apart; null if more than may be taken for slips. Who asks
+   * often of the same gives their letters.
    *
    * @type {AddFirm["slips"]}
    */
   const slips = (one, other) => {
-    const [a, b] = [[...one], [...other]];
+    if (Math.abs(one.length - other.length) > 4) return null; // two slips add or take two letters, of two units each
+    const [a, b] = [one, other].map((text) => (typeof text === "string" ? [...text] : text));
     const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
     const allowed = longer < 4 ? 0 : shorter < 8 ? 1 : 2;
     for (let number = 0; number <= allowed; number += 1) if (within(a, b, number)) return number;
@@ -91,8 +95,10 @@
   const casefold = (letter) => (letter === "ı" ? letter : letter.toLowerCase().toUpperCase().toLowerCase());
 
   /** @param {string} text */
-  const fold = (text) =>
-    [...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(casefold).join("").replace(/\p{M}/gu, "");
+  const fold = (text) => {
+    if (!/[^ -~]/.test(text)) return text.toLowerCase(); // as the rest would: most names are plain
+    return [...text.normalize("NFKD").replace(/\p{M}/gu, "")].map(casefold).join("").replace(/\p{M}/gu, "");
+  };
 
   /** @param {string} name */
   const plain = (name) => fold(name.replaceAll("&", " and "));
@@ -108,18 +114,23 @@
     return slug.slice(0, 80).replace(/-+$/, "");
   };
 
-  /** Return the words of a name that tell it from others; all of them if none does. @type {AddFirm["coreOf"]} */
-  const coreOf = (name, about) => {
-    const words = plain(name).match(/[\p{L}\p{N}_]+/gu) || [];
+  /** Return the words of a name, folded. @type {AddFirm["wordsOf"]} */
+  const wordsOf = (name) => plain(name).match(/[\p{L}\p{N}_]+/gu) || [];
+
+  /** Return those words of a name that tell it from others; all of them if none does. @type {AddFirm["tellingOf"]} */
+  const tellingOf = (words, about) => {
     const distinctive = words.filter((word) => !about.commonWords.includes(word));
     return (distinctive.length ? distinctive : words).join(" ");
   };
+
+  /** @type {AddFirm["coreOf"]} */
+  const coreOf = (name, about) => tellingOf(wordsOf(name), about);
 
   // ------------------------------------------------------------------ Firms
 
   /** @type {Map<string, string>} */
   const cores = new Map(); // of the names in the directory, which stay the same while a form is filled in
-  /** @param {string} name @param {AboutFirms} about */
+  /** @param {string} name @param {Pick<AboutFirms, "commonWords">} about */
   const knownCore = (name, about) => {
     if (!cores.has(name)) cores.set(name, coreOf(name, about));
     return /** @type {string} */ (cores.get(name));
@@ -142,14 +153,15 @@
     return about.firms.flatMap((firm) => {
       if (firm.id === firmId) return [];
       const related = address ? addFirm.likeness(address, firm.website, about) : "other";
-      const host = addFirm.hostOf(firm.website);
       if (["same", "host"].includes(related)) {
-        return [{ firm, why: `has the same website host, ${host}`, same: "the same website" }];
+        const why = `has the same website host, ${addFirm.hostOf(firm.website)}`;
+        return [{ firm, why, same: "the same website" }];
       }
       const listed = [[firm.name, "name"], ...(firm.formerly || []).map((name) => [name, "former name"])];
       const similar = listed.find(([name]) => nameCores.some((core) => slips(knownCore(name, about), core) !== null));
       if (!similar && related === "like") {
-        return [{ firm, why: `has a similar website host, ${host}`, same: "a similar website" }];
+        const why = `has a similar website host, ${addFirm.hostOf(firm.website)}`;
+        return [{ firm, why, same: "a similar website" }];
       }
       if (!similar) return [];
       const [name, what] = similar;
@@ -159,5 +171,5 @@
     });
   };
 
-  Object.assign(addFirm, { nearest, misspelt, slips, slugOf, coreOf, findDuplicates });
+  Object.assign(addFirm, { nearest, misspelt, slips, slugOf, wordsOf, tellingOf, coreOf, findDuplicates });
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { addFirm, make, today } = window.Rapport;
+  const { addFirm, make, tool, today } = window.Rapport;
   const LONG_TEXT = 200; // characters a text may have from which on it gets more than one line
   const WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(?=[:/?#]|$)/u;
   /** @type {Record<string, string>} */
@@ -37,7 +37,7 @@
         input.value = today();
         form.changed(path, true);
       };
-      more.push(make("button", { type: "button", class: "tool", click: setToday }, "Today"));
+      more.push(tool("Today", setToday));
     }
     input.addEventListener("input", () => form.changed(path, false));
     input.addEventListener("change", () => {

@@ -54,11 +54,7 @@
     }
   };
 
-  /**
-   * Return part of an address with each character in its one spelling.
-   *
-   * @param {string} text
-   */
+  /** Return part of an address with each character in its one spelling. @param {string} text */
   const asWritten = (text) =>
     [...text]
       .map((letter) => (isAscii(letter) ? letter : percentEncoded(letter)))
@@ -107,11 +103,7 @@
   const SAID = /^[^/:?#@\s]+\.[^/:?#@\s]+(?=[:/?#]|$)/; // as people say an address: www.example.com
   const PARTS = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 
-  /**
-   * @param {string} given
-   * @param {AboutFirms} about
-   * @returns {Website}
-   */
+  /** @param {string} given @param {Pick<AboutFirms, "sites">} about @returns {Website} */
   const read = (given, { sites }) => {
     const address = given.replace(/^[^!-\uffff]+/, "").replace(/[\t\r\n]/g, "");
     const whole = SAID.test(address) ? `//${address}` : address;

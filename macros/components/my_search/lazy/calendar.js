@@ -15,13 +15,16 @@
   /** Return what a due item stands for in a calendar: a suggestion that a reader takes over becomes their own step. */
   my.thingOf = ({ own, rule }) => (own || !rule ? "own" : THINGS[rule.measure] || "contact");
 
-  /** Return a short hash of a text: FNV-1a, twice. @param {string} text */
-  const markOf = (text) =>
-    [0x811c9dc5, 0x01234567]
-      .map((seed) =>
-        [...encoder.encode(text)].reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, seed).toString(36),
-      )
-      .join("");
+  my.markOf = (text) => {
+    const bytes = encoder.encode(text);
+    /** @param {number} seed */
+    const hashFrom = (seed) => {
+      let hash = seed;
+      for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+      return hash.toString(36);
+    };
+    return hashFrom(0x811c9dc5) + hashFrom(0x01234567);
+  };
 
   /** @param {{firm: string, thing?: string}} entry */
   const placeOf = ({ firm, thing }) => `${firm} ${thing}`;
@@ -86,7 +89,7 @@
     const records = [];
     for (const { firm, thing, name, on, title, text } of wanted) {
       const before = entries.get(placeOf({ firm, thing }));
-      const mark = markOf(JSON.stringify([title, text]));
+      const mark = my.markOf(JSON.stringify([title, text]));
       const same = before && before.on === on && before.mark === mark;
       const uid = before ? before.uid : newUid(`${firm}-${name}`);
       const record = same ? before : { uid, firm, thing, on, sequence: nextSequence(before), mark };

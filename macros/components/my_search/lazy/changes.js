@@ -74,6 +74,8 @@
       const calendar = my.mergedCalendars(search.calendar, exported);
       return my.withFields({ ...search, version: my.VERSION }, { calendar });
     },
+    /** Take in another search by the rules of an import; what is not understood here stays. */
+    merge: (part, { search }) => my.planImport(part, search, "merge").search,
     /** Remember what went into a calendar file. */
     calendar(part, { records, today }) {
       const all = my.mergedCalendars(exportedIn(part), records);

@@ -74,6 +74,7 @@
       ${as === "select" && html`<select ...${common}>${children}</select>`}
       ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
       ${fault && html`<p class="ms-fault" role="alert" id=${`${id}-fault`}>${fault}</p>`}
+      ${as === "input" && children}
     </div>`;
   };
 

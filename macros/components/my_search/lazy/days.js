@@ -11,17 +11,25 @@
     return { from: first, to: isDay(last) ? last : last.replace(/29$/, "28") };
   };
 
+  /** Return the day that is likely meant by one whose year has two digits, as 11/02/26; nothing if none is taken. */
+  my.dayMeant = (typed, { from, to }) => {
+    if (!typed.startsWith("00")) return "";
+    const meant = ["19", "20"].map((century) => century + typed.slice(2));
+    return meant.find((day) => isDay(day) && day >= from && day <= to) || "";
+  };
+
   /**
    * Return what is wrong with a day that a reader has given, in words; nothing if it is right. It is typed as its field
    * has it: empty while it is not a whole day. named writes a day for a reader.
    */
-  my.dayFault = (typed, { from, to }, named) => {
+  my.dayFault = (typed, span, named) => {
     if (!isDay(typed)) return "Give the whole day: day, month, and a year of four digits.";
     const year = Number(typed.slice(0, 4));
-    if (year < 1000)
-      return `The year is ${year}. Give all four digits of it, such as ${to.slice(0, 2)}${typed.slice(2, 4)}.`;
-    if (typed < from) return `Give a day from ${named(from)} on.`;
-    return typed > to ? `Give a day no later than ${named(to)}.` : "";
+    const meant = my.dayMeant(typed, span);
+    if (meant) return `The year is ${year}. Do you mean ${named(meant)}?`;
+    if (year < 1000) return `The year is ${year}. Give all four digits of it.`;
+    if (typed < span.from) return `Give a day from ${named(span.from)} on.`;
+    return typed > span.to ? `Give a day no later than ${named(span.to)}.` : "";
   };
 
   /** Return the days of a search that My search would not take today, as earlier versions of it did. */

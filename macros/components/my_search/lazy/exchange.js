@@ -19,6 +19,15 @@
     return ids.find((id) => seen.size === seen.add(id).size);
   };
 
+  /** Say what a file is that is no JSON. @param {string} text */
+  const notJson = (text) => {
+    if (!text.trim()) return "It is empty.";
+    if (text.slice(0, 200).includes(FORMAT)) {
+      return "It begins like a copy of My search, but a part of it is missing or was changed. Look for another copy.";
+    }
+    return "It is not a JSON file. Choose a file that was saved here with “Save a copy”.";
+  };
+
   /**
    * Read an exported file, of which days within the span are taken: what it holds, when it was exported and from which
    * version, or why it is refused.
@@ -28,7 +37,7 @@
     try {
       file = JSON.parse(text.replace(/^\ufeff/, ""));
     } catch {
-      return { refused: "It is not a JSON file. Choose a file that was saved here with “Save a copy”." };
+      return { refused: notJson(text) };
     }
     if (!isObject(file) || file.format !== FORMAT || !isObject(file.search)) {
       return { refused: "It is a JSON file, but not one that My search has saved." };
@@ -49,7 +58,10 @@
     const faults = my.faultsIn({ ...file, version: my.VERSION, search: part }, schema, schema, span);
     if (faults.length) {
       const more = faults.length > NAMED ? " and more" : "";
-      return { refused: `Something in it is not as it must be: ${faults.slice(0, NAMED).join("; ")}${more}.` };
+      const newer = faults.some((fault) => fault.endsWith("is not known"))
+        ? " A newer version of this site may have written it: open the newest one, and bring it back there."
+        : "";
+      return { refused: `Something in it is not as it must be: ${faults.slice(0, NAMED).join("; ")}${more}.${newer}` };
     }
     const firmIds = part.firms.map(({ id }) => id);
     const uids = (part.calendar || []).map(({ uid }) => uid);
@@ -61,10 +73,33 @@
     return { search: part, exported: String(file.exported), from: version };
   };
 
+  /**
+   * Return what a refused file holds, if its days alone are in the way: earlier versions took any, and a reader may have
+   * no other copy. Days of firms and of the log stay, to be mended; what else has such days or moments is left out.
+   */
+  my.oddFile = (text, schema, span) => {
+    const { search, exported } = my.fromFile(text, schema, null);
+    if (!search) return null;
+    const { firms, log, ...rest } = my.read(search, schema).state;
+    /** @type {<T extends My.Firm | My.Entry>(record: T) => T} */
+    const aged = (record) => {
+      const none = /** @type {My.Fields<typeof record>} */ ({ changed: null });
+      return my.isWithin(record.changed || span.from, span) ? record : my.withFields(record, none);
+    };
+    /** @type {My.Search} */
+    const part = { ...rest, firms: firms.map(aged), log: log.map(aged) };
+    const calendar = my
+      .listIn(rest, "calendar")
+      .filter((one) => !my.faultsIn(one, schema, schema.$defs.Exported, span).length);
+    return { search: my.withFields(part, { calendar: /** @type {My.Exported[]} */ (calendar) }), exported };
+  };
+
   /** When a record was last changed. @param {{changed?: string, added?: string, on?: string}} record */
-  const ageOf = (record) => Date.parse(record.changed || `${record.added || record.on}T00:00:00Z`);
+  const ageOf = (record) => Date.parse(record?.changed || `${record?.added || record?.on}T00:00:00Z`);
 
   /**
+   * Of mine parts that are not understood may be anything, as in changes.js.
+   *
    * @template {My.Firm | My.Entry} T
    * @param {T[]} mine
    * @param {T[]} theirs
@@ -74,9 +109,9 @@
     const counts = { added: [], changed: [], kept: [], removed: [], same: 0 };
     const incoming = new Map(theirs.map((record) => [record.id, record]));
     const merged = mine.map((record) => {
-      const other = incoming.get(record.id);
-      incoming.delete(record.id);
+      const other = incoming.get(record?.id);
       if (!other) return record;
+      incoming.delete(record.id);
       if (sameJson(record, other)) counts.same += 1;
       else if (ageOf(other) > ageOf(record)) {
         counts.changed.push(other);
@@ -122,12 +157,10 @@
     const added = ids.filter((id) => !mine.about[id]);
     const kept = ids.filter((id) => mine.about[id] && mine.about[id] !== theirs.about[id]);
     const about = { ...mine.about, ...Object.fromEntries(added.map((id) => [id, theirs.about[id]])) };
-    /** @type {My.Search} */
-    const search = { version: my.VERSION, firms: firms.list, log: log.list, about };
-    const overruled = [...new Set([...(mine.overruled || []), ...(theirs.overruled || [])])];
-    const calendar = my.mergedCalendars(mine.calendar, theirs.calendar);
+    const overruled = [...new Set([...my.listIn(mine, "overruled"), ...(theirs.overruled || [])])];
+    const calendar = my.mergedCalendars(my.listIn(mine, "calendar"), theirs.calendar);
     return {
-      search: my.withFields(search, { overruled, calendar }),
+      search: my.withFields({ ...mine, firms: firms.list, log: log.list, about }, { overruled, calendar }),
       firms: firms.counts,
       log: log.counts,
       about: { added, kept },

@@ -31,6 +31,12 @@
     const span = { ...ws.span(), ...(last ? { to: last } : {}) };
     /** @param {string} day */
     const faultOf = (day) => my.dayFault(day, span, (one) => (one === ws.today ? "today" : longDate(one)));
+    const meant = fault && my.dayMeant(value, span);
+    const take = () => {
+      setTyped(meant);
+      setFault("");
+      place.current?.querySelector("input")?.focus();
+    };
     /** @param {My.ViewEvent} event */
     const change = (event) => {
       setTyped(event.target.value);
@@ -55,12 +61,17 @@
       field: ({ label, ...more }) =>
         html`<div class="ms-day" ref=${place}>
           <${my.Field} label=${label} type="date" min=${span.from} max=${span.to} maxlength=${undefined}
-            value=${value} onInput=${change} fault=${fault} ...${more} />
+            value=${value} onInput=${change} fault=${fault} ...${more}>
+            ${meant && html`<${my.Button} onClick=${take}>Yes, ${longDate(meant)}<//>`}
+          <//>
         </div>`,
     };
   };
 
-  /** A day, and words where it cannot be right. */
+  /** Return a day in words, with a word where it cannot be right: 0026-02-11 must not read as 11 February 26. */
+  my.dayText = (ws, on) => (my.isWithin(on, ws.span()) ? longDate(on) : `${on} (cannot be right)`);
+
+  /** The same where it stands on the page. */
   my.Day = ({ ws, on }) =>
     my.isWithin(on, ws.span()) ? longDate(on) : html`${on} <strong class="ms-odd">(cannot be right)</strong>`;
 

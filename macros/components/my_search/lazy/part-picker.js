@@ -92,6 +92,8 @@
     const begin = () => html`<div class="tools">
       <a class="tool" href=${ws.links.directory}>Open the directory</a>
       <${Button} onClick=${add}>Add a firm of your own<//>
+      <${Go} ws=${ws} to="known" class="tool">Whom do you know?<//>
+      <${Go} ws=${ws} to="bring" class="tool">Bring your spreadsheet<//>
     </div>`;
     return html`<div class="ms-box ms-picker" role="group" aria-label="Follow a firm">
       <${Field} label="Follow a firm" type="search" placeholder="Name, field or place" value=${q}
@@ -105,6 +107,10 @@
   my.Begin = ({ ws }) => html`<h2 tabindex="-1">Begin with one firm</h2>
     <p>Follow a few firms that handle people like you. Then note what happens, and this page tells you when to write
       next and when it is too soon.</p>
+    <${my.CopyReminder} ws=${ws} />
     <${my.Picker} ws=${ws} />
-    <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>`;
+    <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>
+    <${my.Missing}><${my.Import} ws=${ws} /><//>
+    <p>Would you rather see first what it looks like?</p>
+    <div class="tools"><${Button} onClick=${ws.seeExample}>See an example<//></div>`;
 })();

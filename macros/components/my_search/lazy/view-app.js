@@ -50,7 +50,15 @@
   const View = ({ ws }) => {
     const { name, id = "" } = ws.view;
     /** @type {Record<string, My.View>} */
-    const views = { today: my.Today, firms: my.Firms, overview: my.Overview, about: my.About, keep: my.Keep };
+    const views = {
+      today: my.Today,
+      firms: my.Firms,
+      known: my.Known,
+      overview: my.Overview,
+      about: my.About,
+      keep: ws.example ? my.ExampleKeep : my.Keep,
+      bring: my.Bring,
+    };
     if (name !== "firm") return html`<${views[name]} ws=${ws} />`;
     const firm = ws.firm(id);
     if (firm) return html`<${my.FirmView} key=${id} ws=${ws} firm=${firm} />`;
@@ -61,6 +69,7 @@
         <p>You do not follow this firm yet.</p>
         <div class="tools"><${Button} first onClick=${follow}>Follow ${listed.name}<//></div>`;
     }
+    if (my.isExample(id) && !ws.example) return html`<${my.ExampleLeft} ws=${ws} />`;
     return html`<h2 tabindex="-1">This firm is not in your search</h2>
       <p>It may have been removed, or followed on another device.${" "}
         <${Go} ws=${ws} to="firms">The firms you follow<//></p>`;
@@ -71,7 +80,7 @@
     const due = ws.due().filter((item) => item.due <= ws.today).length;
     /** @type {Record<string, number>} */
     const counts = { today: due, firms: ws.state.firms.length };
-    const open = ws.view.name === "firm" ? "firms" : ws.view.name;
+    const open = ["firm", "known"].includes(ws.view.name) ? "firms" : ws.view.name;
     const badge = (/** @type {number} */ number) => html` <span class="ms-tabs__count">${number}</span>`;
     const tab = (/** @type {[string, string]} */ [id, label]) =>
       html`<${Go} key=${id} ws=${ws} to=${id} aria-current=${open === id ? "page" : undefined}>
@@ -92,9 +101,11 @@
       ${back && html`<${Button} onClick=${ws.undo}>Undo<//>`}
       <${Button} onClick=${close}>Close<//>
     </div>`;
+    const privacy = () => html`<p class="ms-privacy">Kept in this browser on this device only. Nothing is sent.${" "}
+      <span data-last-copy>${my.lastCopy(ws)}</span>${" "}
+      <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>`;
     return html`<div class=${`ms ms--${ws.view.name}`}>
-      <p class="ms-privacy">Kept in this browser on this device only. Nothing is sent.${" "}
-        <${Go} ws=${ws} to="keep">Save a copy or delete it<//></p>
+      ${ws.example ? html`<${my.ExampleBar} ws=${ws} />` : privacy()}
       <${Tabs} ws=${ws} />
       <${Trouble} ws=${ws} />
       <div class="ms-view">${!ws.search.trouble && ws.framed && html`<${View} ws=${ws} />`}</div>

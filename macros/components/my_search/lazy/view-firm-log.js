@@ -4,11 +4,11 @@
 
   const my = window.Rapport.mySearch;
   const { useState } = window.preactHooks;
-  const { longDate, plusDays } = window.Rapport;
+  const { longDate } = window.Rapport;
   const { html, Button, Check, Field, Options } = my;
   const ENTRIES = 30; // of the log that are drawn at first
-  const NEAR = 3; // days: a next step that lies no further ahead is likely what has been done
   const PEOPLE = 10; // names that are offered
+  const USUAL = ["call", "they-called", "note-sent", "no-answer"]; // one tap each, where a list takes two
 
   my.Cautions = ({ ws, firm, cautions }) => {
     const one = (/** @type {My.Caution} */ { rule, key, text, detail, from }) => {
@@ -37,7 +37,7 @@
     const set = (field) => (event) => setEntry({ ...entry, [field]: event.target.value });
     const asks = entries[entry.kind]?.asks && day.right;
     const cautions = asks ? my.beforeContact(firm, facts, kind, cadence, { on: day.value, who: entry.who }) : [];
-    const step = day.right && firm.next && firm.next.on <= plusDays(day.value, NEAR) ? firm.next : null;
+    const step = day.right ? my.stepBy(ws, firm, day.value) : null;
     /** @param {Event} event */
     const add = (event) => {
       event.preventDefault();
@@ -50,7 +50,11 @@
     const stepDone = (/** @type {My.NextStep} */ { on, what }) =>
       html`<${Check} label=${`This was my next step: ${what || longDate(on)}`} checked=${done}
         onChange=${(event) => setDone(event.target.checked)} />`;
+    const usual = (/** @type {string} */ kind) =>
+      html`<${Button} key=${kind} aria-pressed=${String(kind === entry.kind)}
+        onClick=${() => setEntry({ ...entry, kind })}>${words.entry[kind][0]}<//>`;
     return html`<form class="ms-box ms-logform" novalidate onSubmit=${add} id="ms-logform">
+      <div class="tools" role="group" aria-label="What happens most">${USUAL.map(usual)}</div>
       <div class="ms-row">
         <${Field} as="select" label="What happened" value=${entry.kind} onChange=${set("kind")}>
           <${Options} of=${words.entry} chosen=${entry.kind} />
@@ -104,7 +108,7 @@
   /** @type {My.View<{entry: My.Entry, edit: () => void}>} */
   const EntryRow = ({ ws, entry, edit }) => {
     const { on, kind, who, text } = entry;
-    const of = html`<span class="visually-hidden"> the entry of ${longDate(on)}</span>`;
+    const of = html`<span class="visually-hidden"> the entry of ${my.dayText(ws, on)}</span>`;
     return html`<tr>
       <td><${my.Day} ws=${ws} on=${on} /></td><td>${ws.word("entry", kind)}</td>
       <td>${who && html`<strong>${who}</strong>`}${who && text ? ": " : ""}${text}</td>

@@ -4,9 +4,8 @@
 
   const my = window.Rapport.mySearch;
   const { useState, useRef } = window.preactHooks;
-  const { copy, count, longDate, NOT_COPIED, plusDays } = window.Rapport;
+  const { copy, count, longDate, NOT_COPIED } = window.Rapport;
   const { html, Button, Field, Fold } = my;
-  const NEAR = 3; // days: a next step that lies no further ahead is done with the message
   /** @type {Record<string, "person" | "role">} */
   const KEPT_WITH_FIRM = { consultant: "person", job: "role" }; // by blank
 
@@ -24,7 +23,7 @@
     const values = { date: facts.lastContact ? longDate(facts.lastContact) : "", ...noted, ...typed };
     const labels = Object.fromEntries(blanks.map(({ id, label }) => [id, label]));
     const examples = Object.fromEntries(blanks.map(({ id, example }) => [id, example]));
-    const subject = my.filled(message.subject, values, labels);
+    const subject = `${ws.example ? "Example: " : ""}${my.filled(message.subject, values, labels)}`;
     const body = my.filled(message.body.trim(), values, labels);
     const words = wordsIn(my.filled(message.body, values, examples));
     const missing = blanks.filter(({ id }) => !values[id]).length;
@@ -46,8 +45,8 @@
       setOutcome(copied ? "Copied." : NOT_COPIED);
     };
     const sent = () => {
-      const done = Boolean(firm.next && firm.next.on <= plusDays(ws.today, NEAR));
-      ws.log(firm, { kind: "note-sent", on: ws.today, who: firm.person || "", text: title }, done);
+      const entry = { kind: "note-sent", on: ws.today, who: firm.person || "", text: title };
+      ws.log(firm, entry, Boolean(my.stepBy(ws, firm, ws.today)));
     };
     const blank = (/** @type {My.Message["blanks"][number]} */ { id, label, example }) =>
       html`<${Field} key=${id} label=${label} placeholder=${`e.g. ${example}`} value=${values[id] || ""}

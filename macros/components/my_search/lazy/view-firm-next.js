@@ -7,6 +7,11 @@
   const { daysBetween, longDate, plusDays } = window.Rapport;
   const { html, Button, Field } = my;
   const WEEK = 7;
+  const NEAR = 3; // days: a next step that lies no further ahead is likely what has been done
+
+  /** Return the next step that is likely done with what happened on a day, or null. */
+  my.stepBy = (ws, { next }, day) =>
+    next && my.isWithin(next.on, ws.span()) && next.on <= plusDays(day, NEAR) ? next : null;
 
   my.Suggestion = ({ ws, firm, item }) => {
     const { rule, due, text, key, rest } = item;

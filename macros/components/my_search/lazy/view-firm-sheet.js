@@ -30,12 +30,12 @@
       "Last spoke": facts.lastSpoke && longDate(facts.lastSpoke),
       Answers: my.silenceText(facts),
       Favours: my.favoursText(facts),
-      "Next step": next && `${longDate(next.on)}: ${next.what || ""}`,
-      "CV sent to": resumes.map(({ employer, on }) => `${employer} (${longDate(on)})`).join(", "),
+      "Next step": next && `${my.dayText(ws, next.on)}: ${next.what || ""}`,
+      "CV sent to": resumes.map(({ employer, on }) => `${employer} (${my.dayText(ws, on)})`).join(", "),
       Notes: short(firm.notes, NOTES),
     };
     const row = (/** @type {My.Entry} */ { id, on, kind: what, who, text }) => html`<tr key=${id}>
-      <td>${longDate(on)}</td><td>${ws.word("entry", what)}</td>
+      <td>${my.dayText(ws, on)}</td><td>${ws.word("entry", what)}</td>
       <td>${[who, short(text, TEXT)].filter(Boolean).join(": ")}</td>
     </tr>`;
     const entries = [...ws.entries(firm.id)].reverse().slice(0, ENTRIES);

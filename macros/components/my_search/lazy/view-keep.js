@@ -4,7 +4,7 @@
 
   const my = window.Rapport.mySearch;
   const { useState } = window.preactHooks;
-  const { count, longDate } = window.Rapport;
+  const { count } = window.Rapport;
   const { html, Button } = my;
   const NAMED = 5; // firms that a plan names
 
@@ -14,8 +14,8 @@
   /** @type {(number: number) => string} */
   const entriesText = (number) => count(number, "log entry", "log entries");
 
-  /** What an import would change. @type {My.View<{plan: My.Plan}>} */
-  const PlanList = ({ ws, plan: { firms, log, about } }) => {
+  /** What an import would change. */
+  my.PlanList = ({ ws, plan: { firms, log, about } }) => {
     /** @type {(list: My.Firm[], text: string) => My.Drawn} */
     const line = (list, text) => {
       const names = list.slice(0, NAMED).map((firm) => firm.name || ws.about(firm).name);
@@ -50,7 +50,8 @@
     const { name, search, exported } = file;
     const plan = my.planImport(ws.state, search, how);
     const go = () => {
-      ws.commit({ do: "replace", search: plan.search }, "The file was imported.");
+      // Merged on top of what other tabs have stored meanwhile, and beside what cannot be read here.
+      ws.commit(how === "merge" ? { do: "merge", search } : { do: "replace", search }, "The file was imported.");
       close();
     };
     const way = (/** @type {keyof typeof WAYS} */ value) => html`<p class="ms-check">
@@ -60,25 +61,26 @@
     </p>`;
     const holds = `${count(search.firms.length, "firm")}, ${entriesText(search.log.length)}`;
     return html`<div class="ms-box" data-import>
-      <p><strong>${name}</strong>, saved on ${longDate(exported.slice(0, 10))}: ${holds}.</p>
+      <p><strong>${name}</strong>, saved on ${my.dayText(ws, exported.slice(0, 10))}: ${holds}.</p>
       <fieldset class="ms-choice"><legend>How to take it in</legend>${way("merge")}${way("replace")}</fieldset>
-      <p>This would change:</p><${PlanList} ws=${ws} plan=${plan} />
+      <p>This would change:</p><${my.PlanList} ws=${ws} plan=${plan} />
       <div class="tools">
         <${Button} first onClick=${go}>Import it<//><${Button} onClick=${close}>Leave everything as it is<//>
       </div>
     </div>`;
   };
 
-  /** @type {My.View} */
-  const Import = ({ ws }) => {
+  my.Import = ({ ws }) => {
     const [refused, setRefused] = useState("");
     const [file, setFile] = useState(/** @type {Chosen | null} */ (null));
+    const [odd, setOdd] = useState(/** @type {Chosen | null} */ (null));
     const id = my.useId();
     /** @param {My.ViewEvent} event */
     const readChosen = async ({ target }) => {
       const chosen = target.files?.[0];
       target.value = "";
       setFile(null);
+      setOdd(null);
       setRefused("");
       if (!chosen) return;
       const { name, size } = chosen;
@@ -86,15 +88,27 @@
       const text = await chosen.text().catch(() => null);
       if (text === null) return setRefused(`“${name}” could not be read.`);
       const { search, exported, refused: reason } = my.fromFile(text, ws.known.schema, ws.span());
-      return search ? setFile({ name, search, exported }) : setRefused(`“${name}” was not imported. ${reason}`);
+      if (search) return setFile({ name, search, exported });
+      const found = my.oddFile(text, ws.known.schema, ws.span());
+      setOdd(found && { name, ...found });
+      return setRefused(`“${name}” was not imported. ${reason}`);
     };
+    const takeOdd = () => {
+      setFile(odd);
+      setOdd(null);
+      setRefused("");
+    };
+    const question = () => html`<p>Nothing else is wrong with it. You can take it with these days: nothing is reckoned
+        from them, and you are asked to mend them.</p>
+      <div class="tools"><${Button} onClick=${takeOdd}>Take it with these days<//></div>`;
     return html`<section aria-labelledby="ms-import"><h3 id="ms-import">Bring a copy back</h3>
-      <p>You see what would change before anything does.</p>
+      <p>A copy is called my-search with its day, such as my-search-${ws.today}.json. You see what would change before
+        anything does.</p>
       <p><label class="tool ms-file" for=${id}>Choose a file
-        <input id=${id} type="file" accept=".json,application/json" onChange=${readChosen} />
+        <input id=${id} type="file" accept=".json,.txt,application/json,text/plain" onChange=${readChosen} />
       </label></p>
       <div aria-live="polite">
-        ${refused && html`<div class="ms-warning"><p>${refused} Nothing was changed.</p></div>`}
+        ${refused && html`<div class="ms-warning"><p>${refused} Nothing was changed.</p>${odd && question()}</div>`}
         ${file && html`<${Offer} ws=${ws} file=${file} close=${() => setFile(null)} />`}
       </div>
     </section>`;
@@ -117,33 +131,36 @@
     </div>`;
     const ask = () => html`<div class="tools"><${Button} onClick=${() => setAsking(true)}>Delete everything<//></div>`;
     return html`<section aria-labelledby="ms-delete"><h3 id="ms-delete">Delete everything</h3>
-      <p>Removes all firms, the log and what you said about yourself from this browser. Files that you saved stay where
-        they are, and so do dates in your own calendar and ticks on the checklists’ own pages.</p>
+      <p>Removes all firms, the log and what you said about yourself from this browser, and ends the writing to a file
+        of yours. The files stay where they are, as they are, and so do dates in your own calendar and ticks on the
+        checklists’ own pages.</p>
       ${asking ? question() : ask()}
     </section>`;
   };
 
   my.Keep = ({ ws }) => {
     const { firms, log } = ws.state;
-    const lasting = ws.lasting
-      ? "Your browser has agreed to keep them until you delete them."
-      : "Your browser may clear them when it runs short of room, or when you clear its data. Save a copy now and then.";
+    const share = my.shareable(ws) && html`<${Button} onClick=${ws.share}>Share a copy<//>`;
     return html`<h2 tabindex="-1">Keep or delete</h2>
       <p>You have ${count(firms.length, "firm")} and ${entriesText(log.length)}. They are in this browser on this
         device, and nowhere else: nothing is sent, and nobody else can bring them back for you. Whoever can use this
         browser can read them.</p>
-      <p>${lasting}</p>
+      <${my.Browser} ws=${ws} />
+      ${my.canKeepFile() && html`<${my.KeptFile} ws=${ws} />`}
       <section aria-labelledby="ms-save"><h3 id="ms-save">Save a copy</h3>
         <p>One file with everything, which you can bring back here or on another device. It is not encrypted; keep it
           where you keep private papers.</p>
-        <div class="tools"><${Button} first onClick=${ws.save}>Save a copy<//></div>
+        <p class="hint">${my.lastCopy(ws) || "There is none yet."}</p>
+        <div class="tools"><${Button} first onClick=${ws.save}>Save a copy<//>${share}</div>
         <p>For a spreadsheet (these cannot be brought back):</p>
         <div class="tools">
           <${Button} onClick=${() => ws.table("firms")}>Firms as CSV<//>
           <${Button} onClick=${() => ws.table("log")}>Log as CSV<//>
         </div>
       </section>
-      <${Import} ws=${ws} />
+      <${my.Import} ws=${ws} />
+      <p>Your own list of firms comes in another way: <${my.Go} ws=${ws} to="bring">bring your spreadsheet<//>.</p>
+      <${my.Missing} />
       <${Deletion} ws=${ws} />
       <p class="hint">The <a href=${ws.links.format}>form of the file</a> is documented.</p>`;
   };

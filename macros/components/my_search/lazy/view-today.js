@@ -144,6 +144,7 @@
     if (!ws.state.firms.length) return html`<${my.Begin} ws=${ws} /><${CalendarBox} ws=${ws} items=${items} />`;
     return html`<h2 tabindex="-1">Today, ${longDate(today)}</h2>
       <p>${stateText(items, today)}</p>
+      <${my.CopyReminder} ws=${ws} />
       <${my.Alerts} ws=${ws} />
       ${groups.map(
         ([title, list], place) => html`<${Group} key=${title} ws=${ws} title=${title} items=${list}

@@ -31,7 +31,7 @@
       const back = text && undoable ? my.undoing(ws.state, change) : null;
       ws.search.commit(change);
       if (text) ws.tell(text, back);
-      askToLast();
+      if (!ws.example) askToLast();
       ws.draw();
     };
     return {
@@ -48,11 +48,12 @@
 
   /** @type {(ws: My.Workspace) => My.FirmActions} */
   const ofFirms = (ws) => ({
-    follow({ id, name, website, kind }) {
+    follow({ id, name, website, kind, person }) {
       // Of a firm of the directory only the name is kept, for the day on which the directory may lack it.
       const record = ws.listed(id) ? {} : { website, kind };
-      const firm = my.withFields(/** @type {My.Firm} */ ({ id, added: ws.today, changed: now() }), { name, ...record });
-      ws.commit({ do: "follow", firm }, `You follow ${name} now.`);
+      const bare = /** @type {My.Firm} */ ({ id, added: ws.today, changed: now() });
+      const firm = my.withFields(bare, { name, person, ...record });
+      ws.commit({ do: "follow", firm }, `You follow ${name} now${person ? `, with ${person} as your contact` : ""}.`);
       if (ws.view.name === "today") ws.go("firms", false);
     },
     unfollow(firm) {
@@ -124,7 +125,7 @@
     closeLog() {
       ws.logFor = null;
       ws.draw();
-      /** @type {HTMLElement | null} */ (ws.host.querySelector("#ms-log"))?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */ (ws.host.querySelector("#ms-log"))?.focus();
     },
   });
 
@@ -135,6 +136,10 @@
       ws.draw();
     },
     calendar(items) {
+      if (ws.example) {
+        ws.tell("No calendar file is made of the example. Of your own search this makes one.");
+        return ws.draw();
+      }
       const { items: events, records } = my.planCalendar(
         ws.state.calendar || [],
         ws.dated(ws.due()),
@@ -149,14 +154,28 @@
       ws.tell(`A calendar file with ${count(items.length, "date")}${and} was made: ${name}.`);
       if (records.length) ws.commit({ do: "calendar", records, today: ws.today });
       else ws.draw();
+      return undefined;
     },
     save() {
       const name = `my-search-${ws.today}.json`;
       download(name, my.toFile(ws.state, now()), "application/json");
       const odd = ws.oddDays().length;
       const days = odd === 1 ? "the day that cannot be right" : "the days that cannot be right";
-      const mend = ` Mend ${days} and save it again: as it is, it cannot be brought back.`;
+      const mend = ` Mend ${days} and save it again: as it is, it comes back only after a question.`;
+      ws.copy.made();
       ws.tell(`A copy was saved: ${name}.${odd ? mend : ""}`);
+      ws.draw();
+    },
+    async share() {
+      const file = my.shareable(ws, my.toFile(ws.state, now()));
+      try {
+        await navigator.share({ files: file ? [file] : [] });
+        ws.copy.made();
+        ws.tell("A copy was handed on.");
+      } catch (error) {
+        if (/** @type {Error} */ (error).name === "AbortError") return; // The reader closed the list.
+        ws.tell("It could not be shared. Save a copy instead.");
+      }
       ws.draw();
     },
     saveUnread() {
@@ -173,10 +192,11 @@
     deleteAll() {
       const before = ws.state;
       ws.search.deleteAll();
+      ws.copy.forget();
       ws.tell("Everything was deleted from this browser.", { do: "replace", search: before });
       ws.draw();
     },
   });
 
-  my.actionsOf = (ws) => ({ ...changing(ws), ...ofFirms(ws), ...ofTheLog(ws), ...ofFiles(ws) });
+  my.actionsOf = (ws) => ({ ...changing(ws), ...ofFirms(ws), ...ofTheLog(ws), ...ofFiles(ws), ...my.ofExample(ws) });
 })();

@@ -3,7 +3,6 @@
   "use strict";
 
   const my = window.Rapport.mySearch;
-  const { store } = window.Rapport;
   const STORE_KEY = "search"; // the part of the store
   const UNTIL_SAVED = 25; // milliseconds: changes that come together are stored together
 
@@ -13,8 +12,11 @@
     return `${prefix}-${digits.join("")}`;
   };
 
-  /** Open what is stored. onChange is called when it has been stored, or read anew, but not when a change is made. */
-  my.openSearch = (schema, onChange) => {
+  /**
+   * Open what is stored, in this browser unless another store is given. onChange is called when it has been stored, or
+   * read anew, but not when a change is made.
+   */
+  my.openSearch = (schema, onChange, store = window.Rapport.store) => {
     let { state, unread, trouble } = my.read(store.read(STORE_KEY), schema);
     let status = store.status();
     /** @type {My.Change[]} */
@@ -34,11 +36,15 @@
       onChange();
     };
 
-    const reload = () => {
+    const look = () => {
       const read = my.read(store.read(STORE_KEY), schema);
       ({ unread, trouble } = read);
       state = queue.reduce(my.apply, read.state);
       status = store.status();
+    };
+
+    const reload = () => {
+      look();
       onChange();
     };
 
@@ -61,6 +67,7 @@
         timer ??= window.setTimeout(flush, UNTIL_SAVED);
       },
       flush,
+      look,
       reload,
       raw: () => (trouble ? store.read(STORE_KEY) : unread),
       beginAnew() {
@@ -83,7 +90,7 @@
         state = my.nothing();
         unread = [];
         // What was set aside as damaged may be an earlier state of the same.
-        for (const part of [STORE_KEY, "damaged"]) store.write(part, undefined);
+        for (const part of [STORE_KEY, "damaged", "copy"]) store.write(part, undefined);
         status = store.status();
       },
     };

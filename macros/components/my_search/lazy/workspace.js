@@ -4,7 +4,7 @@
   "use strict";
 
   const my = window.Rapport.mySearch;
-  const { announcer, keepFocus, today, onNewDay, store } = window.Rapport;
+  const { announcer, keepFocus, loadScript, ready, today, onNewDay, store } = window.Rapport;
   const { render } = window.preact;
 
   /** @type {{ws: My.Workspace, root: HTMLElement, end: () => void} | null} */
@@ -24,7 +24,7 @@
 
   /** @param {HTMLElement} root @returns {{ws: My.Workspace, announcement: HTMLElement}} */
   const makeWorkspace = (root) => {
-    const { links = "", titles = "", questions = "", firmUrl = "" } = root.dataset;
+    const { links = "", titles = "", questions = "", firmUrl = "", parts = "" } = root.dataset;
     const known = window.RapportMySearch;
     const host = document.createElement("div");
     const announce = announcer();
@@ -46,11 +46,15 @@
       links: JSON.parse(links),
       titles: JSON.parse(titles),
       questions: questions.split("\n"),
-      search: my.openSearch(known.schema, draw),
+      search: my.openSearch(known.schema, () => {
+        ws.copy.changed();
+        draw();
+      }),
       view: my.readAddress(),
       toast: null,
       lasting: false,
       discreet: false,
+      example: false,
       logFor: null,
       framed: false,
       drawn: 0,
@@ -80,9 +84,12 @@
         heading.focus({ preventScroll: true });
       },
       firmUrl: (id) => firmUrl.replace("{id}", id),
+      async load(...names) {
+        for (const name of names) await loadScript(JSON.parse(parts)[name]);
+      },
     };
     const ws = /** @type {My.Workspace} */ (page); // It is whole with the next line.
-    Object.assign(ws, my.selectorsOf(ws), my.actionsOf(ws));
+    Object.assign(ws, my.selectorsOf(ws), my.actionsOf(ws), { copy: my.copyOf(ws) });
     return { ws, announcement: announce.element };
   };
 
@@ -96,6 +103,7 @@
       root,
       end() {
         ws.search.flush();
+        ws.copy.hurry();
         for (const end of ends) end();
         render(null, ws.host);
       },
@@ -126,10 +134,17 @@
       ws.draw();
     };
     navigator.storage?.persisted?.().then(keeps, () => {});
+    ws.copy.begin();
     await turn();
     ws.engine(); // So that the first letter of a search finds it there.
   };
 
+  // Another page has taken the place of this one: nothing of the search stays in memory.
+  ready(() => {
+    if (!current || current.root.isConnected) return;
+    current.end();
+    current = null;
+  });
   // The back or forward button has brought another view; directory.js says so.
   window.addEventListener("rapport:moved", () => {
     if (!current?.root.isConnected) return;
@@ -142,6 +157,8 @@
   // A reader leaves, or turns to another tab: nothing waits any longer.
   window.addEventListener("pagehide", () => current?.ws.search.flush());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") current?.ws.search.flush();
+    if (document.visibilityState !== "hidden") return void current?.ws.copy.look();
+    current?.ws.search.flush();
+    current?.ws.copy.hurry();
   });
 })();

@@ -7,11 +7,7 @@
 
   /** @typedef {{location: string, title: string}} Entry A page, from the root of the site. */
 
-  /**
-   * Return the words of an address or a title.
-   *
-   * @param {string} text
-   */
+  /** Return the words of an address or a title. @param {string} text */
   const wordsOf = (text) =>
     (
       text
@@ -36,11 +32,7 @@
     return (2 * shared) / (first.size + second.size);
   };
 
-  /**
-   * Return the words of the last part of a path: those before it name the folders.
-   *
-   * @param {string} path
-   */
+  /** Return the words of the last part of a path: those before it name the folders. @param {string} path */
   const nameIn = (path) =>
     wordsOf(
       path
