@@ -27,6 +27,7 @@ def folder(tmp_path: Path) -> Path:
         ('A firm.{{ cite("one", "two") }}\n\n{{ cite("three") }}', [("one", 1), ("two", 1), ("three", 3)]),
         ('{{ cite(\n  "one",\n  "two",\n) }}', [("one", 2), ("two", 3)]),
         ("{{ cite('one') }} is no excite(\"two\")", [("one", 1)]),
+        ('\n{{ cite("one") }}', [("one", 2)]),
         ("No call: cite one.", []),
     ],
 )

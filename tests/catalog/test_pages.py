@@ -1,8 +1,13 @@
-"""What the front matter of a page says."""
+"""Where a page stands, and what its front matter says."""
 
 from __future__ import annotations
 
-from macros.catalog.pages import formerly, front_matter
+from macros.catalog.pages import address_of, formerly, front_matter
+
+
+def test_the_index_of_a_folder_stands_at_its_address_and_what_is_no_page_keeps_its_name() -> None:
+    files = ("index.md", "README.md", "guide/index.md", "guide/pay.md", "guide/pay.svg")
+    assert [address_of(file) for file in files] == ["", "", "guide/", "guide/pay/", "guide/pay.svg"]
 
 
 def test_front_matter_ends_with_its_second_line_of_dashes() -> None:

@@ -86,6 +86,13 @@ from .helpers import SEE, case, check_case
             f'who-pays.items[1].evidence[1]: "retained-modle" is not an id in evidence.yaml. Did you mean "retained-model"?{SEE}diagrams-items-evidence',
         ),
         case(
+            "text for a week",
+            "diagrams",
+            {"        max: 4": "        max: four◀"},
+            "when-to-write.items[2].weeks.max: is a text, not a whole number. "
+            f"Write the digits alone, without quotes.{SEE}diagrams-items-weeks-max",
+        ),
+        case(
             "bar that ends before it begins",
             "diagrams",
             {"        max: 4": "        max: 2◀"},

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .helpers import SEE, case, check_case
+from .helpers import SEE, case, check_case, shown, spoil
 
 SOURCE_OF_BIRCH = "supports: [summary, kind, services, countries, functions]"
 
@@ -317,3 +317,9 @@ DECISIONS = [
 @pytest.mark.parametrize(("file", "edits", "expected"), [*RECORDS, *MESSAGES, *DECISIONS, *EVIDENCE, *RULES])
 def test_fault(folder: Path, file: str, edits: dict[str, str], expected: tuple[str, ...]) -> None:
     check_case(folder, file, edits, expected)
+
+
+def test_a_blank_with_the_id_of_an_earlier_one(folder: Path) -> None:
+    (line,) = spoil(folder, "messages", {"    - id: role": "    - id: consultant◀"})
+    fault = 'first-note.blanks.consultant.id: "consultant" is the id of an earlier blank too. '
+    assert any(one.startswith(f"data/messages.yaml:{line}: {fault}") for one in shown(folder))

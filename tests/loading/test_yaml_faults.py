@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.loading.yaml_nodes import YamlSequence, line_of
+
 from .helpers import SEE, case, check_case
 
 
@@ -492,3 +494,8 @@ SYNTAX = [
 @pytest.mark.parametrize(("file", "edits", "expected"), [*KEYS, *SPELLINGS, *DEVICES, *CHARACTERS, *SYNTAX])
 def test_fault(folder: Path, file: str, edits: dict[str, str], expected: tuple[str, ...]) -> None:
     check_case(folder, file, edits, expected)
+
+
+def test_what_has_no_line_of_its_own_stands_on_that_of_its_list() -> None:
+    inner = YamlSequence(9)
+    assert [line_of(YamlSequence.of(["text", inner], 7), (place,)) for place in (0, 1)] == [7, 9]

@@ -20,6 +20,7 @@ FIRM: dict[str, Any] = {
     "website": "https://acre.example.com/",
     "kind": "retained-search",
     "relation": "in-touch",
+    "next": {"on": DAY, "what": "Call."},
     "notes": "Call in May.",
     "resumes": [{"id": "r1", "employer": "Birch", "on": DAY}],
     "ticked": {"first-call": ["take-notes"]},
@@ -99,3 +100,27 @@ def test_a_value_is_taken_up_to_its_limit_and_in_its_form_alone(
 ) -> None:
     assert [value for value in right if not valid.is_valid(with_value(place, value))] == []
     assert [value for value in wrong if valid.is_valid(with_value(place, value))] == []
+
+
+@pytest.mark.parametrize(
+    ("group", "needed"),
+    [
+        ("", {"format", "version", "exported", "search"}),
+        ("search", {"version", "firms", "log", "about"}),
+        ("search.firms.0", {"id", "added"}),
+        ("search.firms.0.next", {"on"}),
+        ("search.firms.0.resumes.0", {"id", "employer", "on"}),
+        ("search.log.0", {"id", "firm", "on", "kind"}),
+        ("search.calendar.0", {"uid", "firm", "on", "sequence"}),
+    ],
+)
+def test_nothing_but_what_is_needed_must_be_given(valid: Draft202012Validator, group: str, needed: set[str]) -> None:
+    whole: Any = FILE
+    for step in filter(None, group.split(".")):
+        whole = whole[int(step) if step.isdigit() else step]
+    missed = set()
+    for field in whole:
+        rest = {name: value for name, value in whole.items() if name != field}
+        if not valid.is_valid(with_value(group, rest) if group else rest):
+            missed.add(field)
+    assert missed == needed

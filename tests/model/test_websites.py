@@ -10,7 +10,7 @@ import pytest
 from macros.cli import main
 from macros.editing.duplicates import possible
 from macros.loading.load import DATA, load_once
-from macros.model.websites import likeness
+from macros.model.websites import in_ascii, likeness
 from tests.small import keep_firms
 
 RECORD = """\
@@ -104,3 +104,8 @@ def test_a_host_in_other_letters_is_refused_beside_its_ascii(
 def test_the_doubtful_come_last_among_the_reasons() -> None:
     (found,) = possible([load_once().firm("acre")], ["Acre"], "https://acre.de/")
     assert (found.why, found.doubtful) == ("has a similar name, Acre", False)
+
+
+def test_a_host_may_hold_a_joiner_only_where_its_letters_ask_for_one() -> None:
+    assert in_ascii("\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.com") == "xn--mgba3gch31f060k.com"
+    assert in_ascii("b\u00fc\u200ccher.com") == ""
