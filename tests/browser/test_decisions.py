@@ -21,6 +21,10 @@ pytestmark = pytest.mark.site
 PAGES = {"kind-of-firm": "guide/kinds-of-firms", "real-recruiter": "guide/is-this-recruiter-real"}
 KEYS = ("yes", "no", "unknown")
 every = pytest.mark.parametrize("wanted", PAGES)
+# Each aid comes once, and so does each place.
+every_aid_and_place = pytest.mark.parametrize(
+    ("base", "wanted"), [("http", "kind-of-firm"), ("file", "real-recruiter")], indirect=["base"]
+)
 
 
 @pytest.fixture(params=["http", "file"])
@@ -53,7 +57,7 @@ def way_to_a_verdict(aid: Decision, key: str) -> list[str]:
     return way
 
 
-@every
+@every_aid_and_place
 def test_a_verdict_is_reached_by_keyboard_alone(
     page: Page, base: Callable[[str], str], data: Dataset, wanted: str
 ) -> None:
@@ -88,6 +92,7 @@ def go_to_a_verdict(page: Page, aid: Decision, key: str) -> None:
     expect(section(page, wanted).get_by_role("status")).to_contain_text("Verdict.")
 
 
+@pytest.mark.parametrize("base", ["http"], indirect=True)
 def test_back_and_start_again_by_keyboard(page: Page, base: Callable[[str], str], data: Dataset) -> None:
     wanted = "real-recruiter"
     aid = data.decision(wanted)
@@ -108,7 +113,7 @@ def test_back_and_start_again_by_keyboard(page: Page, base: Callable[[str], str]
     expect(section(page, wanted).get_by_role("button", name="Back")).to_have_count(0)
 
 
-@every
+@every_aid_and_place
 def test_without_a_script_it_is_a_nested_list(
     open_page: Callable[..., Page], base: Callable[[str], str], data: Dataset, wanted: str
 ) -> None:
@@ -193,13 +198,13 @@ def test_on_paper_the_whole_list_stands_open(page: Page, site_url: str, wanted: 
     expect(section(page, wanted).locator("[data-verdict-id]").last).to_be_visible()
 
 
-@every
-def test_axe_finds_nothing(reader: Page, site_url: str, wanted: str) -> None:
+def test_axe_finds_nothing(reader: Page, site_url: str) -> None:
     page = reader
-    page.goto(f"{site_url}{PAGES[wanted]}/")
-    expect(heading(page, wanted)).to_be_visible()
-    section(page, wanted).get_by_text("All questions and verdicts as a list").click()
-    assert found(page) == []
-    while section(page, wanted).locator(".decision__choice").count():
-        section(page, wanted).locator(".decision__choice").first.click()
-    assert found(page) == []
+    for wanted, address in PAGES.items():
+        page.goto(f"{site_url}{address}/")
+        expect(heading(page, wanted)).to_be_visible()
+        section(page, wanted).get_by_text("All questions and verdicts as a list").click()
+        assert found(page) == [], wanted
+        while section(page, wanted).locator(".decision__choice").count():
+            section(page, wanted).locator(".decision__choice").first.click()
+        assert found(page) == [], wanted

@@ -100,12 +100,12 @@ def test_a_country_is_found_by_the_search_of_the_page(page: Page, site_url: str,
     assert answer.text in page.locator("#rule-CH").evaluate("country => country.textContent")
 
 
-@pytest.mark.parametrize("address", ["guide/fees-by-country/", "guide/complaints/"])
-def test_what_is_folded_is_sound_for_all_readers_closed_and_open(reader: Page, site_url: str, address: str) -> None:
-    reader.goto(f"{site_url}{address}")
-    assert found(reader) == []
-    reader.locator(".rule__more, .sources__more").evaluate_all(
-        "folds => { for (const fold of folds) fold.open = true; }"
-    )
-    assert found(reader) == []
-    assert reader.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+def test_what_is_folded_is_sound_for_all_readers_closed_and_open(reader: Page, site_url: str) -> None:
+    for address in ("guide/fees-by-country/", "guide/complaints/"):
+        reader.goto(f"{site_url}{address}")
+        assert found(reader) == [], address
+        reader.locator(".rule__more, .sources__more").evaluate_all(
+            "folds => { for (const fold of folds) fold.open = true; }"
+        )
+        assert found(reader) == [], address
+        assert reader.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address

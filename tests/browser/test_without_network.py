@@ -111,7 +111,7 @@ def when_nothing_more_comes(page: Page) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("address", ["", "directory/spencer-stuart/", "contribute/add-a-firm/?firm=acre"])
-def test_a_first_visit_keeps_little(context: BrowserContext, host: Host, address: str) -> None:
+def test_a_first_visit_keeps_its_page_and_little(context: BrowserContext, host: Host, address: str) -> None:
     page = context.new_page()
     page.goto(f"{host.url}{address}")
     wait_until(page, CONTROLLED)
@@ -141,7 +141,9 @@ def test_the_search_comes_with_the_second_page(context: BrowserContext, host: Ho
     expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
 
 
-def test_visited_pages_and_the_directory_work_without_a_network(context: BrowserContext, host: Host) -> None:
+def test_visited_pages_and_the_directory_work_without_a_network_and_no_other(
+    context: BrowserContext, host: Host
+) -> None:
     page = visit(context, host, "guide/pay/", "checklists/first-call/")
     context.set_offline(True)
     page.goto(f"{host.url}guide/pay/")
@@ -156,27 +158,37 @@ def test_visited_pages_and_the_directory_work_without_a_network(context: Browser
     page.keyboard.press("/")
     page.keyboard.type("Spencer Stuart")
     expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
+    # One that was not visited says so and leads back.
+    page.goto(f"{host.url}guide/offers/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
+    page.get_by_role("link", name="Directory").click()
+    expect(page).to_have_url(f"{host.url}directory/")
+    expect(page.get_by_role("searchbox", name="Search the firms")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("address", "live"),
-    [
-        ("contribute/add-a-firm/?firm=acre", "input[value=Acre], .contribute__form"),
-        ("my-search/", ".my-search--live"),
-        ("directory/?q=acre", "[data-firm-id=acre]:visible"),
-    ],
-)
-def test_what_a_visited_page_loads_on_demand_outlives_the_network_and_a_new_version(
-    context: BrowserContext, host: Host, next_site: Path, address: str, live: str
+# Pages that load more when they are opened, and what shows that it has come.
+ON_DEMAND = {
+    "contribute/add-a-firm/?firm=acre": "input[value=Acre], .contribute__form",
+    "my-search/": ".my-search--live",
+    "directory/?q=acre": "[data-firm-id=acre]:visible",
+}
+
+
+def look_at_what_comes_on_demand(page: Page, host: Host) -> None:
+    for address, live in ON_DEMAND.items():
+        page.goto(f"{host.url}{address}")
+        expect(page.locator(live).first).to_be_visible()
+
+
+def test_what_visited_pages_load_on_demand_outlives_the_network_and_a_new_version(
+    context: BrowserContext, host: Host, next_site: Path
 ) -> None:
     page = visit(context, host)
-    page.goto(f"{host.url}{address}")
-    expect(page.locator(live).first).to_be_visible()
+    look_at_what_comes_on_demand(page, host)
     first = page.evaluate(BUILD)
     kept = when_nothing_more_comes(page)
     context.set_offline(True)
-    page.goto(f"{host.url}{address}")
-    expect(page.locator(live).first).to_be_visible()
+    look_at_what_comes_on_demand(page, host)
     context.set_offline(False)
     host.publish(next_site)
     page.goto(host.url)
@@ -189,31 +201,13 @@ def test_what_a_visited_page_loads_on_demand_outlives_the_network_and_a_new_vers
     wait_until(page, "async (build) => (await caches.keys()).every((name) => name.endsWith(build))", second)
     assert {plain(path) for path in when_nothing_more_comes(page)} >= {plain(path) for path in kept}
     context.set_offline(True)
-    page.goto(f"{host.url}{address}")
-    expect(page.locator(live).first).to_be_visible()
+    look_at_what_comes_on_demand(page, host)
     assert page.evaluate(BUILD) == second
 
 
 def plain(path: str) -> str:
     """Return the path of a file without the digest of its content."""
     return re.sub(r"\.[0-9a-f]{8}(?=\.)", "", path)
-
-
-def test_a_page_that_is_not_kept_says_so_and_leads_back(context: BrowserContext, host: Host) -> None:
-    page = visit(context, host)
-    context.set_offline(True)
-    page.goto(f"{host.url}guide/offers/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not kept on this device")
-    page.get_by_role("link", name="Directory").click()
-    expect(page).to_have_url(f"{host.url}directory/")
-    expect(page.get_by_role("searchbox", name="Search the firms")).to_be_visible()
-
-
-def test_the_first_page_of_a_visit_is_kept_too(context: BrowserContext, host: Host) -> None:
-    page = context.new_page()
-    page.goto(f"{host.url}guide/confidentiality/")
-    wait_until(page, CONTROLLED)
-    wait_until_kept(page, "/rapport/guide/confidentiality/")
 
 
 def test_the_next_version_takes_over_as_a_whole(context: BrowserContext, host: Host, next_site: Path) -> None:
@@ -285,24 +279,17 @@ def test_it_can_be_switched_off_and_on(context: BrowserContext, host: Host) -> N
     wait_until_kept(page, "/rapport/directory/")
 
 
-def test_everything_that_is_stored_can_be_deleted(context: BrowserContext, host: Host) -> None:
+def test_everything_that_is_stored_can_be_deleted_and_what_is_of_other_sites_stays(
+    context: BrowserContext, host: Host
+) -> None:
     page = visit(context, host, "checklists/first-call/")
     page.locator("[data-item-id]").first.check()
     page.locator("label[for=__palette_1]").click()
     page.goto(f"{host.url}privacy/")
     assert page.evaluate("Object.keys(localStorage)") != []
-    page.get_by_role("button", name="Delete all").click()
-    page.get_by_role("button", name="Delete everything").click()
-    expect(page.get_by_text("Nothing of this site is stored")).to_be_visible()
-    assert page.evaluate("Object.keys(localStorage)") == []
-    assert page.evaluate(KEPT) == {}
-
-
-def test_other_sites_of_the_same_host_are_left_alone(context: BrowserContext, host: Host) -> None:
-    page = visit(context, host, "privacy/")
     page.evaluate("caches.open('another site').then(() => localStorage.setItem('/other/.__palette', '{}'))")
     page.get_by_role("button", name="Delete all").click()
     page.get_by_role("button", name="Delete everything").click()
     expect(page.get_by_text("Nothing of this site is stored")).to_be_visible()
+    assert page.evaluate("({ ...localStorage })") == {"/other/.__palette": "{}"}
     assert page.evaluate(KEPT) == {"another site": []}
-    assert page.evaluate("localStorage.getItem('/other/.__palette')") == "{}"
