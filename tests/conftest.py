@@ -20,7 +20,7 @@ from hypothesis import settings
 
 from macros.catalog.catalog import Catalog
 from macros.loading.dataset import Dataset
-from macros.loading.load import PROJECT, load
+from macros.loading.load import PROJECT, load_once
 from macros.site.context import PageContext
 from tests import workers
 from tests.budget import pytest_terminal_summary
@@ -96,7 +96,7 @@ def small_project(target: Path) -> Path:
 @pytest.fixture(scope="session")
 def data() -> Dataset:
     """The real data."""
-    return load()
+    return load_once()
 
 
 @pytest.fixture

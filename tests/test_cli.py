@@ -14,7 +14,7 @@ import pytest
 from macros.cli import main
 from macros.loading.data_files import unread
 from macros.loading.diagnostics import FORMATS, Fault, render
-from macros.loading.load import DATA, PROJECT, load
+from macros.loading.load import DATA, PROJECT, load_once
 from macros.model.files import FILES
 from macros.model.vocabulary import Vocabulary
 from tests.loading.helpers import SMALL, command, spoil
@@ -36,7 +36,7 @@ def faulty(folder: Path) -> Path:
 def test_the_real_data_is_right() -> None:
     done = command("check")
     assert (done.returncode, done.stderr) == (0, "")
-    data = load()
+    data = load_once()
     counted = f"{len(data.firms)} firms, {len(data.bodies)} bodies, {len(data.evidence)} pieces of evidence, "
     *doubts, last = done.stdout.splitlines()
     assert last.startswith(f"data/ is right: {counted}")
@@ -48,7 +48,7 @@ def test_the_real_data_is_right() -> None:
 
 
 def test_every_file_of_the_real_data_holds_something() -> None:
-    data = load()
+    data = load_once()
     assert unread(DATA, "data") == []
     assert all(getattr(data, file.name) for file in FILES)
     for file in FILES:

@@ -50,9 +50,10 @@ RUBBISH: tuple[Any, ...] = (
 
 
 def everywhere(name: str, values: Sequence[str]) -> pytest.MarkDecorator:
-    """Try each value on the directory as it is served, and the first from a disk, where the same lines read them."""
-    places = [("http", value) for value in values] + [("file", values[0])]
-    return pytest.mark.parametrize(("directory", name), places, indirect=["directory"])
+    """Try all values on the directory as it is served, and the first from a disk, where the same lines read them."""
+    return pytest.mark.parametrize(
+        ("directory", name), [("http", values), ("file", values[:1])], indirect=["directory"], ids=["http", "file"]
+    )
 
 
 def live(page: Page, address: str) -> Page:
@@ -71,13 +72,14 @@ def expect_usable(page: Page, data: Dataset) -> None:
     expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
 
 
-@everywhere("attack", ATTACKS)
-def test_an_address_runs_nothing(page: Page, directory: str, data: Dataset, attack: str) -> None:
-    live(page, directory + attack)
-    page.wait_for_timeout(200)
-    assert page.evaluate("window.hit") is None
-    assert page.locator(".directory :is(img, svg, script, iframe)").count() == 0
-    expect_usable(page, data)
+@everywhere("attacks", ATTACKS)
+def test_an_address_runs_nothing(page: Page, directory: str, data: Dataset, attacks: Sequence[str]) -> None:
+    for attack in attacks:
+        live(page, directory + attack)
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.hit") is None, attack
+        assert page.locator(".directory :is(img, svg, script, iframe)").count() == 0, attack
+        expect_usable(page, data)
 
 
 def test_a_hostile_text_is_shown_as_text(page: Page, online: str) -> None:
@@ -88,15 +90,16 @@ def test_a_hostile_text_is_shown_as_text(page: Page, online: str) -> None:
     expect(page.locator(".directory__none")).to_be_visible()
 
 
-@everywhere("query", MISSHAPEN)
-def test_a_misshapen_address_is_left_out(page: Page, directory: str, data: Dataset, query: str) -> None:
-    live(page, directory + query)
-    assert page.evaluate("({}).polluted") is None
-    expect_usable(page, data)
+@everywhere("queries", MISSHAPEN)
+def test_a_misshapen_address_is_left_out(page: Page, directory: str, data: Dataset, queries: Sequence[str]) -> None:
+    for query in queries:
+        live(page, directory + query)
+        assert page.evaluate("({}).polluted") is None, query
+        expect_usable(page, data)
 
 
-def test_very_long_values_are_cut(page: Page, directory: str, data: Dataset) -> None:
-    live(page, f"{directory}?q={'a' * 10_000}&industry={'b' * 10_000}&{'c' * 10_000}=1")
+def test_very_long_values_are_cut(page: Page, online: str, data: Dataset) -> None:
+    live(page, f"{online}?q={'a' * 10_000}&industry={'b' * 10_000}&{'c' * 10_000}=1")
     notice = page.locator(".notice", has_text="left out")
     expect(notice).to_contain_text("Only the first 200 characters of the text were used.")
     assert len(notice.inner_text()) < 500
@@ -111,9 +114,9 @@ def test_a_text_that_is_too_long_is_not_called_unknown(page: Page, online: str) 
     expect(page.locator(".notice:visible")).to_have_text("Only the first 200 characters of the text were used.")
 
 
-def test_five_hundred_parameters_are_read(page: Page, directory: str, data: Dataset) -> None:
+def test_five_hundred_parameters_are_read(page: Page, online: str, data: Dataset) -> None:
     many = "&".join(f"x{number}=1&industry=y{number}" for number in range(250))
-    live(page, f"{directory}?{many}&kind=outplacement")
+    live(page, f"{online}?{many}&kind=outplacement")
     expect(page.locator(".notice", has_text="left out")).to_contain_text("and 497 more")
     found = search(data, "", {"kind": frozenset(["outplacement"])})
     expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
@@ -126,20 +129,28 @@ def test_every_value_at_once(page: Page, online: str, data: Dataset) -> None:
     expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
 
 
-@pytest.mark.parametrize(
-    "typed", ["\u202e\u0000\u200b", "((((((((", "\\", "💼" * 50, "ß" * 200, "ﬃ" * 200, "İ" * 100, "-" * 200]
-)
-def test_anything_can_be_typed(page: Page, online: str, data: Dataset, typed: str) -> None:
+def test_anything_can_be_typed(page: Page, online: str, data: Dataset) -> None:
     live(page, online)
-    page.get_by_label("Search the firms").fill(typed)
-    found = search(data, typed.replace("\u0000", ""))
-    expect(page.get_by_role("status")).to_have_text(f"{len(found)} firm" + ("" if len(found) == 1 else "s"))
-    page.get_by_label("Search the firms").fill("")
-    expect(page.get_by_role("button", name="Clear all")).to_have_count(0)
+    field = page.get_by_label("Search the firms")
+    for typed in (
+        *("\u202e\u0000\u200b", "((((((((", "\\", "💼" * 50),
+        *("ß" * 200, "ﬃ" * 200, "İ" * 100, "-" * 200),
+    ):
+        field.fill(typed)
+        found = search(data, typed.replace("\u0000", ""))
+        expect(page.get_by_role("status")).to_have_text(f"{len(found)} firm" + ("" if len(found) == 1 else "s"))
+        field.fill("")
+        expect(page.get_by_role("button", name="Clear all")).to_have_count(0)
+        expect(page.get_by_role("status")).to_have_text(f"{len(data.firms)} firms")
     expect_usable(page, data)
 
 
-@pytest.mark.parametrize(("script", "why"), [(BLOCKED, "does not let this site store anything"), (FULL, "is full")])
+@pytest.mark.parametrize(
+    ("directory", "script", "why"),
+    [("http", BLOCKED, "does not let this site store anything"), ("file", FULL, "is full")],
+    indirect=["directory"],
+    ids=["blocked", "full"],
+)
 def test_a_browser_that_stores_nothing_is_named(
     open_page: Callable[..., Page], directory: str, data: Dataset, script: str, why: str
 ) -> None:
@@ -157,20 +168,20 @@ def test_a_browser_that_stores_nothing_is_named(
     expect_usable(page, data)
 
 
-@pytest.mark.parametrize("rubbish", RUBBISH)
-def test_rubbish_in_my_search_is_no_obstacle(page: Page, online: str, data: Dataset, rubbish: object) -> None:
+def test_rubbish_in_my_search_is_no_obstacle(page: Page, online: str, data: Dataset) -> None:
     page.goto(online)
-    page.evaluate("text => localStorage.setItem('rapport', text)", json.dumps(rubbish))
-    live(page, f"{online}?q=acre")
-    toggle = page.locator("[data-firm-id=acre] [data-action=save]")
-    if toggle.get_attribute("aria-pressed") == "true":
+    for rubbish in RUBBISH:
+        page.evaluate("text => localStorage.setItem('rapport', text)", json.dumps(rubbish))
+        live(page, f"{online}?q=acre")
+        toggle = page.locator("[data-firm-id=acre] [data-action=save]")
+        if toggle.get_attribute("aria-pressed") == "true":
+            toggle.click()
         toggle.click()
-    toggle.click()
-    expect(toggle).to_have_attribute("aria-pressed", "true")
-    firms = json.loads(page.evaluate("localStorage.getItem('rapport')"))["search"]["firms"]
-    assert firms[-1]["id"] == "acre"
-    assert [one for one in firms if isinstance(one, dict) and one.get("id") == "acre"] == firms[-1:]
-    expect_usable(page, data)
+        expect(toggle).to_have_attribute("aria-pressed", "true")
+        firms = json.loads(page.evaluate("localStorage.getItem('rapport')"))["search"]["firms"]
+        assert firms[-1]["id"] == "acre", rubbish
+        assert [one for one in firms if isinstance(one, dict) and one.get("id") == "acre"] == firms[-1:], rubbish
+        expect_usable(page, data)
 
 
 @pytest.mark.parametrize("text", ["{", "7", '{"version": 99, "search": {"firms": []}}'])

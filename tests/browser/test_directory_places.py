@@ -36,6 +36,13 @@ TOP = """() => {
 }"""
 
 
+# Each device comes once, and so does each place.
+at_a_desk_and_in_a_hand = pytest.mark.parametrize(
+    ("device", "directory"), [("desk", "http"), ("phone", "file")], indirect=True
+)
+served_alone = pytest.mark.parametrize("directory", ["http"], indirect=True)
+
+
 @pytest.fixture(params=DEVICES)
 def device(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
     """A page at a desk or in a hand."""
@@ -65,6 +72,7 @@ def choose(page: Page, facet: str, value: str) -> None:
     box(page, facet, value).evaluate("one => one.click()")
 
 
+@at_a_desk_and_in_a_hand
 def test_back_and_forward_lead_to_where_one_stood(device: Page, directory: str, data: Dataset) -> None:
     live(device, directory)
     y = scroll(device, 3000)
@@ -84,6 +92,7 @@ def test_back_and_forward_lead_to_where_one_stood(device: Page, directory: str, 
         expect_at(device, there, there_top)
 
 
+@at_a_desk_and_in_a_hand
 def test_back_from_an_open_comparison_leads_to_where_one_stood(device: Page, directory: str, data: Dataset) -> None:
     firms = wanted(data)[:2]
     live(device, f"{directory}?{'&'.join(f'compare={firm}' for firm in firms)}")
@@ -99,7 +108,11 @@ def test_back_from_an_open_comparison_leads_to_where_one_stood(device: Page, dir
     expect_at(device, y, top)
 
 
-@pytest.mark.parametrize("way", ["http", "file", "instant"])
+@pytest.mark.parametrize(
+    ("device", "way"),
+    [("desk", "http"), ("phone", "file"), ("desk", "instant"), ("phone", "instant")],
+    indirect=["device"],
+)
 def test_back_from_a_firm_leads_to_where_one_stood(
     device: Page, site_url: str, offline_url: str, data: Dataset, way: str
 ) -> None:
@@ -125,6 +138,7 @@ def test_back_from_a_firm_leads_to_where_one_stood(
         assert instant.is_still_the_same(device)
 
 
+@at_a_desk_and_in_a_hand
 def test_a_reload_leads_to_where_one_stood(device: Page, directory: str) -> None:
     live(device, directory)
     press_below_the_results(device, f"Show {FIRST} more")
@@ -144,6 +158,7 @@ def test_a_link_leads_to_the_top(page: Page, online: str) -> None:
     assert page.evaluate("scrollY") == 0
 
 
+@served_alone
 def test_a_text_is_a_step_of_its_own(page: Page, directory: str, data: Dataset) -> None:
     live(page, directory)
     box(page, "kind", "staffing").check()
@@ -172,6 +187,7 @@ def test_a_text_is_a_step_of_its_own(page: Page, directory: str, data: Dataset) 
         expect_firms(page, firms)
 
 
+@pytest.mark.parametrize("directory", ["file"], indirect=True)
 def test_back_closes_the_sheet_first_and_then_undoes_choice_by_choice(
     phone: Page, directory: str, data: Dataset
 ) -> None:
@@ -194,25 +210,27 @@ def test_back_closes_the_sheet_first_and_then_undoes_choice_by_choice(
     expect_firms(phone, wanted(data, "search", kind="staffing"))
 
 
-@pytest.mark.parametrize("way", ["button", "escape"])
-def test_a_sheet_that_was_closed_leaves_no_step(phone: Page, directory: str, data: Dataset, way: str) -> None:
+@served_alone
+def test_a_sheet_that_was_closed_leaves_no_step(phone: Page, directory: str, data: Dataset) -> None:
     live(phone, directory)
     choose(phone, "kind", "staffing")
     expect_firms(phone, wanted(data, kind="staffing"))
     expect(phone).to_have_url(re.compile("kind=staffing"))
-    button(phone, "Narrow it down (1)").tap()
     sheet = phone.get_by_role("dialog", name="Narrow it down")
-    expect(sheet).to_be_visible()
-    if way == "escape":
-        phone.keyboard.press("Escape")
-    else:
-        sheet.get_by_role("button", name="Close").tap()
-    expect(sheet).to_be_hidden()
-    wait_until(phone, "() => !history.state?.cover")
+    for way in ("escape", "button"):
+        button(phone, "Narrow it down (1)").tap()
+        expect(sheet).to_be_visible()
+        if way == "escape":
+            phone.keyboard.press("Escape")
+        else:
+            sheet.get_by_role("button", name="Close").tap()
+        expect(sheet).to_be_hidden()
+        wait_until(phone, "() => !history.state?.cover")
     phone.go_back()
     expect_firms(phone, wanted(data))
 
 
+@served_alone
 def test_a_choice_in_a_sheet_is_one_step(phone: Page, directory: str, data: Dataset) -> None:
     live(phone, directory)
     button(phone, "Narrow it down").tap()
@@ -227,6 +245,7 @@ def test_a_choice_in_a_sheet_is_one_step(phone: Page, directory: str, data: Data
     assert query_of(phone) == {}
 
 
+@at_a_desk_and_in_a_hand
 def test_nothing_moves_while_it_is_drawn_slowly(device: Page, directory: str, data: Dataset) -> None:
     device.context.new_cdp_session(device).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     assert shifted(device, directory, ".directory--live") < LEAST

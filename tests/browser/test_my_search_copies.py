@@ -319,11 +319,13 @@ PICKERS = """
 const file = async (create) => (await navigator.storage.getDirectory()).getFileHandle("my-search.json", { create });
 window.showSaveFilePicker = () => file(true);
 window.showOpenFilePicker = async () => [await file(false)];
-FileSystemHandle.prototype.queryPermission = async () => localStorage.leave || "granted";
-FileSystemHandle.prototype.requestPermission = async () => {
-  localStorage.leave = localStorage.answer || "granted";
-  return localStorage.leave;
-};
+if (isSecureContext) Object.assign(FileSystemHandle.prototype, {
+  queryPermission: async () => localStorage.leave || "granted",
+  requestPermission: async () => {
+    localStorage.leave = localStorage.answer || "granted";
+    return localStorage.leave;
+  },
+});
 """
 IN_FILE = """async () => {
   const folder = await navigator.storage.getDirectory();

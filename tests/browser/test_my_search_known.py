@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +18,7 @@ from macros.catalog.names import COMMON, core
 from macros.editing.duplicates import possible
 from macros.loading.dataset import Dataset
 
+from .axe import found as violations
 from .my_search import SMALL, rules
 from .wait import wait_until
 
@@ -300,15 +302,16 @@ def test_whom_one_knows_is_shown_sent_nowhere_and_kept_only_when_asked(page: Pag
     assert page.evaluate(STORES) == before
     assert requests == []
 
-    page.get_by_role("button", name="Follow this firm with this contact: Dev Rao, Spencer Stuart").click()
+    page.get_by_role("button", name=re.compile("^Follow this firm with this contact ?: Dev Rao")).click()
     expect(page.locator(".ms-toast")).to_contain_text("You follow Spencer Stuart now, with Dev Rao as your contact.")
     expect(firms.first).to_contain_text("Your contact")
-    page.get_by_role("button", name="Make this my contact: Cara Diaz, Søren & Co").click()
+    page.get_by_role("button", name=re.compile("^Make this my contact ?: Cara Diaz")).click()
     wait_until(page, "() => (localStorage.getItem('rapport') || '').includes('Cara Diaz')")
     stored = page.evaluate("localStorage.getItem('rapport')")
     people = {firm["name"]: firm.get("person") for firm in json.loads(stored)["search"]["firms"] if "name" in firm}
     assert people == {"Søren & Co": "Cara Diaz", "Spencer Stuart": "Dev Rao"}
     assert not [name for name in ("Berg", "Lind", "Ng", "Moe", "Zzyzx") if name in json.dumps(page.evaluate(STORES))]
+    assert violations(page) == []
     page.get_by_role("button", name="Forget them now").click()
     expect(firms).to_have_count(0)
     assert [urlsplit(request.url).path for request in requests] == []

@@ -444,7 +444,7 @@ def test_a_spreadsheet_comes_in_and_goes_with_one_button(page: Page, site_url: s
     question.select_option(label="2026, and so on")
     page.get_by_label(f"{data.listed[1].name}", exact=True).uncheck()
     page.get_by_role("button", name="Bring in 37 firms").click()
-    expect(page.get_by_text("37 firms came from your spreadsheet.")).to_be_visible()
+    expect(page.locator(".ms-toast")).to_contain_text("37 firms came from your spreadsheet.")
     expect(page.get_by_role("heading", name="Firms", exact=False).first).to_be_focused()
     wait_until(page, "() => JSON.parse(localStorage.getItem('rapport')).search.firms.length === 37")
     search = stored(page)["search"]
@@ -466,7 +466,7 @@ def test_pasted_cells_come_in_from_a_disk_too(phone: Page, offline_url: str) -> 
     assert found(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
     phone.get_by_role("button", name="Bring in 2 firms").tap()
-    expect(phone.get_by_text("2 firms came from your spreadsheet.")).to_be_visible()
+    expect(phone.locator(".ms-toast")).to_contain_text("2 firms came from your spreadsheet.")
     wait_until(phone, "() => (localStorage.getItem('rapport') || '').includes('new.example')")
     search = stored(phone)["search"]
     assert [(one["on"], one["kind"]) for one in search["log"]] == [("2025-11-03", "call"), ("2025-11-04", "call")]

@@ -20,8 +20,9 @@ from macros.editing.add import plan, records_in
 from macros.editing.duplicates import possible
 from macros.editing.issue_forms import LABELS
 from macros.editing.remove import record_in
+from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults
-from macros.loading.load import DATA, load
+from macros.loading.load import DATA, load, load_once
 from macros.loading.yaml_builder import YamlBuilder
 from tests.loading.helpers import SEE, spoil
 from tests.loading.test_any_input import outcome
@@ -161,12 +162,10 @@ def test_the_result_is_sorted_and_in_its_normal_form(folder: Path, own: str) -> 
     assert ids == sorted(ids)
 
 
-def test_every_real_record_comes_back_byte_for_byte(data: object) -> None:
-    del data
+def test_every_real_record_comes_back_byte_for_byte(data: Dataset) -> None:
     text = text_of("firms")
     blocks = text.split("\n\n")[1:]
-    known = load()
-    records = records_in("\n\n".join(blocks[::50]), "x", known, TODAY)
+    records = records_in("\n\n".join(blocks[::50]), "x", data, TODAY)
     assert plan(DATA, records, "x", TODAY, replace=True).files == {}
 
 
@@ -656,7 +655,7 @@ def test_possible_duplicates_are_pointed_out(folder: Path, capsys: pytest.Captur
     ],
 )
 def test_names_that_are_alike_in_the_real_directory(name: str, expected: str | None) -> None:
-    assert [found.firm.id for found in possible(load().firms, [name])] == ([expected] if expected else [])
+    assert [found.firm.id for found in possible(load_once().firms, [name])] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -697,7 +696,7 @@ STABLE = settings(
 )
 def test_whatever_is_handed_in_ends_in_a_change_or_in_faults(folder: Path, text: str) -> None:
     before = (folder / "firms.yaml").read_text()
-    found = outcome(lambda: plan(folder, records_in(text, "new.txt", load(folder), TODAY), "new.txt", TODAY))
+    found = outcome(lambda: plan(folder, records_in(text, "new.txt", load_once(folder), TODAY), "new.txt", TODAY))
     if isinstance(found, list):
         assert found
         assert all(str(fault).isprintable() for fault in found)

@@ -12,7 +12,7 @@ from macros.editing import id_ledger_check
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults
 from macros.loading.id_ledger import RESERVED
-from macros.loading.load import DATA, PROJECT, load
+from macros.loading.load import DATA, PROJECT, load, load_once
 from tests.loading.helpers import spoil
 
 LISTED = "# Every id.\nacre\nacre-and-sons\nbirch\ncedar\n"
@@ -27,7 +27,7 @@ def write(folder: Path, text: str) -> None:
 
 
 def test_the_real_list_is_in_step() -> None:
-    data = load()
+    data = load_once()
     assert id_ledger_check.faults(data, DATA, "data") == []
     assert id_ledger_check.missing(data, (DATA / id_ledger_check.NAME).read_text()) == []
 

@@ -10,7 +10,7 @@ import yaml
 from macros.cli import main
 from macros.editing import issue_forms, schema_files
 from macros.loading.data_files import every_file
-from macros.loading.load import DATA, PROJECT, load
+from macros.loading.load import DATA, PROJECT, load, load_once
 from macros.model.files import FILES
 from tests.schemas import schema_says
 
@@ -35,7 +35,7 @@ def test_the_schema_named_in_the_first_line_refuses_a_slip(folder: Path) -> None
 
 
 def test_the_real_schemas_are_in_step() -> None:
-    assert schema_files.faults(load().vocabulary, DATA, "data") == []
+    assert schema_files.faults(load_once().vocabulary, DATA, "data") == []
 
 
 def test_a_new_value_of_the_vocabulary_puts_the_schemas_out_of_step_until_they_are_written(folder: Path) -> None:
@@ -68,7 +68,7 @@ def test_the_issue_form_beside_the_data_offers_the_values_of_the_vocabulary(fold
         if field.get("id") in issue_forms.VOCABULARIES:
             del field["attributes"]["options"]
     assert after == before, "all else of the form stays"
-    assert issue_forms.with_labels(real, load().vocabulary) == real
+    assert issue_forms.with_labels(real, load_once().vocabulary) == real
 
 
 def test_a_file_that_does_not_name_its_schema(folder: Path) -> None:

@@ -17,7 +17,7 @@ import yaml
 from macros.cli import main
 from macros.editing import add, split
 from macros.editing.schema_files import first_line
-from macros.loading.load import DATA, load
+from macros.loading.load import DATA, load, load_once
 from macros.loading.text_files import write_whole
 from macros.model.files import FIRMS
 from tests.editing.test_add import BEECH, WRITTEN
@@ -65,7 +65,7 @@ def test_the_real_firms_there_and_back(tmp_path: Path) -> None:
     before = files(folder)
     assert run(folder, "format", "--split") == 0
     assert len(files(folder)) > 20
-    assert load(folder).firms == load().firms
+    assert load(folder).firms == load_once().firms
     assert run(folder, "format", "--join") == 0
     assert files(folder) == before
 

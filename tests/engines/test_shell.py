@@ -73,8 +73,7 @@ OPTIONAL: list[dict[str, Any]] = [
 ]
 CONFIGURATIONS = {
     "hosted": ("mkdocs.yml", {"SITE_URL": PUBLISHED, "REPO_URL": REPOSITORY}),
-    "no-address": ("mkdocs.yml", {}),
-    "offline": ("offline.yml", {}),
+    "offline": ("offline.yml", {}),  # has no address either
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 from macros.catalog.places import reach
 from macros.editing.link_check import addresses
 from macros.loading.dataset import Dataset, UnknownId
-from macros.loading.load import load
+from macros.loading.load import load, load_once
 from macros.model.bodies import PURPOSES, REGISTERS
 
 from .helpers import SEE, case, check_case
@@ -224,9 +224,9 @@ def test_what_is_said_of_each_is_honest_and_short(data: Dataset) -> None:
 
 def test_the_link_check_asks_for_their_addresses(folder: Path) -> None:
     found = addresses(load(folder))
-    members = load().vocabulary.place[1].sources
+    members = load_once().vocabulary.place[1].sources
     assert members is not None
-    assert addresses(load())[members[0].url] == ("vocabulary/EU.sources[1].url",)
+    assert addresses(load_once())[members[0].url] == ("vocabulary/EU.sources[1].url",)
     assert found["https://www.example.ch/permits"] == ("bodies/ch-permits.url",)
     assert found["https://data.example.org/complain"] == ("bodies/world-data.url", "bodies/world-data.sources[1].url")
     assert "bodies/gb-companies.sources[2].url" in found["https://news.example.com/companies"]

@@ -9,7 +9,7 @@ import pytest
 
 from macros.cli import main
 from macros.editing.duplicates import possible
-from macros.loading.load import DATA, load
+from macros.loading.load import DATA, load_once
 from macros.model.websites import in_ascii, likeness
 from tests.small import keep_firms
 
@@ -102,7 +102,7 @@ def test_a_host_in_other_letters_is_refused_beside_its_ascii(
 
 
 def test_the_doubtful_come_last_among_the_reasons() -> None:
-    (found,) = possible([load().firm("acre")], ["Acre"], "https://acre.de/")
+    (found,) = possible([load_once().firm("acre")], ["Acre"], "https://acre.de/")
     assert (found.why, found.doubtful) == ("has a similar name, Acre", False)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.loading.load import load
+from macros.loading.load import load_once
 from macros.model.schema import schemas
 from macros.site.open_data import COLUMNS, FOLDER
 
@@ -22,7 +22,7 @@ _LIMITS = {"maxLength": -1, "maxItems": -1, "maximum": -1, "minLength": 1, "minI
 
 def shape() -> dict[str, Any]:
     """Return the shape of what is published: of each schema what is no description, and the columns of the tables."""
-    published = schemas(load().vocabulary)
+    published = schemas(load_once().vocabulary)
     tables = {name: {"columns": columns} for name, columns in COLUMNS.items()}
     return {"folder": FOLDER, "tables": tables, **{name: _bare(published[name]) for name in _PUBLISHED}}
 

@@ -29,22 +29,18 @@
     else fn();
   };
 
-  // WebKit brings the caret into sight, and leaves the field around it under what sticks to the top or the bottom (WCAG
-  // 2.4.11). The page's scroll-padding is the room of that.
-  const pixels = (/** @type {string} */ length) => Number.parseFloat(length) || 0; // auto is none
+  const GAP = 8; // pixels between the header and what is brought out from under it
+
+  // WebKit brings the caret into sight, and leaves the field around it under the header that sticks to the top (WCAG 2.4.11).
   document.addEventListener("focusin", ({ target }) => {
     if (pressed || !(target instanceof Element) || !target.closest(".md-content") || target.closest("dialog")) return;
     // The browser scrolls in the frame after.
     const look = () => {
       if (document.activeElement !== target) return;
-      const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
-      const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(target); // Below zero for what sticks there itself.
-      const { top, bottom } = target.getBoundingClientRect();
-      const above = top - pixels(scrollMarginTop) - pixels(scrollPaddingTop);
-      const below = bottom + pixels(scrollMarginBottom) + pixels(scrollPaddingBottom) - window.innerHeight;
-      const inSight = bottom > 0 && top < window.innerHeight;
-      // Of what is higher than the room there is, the browser's choice counts.
-      if (inSight && above < 0 !== below > 0) window.scrollBy({ top: above < 0 ? above : below, behavior: "instant" });
+      const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+      const { top, bottom, height } = target.getBoundingClientRect();
+      const fits = height < window.innerHeight - header;
+      if (fits && bottom > 0 && top < header) window.scrollBy({ top: top - header - GAP, behavior: "instant" });
     };
     requestAnimationFrame(() => requestAnimationFrame(look));
   });

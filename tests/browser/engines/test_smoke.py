@@ -390,32 +390,6 @@ def test_a_field_that_gets_the_focus_stands_below_the_header(reader: Reader) -> 
 
 
 @phone
-def test_what_gets_the_focus_stands_clear_of_what_sticks_to_the_edges(reader: Reader) -> None:
-    browser = my_search(reader, "today")
-    browser.click(button("See an example"))
-    browser.wait("document.querySelector('.ms-calendar')")
-    browser.click(link("Example Harbour Search"))
-    browser.wait("document.querySelector('.ms-fold')")
-    browser.click(button("Not this time"))
-    browser.run("for (const one of document.querySelectorAll('.ms-fold')) one.open = true")
-    browser.wait(f"document.querySelector('.ms-toast') && {FIELDS}.length > 9")
-    for number in range(2, 9, 2):
-        for edge in ("box('.ms-example').bottom", "box('.ms-toast').top"):
-            browser.run(
-                "const box = (name) => document.querySelector(name).getBoundingClientRect();"
-                f"document.activeElement.blur(); const field = {FIELDS}[{number}];"
-                f"scrollTo(0, field.getBoundingClientRect().top + scrollY - {edge} + 12); field.focus();"
-            )
-            browser.rest()
-            above, below = browser.run(
-                "const at = document.activeElement.getBoundingClientRect();"
-                "return [at.top - document.querySelector('.ms-example').getBoundingClientRect().bottom,"
-                " document.querySelector('.ms-toast').getBoundingClientRect().top - at.bottom]"
-            )
-            assert min(above, below) >= 0, (number, edge, above, below)
-
-
-@phone
 def test_going_back_by_keyboard_never_ends_under_the_header(reader: Reader) -> None:
     browser = form(reader)
     browser.run(f"{FIELDS}[3].focus()")

@@ -21,14 +21,14 @@ from macros.components.diagram.forms import draw, weeks_due
 from macros.components.diagram.words import notes
 from macros.components.evidence import sources
 from macros.loading.dataset import Dataset, UnknownId
-from macros.loading.load import PROJECT, load
+from macros.loading.load import PROJECT, load_once
 from macros.model.diagrams import WEEKS, evidence_of
 from macros.site.context import PageContext
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Half way down a page 320 pixels wide: 16 pixels of margin on each side.
 NARROW = 288
-every = pytest.mark.parametrize("wanted", sorted(one.id for one in load().diagrams))
+every = pytest.mark.parametrize("wanted", sorted(one.id for one in load_once().diagrams))
 
 
 def one(page: Html | Node, selector: str) -> Node:

@@ -22,9 +22,10 @@ from macros.model.bodies import PURPOSES
 from macros.site.context import PageContext
 
 
-def fresh(data: Dataset) -> PageContext:
+def fresh(data: Dataset | Catalog) -> PageContext:
     """Return a page on which every link leads to its own address from the root."""
-    return PageContext(Catalog(data), lambda address: f"/{address}")
+    catalog = data if isinstance(data, Catalog) else Catalog(data)
+    return PageContext(catalog, lambda address: f"/{address}")
 
 
 def test_the_whole_page_holds_each_body_once_under_its_purpose(view: PageContext) -> None:
@@ -167,24 +168,22 @@ def test_an_author_sets_a_list_in_a_page(view: PageContext) -> None:
         places(view, country="UK")
 
 
-def test_one_click_leads_from_a_firm_to_each_of_its_countries(data: Dataset) -> None:
-    view = fresh(data)
-    for firm in data.firms:
-        page = Html(firm_page(view, firm.id))
+def test_one_click_leads_from_a_firm_to_each_of_its_countries(catalog: Catalog) -> None:
+    for firm in catalog.data.firms:
+        page = Html(firm_page(fresh(catalog), firm.id))
         links = {str(link.attributes["href"]) for link in page.css("#check ~ ul a, #check ~ details a")}
         wanted = {*(firm.countries or ()), *([firm.headquarters.country] if firm.headquarters else [])}
         assert links == {f"/where/{country.lower()}/" for country in wanted}
         assert wanted or page.css_first('a[href="/where/"]') is not None
 
 
-def test_behind_that_click_a_reader_sees_how_to_check_and_where_to_complain(data: Dataset) -> None:
+def test_behind_that_click_a_reader_sees_how_to_check_and_where_to_complain(data: Dataset, catalog: Catalog) -> None:
     """In every country of three firms or more. The first two purposes are to check a firm, the third is to complain."""
     number = Counter(country for firm in data.listed for country in set(countries_of(firm)))
     many = [country for country, firms in number.items() if firms >= 3]
     assert len(many) >= 25
-    view = fresh(data)
     for country in many:
-        page = Html(country_page(view, country))
+        page = Html(country_page(fresh(catalog), country))
         check, field, complain = ([*page.css(f"[data-purpose={purpose.id}]")] for purpose in PURPOSES[:3])
         assert check or field, f"{country}: nothing says how to check a firm"
         own = [place for place in complain if country in (place.attributes["data-countries"] or "").split()]

@@ -110,7 +110,7 @@
     <${my.CopyReminder} ws=${ws} />
     <${my.Picker} ws=${ws} />
     <p>Have you saved a copy before? <${Go} ws=${ws} to="keep">Bring it back<//>.</p>
-    <${my.Missing}><${my.Import} ws=${ws} /><//>
+    ${!ws.example && html`<${my.Missing}><${my.Import} ws=${ws} /><//>`}
     <p>Would you rather see first what it looks like?</p>
     <div class="tools"><${Button} onClick=${ws.seeExample}>See an example<//></div>`;
 })();

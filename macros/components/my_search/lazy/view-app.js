@@ -56,9 +56,10 @@
       known: my.Known,
       overview: my.Overview,
       about: my.About,
-      keep: ws.example ? my.ExampleKeep : my.Keep,
+      keep: my.Keep,
       bring: my.Bring,
     };
+    if (ws.example && ["known", "keep", "bring"].includes(name)) return html`<${my.ExampleKeep} ws=${ws} />`;
     if (name !== "firm") return html`<${views[name]} ws=${ws} />`;
     const firm = ws.firm(id);
     if (firm) return html`<${my.FirmView} key=${id} ws=${ws} firm=${firm} />`;

@@ -70,7 +70,7 @@
         ${is === "ask" && html`<${Button} first onClick=${ws.copy.allow}>Write to it again<//>`}
         ${is === "bare" && html`<${Button} first onClick=${ws.copy.bringBack}>Bring it back<//>`}
         ${(is === "gone" || is === "odd" || is === "failed") && [again(), anew()]}
-        <${Button} onClick=${ws.copy.forget}>Stop writing to it<//>
+        <${Button} onClick=${ws.copy.forget}>${is === "bare" ? "Forget the file" : "Stop writing to it"}<//>
       </div>
     </div>`;
   };

@@ -55,9 +55,9 @@
   </div>`;
 
   /** In the place of what a reader does with their own search. */
-  my.ExampleKeep = ({ ws }) => html`<h2 tabindex="-1">Keep or delete</h2>
-    <p>Of your own search you save a copy here, bring one back, take it into a spreadsheet, or delete everything. The
-      example is not kept, and no file is made of it.</p>
+  my.ExampleKeep = ({ ws }) => html`<h2 tabindex="-1">For your own search</h2>
+    <p>Here you save a copy of it or bring one back, take in a spreadsheet, find whom you know, or delete everything.
+      The example is not kept: no file is made of it, and none is read into it.</p>
     <div class="tools"><${Button} first onClick=${ws.leaveExample}>Begin your own search<//></div>`;
 
   /** A firm of the example, whose address outlives it. */

@@ -143,8 +143,8 @@
     const share = my.shareable(ws) && html`<${Button} onClick=${ws.share}>Share a copy<//>`;
     return html`<h2 tabindex="-1">Keep or delete</h2>
       <p>You have ${count(firms.length, "firm")} and ${entriesText(log.length)}. They are in this browser on this
-        device, and nowhere else: nothing is sent, and nobody else can bring them back for you. Whoever can use this
-        browser can read them.</p>
+        device, and in the copies that you make: nothing is sent, and nobody else can bring them back for you. Whoever
+        can use this browser can read them.</p>
       <${my.Browser} ws=${ws} />
       ${my.canKeepFile() && html`<${my.KeptFile} ws=${ws} />`}
       <section aria-labelledby="ms-save"><h3 id="ms-save">Save a copy</h3>
