@@ -71,6 +71,16 @@ def test_what_a_diagram_cites_is_cited_on_the_page_that_shows_it(folder: Path) -
     assert not any(place.address == "guide/none/" for place in found)
 
 
+def test_what_cites_without_a_page_of_its_own_is_named_and_leads_to_its_place(folder: Path) -> None:
+    found = {place for places in cited_in(load(folder), []).values() for place in places}
+    assert found == {
+        Place("Fees and rights by country", "guide/fees-by-country/#rule-GB"),
+        Place("My search", "my-search/"),
+        Place("The first call", "checklists/first-call/"),
+        Place("What kind of firm is it?", "guide/kinds-of-firms/#decision-what-kind"),
+    }
+
+
 def test_evidence_that_a_diagram_alone_cites_is_not_unused(folder: Path) -> None:
     path = folder / "evidence.yaml"
     first, *_ = path.read_text(encoding="utf-8").split("\n\n")

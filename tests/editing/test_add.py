@@ -362,6 +362,13 @@ def test_several_blocks_hold_several_records(folder: Path) -> None:
 CORRECTION = "### Id of the firm\n\n{}\n\n### What is wrong\n\n{}\n\n### The record as YAML\n\n```yaml\n{}```\n"
 
 
+def test_a_correction_may_give_the_firm_that_it_names_another_id(folder: Path) -> None:
+    record = corrected(folder, ("- id: birch", "- id: birch-partners\n  aliases: [birch]"))
+    text = CORRECTION.format("birch", "Its id.", record)
+    (read,) = records_in(text, "new.txt", load(folder), datetime.date(2026, 12, 1))
+    assert (read["id"], read["aliases"]) == ("birch-partners", ["birch"])
+
+
 def test_a_correction_is_held_to_the_firm_that_it_names(
     folder: Path, kept: dict[str, bytes], capsys: pytest.CaptureFixture[str]
 ) -> None:
