@@ -25,17 +25,20 @@ NOW = "2026-11-28T12:00:00"
 # What would leave the page or stay in the browser; the page counts the calls.
 WATCHED = """
 window.calls = [];
-const note = (object, names) => {
+const note = (object, names, counts = () => true) => {
   for (const name of names) {
     const real = object[name];
-    if (real) object[name] = function (...given) { window.calls.push(name); return real.apply(this, given); };
+    if (real) object[name] = function (...given) {
+      if (counts(this)) window.calls.push(name);
+      return real.apply(this, given);
+    };
   }
 };
 note(Storage.prototype, ["setItem", "removeItem", "clear"]);
 note(IDBFactory.prototype, ["open", "deleteDatabase"]);
 note(StorageManager.prototype, ["persist"]);
 note(URL, ["createObjectURL"]);
-note(HTMLAnchorElement.prototype, ["click"]);
+note(HTMLAnchorElement.prototype, ["click"], (link) => link.download);
 note(Navigator.prototype, ["share", "sendBeacon"]);
 window.print = () => {};
 """
