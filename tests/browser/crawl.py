@@ -35,7 +35,7 @@ _LOOK = """() => ({
     links: [...document.querySelectorAll("a[href], area[href]")].map((link) =>
         [link.getAttribute("href"), new URL(link.getAttribute("href"), document.baseURI).href]),
     places: [...document.querySelectorAll("[id], a[name]")].map((place) => place.id || place.name),
-    views: [...document.querySelectorAll(".ms-tabs a")].map((link) => link.hash.slice(1)),
+    views: window.Rapport?.mySearch?.VIEWS || [],
 })"""
 
 

@@ -218,7 +218,7 @@ def test_a_day_comes_in_only_once_it_is_clear(rules: Run) -> None:
     left = ["2026-03-11", short, short, "2026-11-04", "It is no day if it is written as month, day, year.", ""]
     assert days(rules, cells, order="mdy", short="none", mac=True) == [*left, "2030-11-04", too_old, too_late]
     assert days(rules, cells, order="none", short="take")[:3] == [two_ways, two_ways, "2026-11-03"]
-    year = "The year is 206. Give all four digits of it, such as 2006."
+    year = "The year is 206. Give all four digits of it."
     assert days(rules, ["12/03/0206", "0206-03-12"], order="dmy") == [year, year]
 
 
@@ -350,7 +350,7 @@ def test_forty_rows_with_wrong_dates_and_two_twins(rules: Run, data: Dataset) ->
         5: "It is not a day of the calendar.",
         9: "It is not a date.",
         14: "It is not a day of the calendar.",
-        20: "The year is 206. Give all four digits of it, such as 2006.",
+        20: "The year is 206. Give all four digits of it.",
         27: "Give a day no later than 23 November 2036.",
         33: "It lies ahead of today.",
         36: "The year is missing.",

@@ -977,6 +977,8 @@ declare namespace My {
 
     // workspace-*.js
     TABS: Record<string, string>;
+    /** Every view that has no firm in its name. */
+    VIEWS: string[];
     newId(prefix: string): string;
     openSearch(schema: WholeSchema, onChange: () => void, store?: Store): OpenSearch;
     selectorsOf(ws: Workspace): Selectors;

@@ -43,7 +43,8 @@
 
   /** A small picture of a log. Your notes and calls stand above the line, what came from them below. */
   my.Timeline = ({ ws, entries: all, name }) => {
-    const entries = all.filter(({ on }) => my.isWithin(on, ws.span()));
+    const days = ws.span();
+    const entries = all.filter(({ on }) => my.isWithin(on, days));
     if (!entries.length) return null;
     const [first, newest] = [entries[0].on, entries[entries.length - 1].on];
     const last = compare(newest, ws.today) > 0 ? newest : ws.today;

@@ -6,7 +6,7 @@
 
   my.TABS = { today: "Today", firms: "Firms", overview: "Overview", about: "About me", keep: "Keep or delete" };
 
-  const UNTABBED = ["bring", "known"]; // views that stand in no tab
+  my.VIEWS = [...Object.keys(my.TABS), "bring", "known"]; // The last two stand in no tab.
 
   /** @param {string} text */
   const decoded = (text) => {
@@ -22,7 +22,7 @@
     const [name, id] = decoded(window.location.hash.slice(1)).split("=");
     if (name === "log" && id) return { ...my.writeAddress(`firm=${id}`, "replaceState"), log: true };
     if (name === "firm" && id) return { name, id };
-    return { name: Object.hasOwn(my.TABS, name) || UNTABBED.includes(name) ? name : "today" };
+    return { name: my.VIEWS.includes(name) ? name : "today" };
   };
 
   my.writeAddress = (to, how = "pushState") => {

@@ -51,9 +51,10 @@
       () => [ws.state.log, ws.today],
       () => {
         const before = ofFirms;
+        const days = span();
         ofFirms = new Map();
         for (const [id, all] of entriesByFirm()) {
-          const entries = all.filter(({ on }) => my.isWithin(on, span()));
+          const entries = all.filter(({ on }) => my.isWithin(on, days));
           const old = before.get(id);
           const same = old?.entries.length === entries.length && entries.every((one, n) => one === old.entries[n]);
           ofFirms.set(id, old && same ? old : { entries, facts: my.factsOf(entries, kinds) });

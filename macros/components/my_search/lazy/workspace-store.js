@@ -4,7 +4,10 @@
 
   const my = window.Rapport.mySearch;
   const STORE_KEY = "search"; // the part of the store
-  const UNTIL_SAVED = 25; // milliseconds: changes that come together are stored together
+  // Milliseconds from the frame that shows a change until it is stored, with those that came meanwhile; and from the
+  // change itself where no frame is drawn, as in a tab that is not seen.
+  const UNTIL_SAVED = 25;
+  const AT_LATEST = 150;
 
   /** Return an id that no other device makes. */
   my.newId = (prefix) => {
@@ -64,7 +67,9 @@
       commit(change) {
         state = my.apply(state, change);
         queue.push(change);
-        timer ??= window.setTimeout(flush, UNTIL_SAVED);
+        if (timer) return;
+        requestAnimationFrame(() => setTimeout(flush, UNTIL_SAVED));
+        timer = window.setTimeout(flush, AT_LATEST);
       },
       flush,
       look,

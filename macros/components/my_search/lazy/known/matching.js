@@ -10,22 +10,24 @@
   const LEGAL = new Set("ag and co company corporation de gmbh inc limited llc llp ltd of plc sa the".split(" "));
   // Words that companies of every trade are called by: one alone tells no firm from them.
   const EVERYDAY = new Set(
-    `academic access acre advance advantage agency agile alliance alpha ambition anchor apex arbiter arc arena aspire
-    aspen astral atlas aurora avenue aviation axis balance beacon beckon bench beta blue bold bridge bright candid
-    capital capstone career careers cedar central champion charterhouse checkpoint choice circle clarity clear climb
-    cloud coach compass concept connect connections construction core cornerstone crown crystal delta digital direct
-    diversity eagle east edge element elite emerald empower energy engage enterprise essential everest evergreen evolve
-    excel falcon female finders first flagship focus forge forum forward foundation fusion future gateway genesis gold
-    green growth guardian harbor harbour harmony hawk heads heritage hive horizon icon ideal ignite impact infinity
-    insight inspire integrity interim keystone landmark launch lead leaders legacy liberty life lighthouse link list
-    logic loop luminary luxury management mariner market marmalade matrix matters meridian merit metro mining momentum
-    motion network next nexus noble north nova oasis olympus omega optimum orbit origin osprey panda paragon park path
-    pathway peak performance phoenix pinnacle pioneer pivot planet platinum point polaris premier prime prism
-    professionals progress property prospectus pulse quantum quest recruiter regent ridge rise river riviera rock royal
-    sage sapphire scale select selection senior shift sigma signature silver smart solution source south spark spectrum
-    spinnaker sports spring square star starfish sterling stone strategy stream strong success summit swift synergy
-    target team tech thrive titan torch tower trinity triumph true trust union unity value vanguard vantage vector
-    venture vertex victory village villa vision vista vital voyage wave west western willow wise zenith`.split(/\s+/),
+    [
+      "academic access acre advance advantage agency agile alliance alpha ambition anchor apex arbiter arc arena aspire",
+      "aspen astral atlas aurora avenue aviation axis balance beacon beckon bench beta blue bold bridge bright candid",
+      "capital capstone career careers cedar central champion charterhouse checkpoint choice circle clarity clear climb",
+      "cloud coach compass concept connect connections construction core cornerstone crown crystal delta digital direct",
+      "diversity eagle east edge element elite emerald empower energy engage enterprise essential everest evergreen evolve",
+      "excel falcon female finders first flagship focus forge forum forward foundation fusion future gateway genesis gold",
+      "green growth guardian harbor harbour harmony hawk heads heritage hive horizon icon ideal ignite impact infinity",
+      "insight inspire integrity interim keystone landmark launch lead leaders legacy liberty life lighthouse link list",
+      "logic loop luminary luxury management mariner market marmalade matrix matters meridian merit metro mining momentum",
+      "motion network next nexus noble north nova oasis olympus omega optimum orbit origin osprey panda paragon park path",
+      "pathway peak performance phoenix pinnacle pioneer pivot planet platinum point polaris premier prime prism",
+      "professionals progress property prospectus pulse quantum quest recruiter regent ridge rise river riviera rock royal",
+      "sage sapphire scale select selection senior shift sigma signature silver smart solution source south spark spectrum",
+      "spinnaker sports spring square star starfish sterling stone strategy stream strong success summit swift synergy",
+      "target team tech thrive titan torch tower trinity triumph true trust union unity value vanguard vantage vector",
+      "venture vertex victory village villa vision vista vital voyage wave west western willow wise zenith",
+    ].flatMap((line) => line.split(" ")),
   );
   const SHORT = 3; // letters that many abbreviations share
 
