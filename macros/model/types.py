@@ -7,6 +7,7 @@ limits and its meaning, and nothing more.
 from __future__ import annotations
 
 import datetime
+import functools
 import ipaddress
 import re
 import unicodedata
@@ -239,17 +240,20 @@ _PROTOCOLS = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "2001::/23", "2002
 _LONGEST_HOST = 253  # RFC 1035, 2.3.4, less what only stands in a packet
 
 
+@functools.lru_cache(maxsize=1024)  # The pages of a firm's sources stand one after the other.
 def _is_public(host: str) -> bool:
     name = in_ascii(host).removesuffix(".")
+    labels = name.split(".")
+    # To a browser a host whose last label is a number is an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker
+    if labels[-1][:1].isalpha() and ":" not in name:
+        fit = len(labels) > 1 and len(name) <= _LONGEST_HOST and all(re.fullmatch(_LABEL, label) for label in labels)
+        return fit and labels[-1] not in PRIVATE_DOMAINS
     try:
         address = ipaddress.ip_address(name)
-        public = address.version == 4 or address in _UNICAST
-        return address.is_global and public and not any(address in network for network in _PROTOCOLS)
     except ValueError:
-        labels = name.split(".")
-        fit = len(labels) > 1 and len(name) <= _LONGEST_HOST and all(re.fullmatch(_LABEL, label) for label in labels)
-        # To a browser a host whose last label is a number is an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker
-        return fit and labels[-1][0].isalpha() and labels[-1] not in PRIVATE_DOMAINS
+        return False
+    public = address.version == 4 or address in _UNICAST
+    return address.is_global and public and not any(address in network for network in _PROTOCOLS)
 
 
 _MAILBOX = re.compile(rf"([a-z0-9]+(?:[._+-][a-z0-9]+)*)@{_LABEL}(?:\.{_LABEL})+", re.ASCII | re.IGNORECASE)

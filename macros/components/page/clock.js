@@ -4,12 +4,20 @@
 
   const LOOK = 60_000; // milliseconds: a clock may be set, a zone left, or a device asleep, and no event tells of it
 
-  /** Return the day where the reader is, such as 2026-11-23. */
+  let minute = -1; // since 1970; a day turns with one
+  let day = "";
+
+  /** Return the day where the reader is, such as 2026-11-23; a thousand firms may ask in one turn. */
   const today = () => {
     const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-      .map((part) => String(part).padStart(2, "0"))
-      .join("-");
+    const at = Math.floor(now.getTime() / 60_000);
+    if (at !== minute) {
+      minute = at;
+      day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+        .map((part) => String(part).padStart(2, "0"))
+        .join("-");
+    }
+    return day;
   };
 
   /** @type {Set<(day: string) => void>} */
