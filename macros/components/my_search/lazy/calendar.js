@@ -16,14 +16,12 @@
   my.thingOf = ({ own, rule }) => (own || !rule ? "own" : THINGS[rule.measure] || "contact");
 
   my.markOf = (text) => {
-    const bytes = encoder.encode(text);
-    /** @param {number} seed */
-    const hashFrom = (seed) => {
-      let hash = seed;
-      for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-      return hash.toString(36);
-    };
-    return hashFrom(0x811c9dc5) + hashFrom(0x01234567);
+    let [one, other] = [0x811c9dc5, 0x01234567];
+    for (const byte of encoder.encode(text)) {
+      one = Math.imul(one ^ byte, 0x01000193);
+      other = Math.imul(other ^ byte, 0x01000193);
+    }
+    return (one >>> 0).toString(36) + (other >>> 0).toString(36);
   };
 
   /** @param {{firm: string, thing?: string}} entry */
