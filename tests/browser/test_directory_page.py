@@ -56,9 +56,9 @@ def live(page: Page, address: str) -> Page:
 
 
 def press_below_the_results(page: Page, name: str) -> None:
-    """Press a button that moves down until all results are there: a test presses where it was a moment ago."""
+    """Press a button that moves down until all results are there, by its key, since a pointer may come too late."""
     expect(page.get_by_role("status")).not_to_be_empty()  # said when all is drawn
-    button(page, name).click()
+    button(page, name).press("Enter")
 
 
 def shown(page: Page) -> list[str]:
