@@ -7,6 +7,7 @@ look like, such as a bare ``NO``.
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import yaml
@@ -27,6 +28,16 @@ _CONSTRUCTORS = {
 }
 
 _QUOTES = ("'", '"')
+
+
+_RESOLVER = yaml.resolver.Resolver()
+
+
+@functools.lru_cache(maxsize=4096)  # Names of fields and values of vocabularies stand in every record.
+def _kind_of(text: str) -> str:
+    """Return what YAML 1.1 takes a text without quotes for, such as "str", "int" or "null"."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return tag.removeprefix(_TAG)
 
 
 class TooDeepError(yaml.YAMLError):
@@ -72,12 +83,15 @@ class YamlBuilder:
             if isinstance(event, yaml.StreamEndEvent):
                 break
             line = event.start_mark.line + 1 + self._lines_before
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    self._refuse(line, 'a second YAML document starts here ("---")', "Keep one document a file")
-            elif documents > 1:
+            if documents > 1:
                 pass  # The data has no place for what stands in a second document.
+            elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+                if skipping:
+                    pass
+                elif self._key_is_next():
+                    self._keys[-1] = self._key(event, line)
+                else:
+                    self._place(self._value(event, line), line)
             elif isinstance(event, yaml.CollectionEndEvent):
                 if skipping:
                     skipping -= 1
@@ -90,11 +104,10 @@ class YamlBuilder:
                     skipping += 1
                 if skipping > ABORT_DEPTH:
                     raise TooDeepError
-            elif isinstance(event, yaml.NodeEvent) and not skipping:
-                if self._key_is_next():
-                    self._keys[-1] = self._key(event, line)
-                else:
-                    self._place(self._value(event, line), line)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self._refuse(line, 'a second YAML document starts here ("---")', "Keep one document a file")
 
     def _key_is_next(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1], YamlMapping) and self._keys[-1] is None
@@ -173,8 +186,7 @@ class YamlBuilder:
             if event.style in _QUOTES and event.end_mark.line > event.start_mark.line:
                 self.quote = (line, event.end_mark.line + 1 + self._lines_before)
             return text
-        tag: str = self._loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-        kind = tag.removeprefix(_TAG)
+        kind = _kind_of(text)
         if kind == "null":
             return None
         if kind == "bool":
@@ -185,7 +197,7 @@ class YamlBuilder:
         if kind not in _CONSTRUCTORS:
             return text
         try:
-            node = yaml.ScalarNode(tag, text, event.start_mark, event.end_mark)
+            node = yaml.ScalarNode(_TAG + kind, text, event.start_mark, event.end_mark)
             value = _CONSTRUCTORS[kind](self._loader, node)
             meaning = str(value) if kind == "int" else text
         except (ValueError, OverflowError):

@@ -165,7 +165,7 @@ def invisible(text: str) -> Iterator[str]:
     is shown as nothing or as a blank, and U+FFFD. U+0085, U+2028 and U+2029, which end a line for YAML 1.1 but for no
     editor, are among them.
     """
-    if not text.isprintable() or _UNSEEN.search(text):
+    if not text.isprintable() or (not text.isascii() and _UNSEEN.search(text)):
         yield from (
             character for character in text if unicodedata.category(character) in _INVISIBLE or _UNSEEN.match(character)
         )
@@ -196,10 +196,15 @@ def mixed_scripts(text: str) -> dict[str, Any]:
     if text.isascii():
         return {}
     for word in re.findall(r"[^\W\d_]+", text):
-        scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word} & _LOOKALIKE_SCRIPTS
+        scripts = set(map(_script_of, word)) & _LOOKALIKE_SCRIPTS
         if len(scripts) > 1:
             return {"word": quoted(word), "scripts": " and ".join(sorted(map(str.title, scripts)))}
     return {}
+
+
+@functools.lru_cache(maxsize=1024)  # Few letters make all the words of a file.
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _web_address(value: str) -> str:
