@@ -147,7 +147,7 @@ third-party: $(VENV)/dev.stamp ## Write THIRD-PARTY.md, the licences of all part
 	@$(BIN)/python -m scripts.third_party
 
 vectors: $(VENV)/site.stamp ## Write tests/vectors/, which hold rules in Python and in the browser together
-	@$(BIN)/python -m scripts.vectors
+	@$(BIN)/python -m tests.vectors.write
 
 screenshot: $(VENV)/dev.stamp ## Take the README's picture of the directory anew
 	@$(BIN)/python -m tests.browser.find

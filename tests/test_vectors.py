@@ -9,16 +9,16 @@ from collections import Counter
 import pytest
 
 from macros.model.words import WORDS
-from scripts import vectors
+from tests.vectors import write
 
 
-@pytest.mark.parametrize("name", vectors.VECTORS)
+@pytest.mark.parametrize("name", write.VECTORS)
 def test_the_vectors_are_up_to_date(name: str) -> None:
-    assert (vectors.FOLDER / f"{name}.json").read_text(encoding="utf-8") == vectors.text(name), "run make vectors"
+    assert (write.FOLDER / f"{name}.json").read_text(encoding="utf-8") == write.text(name), "run make vectors"
 
 
 def test_there_are_enough_of_each_rule_right_and_wrong() -> None:
-    made = {name: json.loads((vectors.FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in vectors.VECTORS}
+    made = {name: json.loads((write.FOLDER / f"{name}.json").read_text(encoding="utf-8")) for name in write.VECTORS}
     assert len(made["same-site"]) >= 200
     assert {related for _, _, related in made["same-site"]} == {"same", "host", "like", "other"}
     assert Counter(function for function, _, _ in made["similar-names"])["nearest"] >= 200
@@ -33,7 +33,7 @@ def test_there_are_enough_of_each_rule_right_and_wrong() -> None:
 
 def test_nearly_every_sentence_stands_in_the_vectors() -> None:
     """Those that no record of a firm or body can earn are named here, so that a new one is not forgotten."""
-    made = [json.loads((vectors.FOLDER / f"{name}.json").read_text()) for name in ("firm-faults", "body-faults")]
+    made = [json.loads((write.FOLDER / f"{name}.json").read_text()) for name in ("firm-faults", "body-faults")]
     said = {tuple(fault[1:]) for vector in made for _, _, _, faults in vector for fault in faults}
     problems = {problem for problem, _ in said}
     patterns = {code: re.sub(r"\\{\w+\\}", ".*", re.escape(problem)) for code, (problem, _) in WORDS.items()}

@@ -23,9 +23,9 @@ from macros.model.as_json import plain
 from macros.model.files import FILES
 from macros.model.firms import Firm
 from macros.model.types import invisible
-from scripts import body_cases, vectors
-from scripts.firm_cases import ADDRESSES, GOOD, TEXTS
 from tests.one_file import text_of
+from tests.vectors import body_cases, write
+from tests.vectors.firm_cases import ADDRESSES, GOOD, TEXTS
 
 from .add_firm import load_form
 
@@ -53,14 +53,14 @@ def form(browser: Browser, data: Dataset) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def small(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The form with the few firms that go with the vectors."""
-    yield from opened(browser, load(vectors.directory(tmp_path_factory.mktemp("vectors") / "data")))
+    yield from opened(browser, load(write.directory(tmp_path_factory.mktemp("vectors") / "data")))
 
 
 @pytest.fixture(scope="module")
 def small_bodies(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The form for bodies, with the few that go with the vectors."""
     folder = tmp_path_factory.mktemp("vectors") / "data"
-    yield from opened(browser, load(vectors.directory(folder)), "bodies")
+    yield from opened(browser, load(write.directory(folder)), "bodies")
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def body_form(browser: Browser, data: Dataset) -> Iterator[Page]:
 
 
 def vectors_of(name: str) -> list[Any]:
-    found = json.loads((vectors.FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    found = json.loads((write.FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     assert isinstance(found, list)
     return found
 

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from macros.loading.dataset import Dataset
 from macros.model.my_search_file import schema
-from scripts import my_search_vectors as vectors
+from tests.vectors import my_search as vectors
 
 from .my_search import SMALL, TODAY, file_of, rules
 

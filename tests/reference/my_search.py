@@ -1,7 +1,8 @@
 """The rules of My search in Python: days, what a log tells, what is due, and what a calendar file holds.
 
-They say again, in another way, what ``macros/components/my_search/lazy/`` does in the browser. ``scripts/vectors.py``
-writes vectors from them, which a browser test runs against those scripts. A day is a text such as ``2026-11-23``.
+They say again, in another way, what ``macros/components/my_search/lazy/`` does in the browser.
+``tests/vectors/write.py`` writes vectors from them, which a browser test runs against those scripts. A day is a text
+such as ``2026-11-23``.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts import my_search_vectors as vectors
+from tests.vectors import my_search as vectors
 
 
 def test_the_vectors_are_what_the_reference_says() -> None:

@@ -1,4 +1,4 @@
-"""Records of bodies, right and wrong in every way that the check knows, of which ``scripts/vectors.py`` makes vectors.
+"""Records of bodies, right and wrong in every way that the check knows, of which ``write.py`` makes vectors.
 
 They go with the small data of ``tests/loading/small``, so that a change of the real data changes no vector.
 """

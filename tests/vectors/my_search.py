@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from macros.loading.load import PROJECT
 from tests.reference import my_search as rules
 
-FILE = PROJECT / "tests" / "vectors" / "my-search.json"
+FILE = Path(__file__).with_name("my-search.json")
 TODAY = "2026-11-23"
 NOW = 1_795_428_672  # 2026-11-23T10:11:12Z
 SPAN = ("1990-01-01", "2036-11-23")

@@ -1,4 +1,4 @@
-"""Records of firms, right and wrong in every way that the check knows, from which ``scripts/vectors.py`` makes vectors.
+"""Records of firms, right and wrong in every way that the check knows, from which ``write.py`` makes vectors.
 
 They go with the small data of ``tests/loading/small``, so that a change of the real data changes no vector.
 """

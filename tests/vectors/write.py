@@ -1,6 +1,6 @@
 """Write the vectors that hold a rule together which stands in Python and in JavaScript.
 
-``python -m scripts.vectors`` writes ``tests/vectors/``: inputs, and what Python says of them. Browser tests run all
+``python -m tests.vectors.write`` writes ``tests/vectors/``: inputs, and what Python says of them. Browser tests run all
 of them against the form and against My search.
 """
 
@@ -33,9 +33,9 @@ from macros.model.text import slips
 from macros.model.websites import likeness
 from tests.loading.small_data import SMALL
 
-from . import body_cases, firm_cases, my_search_vectors
+from . import body_cases, firm_cases, my_search
 
-FOLDER = PROJECT / "tests" / "vectors"
+FOLDER = Path(__file__).resolve().parent
 # For a few sites, how people write their addresses, and how someone could who wants to slip through.
 SPELLINGS = (
     (
@@ -189,12 +189,9 @@ def _by_the_check(folder: Path, name: str = "firms") -> Callable[[firm_cases.Rec
         source = dataclasses.replace(alone, root=root)
         _, found = validate(data_file, source, context_of(sources | {name: source}))
         place = len(root) - 1
-        policy = [
-            (name_of(root, steps), problem, remedy)
-            for steps, problem, remedy in text_policy.found_in(root)
-            if steps[0] == place
-        ]
-        said = [(fault.where, fault.problem, fault.remedy) for fault in found] + policy
+        said = [(fault.where, fault.problem, fault.remedy) for fault in found]
+        for steps, problem, remedy in text_policy.found_in(alone.root):
+            said.append((name_of(root, (place, *steps[1:])), problem, remedy))
         return _shown(said, name_of(root, (place,)))
 
     return faults_of
@@ -225,7 +222,7 @@ def _shown(said: Iterable[tuple[str, str, str]], name: str) -> list[Any]:
     return sorted(map(list, found))
 
 
-class _Whole(yaml.SafeDumper):
+class _Whole(yaml.CSafeDumper):
     """Writes every value out, without anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML passes it
@@ -260,5 +257,5 @@ def text(name: str) -> str:
 if __name__ == "__main__":
     for name in VECTORS:
         (FOLDER / f"{name}.json").write_text(text(name), encoding="utf-8")
-    my_search_vectors.FILE.write_text(my_search_vectors.text(), encoding="utf-8")
+    my_search.FILE.write_text(my_search.text(), encoding="utf-8")
     print(f"Wrote {FOLDER.relative_to(PROJECT)}")
