@@ -156,19 +156,26 @@ def _chosen(choice: Choice | None) -> Choice:
     return {facet: values for facet, values in (choice or {}).items() if values}
 
 
-def _matching(data: Dataset, q: str) -> Iterator[tuple[Firm, list[Grade]]]:
-    """Yield the firms that match a query, with how they match each word, and whether no name does so as well."""
+@functools.lru_cache(maxsize=16)
+def _matching(data: Dataset, q: str) -> list[tuple[Firm, list[Grade]]]:
+    """Return the firms that match a query, with how they match each word, and whether no name does so as well."""
     asked = query_words(q)
     if not asked and (typed := signs(q[:MOST_CHARACTERS])):
         called_so = [firm for firm in data.listed if any(_is_of_signs(name, typed) for name in _names(firm))]
         if called_so:
-            yield from ((firm, []) for firm in called_so)
-            return
+            return [(firm, []) for firm in called_so]
     ways = [_Ways(word, data) for word in asked]
+    found = []
     for firm, own, others in _texts(data):
-        grades = [min((way.of(own), False), (way.of(others), True)) for way in ways]
-        if all(grade < _NOT for grade, _ in grades):
-            yield firm, grades
+        grades: list[Grade] = []
+        for way in ways:
+            grade = min((way.of(own), False), (way.of(others), True))
+            if grade[0] == _NOT:
+                break
+            grades.append(grade)
+        else:
+            found.append((firm, grades))
+    return found
 
 
 @functools.lru_cache(maxsize=1 << 10)
@@ -179,7 +186,10 @@ class _Ways:
         every = _words_in(data)
         self._word = word
         self._begun = {other for other in every if other.startswith(word)}
-        self._forgiven = {other for other in every if len(word) >= FORGIVEN_FROM and one_error(word, other)}
+        first = {*word[:2]}
+        # Of the first two letters one error leaves one, in its place or beside it.
+        likely = [other for other in every if not first.isdisjoint(other[:2])]
+        self._forgiven = {other for other in likely if len(word) >= FORGIVEN_FROM and one_error(word, other)}
 
     def of(self, found: frozenset[str]) -> int:
         if self._word in found:
