@@ -26,7 +26,7 @@ from macros.loading.load import DATA, load
 from macros.model.decisions import TONES, Decision, Question, Verdict
 from macros.site.context import PageContext
 from macros.site.links import Links
-from tests.one_file import in_one_file
+from tests.small import few_firms
 
 AIDS = ("kind-of-firm", "real-recruiter")
 every = pytest.mark.parametrize("wanted", AIDS)
@@ -298,15 +298,22 @@ def test_any_aid_becomes_a_list_that_tells_everything_once(aid: Decision) -> Non
 # ---------------------------------------------------------------- faults in the data
 
 
+@pytest.fixture(scope="module")
+def aids_among_few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the real decision aids and all that they cite, but few firms."""
+    folder = few_firms(tmp_path_factory.mktemp("aids") / "data")
+    for name in ("decisions", "evidence", "rules"):
+        shutil.copy(DATA / f"{name}.yaml", folder)
+    return folder
+
+
 @pytest.fixture
-def faults_after(tmp_path: Path) -> Callable[[str, str], list[str]]:
+def faults_after(tmp_path: Path, aids_among_few: Path) -> Callable[[str, str], list[str]]:
     """Return a function that changes a text of decisions.yaml and returns the faults that this makes."""
 
     def change(old: str, new: str) -> list[str]:
         folder = tmp_path / "data"
-        shutil.copytree(DATA, folder, dirs_exist_ok=True)
-        firms = in_one_file(folder)  # One firm is enough here, and quicker.
-        firms.write_text("- id:".join(firms.read_text(encoding="utf-8").split("- id:")[:2]), encoding="utf-8")
+        shutil.copytree(aids_among_few, folder, dirs_exist_ok=True)
         path = folder / "decisions.yaml"
         text = path.read_text(encoding="utf-8")
         assert text.count(old) >= 1
