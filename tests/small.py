@@ -72,7 +72,7 @@ def keep_firms(data: Path) -> None:
 
 
 def few_firms(folder: Path) -> Path:
-    """Make a data folder of a few of the real firms and all that they can name; the rest is small, so it is read soon."""
+    """Make a data folder of a few of the real firms and all that they can name; it is read soon: the rest is small."""
     shutil.copytree(SMALL, folder)
     for path in folder.glob("*.yaml"):
         path.write_text(f"{schema_files.first_line(path.stem)}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")

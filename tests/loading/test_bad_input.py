@@ -16,7 +16,7 @@ from macros.loading.diagnostics import MOST_SHOWN
 from macros.loading.load import load
 from tests.small import few_firms
 
-from .helpers import HERE, SEE, case, check_case, faults, shown, spoil
+from .helpers import HERE, SEE, case, check_case, shown, spoil
 
 ADDRESS = f"Give a public address that starts with https:// or http://.{SEE}"
 RECORD = """\
