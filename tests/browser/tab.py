@@ -37,16 +37,16 @@ _free: WeakKeyDictionary[Browser, dict[str, Page]] = WeakKeyDictionary()
 @pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
     """The tab at a desk."""
-    yield from _taken("page", request, browser, site_url)
+    yield from taken("page", request, browser, site_url)
 
 
 @pytest.fixture
 def phone(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
     """The tab in a hand."""
-    yield from _taken("phone", request, browser, site_url)
+    yield from taken("phone", request, browser, site_url)
 
 
-def _taken(name: str, request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
+def taken(name: str, request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
     """Give the tab to a test, which fails if a page complains or calls another host, and make it as new."""
     # One that could not be made as new is not there for the next.
     page = _free.setdefault(browser, {}).pop(name, None) or _new(name, browser, site_url)

@@ -142,9 +142,13 @@ def test_the_commands_take_in_the_body_that_the_form_hands_over(body_form: Page,
     today = datetime.date(2026, 11, 28)
     for record, corrected in ((new, ()), (listed, ("gb-ico",))):
         (text,) = printed(body_form, [record])
-        for handed_in in (text, f"### The record as YAML\n\n```yaml\n{text}```\n"):
-            change = plan(few, records_in(handed_in, "it.md", data, today), "it.md", today)
-            assert (change.file.name, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
+        records, in_an_issue = [
+            records_in(handed_in, "it.md", data, today)
+            for handed_in in (text, f"### The record as YAML\n\n```yaml\n{text}```\n")
+        ]
+        assert records == in_an_issue
+        change = plan(few, in_an_issue, "it.md", today)
+        assert (change.file.name, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
 
 
 def test_every_published_body_comes_back_as_it_stands(body_form: Page, data: Dataset, tmp_path: Path) -> None:
@@ -275,9 +279,10 @@ def test_the_commands_take_in_what_the_form_hands_over(form: Page, data: Dataset
     for record, corrected in ((new, ()), (acre, ("acre",))):
         (text,) = printed(form, [record])
         issue = f"### Id of the firm\n\n{record['id']}\n\n### The record as YAML\n\n```yaml\n{text}```\n"
-        for handed_in in (text, issue):
-            change = plan(few, records_in(handed_in, "it.md", data, today), "it.md", today)
-            assert (change.records, change.corrected) == ((record["id"],), corrected)
-            added = [line[1:] for line in change.diff("data").split("\n") if line.startswith("+  ")]
-            assert f"  summary: {yaml.safe_dump(record['summary'], width=999).strip()}" in added or not corrected
-            assert len(added) == 1 or not corrected
+        records, in_an_issue = [records_in(one, "it.md", data, today) for one in (text, issue)]
+        assert records == in_an_issue
+        change = plan(few, in_an_issue, "it.md", today)
+        assert (change.records, change.corrected) == ((record["id"],), corrected)
+        added = [line[1:] for line in change.diff("data").split("\n") if line.startswith("+  ")]
+        assert f"  summary: {yaml.safe_dump(record['summary'], width=999).strip()}" in added or not corrected
+        assert len(added) == 1 or not corrected

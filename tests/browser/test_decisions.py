@@ -13,7 +13,7 @@ from macros.model.decisions import Decision
 
 from . import instant
 from .axe import found
-from .conftest import PHONE
+from .conftest import JUDGED_BY_ALL_RULES, PHONE
 from .tab import EMPTY_PAGE, page, phone
 
 __all__ = ["page", "phone"]
@@ -198,13 +198,17 @@ def test_the_answers_outlive_a_walk_to_another_page(page: Page, site_url: str, d
     assert page.evaluate("localStorage.getItem('rapport')") is None
 
 
-def test_axe_finds_nothing(reader: Page, site_url: str) -> None:
+@pytest.mark.parametrize(
+    ("reader", "wanted"), zip(JUDGED_BY_ALL_RULES, PAGES, strict=True), indirect=["reader"]
+)  # Both aids are of the same parts.
+def test_axe_finds_nothing(reader: Page, site_url: str, wanted: str) -> None:
     page = reader
-    for wanted, address in PAGES.items():
-        page.goto(f"{site_url}{address}/")
-        expect(heading(page, wanted)).to_be_visible()
-        section(page, wanted).get_by_text("All questions and verdicts as a list").click()
-        assert found(page) == [], wanted
-        while section(page, wanted).locator(".decision__choice").count():
-            section(page, wanted).locator(".decision__choice").first.click()
-        assert found(page) == [], wanted
+    page.goto(f"{site_url}{PAGES[wanted]}/")
+    expect(heading(page, wanted)).to_be_visible()
+    whole = section(page, wanted).get_by_text("All questions and verdicts as a list")
+    whole.click()
+    assert found(page) == []
+    whole.click()
+    while section(page, wanted).locator(".decision__choice").count():
+        section(page, wanted).locator(".decision__choice").first.click()
+    assert found(page) == []

@@ -69,12 +69,13 @@ def filled(data: Dataset, values: dict[str, str]) -> tuple[str, str]:
 def test_every_blank_has_a_labelled_field_with_its_example(page: Page, url: str, data: Dataset) -> None:
     page.goto(url)
     for one in data.messages:
-        blanks = asked(data, one.id)
-        assert message(page, one.id).get_by_role("textbox").count() == len(blanks)
-        for blank in blanks:
-            own = field(page, blank.label, one.id)
-            expect(own).to_be_visible()
-            expect(own).to_have_attribute("placeholder", f"e.g. {blank.example}")
+        expect(field(page, asked(data, one.id)[0].label, one.id)).to_be_visible()
+        shown = (
+            message(page, one.id)
+            .get_by_role("textbox")
+            .evaluate_all("(all) => all.map(({ labels, placeholder }) => [labels[0].textContent.trim(), placeholder])")
+        )
+        assert sorted(shown) == sorted([blank.label, f"e.g. {blank.example}"] for blank in asked(data, one.id))
 
 
 def test_typing_fills_the_blank_everywhere(page: Page, url: str, data: Dataset) -> None:
@@ -162,7 +163,7 @@ def test_keyboard_alone(open_page: Callable[..., Page], url: str, data: Dataset)
     for blank in blanks:
         page.keyboard.press("Tab")
         expect(field(page, blank.label)).to_be_focused()
-        page.keyboard.type("word")
+        page.keyboard.press("w")
     page.keyboard.press("Tab")
     expect(message(page).get_by_role("button", name="Copy")).to_be_focused()
     page.keyboard.press("Enter")
@@ -187,8 +188,8 @@ def test_what_is_typed_stays_in_the_tab_and_goes_with_it(page: Page, url: str) -
     page.reload()
     expect(field(page, "Your name")).to_have_value("Jordan Ellery")
     expect(mark(page, "your-name")).to_have_text("Jordan Ellery")
-    for own in message(page).get_by_role("textbox").all():
-        assert own.get_attribute("spellcheck") == "false"
+    fields = message(page).get_by_role("textbox")
+    assert set(fields.evaluate_all("(all) => all.map((one) => one.getAttribute('spellcheck'))")) == {"false"}
     other = page.context.new_page()
     other.goto(url)
     expect(message(other)).to_have_class("message message--live")
@@ -308,8 +309,8 @@ def test_fits_a_narrow_phone(phone: Page, url: str) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
     phone.goto(url)
     expect(field(phone, "Your name")).to_be_hidden()
-    for summary in phone.locator("summary", has_text="Fill in the blanks").all():
-        summary.click()
+    phone.evaluate("document.querySelectorAll('.message__fill').forEach((fold) => { fold.open = true; })")
+    expect(field(phone, "Your name")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
 
 
