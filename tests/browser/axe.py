@@ -5,6 +5,8 @@ comes once. Where a device shows what the other has not, the colours alone are j
 
 What takes axe longest is how a text stands out from what is behind it. Of texts that are alike in all that makes that,
 their own look and the classes and backgrounds of all that they stand in, it judges one.
+
+Beside axe's rules, no field may make a telephone zoom in.
 """
 
 from __future__ import annotations
@@ -60,6 +62,11 @@ _JUDGE = """async (options) => {
     return (await axe.run(options)).violations;
 }"""
 
+# Fields, with the height of their letters in pixels: where a finger types, a telephone makes the page larger below 16.
+TOO_SMALL = """() => [...document.querySelectorAll("input, select, textarea")]
+  .filter((field) => !["checkbox", "radio", "hidden", "file", "button", "submit"].includes(field.type))
+  .map((field) => [field.outerHTML.slice(0, 90), parseFloat(getComputedStyle(field).fontSize)])"""
+
 
 def by_colours_alone(page: Page) -> Page:
     """Return a page of which only the colours will be judged, since the rest is judged in another way to read."""
@@ -73,12 +80,13 @@ def is_judged_by_colours_alone(page: Page) -> bool:
 
 
 def found(page: Page) -> list[str]:
-    """What axe finds, each with where it is."""
+    """What is wrong on a page, each with where it is."""
     page.evaluate(_REST)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     violations = page.evaluate(_JUDGE, {**RULES, **(COLOURS if is_judged_by_colours_alone(page) else {})})
-    return [
+    fields = page.evaluate(TOO_SMALL) if page.evaluate("matchMedia('(pointer: coarse)').matches") else []
+    return [f"small-field: {html}" for html, size in fields if size < 16] + [
         f"{violation['id']} at {node['target']}: {node['failureSummary']}"
         for violation in violations
         for node in violation["nodes"]

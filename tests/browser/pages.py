@@ -7,8 +7,6 @@ from pathlib import Path
 
 from macros.loading.load import PROJECT
 
-_OF_EACH = 2
-
 
 def leads_on(page: str) -> bool:
     """Tell whether a page stands where another one was before, and only leads to where that is now."""
@@ -23,7 +21,7 @@ def pages(site: Path) -> list[str]:
 def sample(site: Path) -> list[str]:
     """Return the files of every page that is written under ``docs/`` but for the guide, and of some of the others.
 
-    Of each folder with pages that are alike, those are the first ones.
+    Of each folder with pages that are alike, that is the first one; ``make crawl`` opens them all.
     """
     docs = PROJECT / "docs"
     written = {_place(path.relative_to(docs).as_posix()) for path in docs.rglob("*.md") if path.parent.name != "guide"}
@@ -31,7 +29,7 @@ def sample(site: Path) -> list[str]:
     alike = sorted((name for name in files if _place(name) not in written), key=_kind)
     taken = [name for name in files if _place(name) in written]
     for _, group in groupby(alike, _kind):
-        taken += list(group)[:_OF_EACH]
+        taken.append(next(group))
     return taken
 
 

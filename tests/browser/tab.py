@@ -3,7 +3,8 @@
 A page costs the processor half as much in a tab where it was open before as in one of a context of its own: its process
 is there, and its scripts are read. A module whose tests need no more than a page imports ``page`` and ``phone`` from
 here. Each test finds the tab as new: of an empty page of the site, with nothing stored and nothing asked for. What
-cannot be taken back is refused: whoever needs that asks for ``open_page``.
+cannot be taken back is refused: whoever needs that asks for ``open_page``. A test of what is opened from a disk has a
+page of its own, since what that keeps belongs to no site.
 """
 
 from __future__ import annotations
@@ -37,13 +38,21 @@ _free: WeakKeyDictionary[Browser, dict[str, Page]] = WeakKeyDictionary()
 @pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
     """The tab at a desk."""
-    yield from taken("page", request, browser, site_url)
+    yield from _given("page", request, browser, site_url)
 
 
 @pytest.fixture
 def phone(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
     """The tab in a hand."""
-    yield from taken("phone", request, browser, site_url)
+    yield from _given("phone", request, browser, site_url)
+
+
+def _given(name: str, request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
+    given = request.node.callspec.params.values() if hasattr(request.node, "callspec") else ()
+    if any(value in ("file", "from disk") for value in given if isinstance(value, str)):
+        yield request.getfixturevalue("open_page")(**_TABS[name])
+    else:
+        yield from taken(name, request, browser, site_url)
 
 
 def taken(name: str, request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:

@@ -34,3 +34,12 @@ def test_of_texts_that_are_alike_one_is_judged_and_of_others_each(browser: Brows
         ]
         page.set_content("".join(f"<p style='color: #bbb; background: #fff'>Line {n}</p>" for n in range(99)))
         assert len(found(by_colours_alone(page))) == 1
+
+
+def test_a_field_that_makes_a_telephone_zoom_in_is_a_fault_there(browser: Browser) -> None:
+    field = '<!doctype html><html lang="en"><title>x</title><main><input aria-label="a" style="font-size: 15px"></main>'
+    for has_touch, faults in ((True, ["small-field"]), (False, [])):
+        with browser.new_context(has_touch=has_touch, is_mobile=has_touch) as context:
+            page = context.new_page()
+            page.set_content(field)
+            assert [fault.partition(":")[0] for fault in found(page)] == faults

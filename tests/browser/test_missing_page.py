@@ -1,4 +1,4 @@
-"""The page that stands in for a missing one, and the site below a folder that its build did not know."""
+"""The page that stands in for a missing one, below a folder that its build did not know."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from .conftest import TELL_OF_VIOLATIONS
-from .crawl import crawl
 from .host import Host
-from .pages import sample
 from .shift import shifted
 
 pytestmark = pytest.mark.site
@@ -86,10 +84,3 @@ def test_an_address_in_the_page_is_text(lost: Page, host: Host) -> None:
     lost.goto(f"{host.url}<img src=x onerror=alert(1)>/")
     expect(lost.get_by_role("searchbox", name="Search the site")).to_be_visible()
     assert lost.locator("article img").count() == 0
-
-
-def test_every_kind_of_page_works_below_a_folder(browser: Browser, host: Host, site: Path) -> None:
-    # The page for missing addresses is given out in their place, and tested above.
-    names = [name for name in sample(site) if name != "404.html"]
-    with browser.new_context(service_workers="block") as context:
-        assert crawl(context, host.url, site, names) == []

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from .axe import TOO_SMALL
 from .conftest import DEVICES
 from .my_search import SMALL
 from .tab import phone
-from .test_frame import TOO_SMALL
 from .test_my_search_page import button, kept, opened, stored
 
 __all__ = ["phone"]
