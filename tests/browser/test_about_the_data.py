@@ -10,13 +10,22 @@ from macros.loading.dataset import Dataset
 pytestmark = pytest.mark.site
 
 
-def test_a_phone_has_the_table_alone(phone: Page, site_url: str) -> None:
+def test_a_phone_has_the_table_alone_and_a_map_that_scrolls(phone: Page, site_url: str) -> None:
     phone.goto(f"{site_url}directory/about-the-data/")
     expect(phone.locator(".heat")).to_be_hidden()
     expect(phone.locator(".pairs")).to_be_visible()
     # Nothing speaks of a picture that is not there.
     expect(phone.get_by_text("The stronger the colour")).to_be_hidden()
     expect(phone.get_by_text("The same as a table")).to_be_hidden()
+    # The map scrolls by itself, and its tiles can be hit.
+    sizes = phone.locator(".map__tile rect").evaluate_all(
+        "all => all.map((one) => Object.values(one.getBoundingClientRect().toJSON()).slice(2, 4))"
+    )
+    assert len(sizes) > 50
+    assert min(min(size) for size in sizes) >= 24
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.get_by_text("NZ", exact=True).scroll_into_view_if_needed()
+    expect(phone.get_by_text("NZ", exact=True)).to_be_in_viewport()
 
 
 def test_a_desk_has_both(page: Page, site_url: str) -> None:
@@ -45,15 +54,3 @@ def test_the_map_leads_to_the_firms_of_a_country(page: Page, site_url: str, path
     tile.press("Enter")
     expect(page.get_by_role("heading", name="Germany", level=1)).to_be_visible()
     assert not errors
-
-
-def test_on_a_phone_the_map_scrolls_by_itself_and_its_tiles_can_be_hit(phone: Page, site_url: str) -> None:
-    phone.goto(f"{site_url}directory/about-the-data/")
-    sizes = phone.locator(".map__tile rect").evaluate_all(
-        "all => all.map((one) => Object.values(one.getBoundingClientRect().toJSON()).slice(2, 4))"
-    )
-    assert len(sizes) > 50
-    assert min(min(size) for size in sizes) >= 24
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    phone.get_by_text("NZ", exact=True).scroll_into_view_if_needed()
-    expect(phone.get_by_text("NZ", exact=True)).to_be_in_viewport()
