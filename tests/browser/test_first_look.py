@@ -9,6 +9,9 @@ from playwright.sync_api import Page, expect
 
 from macros.loading.dataset import Dataset
 
+from .tab import page, phone
+
+__all__ = ["page", "phone"]
 pytestmark = pytest.mark.site
 
 ADDRESSES = ("", "directory/", "directory/acre/", "directory/by/industry/technology/", "checklists/first-call/")
@@ -47,7 +50,8 @@ def test_directory_works_without_javascript(open_page: Callable[..., Page], site
     assert page.locator("[data-firm-id]").count() == named + generalists
 
 
-def test_bundle_opens_from_disk_and_its_search_finds(page: Page, offline_url: str) -> None:
+def test_bundle_opens_from_disk_and_its_search_finds(open_page: Callable[..., Page], offline_url: str) -> None:
+    page = open_page()
     page.goto(f"{offline_url}index.html")
     page.get_by_role("link", name="Find firms").click()
     page.get_by_role("searchbox", name="Search the firms").fill("Acre")

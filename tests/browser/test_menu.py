@@ -10,8 +10,10 @@ from playwright.sync_api import Page, expect
 from . import instant
 from .axe import found
 from .conftest import PHONE, in_all_colours
+from .tab import page, phone
 from .wait import wait_until
 
+__all__ = ["page", "phone"]
 pytestmark = pytest.mark.site
 
 NAME = "document.activeElement.ariaLabel || document.activeElement.textContent.trim()"
@@ -120,13 +122,13 @@ def test_the_open_menu_stands_up_to_axe(reader: Page, site_url: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360])
-@pytest.mark.parametrize("address", ["", "directory/", "guide/kinds-of-firms/"])
 def test_without_a_script_no_page_is_wider_than_a_phone(
-    open_page: Callable[..., Page], site_url: str, address: str, width: int
+    open_page: Callable[..., Page], site_url: str, width: int
 ) -> None:
     page = open_page(java_script_enabled=False, viewport={"width": width, "height": 640}, is_mobile=True)
-    page.goto(f"{site_url}{address}")
-    assert page.locator("html").evaluate("(page) => page.scrollWidth") == width
+    for address in ("", "directory/", "guide/kinds-of-firms/"):
+        page.goto(f"{site_url}{address}")
+        assert page.locator("html").evaluate("(page) => page.scrollWidth") == width, address
 
 
 def test_a_long_title_is_whole_in_the_header_of_a_phone(phone: Page, site_url: str) -> None:
@@ -158,7 +160,12 @@ def place(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> tu
     return f"{offline_url}index.html", f"{offline_url}guide/pay.html"
 
 
-@pytest.mark.parametrize(("button", "box"), [("Menu", "#__drawer"), ("Search", "#__search")])
+# Each place comes once, and so does each of what covers the page.
+@pytest.mark.parametrize(
+    ("place", "button", "box"),
+    [("http", "Menu", "#__drawer"), ("file", "Search", "#__search")],
+    indirect=["place"],
+)
 def test_the_back_button_closes_what_covers_the_page(
     phone: Page, place: tuple[str, str], button: str, box: str
 ) -> None:
@@ -201,7 +208,7 @@ def test_an_answer_of_the_search_leaves_no_step_behind(phone: Page, site_url: st
     phone.goto(site_url)
     phone.wait_for_load_state()
     phone.locator(".md-header__button[for=__search]").tap()
-    phone.keyboard.type("Spencer Stuart")
+    phone.keyboard.insert_text("Spencer Stuart")
     phone.locator(".md-search-result__item a").first.tap()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Spencer Stuart")
     phone.evaluate("history.back()")

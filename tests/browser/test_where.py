@@ -12,8 +12,10 @@ from macros.catalog.places import choose
 from macros.loading.dataset import Dataset
 
 from .axe import found
+from .tab import page
 from .test_site_search import search
 
+__all__ = ["page"]
 pytestmark = pytest.mark.site
 
 
@@ -33,6 +35,12 @@ def wanted(data: Dataset, country: str | None = None, kind: str | None = None) -
     return sorted(body.id for body in choose(data, country=country, kind=kind))
 
 
+# What reads and writes an address is the same from a disk, where links and files are others.
+served_alone = pytest.mark.parametrize("where", ["http"], indirect=True)
+from_disk_alone = pytest.mark.parametrize("where", ["file"], indirect=True)
+
+
+@served_alone
 def test_a_reader_narrows_it_down_by_country_and_purpose(page: Page, where: str, data: Dataset) -> None:
     page.goto(where)
     status = page.locator("[data-places-count]")
@@ -52,6 +60,7 @@ def test_a_reader_narrows_it_down_by_country_and_purpose(page: Page, where: str,
     assert "?" not in page.url
 
 
+@from_disk_alone
 def test_the_page_of_the_country_is_one_click_away(page: Page, where: str, data: Dataset) -> None:
     page.goto(f"{where}?country=GB")
     page.get_by_role("link", name="United Kingdom: its fee rule, your rights and its firms").click()
@@ -60,6 +69,7 @@ def test_the_page_of_the_country_is_one_click_away(page: Page, where: str, data:
     expect(page.locator("#rule-GB")).to_be_visible()
 
 
+@from_disk_alone
 def test_where_nothing_fits_the_reader_is_led_on(page: Page, where: str, data: Dataset) -> None:
     assert wanted(data, "CN", "fraud") == []
     page.goto(f"{where}?country=CN&purpose=fraud")
