@@ -1,6 +1,7 @@
 """What axe finds against WCAG 2.2 AA on the kinds of page that no other test takes there: nothing, by day and by night.
 
-The directory, the form, the decision aids and My search in use have tests of their own, in each of their states.
+The directory with its lists, the form, the decision aids, what is folded in the guide, the places to check and My
+search in use have tests of their own, in each of their states.
 """
 
 from __future__ import annotations
@@ -19,13 +20,9 @@ KINDS = {
     "start": "",
     "firm": "directory/spencer-stuart/",
     "firm of which little is known": "directory/a-temp-recruitment/",
-    "firms with a value": "directory/by/membership/aesc/",
     "guide": "guide/",
-    "page of the guide": "guide/fees-by-country/",
     "page with a diagram": "guide/kinds-of-firms/",
     "sources": "guide/sources/",
-    "places to check": "where/",
-    "country": "where/gb/",
     "checklists": "checklists/",
     "checklist": "checklists/first-call/",
     "messages": "messages/",
