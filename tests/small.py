@@ -1,11 +1,12 @@
 """A small project and a smaller directory, for tests of their own, and a way to build a site within this process.
 
-A build of it takes a quarter of the time that one of all firms takes in a process of its own.
+A build of it takes a fraction of the time that one of all firms takes in a process of its own.
 """
 
 from __future__ import annotations
 
 import functools
+import hashlib
 import logging
 import re
 import shutil
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 
 import macros
-from macros.catalog.catalog import load_catalog
+from macros.catalog.catalog import Catalog, load_catalog
 from macros.editing import schema_files
 from macros.loading import id_ledger
 from macros.loading.load import DATA, PROJECT, load
@@ -89,6 +90,40 @@ def few_firms(folder: Path) -> Path:
     return folder
 
 
+def only_headings(docs: Path) -> None:
+    """Leave of the guide and of the pages for contributors what stands in their heads, and their headings.
+
+    They are most of what a small build would read, and say nothing of firms; links to them still lead somewhere.
+    """
+    for path in [*docs.glob("guide/*.md"), *docs.glob("contribute/*.md")]:
+        _, head, text = path.read_text(encoding="utf-8").split("---\n", 2)
+        headings = "\n".join(re.findall("^#+ .*\n", text, re.MULTILINE))
+        path.write_text(f"---\n{head}---\n\n{headings}", encoding="utf-8")
+
+
+def small_sources(target: Path) -> Path:
+    """Copy what ``build_here`` reads of a project, with a dozen firms and few words, so that a test can change it."""
+    for name in ("data", "docs"):
+        shutil.copytree(PROJECT / name, target / name)
+    keep_firms(target / "data")
+    only_headings(target / "docs")
+    return target
+
+
+_catalogs: dict[str, Catalog] = {}
+
+
+def _catalog(data: Path) -> Catalog:
+    """Return the catalogue of a data folder, the same one for the same files, wherever they lie."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in data.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(data)}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    key = digest.hexdigest()
+    if key not in _catalogs:
+        _catalogs[key] = load_catalog(data)
+    return _catalogs[key]
+
+
 @pytest.fixture
 def build_here(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Builder:
     """Build strictly, with MkDocs, the hooks and the macros of this process, the pages and the data of a project."""
@@ -109,7 +144,7 @@ def build_here(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
             settings: what is set in place of what stands there, such as ``site_url``.
         """
         monkeypatch.setattr(sys, "path", [*sys.path])  # mkdocs-macros adds to it
-        catalog = functools.partial(load_catalog, project / "data")
+        catalog = functools.partial(_catalog, project / "data")
         for module in (macros, mkdocs_plugin):
             monkeypatch.setattr(module, "load_catalog", catalog)
         place = {"docs_dir": str(project / "docs"), "site_dir": str(site), "strict": True}

@@ -9,16 +9,16 @@ import pytest
 from mkdocs.config import load_config
 
 from macros.loading.load import PROJECT
-from tests.conftest import build, run, small_project
-from tests.small import Builder
+from tests.conftest import run, small_project
+from tests.small import Builder, only_headings, small_sources
 
 pytestmark = pytest.mark.site
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A small copy of the project."""
-    return small_project(tmp_path / "project")
+    """Pages and data to change."""
+    return small_sources(tmp_path / "project")
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,13 @@ def test_a_macro_that_fails_stops_the_build_and_names_the_page(
     ],
     ids=["a macro", "a link"],
 )
-def test_the_command_of_make_build_fails_and_says_why(project: Path, text: str, said: str) -> None:
+def test_the_command_of_make_build_fails_and_says_why(tmp_path: Path, text: str, said: str) -> None:
     command = re.search(
         r"^build:.*\n\t\$\(BIN\)/python -m (mkdocs .*)$", (PROJECT / "Makefile").read_text(), re.MULTILINE
     )
     assert command
+    project = small_project(tmp_path / "project")
+    only_headings(project / "docs")
     (project / "docs" / "index.md").write_text(f"# Start\n\n{text}\n")
     built = run(*command[1].split(), folder=project)
     assert built.returncode != 0
@@ -67,7 +69,9 @@ def test_the_command_of_make_build_fails_and_says_why(project: Path, text: str, 
     assert "index.md" in built.stdout + built.stderr
 
 
-def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path) -> None:
+def test_a_fault_in_the_data_leaves_the_last_good_site(
+    project: Path, build_here: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site")
@@ -75,11 +79,12 @@ def test_a_fault_in_the_data_leaves_the_last_good_site(project: Path) -> None:
     text = firms.read_text()
     line = text[: text.index("kind: retained-search")].count("\n") + 1
     firms.write_text(text.replace("kind: retained-search", "kind: retained", 1))
-    built = build(site, project)
-    assert built.returncode != 0
-    assert f"data/firms.yaml:{line}: " in built.stderr
-    assert '.kind: "retained" is not a kind. Did you mean "retained-search"' in built.stderr
-    assert "Traceback" not in built.stderr
+    monkeypatch.chdir(project)
+    built = build_here(site, project)
+    assert not built.done
+    assert f" data/firms.yaml:{line}: " in built.said
+    assert '.kind: "retained" is not a kind. Did you mean "retained-search"' in built.said
+    assert "Traceback" not in built.said
     assert (site / "index.html").read_text() == "the last good site"
 
 
@@ -113,6 +118,7 @@ def test_the_menu_may_lead_to_another_site(project: Path, build_here: Builder) -
 
 def test_a_link_to_a_page_that_does_not_exist_stops_the_build(project: Path, build_here: Builder) -> None:
     (project / "docs" / "glossary.md").unlink()
+    (project / "docs" / "index.md").write_text('# Start\n\n{{ term("mandate") }}\n')
     nav = load_config(str(PROJECT / "mkdocs.yml")).nav
     built = build_here(project / "site", project, nav=[one for one in nav if one != {"Glossary": "glossary.md"}])
     assert not built.done
