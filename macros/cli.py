@@ -113,7 +113,7 @@ def _add(options: argparse.Namespace) -> int:
     name = "standard input" if options.file == "-" else options.file
     data = load(options.data)
     records = add.records_in(text, name, data, _today())
-    return _carry_out(add.plan(options.data, records, name, _today(), options.replace), options)
+    return _carry_out(add.plan(options.data, records, name, _today(), options.replace, data), options)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -208,8 +208,8 @@ def _report(options: argparse.Namespace) -> int:
         every = wanted.wanted(data, len(data.firms))
         print(wanted.issue(every[: options.wanted], len(every)) or "No firm lacks approach or confidentiality.")
         return 0
-    pages = _pages(options)
-    findings = report.findings(load(options.data), pages, _today(), _result(options.links))
+    links = _result(options.links)
+    findings = report.findings(load(options.data), _pages(options), _today(), links)
     print(report.render(findings, options.format))
     return 0
 

@@ -28,7 +28,6 @@ from tests.loading.helpers import SMALL
 from tests.one_file import in_one_file
 from tests.small import build_here, keep_firms
 
-from .browser.engines import firefox, webkit
 from .browser.failures import pytest_runtest_makereport, pytest_sessionstart
 
 # Pytest looks for hooks and fixtures by their names.
@@ -258,12 +257,3 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def _only_hands_out(config: pytest.Config) -> bool:
     """Tell whether this process runs no tests itself, but has workers."""
     return bool(getattr(config.option, "numprocesses", None)) and not hasattr(config, "workerinput")
-
-
-def pytest_report_header() -> list[str]:
-    """Say which browsers are not installed, in which therefore nothing is tested."""
-    found = {"firefox": firefox.find(), "webkit": webkit.find()}
-    return [
-        f"{name}: {program or 'not installed; its part of tests/browser/engines is left out'}"
-        for name, program in found.items()
-    ]

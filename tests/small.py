@@ -1,4 +1,4 @@
-"""A small project, for tests that build a site of their own, and a way to build it within this process.
+"""A small project and a smaller directory, for tests of their own, and a way to build a site within this process.
 
 A build of it takes a fraction of the time that one of all firms takes in a process of its own.
 """
@@ -20,9 +20,11 @@ import pytest
 
 import macros
 from macros.catalog.catalog import Catalog, load_catalog
+from macros.editing import schema_files
 from macros.loading import id_ledger
-from macros.loading.load import PROJECT
-from tests.one_file import in_one_file
+from macros.loading.load import DATA, PROJECT, load
+from tests.loading.small_data import SMALL
+from tests.one_file import in_one_file, text_of
 
 # The firms that pages and tests name, and one at least of each kind.
 FIRMS = frozenset(
@@ -68,6 +70,24 @@ def keep_firms(data: Path) -> None:
     listed = data / id_ledger.NAME
     lines = listed.read_text(encoding="utf-8").splitlines(keepends=True)
     listed.write_text("".join(line for line in lines if line[0] == "#" or line.strip() in FIRMS), encoding="utf-8")
+
+
+def few_firms(folder: Path) -> Path:
+    """Make a data folder of a few of the real firms and all that they can name; it is read soon: the rest is small."""
+    shutil.copytree(SMALL, folder)
+    for path in folder.glob("*.yaml"):
+        path.write_text(f"{schema_files.first_line(path.stem)}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    shutil.copy(DATA / id_ledger.NAME, folder)
+    path = folder / "vocabulary.yaml"
+    lists = re.compile(r"^relation:\n(?: .*\n)+", re.MULTILINE)  # It names messages, which the small data has not.
+    (small,) = lists.findall(path.read_text(encoding="utf-8"))
+    text, count = lists.subn(lambda _: small, (DATA / path.name).read_text(encoding="utf-8"))
+    assert count == 1
+    path.write_text(text, encoding="utf-8")
+    (folder / "firms.yaml").write_text(text_of("firms"), encoding="utf-8")
+    keep_firms(folder)
+    schema_files.update(load(folder).vocabulary, folder)
+    return folder
 
 
 def only_headings(docs: Path, *whole: str) -> None:

@@ -174,24 +174,27 @@ def test_a_place_that_cannot_be_written_ends_with_2(folder: Path, capsys: pytest
 
 
 @pytest.mark.parametrize("absolute", [True, False])
-def test_data_may_lie_anywhere(tmp_path: Path, absolute: bool) -> None:
+def test_data_may_lie_anywhere(
+    tmp_path: Path, absolute: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     shutil.copytree(SMALL, tmp_path / "mine" / "data")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
     name = str(tmp_path / "mine" / "data") if absolute else "../mine/data"
-    done = command("check", "--data", name, folder=elsewhere)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"{name}/ is right: 3 firms, ")
+    assert main(["check", "--data", name]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{name}/ is right: 3 firms, ")
+    assert err == ""
     spoil(tmp_path / "mine" / "data", "firms", {"  kind: contingency-search": "  kind: retained"})
-    done = command("check", "--data", name, folder=elsewhere)
-    assert (done.returncode, done.stderr) == (1, "1 fault\n")
-    assert done.stdout == f"{name}/{KIND.removeprefix('data/')}\n"
+    assert main(["check", "--data", name]) == 1
+    assert capsys.readouterr() == (f"{name}/{KIND.removeprefix('data/')}\n", "1 fault\n")
 
 
-def test_data_below_the_working_directory_is_named_from_there(tmp_path: Path) -> None:
-    shutil.copytree(SMALL, tmp_path / "data")
-    spoil(tmp_path / "data", "firms", {"  kind: contingency-search": "  kind: retained"})
-    assert command("check", "--data", str(tmp_path / "data"), folder=tmp_path).stdout == f"{KIND}\n"
+def test_data_below_the_working_directory_is_named_from_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(folder, "firms", {"  kind: contingency-search": "  kind: retained"})
+    assert main(["check", "--data", str(folder.absolute())]) == 1
+    assert capsys.readouterr().out == f"{KIND}\n"
 
 
 def test_a_terminal_without_the_letters_of_the_data(folder: Path) -> None:

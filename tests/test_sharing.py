@@ -60,17 +60,23 @@ def test_in_an_engine(engine, parsed): pass
 """
 
 
-@pytest.fixture
-def said(tmp_path: Path) -> str:
+def run(folder: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest in a folder, without the plugins that are installed, which take a second a process."""
+    command = [sys.executable, "-m", "pytest", *options]
+    environment = {"PATH": "/usr/bin:/bin", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **variables}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What a run of tests says, of each kind one."""
+    tmp_path = tmp_path_factory.mktemp("sample")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --strict-markers\n")
     (tmp_path / "conftest.py").write_text(CONFTEST)
     (tmp_path / "test_sample.py").write_text(SAMPLE)
-    command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", str(tmp_path)]
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(PROJECT)}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return run(tmp_path, "-q", "-s", "-p", "no:cacheprovider", PYTHONPATH=str(PROJECT)).stdout
 
 
 def test_what_shares_something_stays_together_and_what_builds_for_itself_begins(said: str) -> None:
@@ -121,8 +127,8 @@ def test_one_of_a_group(number):
 
 def test_a_group_of_tests_stays_on_one_worker(tmp_path: Path) -> None:
     (tmp_path / "test_some.py").write_text(GROUP)
-    command = (sys.executable, "-m", "pytest", "--verbose", "--numprocesses=2", "--dist=loadgroup", "--rootdir=.")
-    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    options = ("-p", "xdist", "--verbose", "--numprocesses=2", "--dist=loadgroup", "--rootdir=.")
+    told = run(tmp_path, *options).stdout
     passed = re.findall(r"\[(gw\d)\].* PASSED", told)
     assert len(passed) == 6, told
     assert len(set(passed)) == 1, told

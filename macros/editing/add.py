@@ -195,7 +195,14 @@ def _of_the_firm(records: YamlSequence, named: str, line: int, shown_as: str, da
         raise DataFaults(faults)
 
 
-def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.date, replace: bool = False) -> Change:
+def plan(
+    folder: Path,
+    records: YamlSequence,
+    shown_as: str,
+    today: datetime.date,
+    replace: bool = False,
+    data: Dataset | None = None,
+) -> Change:
     """Return the change that adds records to a data folder, or corrects those that are listed; nothing is written.
 
     A record corrects the one with its id if it is plainly about the same firm. When a record was added, and which ids
@@ -208,11 +215,12 @@ def plan(folder: Path, records: YamlSequence, shown_as: str, today: datetime.dat
         shown_as: how faults name the text that they stand in.
         today: the day on which new records are added.
         replace: whether each record must take the place of the one with its id, whatever it says.
+        data: what the folder holds, if it has just been read.
 
     Raises:
         DataFaults: the folder has faults already, or would have them; those of a record name its line in the text.
     """
-    data = load(folder)
+    data = data or load(folder)
     file = _file_of(records, shown_as, data)
     published: dict[str, Firm | Body] = {record.id: record for record in getattr(data, file.name)}
     texts = Texts(folder, file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -119,16 +120,21 @@ def unused(data: Dataset) -> list[tuple[str, str]]:
 
 
 def _values(record: Record) -> Iterator[tuple[str, str]]:
-    for name, info in type(record).model_fields.items():
+    for name, vocabularies in _fields(type(record)).items():
         value: Any = getattr(record, name)
         parts = value if isinstance(value, tuple) else (value,)
-        vocabularies = vocabularies_of(info)
         for part in parts:
             if isinstance(part, Record):
                 yield from _values(part)
             elif isinstance(part, str):
                 # A value of one of several vocabularies counts for each: only one has it.
                 yield from ((vocabulary, part) for vocabulary in vocabularies)
+
+
+@functools.cache
+def _fields(kind: type[Record]) -> dict[str, list[str]]:
+    """Return the fields of a kind of records, with the vocabularies that the values of each come from."""
+    return {name: vocabularies_of(info) for name, info in kind.model_fields.items()}
 
 
 def render(findings: Sequence[Finding], style: str) -> str:

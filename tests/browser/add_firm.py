@@ -1,14 +1,29 @@
-"""A page with nothing but the scripts of the form, and what the site publishes for it."""
+"""What the tests of the form share: a page with nothing but its scripts, and data that takes in a record soon."""
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import Page
 
 from macros.components.add_firm import form_scripts
 from macros.loading.dataset import Dataset
+from macros.loading.load import DATA
 from macros.site.assets import lazy_bundle
+from tests.small import keep_firms
 
 from .scripts import COMPONENTS, SHARED
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the real data, of the firms but a dozen: the commands read all of it several times."""
+    folder = tmp_path_factory.mktemp("few") / "data"
+    shutil.copytree(DATA, folder)
+    keep_firms(folder)
+    return folder
 
 
 def load_form(page: Page, data: Dataset, file: str = "firms") -> None:

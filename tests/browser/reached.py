@@ -45,7 +45,15 @@ def note(browser: Browser) -> None:
         context.close = take_and_close  # type: ignore[method-assign]
         return context
 
+    close_browser = browser.close
+
+    def close_all(**options: Any) -> None:
+        for context in browser.contexts:
+            context.close()
+        close_browser(**options)
+
     browser.new_context = noted  # type: ignore[method-assign]
+    browser.close = close_all  # type: ignore[method-assign]
 
 
 def _begin(sessions: list[CDPSession], page: Page) -> None:

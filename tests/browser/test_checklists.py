@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.loading.dataset import Dataset
 
 from . import instant
+from .tab import EMPTY_PAGE, page, phone
 from .wait import wait_until_idle
 
+__all__ = ["page", "phone"]
 pytestmark = pytest.mark.site
 
 LIST = "first-note-retained"
@@ -62,7 +64,9 @@ def stored(page: Page) -> Any:
     return json.loads(page.evaluate("localStorage.getItem('rapport')") or "null")
 
 
-def store(page: Page, value: object) -> None:
+def store(page: Page, url: str, value: object) -> None:
+    """Store something, on a page of the site that reads and writes nothing."""
+    page.goto(url.replace(f"checklists/{LIST}/", EMPTY_PAGE))
     text = value if isinstance(value, str) else json.dumps(value)
     page.evaluate("text => localStorage.setItem('rapport', text)", text)
 
@@ -156,9 +160,10 @@ def test_two_tabs_show_the_same_and_lose_nothing(page: Page, url: str, items: li
 
 
 def test_other_checklists_and_items_that_are_gone_keep_their_ticks(page: Page, url: str, items: list[str]) -> None:
+    store(
+        page, url, {"version": 1, "checklists": {"first-call": {"ticked": ["x"]}, LIST: {"ticked": ["gone", items[0]]}}}
+    )
     page.goto(url)
-    store(page, {"version": 1, "checklists": {"first-call": {"ticked": ["x"]}, LIST: {"ticked": ["gone", items[0]]}}})
-    page.reload()
     expect(page.get_by_text(f"1 of {len(items)} done", exact=True)).to_be_visible()
     box(page, items[1]).check()
     button(page, "Reset").click()
@@ -193,9 +198,8 @@ def test_blocked_storage_is_said_in_words(browser: Browser, url: str, items: lis
 def test_storage_that_cannot_be_read_is_left_as_it_is(
     page: Page, url: str, items: list[str], given: str, reason: str
 ) -> None:
+    store(page, url, given)
     page.goto(url)
-    store(page, given)
-    page.reload()
     expect(page.locator(".notice", has_text=reason)).to_contain_text("Your ticks cannot be kept on this device: ")
     box(page, items[1]).check()
     button(page, "Reset").click()
@@ -205,9 +209,8 @@ def test_storage_that_cannot_be_read_is_left_as_it_is(
 
 
 def test_damaged_storage_is_set_aside_on_request(page: Page, url: str, items: list[str]) -> None:
+    store(page, url, "rubbish")
     page.goto(url)
-    store(page, "rubbish")
-    page.reload()
     box(page, items[1]).check()
     button(page, "Set it aside and keep my ticks").click()
     expect(page.locator(".notice:visible")).to_have_count(0)
@@ -314,7 +317,8 @@ def test_copy_as_text(open_page: Callable[..., Page], url: str, data: Dataset) -
         assert lines[3 * number + 3 : 3 * number + 5] == [f"[{mark}] {item.text}", f"    Why: {item.why}"]
 
 
-def test_copy_without_a_clipboard_selects_the_text(page: Page, url: str, items: list[str]) -> None:
+def test_copy_without_a_clipboard_selects_the_text(open_page: Callable[..., Page], url: str, items: list[str]) -> None:
+    page = open_page()
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(url)
     button(page, "Copy as text").click()
@@ -426,7 +430,8 @@ def test_without_javascript_it_is_a_list_with_boxes(open_page: Callable[..., Pag
     expect(page.locator("progress")).to_have_count(0)
 
 
-def test_from_a_folder_on_disk(page: Page, offline_url: str, items: list[str]) -> None:
+def test_from_a_folder_on_disk(open_page: Callable[..., Page], offline_url: str, items: list[str]) -> None:
+    page = open_page()
     url = f"{offline_url}checklists/{LIST}.html"
     page.goto(url)
     box(page, items[0]).check()

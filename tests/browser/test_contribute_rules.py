@@ -27,8 +27,9 @@ from tests.one_file import text_of
 from tests.vectors import body_cases, write
 from tests.vectors.firm_cases import ADDRESSES, GOOD, TEXTS
 
-from .add_firm import load_form
+from .add_firm import few, load_form
 
+__all__ = ["few"]
 EMPTY = '""'  # how a field without a name is called
 FIRMS = next(file for file in FILES if file.name == "firms")
 
@@ -135,15 +136,19 @@ def test_every_published_record_is_right_to_the_form(
     assert page.evaluate("() => about.firms.map(({ id }) => id)") == [one.id for one in getattr(data, file)]
 
 
-def test_the_commands_take_in_the_body_that_the_form_hands_over(body_form: Page, data: Dataset) -> None:
+def test_the_commands_take_in_the_body_that_the_form_hands_over(body_form: Page, data: Dataset, few: Path) -> None:
     new = json.loads(json.dumps(body_cases.GOOD)) | {"id": "no-good-register", "countries": ["NO"]}
     listed = plain(data.body("gb-ico")) | {"lists": "Says something else: now."}
     today = datetime.date(2026, 11, 28)
     for record, corrected in ((new, ()), (listed, ("gb-ico",))):
         (text,) = printed(body_form, [record])
-        for handed_in in (text, f"### The record as YAML\n\n```yaml\n{text}```\n"):
-            change = plan(DATA, records_in(handed_in, "it.md", data, today), "it.md", today)
-            assert (change.file.name, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
+        records, in_an_issue = [
+            records_in(handed_in, "it.md", data, today)
+            for handed_in in (text, f"### The record as YAML\n\n```yaml\n{text}```\n")
+        ]
+        assert records == in_an_issue
+        change = plan(few, in_an_issue, "it.md", today)
+        assert (change.file.name, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
 
 
 def test_every_published_body_comes_back_as_it_stands(body_form: Page, data: Dataset, tmp_path: Path) -> None:
@@ -267,16 +272,17 @@ def test_the_fields_stand_in_the_order_of_the_model(form: Page) -> None:
     assert list(yaml.safe_load(text)[0]) == [name for name in Firm.model_fields if name in GOOD]
 
 
-def test_the_commands_take_in_what_the_form_hands_over(form: Page, data: Dataset) -> None:
+def test_the_commands_take_in_what_the_form_hands_over(form: Page, data: Dataset, few: Path) -> None:
     new = json.loads(json.dumps(GOOD)) | {"name": 'Good "Search": & Söhne', "formerly": ["yes", "2026-11-23"]}
     acre = plain(data.firm("acre")) | {"summary": "Says something else: now."}
     today = datetime.date(2026, 11, 24)
     for record, corrected in ((new, ()), (acre, ("acre",))):
         (text,) = printed(form, [record])
         issue = f"### Id of the firm\n\n{record['id']}\n\n### The record as YAML\n\n```yaml\n{text}```\n"
-        for handed_in in (text, issue):
-            change = plan(DATA, records_in(handed_in, "it.md", data, today), "it.md", today)
-            assert (change.records, change.corrected) == ((record["id"],), corrected)
-            added = [line[1:] for line in change.diff("data").split("\n") if line.startswith("+  ")]
-            assert f"  summary: {yaml.safe_dump(record['summary'], width=999).strip()}" in added or not corrected
-            assert len(added) == 1 or not corrected
+        records, in_an_issue = [records_in(one, "it.md", data, today) for one in (text, issue)]
+        assert records == in_an_issue
+        change = plan(few, in_an_issue, "it.md", today)
+        assert (change.records, change.corrected) == ((record["id"],), corrected)
+        added = [line[1:] for line in change.diff("data").split("\n") if line.startswith("+  ")]
+        assert f"  summary: {yaml.safe_dump(record['summary'], width=999).strip()}" in added or not corrected
+        assert len(added) == 1 or not corrected

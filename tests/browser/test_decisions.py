@@ -13,8 +13,10 @@ from macros.model.decisions import Decision
 
 from . import instant
 from .axe import found
-from .conftest import PHONE
+from .conftest import JUDGED_BY_ALL_RULES, PHONE
+from .tab import EMPTY_PAGE, page, phone
 
+__all__ = ["page", "phone"]
 pytestmark = pytest.mark.site
 
 # Where each stands.
@@ -59,11 +61,13 @@ def way_to_a_verdict(aid: Decision, key: str) -> list[str]:
 
 @every_aid_and_place
 def test_a_verdict_is_reached_by_keyboard_alone(
-    page: Page, base: Callable[[str], str], data: Dataset, wanted: str
+    open_page: Callable[..., Page], base: Callable[[str], str], data: Dataset, wanted: str
 ) -> None:
+    page = open_page()
+    page.goto(base(wanted))
     for key in KEYS:
-        page.goto(base(wanted))
         go_to_a_verdict(page, data.decision(wanted), key)
+        section(page, wanted).get_by_role("button", name="Start again").press("Enter")
 
 
 def go_to_a_verdict(page: Page, aid: Decision, key: str) -> None:
@@ -138,14 +142,19 @@ def test_without_a_script_it_is_a_nested_list(
 
 
 @every
-def test_the_whole_list_stays_below_and_opens_for_a_link_into_it(
+def test_the_whole_list_stays_below_stands_open_on_paper_and_opens_for_a_link_into_it(
     page: Page, site_url: str, data: Dataset, wanted: str
 ) -> None:
     verdict = data.decision(wanted).verdicts[-1].id
     page.goto(f"{site_url}{PAGES[wanted]}/")
     target = page.locator(f"[id='{wanted}--{verdict}']")
+    expect(heading(page, wanted)).to_be_visible()
     expect(target).to_be_hidden()
-    page.goto(f"{site_url}glossary/")
+    page.emulate_media(media="print")
+    expect(section(page, wanted).locator(".decision__panel")).to_be_hidden()
+    expect(section(page, wanted).locator("[data-verdict-id]").last).to_be_visible()
+    page.emulate_media(media="screen")
+    page.goto(f"{site_url}{EMPTY_PAGE}")
     page.goto(f"{site_url}{PAGES[wanted]}/#{wanted}--{verdict}")
     expect(target).to_be_in_viewport()
 
@@ -189,22 +198,17 @@ def test_the_answers_outlive_a_walk_to_another_page(page: Page, site_url: str, d
     assert page.evaluate("localStorage.getItem('rapport')") is None
 
 
-@every
-def test_on_paper_the_whole_list_stands_open(page: Page, site_url: str, wanted: str) -> None:
+@pytest.mark.parametrize(
+    ("reader", "wanted"), zip(JUDGED_BY_ALL_RULES, PAGES, strict=True), indirect=["reader"]
+)  # Both aids are of the same parts.
+def test_axe_finds_nothing(reader: Page, site_url: str, wanted: str) -> None:
+    page = reader
     page.goto(f"{site_url}{PAGES[wanted]}/")
     expect(heading(page, wanted)).to_be_visible()
-    page.emulate_media(media="print")
-    expect(section(page, wanted).locator(".decision__panel")).to_be_hidden()
-    expect(section(page, wanted).locator("[data-verdict-id]").last).to_be_visible()
-
-
-def test_axe_finds_nothing(reader: Page, site_url: str) -> None:
-    page = reader
-    for wanted, address in PAGES.items():
-        page.goto(f"{site_url}{address}/")
-        expect(heading(page, wanted)).to_be_visible()
-        section(page, wanted).get_by_text("All questions and verdicts as a list").click()
-        assert found(page) == [], wanted
-        while section(page, wanted).locator(".decision__choice").count():
-            section(page, wanted).locator(".decision__choice").first.click()
-        assert found(page) == [], wanted
+    whole = section(page, wanted).get_by_text("All questions and verdicts as a list")
+    whole.click()
+    assert found(page) == []
+    whole.click()
+    while section(page, wanted).locator(".decision__choice").count():
+        section(page, wanted).locator(".decision__choice").first.click()
+    assert found(page) == []

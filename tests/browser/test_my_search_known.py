@@ -19,10 +19,12 @@ from macros.editing.duplicates import possible
 from macros.loading.dataset import Dataset
 
 from .axe import found as violations
-from .my_search import SMALL, rules
+from .my_search import rules
+from .tab import page
+from .test_my_search_page import opened
 from .wait import wait_until
 
-__all__ = ["rules"]
+__all__ = ["page", "rules"]
 
 Run = Callable[..., Any]
 NOTES = (
@@ -276,9 +278,7 @@ def choose(page: Page, content: str | bytes, name: str = "Connections.csv") -> N
 
 @pytest.mark.site
 def test_whom_one_knows_is_shown_sent_nowhere_and_kept_only_when_asked(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}my-search/")
-    page.evaluate("text => localStorage.setItem('rapport', text)", json.dumps({"version": 1, "search": SMALL}))
-    page.goto(f"{site_url}my-search/?fresh#firms")
+    opened(page, f"{site_url}my-search/")
     page.get_by_role("link", name="Whom do you know?").click()
     expect(page.get_by_role("heading", name="Whom do you know?")).to_be_focused()
     choose(page, "Firm,Stage\nAcre,Contacted\n", "other.csv")

@@ -8,6 +8,7 @@ import itertools
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,18 +22,21 @@ from macros.loading.dataset import Dataset
 
 from . import instant
 from .my_search import SMALL, file_of
+from .tab import EMPTY_PAGE, page, phone
 from .test_checklists import BLOCK_OURS
 from .wait import wait_until
 
+__all__ = ["page", "phone"]
 pytestmark = pytest.mark.site
 
-FULL = """
-const real = Storage.prototype.setItem;
-Storage.prototype.setItem = function (key, text) {
-  if (window.rapportFull && key === "rapport") throw new DOMException("full", "QuotaExceededError");
-  return real.call(this, key, text);
-};
-"""
+FULL = """() => {
+  const real = Storage.prototype.setItem;
+  window.rapportFull = true;
+  Storage.prototype.setItem = function (key, text) {
+    if (window.rapportFull && key === "rapport") throw new DOMException("full", "QuotaExceededError");
+    return real.call(this, key, text);
+  };
+}"""
 
 
 @pytest.fixture
@@ -46,12 +50,17 @@ def stored(page: Page) -> Any:
 
 def opened(page: Page, url: str, search: Any = SMALL, view: str = "firms") -> Page:
     """Open a view of the page, on a search that is stored."""
-    page.goto(url)
-    expect(page.locator(".my-search--live")).to_be_attached()
-    page.evaluate("text => localStorage.setItem('rapport', text)", json.dumps({"version": 1, "search": search}))
-    page.goto(f"{url}?fresh#{view}")
+    put(page, url, json.dumps({"version": 1, "search": search}))
+    page.goto(f"{url}#{view}")
     expect(page.locator(".my-search--live")).to_be_attached()
     return page
+
+
+def put(page: Page, url: str, text: str) -> None:
+    """Store a text, on a page of the site that reads and writes nothing."""
+    if not page.url.endswith(EMPTY_PAGE):
+        page.goto(url.replace("my-search/", EMPTY_PAGE))
+    page.evaluate("text => localStorage.setItem('rapport', text)", text)
 
 
 def button(page: Page, name: str) -> Any:
@@ -96,20 +105,21 @@ def test_typed_text_is_kept_and_stays_text(page: Page, url: str) -> None:
     assert page.evaluate("window.hit") is None
 
 
-@pytest.mark.parametrize("what", ["firm", "entry"])
-def test_a_removal_can_be_undone(page: Page, url: str, what: str) -> None:
+def test_a_removal_can_be_undone(page: Page, url: str) -> None:
     opened(page, url, view="firm=acre")
-    if what == "firm":
-        button(page, "Remove this firm").click()
-        expect(page.locator(".ms-firm")).to_have_count(1)
-    else:
-        page.get_by_role("button", name=re.compile("^Remove the entry")).click()
-        expect(page.get_by_text("Nothing noted yet.")).to_be_visible()
-    button(page, "Undo").click()
-    kept(page, "First note")
-    page.goto(f"{url}?again#firm=acre")
-    expect(page.locator(".ms-log")).to_contain_text("First note")
-    assert sorted(one["id"] for one in stored(page)["search"]["firms"]) == ["acre", "own-1"]
+    for what in ("entry", "firm"):
+        if what == "firm":
+            button(page, "Remove this firm").click()
+            expect(page.locator(".ms-firm")).to_have_count(1)
+        else:
+            page.get_by_role("button", name=re.compile("^Remove the entry")).click()
+            expect(page.get_by_text("Nothing noted yet.")).to_be_visible()
+        wait_until(page, "!localStorage.rapport.includes('First note')")
+        button(page, "Undo").click()
+        kept(page, "First note")
+        page.goto(f"{url}?again-{what}#firm=acre")
+        expect(page.locator(".ms-log")).to_contain_text("First note")
+        assert sorted(one["id"] for one in stored(page)["search"]["firms"]) == ["acre", "own-1"], what
 
 
 def test_deleting_asks_once_and_can_be_taken_back(page: Page, url: str) -> None:
@@ -129,35 +139,40 @@ def test_deleting_asks_once_and_can_be_taken_back(page: Page, url: str) -> None:
     assert stored(page)["search"] == SMALL
 
 
-@pytest.mark.parametrize(
-    ("view", "steps"),
-    [
-        ("keep", [("Delete everything", "Keep it"), ("Keep it", "Delete everything")]),
-        ("keep", [("Delete everything", "Keep it"), ("Yes, delete everything", "Delete everything")]),
-        ("firm=own-1", [("Set my next step", "Day"), ("Cancel", "Set my next step")]),
-        ("firm=own-1", [("Set my next step", "Day"), ("Keep", "Change"), ("Remove the next step", "Set my next step")]),
-        (
-            "firm=acre",
-            [("Edit the entry of 2 October 2026", "What happened"), ("Cancel", "Edit the entry of 2 October 2026")],
-        ),
-        ("firm=acre", [("Remove the entry of 2 October 2026", "Log something")]),
-        ("firms", [("Add a firm of your own", "Name"), ("Cancel", "Follow a firm")]),
-    ],
-)
-def test_what_opens_or_goes_takes_the_focus_along(
-    page: Page, url: str, view: str, steps: list[tuple[str, str]]
-) -> None:
-    opened(page, url, view=view)
-    for pressed, focused in steps:
-        button(page, pressed).focus()
-        page.keyboard.press("Enter")
-        expect(page.locator(":focus")).to_have_accessible_name(focused)
+FOCUS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("keep", [("Delete everything", "Keep it"), ("Keep it", "Delete everything")]),
+    ("firm=own-1", [("Set my next step", "Day"), ("Cancel", "Set my next step")]),
+    ("firm=own-1", [("Set my next step", "Day"), ("Keep", "Change"), ("Remove the next step", "Set my next step")]),
+    (
+        "firm=acre",
+        [("Edit the entry of 2 October 2026", "What happened"), ("Cancel", "Edit the entry of 2 October 2026")],
+    ),
+    ("firm=acre", [("Remove the entry of 2 October 2026", "Log something")]),
+    ("firms", [("Add a firm of your own", "Name"), ("Cancel", "Follow a firm")]),
+    ("keep", [("Delete everything", "Keep it"), ("Yes, delete everything", "Delete everything")]),
+]
 
 
-@pytest.mark.parametrize("fragment", ["%", "firm=%E0%A4%A", "firm=__proto__", "constructor", "=", "firm=nobody"])
-def test_a_fragment_that_means_nothing_leads_to_a_view(page: Page, url: str, fragment: str) -> None:
-    opened(page, url, view=fragment)
+def test_what_opens_or_goes_takes_the_focus_along(page: Page, url: str) -> None:
+    opened(page, url)
+    for view, steps in FOCUS:
+        page.goto(f"{url}#{view}")
+        for pressed, focused in steps:
+            button(page, pressed).focus()
+            page.keyboard.press("Enter")
+            expect(page.locator(":focus"), f"after {pressed} in {view}").to_have_accessible_name(focused)
+
+
+def test_a_fragment_that_means_nothing_leads_to_a_view(page: Page, url: str) -> None:
+    opened(page, url, view="%")
     expect(page.locator(".ms-view h2")).to_be_visible()
+    for fragment in ("firm=%E0%A4%A", "firm=__proto__", "constructor", "=", "firm=nobody", "%"):
+        page.goto(f"{url}#keep")
+        heading = page.locator(".ms-view h2")
+        expect(heading.first).to_have_text("Keep or delete")
+        page.goto(f"{url}#{fragment}")
+        expect(heading.first, fragment).not_to_have_text("Keep or delete")
+        expect(heading, fragment).to_be_visible()
 
 
 def test_two_tabs_at_once_lose_nothing(page: Page, url: str) -> None:
@@ -175,9 +190,8 @@ def test_two_tabs_at_once_lose_nothing(page: Page, url: str) -> None:
 
 
 def test_a_full_storage_is_said_and_nothing_is_lost(page: Page, url: str) -> None:
-    page.add_init_script(FULL)
     opened(page, url, view="firm=own-1")
-    page.evaluate("window.rapportFull = true")
+    page.evaluate(FULL)
     page.locator(".ms-fold > summary", has_text="Person, role and notes").click()
     page.get_by_label("Notes").fill("Prefers mail")
     expect(page.get_by_role("alert")).to_contain_text("the room that your browser gives this site is full")
@@ -190,7 +204,8 @@ def test_a_full_storage_is_said_and_nothing_is_lost(page: Page, url: str) -> Non
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_a_blocked_storage_is_said_and_the_page_works(page: Page, url: str) -> None:
+def test_a_blocked_storage_is_said_and_the_page_works(open_page: Callable[..., Page], url: str) -> None:
+    page = open_page()
     page.add_init_script(BLOCK_OURS)
     page.goto(url)
     page.get_by_label("Follow a firm").last.fill("acre")
@@ -200,19 +215,18 @@ def test_a_blocked_storage_is_said_and_the_page_works(page: Page, url: str) -> N
     assert '"acre"' in saved(page, "Save a copy")
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"version": 1, "search": 7}'])
-def test_a_damaged_store_is_left_until_the_reader_sets_it_aside(page: Page, url: str, text: str) -> None:
-    page.goto(url)
-    page.evaluate("text => localStorage.setItem('rapport', text)", text)
-    page.goto(f"{url}?fresh#today")
-    expect(page.get_by_role("alert")).to_contain_text("damaged")
-    page.get_by_label("Follow a firm").last.fill("acre")
-    page.get_by_role("button", name="Follow Acre", exact=True).click()
-    assert page.evaluate("localStorage.getItem('rapport')") == text
-    button(page, "Set the damaged text aside and keep my search").click()
-    expect(page.locator(".ms-firm")).to_have_count(1)
-    assert stored(page)["damaged"]["texts"] == [text]
-    assert stored(page)["search"]["firms"][0]["id"] == "acre"
+def test_a_damaged_store_is_left_until_the_reader_sets_it_aside(page: Page, url: str) -> None:
+    for text in ("{", "[]", '{"version": 1, "search": 7}'):
+        put(page, url, text)
+        page.goto(f"{url}#today")
+        expect(page.get_by_role("alert"), text).to_contain_text("damaged")
+        page.get_by_label("Follow a firm").last.fill("acre")
+        page.get_by_role("button", name="Follow Acre", exact=True).click()
+        assert page.evaluate("localStorage.getItem('rapport')") == text
+        button(page, "Set the damaged text aside and keep my search").click()
+        expect(page.locator(".ms-firm"), text).to_have_count(1)
+        assert stored(page)["damaged"]["texts"] == [text]
+        assert stored(page)["search"]["firms"][0]["id"] == "acre", text
 
 
 def test_a_newer_version_is_refused_kindly_and_left(page: Page, url: str) -> None:
@@ -227,7 +241,7 @@ def test_a_part_that_cannot_be_read_is_kept_and_can_be_saved(page: Page, url: st
     opened(page, url, {**SMALL, "firms": [bad, SMALL["firms"][1]], "log": []})
     expect(page.get_by_text("1 record could not be read.")).to_be_visible()
     assert json.loads(saved(page, "Save as a file")) == [bad]
-    page.goto(f"{url}?more#firm=own-1")
+    page.goto(f"{url}#firm=own-1")
     page.get_by_label("Stage").select_option(label="Resting")
     kept(page, "resting")
     assert stored(page)["search"]["firms"][0] == bad
@@ -241,35 +255,29 @@ def test_a_damaged_part_can_be_set_aside(page: Page, url: str) -> None:
     assert stored(page)["damaged"]["searches"] == [{"version": "two", "firms": "x"}]
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        ("<b>", "It is not a JSON file."),
-        (json.dumps(file_of(version=9)), "newer version of My search (9"),
-        (json.dumps({"format": "x"}), "not one that My search has saved"),
-        (
-            json.dumps(file_of({**SMALL, "firms": [{**SMALL["firms"][1], "website": "javascript:alert(1)"}]})),
-            "search.firms[1].website",
-        ),
-    ],
-    ids=["markup", "newer", "other", "script"],
-)
-def test_a_wrong_file_is_refused_and_changes_nothing(page: Page, url: str, content: str, reason: str) -> None:
+WRONG_FILES = {
+    "<b>": "It is not a JSON file.",
+    json.dumps(file_of(version=9)): "newer version of My search (9",
+    json.dumps({"format": "x"}): "not one that My search has saved",
+    json.dumps(
+        file_of({**SMALL, "firms": [{**SMALL["firms"][1], "website": "javascript:alert(1)"}]})
+    ): "search.firms[1].website",
+}
+
+
+def test_a_wrong_file_is_refused_and_changes_nothing(page: Page, url: str, tmp_path: Path) -> None:
     opened(page, url, view="keep")
-    give(page, content)
-    expect(page.locator(".ms-warning")).to_contain_text(reason)
-    expect(page.locator(".ms-warning")).to_contain_text("Nothing was changed.")
-    assert stored(page)["search"] == SMALL
-
-
-def test_a_file_that_is_too_large_is_refused_unread(page: Page, url: str, tmp_path: Path) -> None:
+    for content, reason in WRONG_FILES.items():
+        give(page, content)
+        expect(page.locator(".ms-warning")).to_contain_text(reason)
+        expect(page.locator(".ms-warning"), reason).to_contain_text("Nothing was changed.")
+        assert stored(page)["search"] == SMALL, reason
     large = tmp_path / "large.json"
     with large.open("wb") as file:
         file.truncate(20 * 1024 * 1024 + 1)
-    opened(page, url, view="keep")
     page.get_by_label("Choose a file").set_input_files(large)
     expect(page.locator(".ms-warning")).to_contain_text("“large.json” is larger than 20 MiB. Nothing was changed.")
-    assert stored(page)["search"] == SMALL
+    assert stored(page)["search"] == SMALL, "it is refused unread"
 
 
 def test_an_import_shows_what_it_changes_merges_or_replaces_and_can_be_undone(page: Page, url: str) -> None:
@@ -321,7 +329,7 @@ def test_one_employer_through_two_firms_is_warned_of(page: Page, url: str) -> No
     expect(page.locator(".ms-warning")).to_contain_text("It went there through Acre.")
     button(page, "Note it all the same").click()
     expect(page.get_by_text("Also through Acre")).to_be_visible()
-    page.goto(f"{url}?more#today")
+    page.goto(f"{url}#today")
     expect(page.locator(".ms-warning")).to_contain_text("Your CV went to Näder plc through Acre and Søren & Co.")
 
 
@@ -356,7 +364,8 @@ NEW: dict[str, Any] = {
 }
 
 
-def test_what_is_new_is_to_be_read_and_moved_on(page: Page, url: str) -> None:
+def test_what_is_new_is_to_be_read_and_moved_on(open_page: Callable[..., Page], url: str) -> None:
+    page = open_page()
     page.clock.set_fixed_time("2026-11-01T12:00:00")
     opened(page, url, NEW, "today")
     expect(page.locator(".ms-view > p").first).to_have_text(
@@ -395,7 +404,7 @@ def test_how_a_firm_wants_to_be_approached_has_one_name(page: Page, url: str, da
     assert "How to approach it" in printed(page)
 
 
-def test_on_a_phone_the_notice_leaves_in_sight_what_has_the_focus(phone: Page, url: str) -> None:
+def test_on_a_phone_the_notice_is_one_row_and_leaves_in_sight_what_has_the_focus(phone: Page, url: str) -> None:
     opened(phone, url, view="firm=acre")
     stage = phone.get_by_label("Stage")
     stage.focus()
@@ -409,15 +418,9 @@ def test_on_a_phone_the_notice_leaves_in_sight_what_has_the_focus(phone: Page, u
     assert covering
     assert field["y"] + field["height"] <= covering["y"]
     assert field["y"] > 0
-
-
-def test_on_a_phone_the_notice_is_one_row(phone: Page, url: str) -> None:
-    opened(phone, url, view="firm=acre")
-    phone.get_by_label("Stage").select_option("in-touch")
-    tops = [
-        one.evaluate("one => { const { top, height } = one.getBoundingClientRect(); return top + height / 2; }")
-        for one in phone.locator(".ms-toast > *").all()
-    ]
+    tops = notice.locator("> *").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map(({ top, height }) => top + height / 2)"
+    )
     assert len(tops) == 3
     assert max(tops) - min(tops) < 2
 
@@ -436,22 +439,23 @@ def test_checklists_are_ticked_for_each_firm(page: Page, url: str) -> None:
     assert checklist
 
 
-@pytest.mark.parametrize(("granted", "said"), [(True, "has agreed to keep"), (False, "may clear them")])
-def test_the_browser_is_asked_once_to_keep_it(page: Page, url: str, granted: bool, said: str) -> None:
+def test_the_browser_is_asked_once_to_keep_it(open_page: Callable[..., Page], url: str) -> None:
+    page = open_page()
     page.add_init_script(
-        f"""window.asked = 0;
+        """window.asked = 0;
         navigator.storage.persisted = async () => false;
-        navigator.storage.persist = async () => {{ window.asked += 1; return {str(granted).lower()}; }};"""
+        navigator.storage.persist = async () => { window.asked += 1; return location.search === "?grant"; };"""
     )
-    opened(page, url, view="firm=acre")
-    assert page.evaluate("window.asked") == 0
-    page.get_by_label("Stage").select_option("in-touch")
-    kept(page, "in-touch")
-    page.get_by_label("Stage").select_option("resting")
-    kept(page, "resting")
-    assert page.evaluate("window.asked") == 1
-    page.get_by_role("link", name="Save a copy or delete it").click()
-    expect(page.get_by_text(said)).to_be_visible()
+    for question, said in (("?grant", "has agreed to keep"), ("", "may clear them")):
+        opened(page, f"{url}{question}", view="firm=acre")
+        assert page.evaluate("window.asked") == 0
+        page.get_by_label("Stage").select_option("in-touch")
+        kept(page, "in-touch")
+        page.get_by_label("Stage").select_option("resting")
+        kept(page, "resting")
+        assert page.evaluate("window.asked") == 1, said
+        page.get_by_role("link", name="Save a copy or delete it").click()
+        expect(page.get_by_text(said)).to_be_visible()
 
 
 def test_the_overview_is_a_picture_and_a_table(page: Page, url: str) -> None:
@@ -488,15 +492,18 @@ def test_lines_are_explained_where_there_are_any(page: Page, url: str) -> None:
 def sheets(page: Page, paper: str = "A4") -> list[str]:
     """Return what each sheet of the page's print says; printing is more than a style: scripts may prepare it."""
     pages = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
-    return [" ".join(unicodedata.normalize("NFKC", one.extract_text()).split()) for one in pages]
+    return [words_of(one.extract_text()) for one in pages]
+
+
+def words_of(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def printed(page: Page) -> str:
     return " ".join(sheets(page))
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_sheet_for_a_call_is_one_page(page: Page, url: str, paper: str) -> None:
+def test_the_sheet_for_a_call_is_one_page(page: Page, url: str) -> None:
     firm = {
         **SMALL["firms"][0],
         "relation": "in-touch",
@@ -511,35 +518,33 @@ def test_the_sheet_for_a_call_is_one_page(page: Page, url: str, paper: str) -> N
         for n in range(12)
     ]
     opened(page, url, {**SMALL, "firms": [firm], "log": log}, "firm=acre")
-    (sheet,) = sheets(page, paper)
-    assert "What they say" in sheet
-    assert "Employer 2" in sheet
+    for paper in ("A4", "Letter"):
+        (sheet,) = sheets(page, paper)
+        assert "What they say" in sheet, paper
+        assert "Employer 2" in sheet, paper
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_sheet_for_a_call_fills_its_page(page: Page, url: str, data: Dataset, paper: str) -> None:
-    opened(page, url, view="firm=acre")
-    (sheet,) = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
-    edges: list[float] = []  # the lower edge of each frame that is drawn, in points from the foot of the page
-
-    def measure(operator: bytes, given: list[Any], matrix: list[float], _: list[float]) -> None:
-        if operator == b"re":
-            edges.append(matrix[5] + matrix[3] * (float(given[1]) + float(given[3])))
-
-    sheet.extract_text(visitor_operand_before=measure)
-    # The last is that for notes; the page has a margin too.
-    assert edges[-1] < 0.15 * float(sheet.mediabox.height)
-    assert (urlsplit(data.firm("acre").website).hostname or "").removeprefix("www.") in printed(page)
-
-
-def test_the_sheet_for_a_call_is_printed_alone(page: Page, url: str) -> None:
+def test_the_sheet_for_a_call_is_printed_alone_and_fills_its_page(page: Page, url: str, data: Dataset) -> None:
     opened(page, url, view="firm=acre")
     expect(page.locator(".ms-sheet")).to_be_hidden()
-    sheet = printed(page)
-    assert "First note" in sheet
-    assert "To ask" in sheet
-    assert "Write a message" not in sheet
-    assert "How often is often enough" not in sheet
+    for paper in ("A4", "Letter"):
+        (sheet,) = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+        edges: list[float] = []  # the lower edge of each frame that is drawn, in points from the foot of the page
+
+        def measure(
+            operator: bytes, given: list[Any], matrix: list[float], _: list[float], edges: list[float] = edges
+        ) -> None:
+            if operator == b"re":
+                edges.append(matrix[5] + matrix[3] * (float(given[1]) + float(given[3])))
+
+        text = words_of(sheet.extract_text(visitor_operand_before=measure))
+        # The last is that for notes; the page has a margin too.
+        assert edges[-1] < 0.15 * float(sheet.mediabox.height), paper
+        assert (urlsplit(data.firm("acre").website).hostname or "").removeprefix("www.") in text
+        assert "First note" in text
+        assert "To ask" in text
+        assert "Write a message" not in text
+        assert "How often is often enough" not in text
 
 
 def test_the_blank_sheets_are_printed_when_a_reader_has_opened_them(page: Page, url: str) -> None:
@@ -621,47 +626,50 @@ def test_a_script_that_does_not_load_is_said(url: str, browser: Browser) -> None
 SLIP = "0026-02-11"  # what 11/02/26 makes of a date field
 
 
-@pytest.mark.parametrize(
-    ("opens", "fold", "label", "form", "hand_in", "last"),
-    [
-        ("Set my next step", None, "Day", ".ms-box", "Keep", "2036-11-28"),
-        ("Log something", None, "Day", ".ms-logform", "Add to the log", "2026-11-28"),
-        ("Edit the entry of 2 October 2026", None, "Day", ".ms-log__edit", "Keep", "2036-11-28"),
-        (None, "Where my CV (resume) went", "Sent on", ".ms-fold", "Note it", "2036-11-28"),
-    ],
-)
+# What opens a form for a day, its field, the form, what hands it in, and the last day that it takes.
+FORMS = [
+    ("Log something", "Day", ".ms-logform", "Add to the log", "2026-11-28"),
+    ("Edit the entry of 2 October 2026", "Day", ".ms-log__edit", "Keep", "2036-11-28"),
+    ("Where my CV (resume) went", "Sent on", ".ms-fold", "Note it", "2036-11-28"),
+    ("Set my next step", "Day", ".ms-box", "Keep", "2036-11-28"),
+]
+
+
 def test_a_day_that_cannot_be_right_is_refused_beside_its_field_and_a_short_year_asked_about(
-    page: Page, url: str, opens: str | None, fold: str | None, label: str, form: str, hand_in: str, last: str
+    open_page: Callable[..., Page], url: str
 ) -> None:
+    page = open_page()
     page.clock.set_fixed_time("2026-11-28T12:00:00")
     opened(page, url, view="firm=acre")
-    if fold:
-        page.locator(".ms-fold > summary", has_text=fold).click()
-        page.get_by_label("Employer", exact=True).fill("Näder")
-    else:
-        button(page, str(opens)).click()
-    field = page.locator(form).get_by_label(label)
-    assert (field.get_attribute("min"), field.get_attribute("max")) == ("1990-01-01", last)
-    for wrong, said in (
-        ("1989-12-31", "from 1 January 1990"),
-        ("2036-11-29", "no later than"),
-        (SLIP, "The year is 26. Do you mean 11 February 2026?"),
-    ):
-        field.fill(wrong)
+    for right, (opens, label, form, hand_in, last) in enumerate(FORMS):
+        before = stored(page)["search"]
+        if form == ".ms-fold":
+            page.locator(".ms-fold > summary", has_text=opens).click()
+            page.get_by_label("Employer", exact=True).fill("Näder")
+        else:
+            button(page, opens).click()
+        field = page.locator(form).get_by_label(label)
+        assert (field.get_attribute("min"), field.get_attribute("max")) == ("1990-01-01", last), opens
+        for wrong, said in (
+            ("1989-12-31", "from 1 January 1990"),
+            ("2036-11-29", "no later than"),
+            (SLIP, "The year is 26. Do you mean 11 February 2026?"),
+        ):
+            field.fill(wrong)
+            page.locator(form).get_by_role("button", name=hand_in).click()
+            fault = page.locator(form).get_by_role("alert")
+            expect(fault, opens).to_contain_text(said)
+            expect(field, opens).to_have_value(wrong)
+            expect(field, opens).to_be_focused()
+            expect(field, opens).to_have_attribute("aria-invalid", "true")
+            expect(field, opens).to_have_accessible_description(re.compile(re.escape(said)))
+        assert stored(page)["search"] == before, opens
+        button(page, "Yes, 11 February 2026").click()
+        expect(field, opens).to_have_value("2026-02-11")
+        expect(field, opens).to_be_focused()
+        expect(fault, opens).to_have_count(0)
         page.locator(form).get_by_role("button", name=hand_in).click()
-        fault = page.locator(form).get_by_role("alert")
-        expect(fault).to_contain_text(said)
-        expect(field).to_have_value(wrong)
-        expect(field).to_be_focused()
-        expect(field).to_have_attribute("aria-invalid", "true")
-        expect(field).to_have_accessible_description(re.compile(re.escape(said)))
-    assert stored(page)["search"] == SMALL
-    button(page, "Yes, 11 February 2026").click()
-    expect(field).to_have_value("2026-02-11")
-    expect(field).to_be_focused()
-    expect(fault).to_have_count(0)
-    page.locator(form).get_by_role("button", name=hand_in).click()
-    kept(page, '"on":"2026-02-11"')
+        wait_until(page, '(number) => localStorage.rapport.split(\'"on":"2026-02-11"\').length > number', right + 1)
 
 
 def test_an_odd_day_that_is_stored_is_shown_with_words_and_mended(page: Page, url: str) -> None:
@@ -723,26 +731,29 @@ def test_a_copy_with_an_odd_day_says_so_and_is_refused_in_words(page: Page, url:
     assert stored(page)["search"] == odd
 
 
-@pytest.mark.parametrize("view", ["today", "firm=acre"])
-def test_a_page_left_open_turns_at_midnight(page: Page, url: str, view: str) -> None:
+def test_a_page_left_open_turns_at_midnight(open_page: Callable[..., Page], url: str) -> None:
+    page = open_page()
     page.clock.install(time="2026-11-28T23:58:30")
-    opened(page, url, view=view)
+    opened(page, url, view="today")
     page.clock.pause_at("2026-11-28T23:59:30")
-    if view == "today":
-        expect(page.get_by_role("heading", name="Today, 28 November 2026")).to_be_visible()
-        page.clock.run_for(31_000)
-        expect(page.get_by_role("heading", name="Today, 29 November 2026")).to_be_visible()
-        return
+    expect(page.get_by_role("heading", name="Today, 28 November 2026")).to_be_visible()
+    page.clock.run_for(31_000)
+    expect(page.get_by_role("heading", name="Today, 29 November 2026")).to_be_visible()
+    page.goto(f"{url}#firm=acre")
+    page.clock.pause_at("2026-11-29T23:59:30")
     button(page, "Log something").click()
     page.clock.run_for(1_000)
     page.get_by_label("Note (optional)").fill("half a sentence")
     page.clock.run_for(31_000)
-    expect(page.locator(".ms-logform").get_by_label("Day")).to_have_value("2026-11-29")
+    expect(page.locator(".ms-logform").get_by_label("Day")).to_have_value("2026-11-30")
     expect(page.get_by_label("Note (optional)")).to_have_value("half a sentence")
     expect(page.get_by_label("Note (optional)")).to_be_focused()
 
 
-def test_a_clock_that_was_set_or_a_tab_that_is_shown_again_turns_the_day(page: Page, url: str) -> None:
+def test_a_clock_that_was_set_or_a_tab_that_is_shown_again_turns_the_day(
+    open_page: Callable[..., Page], url: str
+) -> None:
+    page = open_page()
     page.clock.install(time="2026-11-28T10:00:00")
     opened(page, url, view="today")
     page.clock.pause_at("2026-11-28T11:00:00")
@@ -773,7 +784,10 @@ ALL = re.compile("^Calendar file of")
 
 
 @pytest.mark.parametrize("way", ["Put off a week", "Make it my next step"])
-def test_what_is_put_off_or_taken_over_stays_one_entry_and_then_is_cancelled(page: Page, url: str, way: str) -> None:
+def test_what_is_put_off_or_taken_over_stays_one_entry_and_then_is_cancelled(
+    open_page: Callable[..., Page], url: str, way: str
+) -> None:
+    page = open_page()
     page.clock.set_fixed_time("2026-11-28T12:00:00")
     opened(page, url, {**SMALL, "firms": SMALL["firms"][:1]}, "today")
     before = events(page, ALL)
@@ -782,7 +796,7 @@ def test_what_is_put_off_or_taken_over_stays_one_entry_and_then_is_cancelled(pag
         page.get_by_text("Other choices").click()
         page.get_by_role("button", name=way).click()
     else:
-        page.goto(f"{url}?other#firm=acre")
+        page.goto(f"{url}#firm=acre")
         button(page, way).click()
         page.get_by_role("link", name=re.compile("^Today")).click()
     after = events(page, ALL)
@@ -803,12 +817,13 @@ def test_what_is_put_off_or_taken_over_stays_one_entry_and_then_is_cancelled(pag
     expect(page.locator(".ms-calendar")).to_have_count(0)
 
 
-def test_a_call_that_is_logged_moves_the_entry_with_a_higher_sequence(page: Page, url: str) -> None:
+def test_a_call_that_is_logged_moves_the_entry_with_a_higher_sequence(open_page: Callable[..., Page], url: str) -> None:
+    page = open_page()
     page.clock.set_fixed_time("2026-11-28T12:00:00")
     search = {**SMALL, "firms": [{**SMALL["firms"][0], "relation": "in-touch"}]}
     opened(page, url, search, "today")
     ((uid, (_, sequence, _)),) = events(page, ALL).items()
-    page.goto(f"{url}?log#firm=acre")
+    page.goto(f"{url}#firm=acre")
     button(page, "Log something").click()
     page.get_by_label("What happened").select_option("call")
     page.locator(".ms-logform button[type=submit]").click()
@@ -820,7 +835,8 @@ def test_a_call_that_is_logged_moves_the_entry_with_a_higher_sequence(page: Page
     assert events(page, ALL) == after, "nothing has changed"
 
 
-def test_what_is_no_longer_due_is_cancelled_even_when_nothing_is_due(page: Page, url: str) -> None:
+def test_what_is_no_longer_due_is_cancelled_even_when_nothing_is_due(open_page: Callable[..., Page], url: str) -> None:
+    page = open_page()
     page.clock.set_fixed_time("2026-11-28T12:00:00")
     opened(page, url, {**SMALL, "firms": SMALL["firms"][:1]}, "today")
     ((_, sequence, _),) = events(page, ALL).values()
@@ -835,16 +851,15 @@ def test_what_is_no_longer_due_is_cancelled_even_when_nothing_is_due(page: Page,
 # ---------------------------------------------------------------- how it stands on the page
 
 
-@pytest.mark.parametrize("device", ["page", "phone"])
-def test_the_fields_of_the_log_form_are_of_one_height(request: pytest.FixtureRequest, url: str, device: str) -> None:
-    where: Page = request.getfixturevalue(device)
-    opened(where, url, view="firm=acre")
-    button(where, "Log something").click()
-    heights = where.locator(".ms-logform .ms-row :is(input, select)").evaluate_all(
-        "all => all.map(one => one.getBoundingClientRect().height)"
-    )
-    assert len(heights) == 3
-    assert len(set(heights)) == 1
+def test_the_fields_of_the_log_form_are_of_one_height(page: Page, phone: Page, url: str) -> None:
+    for where in (page, phone):
+        opened(where, url, view="firm=acre")
+        button(where, "Log something").click()
+        heights = where.locator(".ms-logform .ms-row :is(input, select)").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().height)"
+        )
+        assert len(heights) == 3, where.viewport_size
+        assert len(set(heights)) == 1, where.viewport_size
 
 
 # ---------------------------------------------------------------- how it is drawn
@@ -858,37 +873,35 @@ Object.defineProperty(window, "RapportDirectoryIndex", {
   get() { window.readBeforeView ??= !document.querySelector(".ms-view h2"); return index; },
 });
 document.addEventListener("DOMContentLoaded", () => {
-  new MutationObserver(() => {
+  const app = document.querySelector("[data-my-search-app]");
+  if (app) new MutationObserver(() => {
     const count = (what) => document.querySelectorAll(what).length;
     const [tabs, view, rows, end] = [".ms-tabs", ".ms-view h2", "[data-firm]", ".ms-calendar"].map(count);
     window.turns.push({ tabs, view, rows, end });
-  }).observe(document.querySelector("[data-my-search-app]"), { childList: true, subtree: true });
+  }).observe(app, { childList: true, subtree: true });
 });
 """
 
 
-@pytest.mark.parametrize("view", ["today", "firms"])
-def test_the_frame_and_the_first_rows_stand_before_the_rest(page: Page, url: str, view: str) -> None:
-    firms = [
-        {**SMALL["firms"][0], "id": f"own-{n}", "name": f"Firm {n}", "next": {"on": "2026-12-01"}} for n in range(12)
-    ]
-    opened(page, url, {**SMALL, "firms": firms, "log": []}, "keep")
+def test_the_frame_and_the_first_rows_stand_before_the_rest(open_page: Callable[..., Page], url: str) -> None:
+    page = open_page()
     page.add_init_script(TURNS)
-    page.goto(f"{url}?turns#{view}")
-    expect(page.locator("[data-firm]")).to_have_count(12)
-    turns = page.evaluate("window.turns")
-    assert turns[0] == {"tabs": 1, "view": 0, "rows": 0, "end": 0}
-    rows = [turn["rows"] for turn in turns]
-    assert 0 < next(number for number in rows if number) < 6
-    assert max(after - before for before, after in itertools.pairwise(rows)) < 6
-    # What stands below a list is drawn when the list is whole, so that nothing that stands moves.
-    assert all(turn["rows"] == 12 for turn in turns if turn["end"])
-
-
-def test_without_firms_the_view_stands_before_the_index_is_read(page: Page, url: str) -> None:
-    page.add_init_script(TURNS)
+    # Without firms the view stands before the index is read.
     page.goto(url)
     button(page, "Add a firm of your own").click()
     expect(page.get_by_role("heading", name="A firm of your own")).to_be_visible()
     wait_until(page, "window.readBeforeView !== undefined")
     assert page.evaluate("window.readBeforeView") is False
+    firms = [
+        {**SMALL["firms"][0], "id": f"own-{n}", "name": f"Firm {n}", "next": {"on": "2026-12-01"}} for n in range(12)
+    ]
+    for view in ("today", "firms"):
+        opened(page, url, {**SMALL, "firms": firms, "log": []}, view)
+        expect(page.locator("[data-firm]")).to_have_count(12)
+        turns = page.evaluate("window.turns")
+        assert turns[0] == {"tabs": 1, "view": 0, "rows": 0, "end": 0}, view
+        rows = [turn["rows"] for turn in turns]
+        assert 0 < next(number for number in rows if number) < 6, view
+        assert max(after - before for before, after in itertools.pairwise(rows)) < 6, view
+        # What stands below a list is drawn when the list is whole, so that nothing that stands moves.
+        assert all(turn["rows"] == 12 for turn in turns if turn["end"]), view

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from .conftest import DEVICES
 from .my_search import SMALL
+from .tab import phone
 from .test_frame import TOO_SMALL
 from .test_my_search_page import button, kept, opened, stored
 
+__all__ = ["phone"]
 pytestmark = pytest.mark.site
 
 # The controls that a thumb may miss, by WCAG 2.5.5 (target size, enhanced) with the spacing exception of 2.5.8: smaller
@@ -71,9 +74,8 @@ def open_all(page: Page) -> None:
     )
 
 
-def example_firm(page: Page, url: str, name: str) -> None:
-    page.goto(f"{url}?{name.split()[1]}")
-    button(page, "See an example").click()
+def example_firm(page: Page, name: str) -> None:
+    """Go to a firm of the example, which stands on the page."""
     page.get_by_role("link", name="Firms", exact=False).first.click()
     page.get_by_role("link", name=name).click()
     expect(page.get_by_role("heading", name=name, level=2)).to_be_visible()
@@ -102,13 +104,13 @@ def states(page: Page, site_url: str) -> Iterator[str]:
         if name == "Overview":
             button(page, "Table").click()
             yield "table"
-    example_firm(page, url, "Example Harbour Search")
+    example_firm(page, "Example Harbour Search")
     button(page, "Log something").click()
     button(page, "Change").click()
     page.get_by_role("button", name="Edit the entry").first.click()
     open_all(page)
     yield "a firm"
-    example_firm(page, url, "Example Mill Recruitment")
+    example_firm(page, "Example Mill Recruitment")
     button(page, "Log something").click()
     button(page, "Note sent").click()
     page.locator(".ms-suggestion").get_by_role("button", name="Not this time").click()
@@ -154,33 +156,36 @@ class Thumb:
         self.taps += 1
 
 
-@pytest.mark.parametrize("followed", [True, False])
-def test_a_call_is_logged_in_three_taps_from_the_firms_page(phone: Page, site_url: str, followed: bool) -> None:
+def test_a_call_is_logged_in_three_taps_from_the_firms_page(open_page: Callable[..., Page], site_url: str) -> None:
+    phone = open_page(**DEVICES["phone"])
     today = datetime.datetime.now().astimezone()
     phone.clock.set_fixed_time(today)
-    if followed:
-        opened(phone, f"{site_url}my-search/")
-    phone.goto(f"{site_url}directory/acre/")
-    expect(phone.locator("[data-follow][data-begun]")).to_be_visible()
-    thumb = Thumb()
-    thumb.tap(phone.get_by_role("link", name="Log what happened"))
-    thumb.tap(button(phone, "You called"))
-    thumb.tap(phone.locator(".ms-logform button[type=submit]"))
-    expect(phone.locator(".ms-toast")).to_contain_text("Logged: You called")
-    expect(phone.locator("#ms-log:focus")).to_be_in_viewport()
-    kept(phone, '"call"')
-    assert thumb.taps == 3
-    search = stored(phone)["search"]
-    (call,) = [entry for entry in search["log"] if entry["kind"] == "call"]
-    assert (call["firm"], call["on"]) == ("acre", today.date().isoformat())
-    assert [firm["id"] for firm in search["firms"]].count("acre") == 1
+    for followed in (False, True):
+        if followed:
+            opened(phone, f"{site_url}my-search/")
+        phone.goto(f"{site_url}directory/acre/")
+        expect(phone.locator("[data-follow][data-begun]")).to_be_visible()
+        thumb = Thumb()
+        thumb.tap(phone.get_by_role("link", name="Log what happened"))
+        thumb.tap(button(phone, "You called"))
+        thumb.tap(phone.locator(".ms-logform button[type=submit]"))
+        expect(phone.locator(".ms-toast")).to_contain_text("Logged: You called")
+        expect(phone.locator("#ms-log:focus")).to_be_in_viewport()
+        kept(phone, '"call"')
+        assert thumb.taps == 3
+        search = stored(phone)["search"]
+        (call,) = [entry for entry in search["log"] if entry["kind"] == "call"]
+        assert (call["firm"], call["on"]) == ("acre", today.date().isoformat())
+        assert [firm["id"] for firm in search["firms"]].count("acre") == 1
 
 
 def test_nothing_covers_what_has_the_focus(open_page: Callable[..., Page], site_url: str) -> None:
     # The height that a keyboard on the screen leaves, with all that sticks to the edges: the header, the mark of the
     # example, and what was done last.
     page = open_page(viewport={"width": 360, "height": 430}, has_touch=True, is_mobile=True)
-    example_firm(page, f"{site_url}my-search/", "Example Harbour Search")
+    page.goto(f"{site_url}my-search/")
+    button(page, "See an example").click()
+    example_firm(page, "Example Harbour Search")
     button(page, "Log something").click()
     page.get_by_label("Stage").select_option(label="In touch")
     open_all(page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import yaml
@@ -11,12 +11,13 @@ from playwright.sync_api import Page, expect
 
 from macros.editing.add import plan, records_in
 from macros.loading.dataset import Dataset
-from macros.loading.load import DATA
 
+from .add_firm import few
 from .axe import found
-from .conftest import DESKTOP, PHONE
+from .tab import page, phone
 from .wait import wait_until
 
+__all__ = ["few", "page", "phone"]
 pytestmark = pytest.mark.site
 
 
@@ -62,7 +63,7 @@ def fill_in(page: Page) -> None:
     sources.get_by_label("original", exact=True).check()
 
 
-def test_a_register_is_added_and_the_commands_take_it(page: Page, form: str, data: Dataset) -> None:
+def test_a_register_is_added_and_the_commands_take_it(page: Page, form: str, data: Dataset, few: Path) -> None:
     live(page, form)
     fill_in(page)
     page.get_by_role("button", name="Copy the YAML").click()
@@ -79,7 +80,7 @@ def test_a_register_is_added_and_the_commands_take_it(page: Page, form: str, dat
     assert (record["public"], record["free"]) == (True, True)
     text = page.locator(".contribute__yaml").inner_text()
     today = datetime.datetime.now(datetime.UTC).date()
-    change = plan(DATA, records_in(text, "it.yaml", data, today), "it.yaml", today)
+    change = plan(few, records_in(text, "it.yaml", data, today), "it.yaml", today)
     assert (change.file.name, change.records, change.corrected) == ("bodies", ("gr-register-of-placers",), ())
 
 
@@ -128,7 +129,9 @@ def test_a_contributor_reads_no_word_of_the_data_s_own(page: Page, form: str) ->
     expect(page.get_by_text("Can anyone use it, without an account or a membership?")).to_be_visible()
 
 
-def test_an_entry_is_corrected_from_the_page_of_its_country(page: Page, site_url: str, data: Dataset) -> None:
+def test_an_entry_is_corrected_from_the_page_of_its_country(
+    page: Page, site_url: str, data: Dataset, few: Path
+) -> None:
     page.goto(f"{site_url}where/gb/")
     page.locator("#gb-ico").get_by_role("link", name="Correct this").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Correct Information Commissioner's Office (ICO)")
@@ -137,7 +140,7 @@ def test_an_entry_is_corrected_from_the_page_of_its_country(page: Page, site_url
     expect(page.locator(".contribute__state")).to_have_text("The record is right, and can be handed in.")
     text = page.locator(".contribute__yaml").inner_text()
     today = datetime.datetime.now(datetime.UTC).date()
-    change = plan(DATA, records_in(text, "it.yaml", data, today), "it.yaml", today)
+    change = plan(few, records_in(text, "it.yaml", data, today), "it.yaml", today)
     assert (change.file.name, change.corrected) == ("bodies", ("gb-ico",))
 
 
@@ -160,10 +163,8 @@ def test_the_drafts_of_a_firm_and_of_a_place_are_two(page: Page, site_url: str) 
     )
 
 
-@pytest.mark.parametrize("width", ["phone", "desk"])
-def test_axe_finds_nothing_in_the_form(open_page: Callable[..., Page], site_url: str, width: str) -> None:
-    phone = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-    page = open_page(**(phone if width == "phone" else {"viewport": DESKTOP}))
+def test_axe_finds_nothing_in_the_form(phone: Page, site_url: str) -> None:
+    page = phone  # At a desk and by night it is the form of a firm, of the same parts.
     live(page, f"{site_url}contribute/add-a-place/")
     page.get_by_role("button", name="Copy the YAML").click()
     page.evaluate("document.querySelectorAll('.contribute details').forEach((fold) => { fold.open = true; })")

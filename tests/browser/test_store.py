@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from . import instant
-
-pytestmark = pytest.mark.site
+from .scripts import SHARED
 
 # A storage that can be filled, blocked and looked into.
 AREA = """
@@ -23,16 +23,19 @@ const store = Rapport.openStore(() => area);
 """
 
 
-@pytest.fixture
-def run(page: Page, site_url: str) -> Any:
+@pytest.fixture(scope="module")
+def run(browser: Browser) -> Iterator[Callable[..., Any]]:
     """Run a script with a store on a storage that holds a given text; returns what the script returns."""
-    page.goto(f"{site_url}checklists/")
+    page = browser.new_page()
+    for path in SHARED:
+        page.add_script_tag(content=path.read_text(encoding="utf-8"))
 
     def run_(script: str, given: object = None) -> Any:
         text = given if given is None or isinstance(given, str) else json.dumps(given)
         return page.evaluate(f"(given) => {{ {AREA} {script} }}", text)
 
-    return run_
+    yield run_
+    page.close()
 
 
 def test_part_is_read_and_written_beside_unknown_parts(run: Any) -> None:
@@ -140,6 +143,7 @@ def test_change_that_throws_leaves_no_trace(run: Any) -> None:
     assert json.loads(text) == {"version": 1, "x": {"a": 1}, "y": {"b": 2}}
 
 
+@pytest.mark.site
 def test_scripts_work_after_instant_navigation_and_run_once(page: Page, site_url: str) -> None:
     instant.switch_on(page, site_url, "checklists/", "checklists/first-call/")
     page.goto(f"{site_url}checklists/")

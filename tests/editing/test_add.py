@@ -166,7 +166,7 @@ def test_every_real_record_comes_back_byte_for_byte(data: Dataset) -> None:
     text = text_of("firms")
     blocks = text.split("\n\n")[1:]
     records = records_in("\n\n".join(blocks[::50]), "x", data, TODAY)
-    assert plan(DATA, records, "x", TODAY, replace=True).files == {}
+    assert plan(DATA, records, "x", TODAY, replace=True, data=data).files == {}
 
 
 @pytest.mark.parametrize(

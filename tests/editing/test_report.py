@@ -14,7 +14,7 @@ from macros.cli import main
 from macros.editing.link_check import Link, to_json
 from macros.editing.report import KINDS, Finding, findings, render, unused
 from macros.loading.dataset import Dataset
-from macros.loading.load import PROJECT
+from macros.loading.load import PROJECT, load
 
 PAGES = read_pages(PROJECT / "docs")
 
@@ -62,14 +62,15 @@ def test_uncited_evidence_is_listed(data: Dataset) -> None:
 
 
 def test_the_command_prints_text_and_json(
-    data: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     day = datetime.date(2028, 11, 28)
     monkeypatch.setattr("macros.cli._today", lambda: day)
-    found = findings(data, PAGES, day)
-    assert main(["report"]) == 0
+    found = findings(load(folder), [], day)
+    assert {one.kind for one in found} >= {"stale", "thin", "unused"}
+    assert main(["report", "--data", str(folder)]) == 0
     assert capsys.readouterr().out.rstrip("\n") == render(found, "text")
-    assert main(["report", "--format", "json"]) == 0
+    assert main(["report", "--data", str(folder), "--format", "json"]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert listed == [{"kind": one.kind, "record": one.record, "says": one.says} for one in found]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,8 +26,14 @@ def validate(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", [path for _, path in every_file(DATA)])
-def test_the_schema_named_in_the_first_line_accepts_the_file(path: str) -> None:
-    assert validate(DATA / path) == ""
+def test_the_schema_named_in_the_first_line_accepts_the_file(path: str, tmp_path: Path) -> None:
+    """It is slow, so it gets every tenth record; tests/model/test_schema.py gives all of them to the same schema."""
+    shutil.copytree(DATA / "schema", tmp_path / "schema")
+    head, *records = re.split(r"^(?=- id: )", (DATA / path).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    some = tmp_path / path
+    some.parent.mkdir(exist_ok=True)
+    some.write_text(head + "".join(records[::10]), encoding="utf-8")
+    assert validate(some) == ""
 
 
 def test_the_schema_named_in_the_first_line_refuses_a_slip(folder: Path) -> None:

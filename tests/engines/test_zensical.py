@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -13,13 +14,16 @@ import yaml
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+import macros
 from macros.catalog.catalog import Catalog
 from macros.catalog.pages import front_matter
 from macros.components.pages import data_pages
 from macros.engines import zensical
 from macros.engines.zensical_markdown import makeExtension
+from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
 from macros.site.policy import ForbiddenMarkup
+from tests.small import FIRMS
 
 SEALED = (
     '<nav data-search-exclude><a href="../">Up</a></nav><h2 class="x" id="two">Two &amp; a half</h2><p>href src</p>'
@@ -75,8 +79,10 @@ def test_what_a_page_may_not_hold_stops_zensical_too(tmp_path: Path) -> None:
         render(tmp_path, "# One\n\n<iframe src='x'></iframe>\n")
 
 
-def test_every_page_is_prepared(catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page_is_prepared(data: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "")
+    catalog = Catalog(dataclasses.replace(data, firms=tuple(firm for firm in data.firms if firm.id in FIRMS)))
+    monkeypatch.setattr(macros, "load_catalog", lambda: catalog)
     project = zensical.Project(tmp_path / "work", catalog)
     project.prepare()
     docs = tmp_path / "work" / "docs"

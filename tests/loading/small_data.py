@@ -14,7 +14,7 @@ from macros.loading.load import DATA
 
 def lists_lacking(small: str, whole: str) -> str:
     """Return, as YAML, each list that a whole vocabulary has and a small one lacks, with its first value alone."""
-    lists, known = yaml.safe_load(whole), yaml.safe_load(small)
+    lists, known = (yaml.load(text, yaml.CSafeLoader) for text in (whole, small))  # the other takes half a second
     lacking = {name: values[:1] for name, values in lists.items() if name not in known}
     return yaml.safe_dump(lacking, sort_keys=False, allow_unicode=True) if lacking else ""
 

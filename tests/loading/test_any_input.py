@@ -47,9 +47,9 @@ names = st.one_of(
 values = st.recursive(
     scalars,
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(names, inner, max_size=6)),
-    max_leaves=30,
+    max_leaves=10,
 )
-record = st.fixed_dictionaries({}, optional=dict.fromkeys(Firm.model_fields, values)).map(
+record = st.dictionaries(st.sampled_from(list(Firm.model_fields)), values, max_size=5).map(
     lambda fields: {"id": "acre", **fields}
 )
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from macros.cli import main
 from macros.editing.duplicates import possible
-from macros.loading.load import DATA, load_once
+from macros.loading.load import load_once
 from macros.model.websites import in_ascii, likeness
-from tests.small import keep_firms
+from tests.loading.helpers import spoil
 
 RECORD = """\
 - id: zephyr-quill
@@ -64,12 +63,10 @@ def test_letters_of_other_alphabets_and_their_ascii_are_one_host() -> None:
     assert likeness("https://stra\u00dfe.de/", "https://strasse.de/") == "other"
 
 
-@pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A data folder with a dozen of the firms, Acre among them."""
-    folder = tmp_path_factory.mktemp("few") / "data"
-    shutil.copytree(DATA, folder)
-    keep_firms(folder)
+@pytest.fixture
+def few(folder: Path) -> str:
+    """A data folder with a few firms, Acre among them."""
+    spoil(folder, "firms", {"name: Acre Search": "name: Acre", "www.acre.example.com/\n": "www.acre.com/\n"})
     return str(folder)
 
 

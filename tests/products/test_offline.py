@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.loading.load import PROJECT
 from macros.products.offline import pack
 from tests.conftest import build
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.site
 
 def test_two_builds_of_one_source_are_the_same_bytes(offline_site: Path, tmp_path: Path) -> None:
     other = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "86400"}
-    assert build(tmp_path / "built", config="offline.yml", **other).returncode == 0
+    assert build(tmp_path / "built", PROJECT, "offline.yml", **other).returncode == 0
     pack(tmp_path / "built", tmp_path / "again.zip")
     assert (tmp_path / "again.zip").read_bytes() == (offline_site.parent / "rapport.zip").read_bytes()
 

@@ -20,12 +20,12 @@ import yaml
 
 from macros.catalog.pages import read_pages
 from macros.editing import link_check
-from macros.loading.load import PROJECT, load, load_once
+from macros.loading.load import DATA, PROJECT, load, load_once
 from macros.model.text import host
 from tests.browser import failures
 from tests.editing.test_add import BEECH, FORM
 from tests.schemas import schema_says
-from tests.small import keep_firms
+from tests.small import few_firms, keep_firms
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 SCRIPTS = sorted((PROJECT / ".github" / "scripts").glob("*.sh"))
@@ -199,13 +199,13 @@ print(os.environ.get("GH_SAYS", "") if words[1] == "list" else "")
 class Repository:
     """A small copy of the project in a repository of its own, with a ``gh`` that only remembers what it was told."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, data: Path) -> None:
         self.folder = folder / "project"
         self.log = folder / "gh.log"
         self.event = folder / "event.json"
-        for name in ("data", "macros", ".github"):
-            shutil.copytree(PROJECT / name, self.folder / name)
-        keep_firms(self.folder / "data")
+        shutil.copytree(data, self.folder / "data")
+        for name in ("macros", ".github"):
+            shutil.copytree(PROJECT / name, self.folder / name, ignore=shutil.ignore_patterns("*.js", "*.css"))
         (self.folder / "docs").symlink_to(PROJECT / "docs")
         tools = folder / "tools"
         tools.mkdir()
@@ -225,6 +225,11 @@ class Repository:
         self.git("remote", "add", "origin", str(folder / "origin.git"))
         self.git("add", "data", ".github")
         self.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "Start")
+
+    def with_what_pages_cite(self) -> None:
+        """Put all of the real data there, but for most of the firms."""
+        shutil.copytree(DATA, self.folder / "data", dirs_exist_ok=True)
+        keep_firms(self.folder / "data")
 
     def git(self, *words: str) -> str:
         return self.run("git", *words).stdout
@@ -246,9 +251,15 @@ class Repository:
         self.event.write_text(json.dumps({"issue": issue}))
 
 
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a few firms; only to be copied."""
+    return few_firms(tmp_path_factory.mktemp("few") / "data")
+
+
 @pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository(tmp_path)
+def repository(tmp_path: Path, few: Path) -> Repository:
+    return Repository(tmp_path, few)
 
 
 @pytest.fixture
@@ -366,6 +377,7 @@ def test_a_form_with_faults_is_answered_and_nothing_is_pushed(repository: Reposi
 
 
 def test_the_check_of_a_change_names_the_line_and_knows_the_version_before(repository: Repository) -> None:
+    repository.with_what_pages_cite()
     firms = repository.folder / "data" / "firms.yaml"
     right = firms.read_text()
     firms.write_text(right.replace("website: https://www.atemp.co.nz/", "website: https://a-temp.wixsite.com/"))
@@ -404,6 +416,7 @@ def test_no_findings_open_no_issue(repository: Repository, tmp_path: Path) -> No
 
 
 def test_the_weekly_look_writes_its_files(repository: Repository) -> None:
+    repository.with_what_pages_cite()
     # Every host is left alone, so that nothing is asked of anyone.
     found = link_check.addresses(load(repository.folder / "data"), read_pages(PROJECT / "docs"))
     listed = "\n".join(sorted({host(url) for url in found}))

@@ -34,7 +34,7 @@ def cite(view: PageContext, *evidence_ids: str) -> Markup:
 def sources(view: PageContext) -> Markup:
     """Return the list of the evidence that the page has cited so far, with strength, place and date.
 
-    Where one of them is law, the line that this is no legal advice stands below, once.
+    Where one of them is law or a regulator's, the line that this is no legal advice stands below, once.
 
     Raises:
         ValueError: the page has cited nothing.
@@ -43,7 +43,7 @@ def sources(view: PageContext) -> Markup:
         raise ValueError("sources() stands on a page that cites nothing. Remove it, or cite() the evidence first")
     view.citations.listed = True
     cited = [view.data.claim(one) for one in view.citations.ids]
-    law = any(claim.strength == "law" for claim in cited)
+    law = any(claim.strength in BINDING for claim in cited)
     places = functools.partial(place_names, view.data)
     return view.render("evidence/sources.html", cited=cited, law=law, read_as=READ_AS, places=places)
 

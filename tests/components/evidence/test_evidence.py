@@ -57,6 +57,11 @@ def test_the_line_on_law_stands_once_below_the_sources_of_a_page_that_cites_law(
     assert page.html.index("sources__law") > page.html.rindex("</li>")
 
 
+def test_what_a_regulator_says_is_law_to_a_reader_too(view: PageContext) -> None:
+    cite(view, "hk-licence")
+    assert len(Html(sources(view)).css(".sources__law")) == 1
+
+
 def test_a_page_without_law_has_no_line_on_it(view: PageContext) -> None:
     cite(view, "retained-model")
     assert Html(sources(view)).css_first(".sources__law") is None

@@ -85,11 +85,11 @@ def test_each_country_can_be_chosen_and_leads_to_its_page(view: PageContext) -> 
     assert purposes == ["", *(purpose.id for purpose in PURPOSES)]
 
 
-def test_every_country_of_the_directory_has_a_page_with_content(data: Dataset) -> None:
-    addresses = {page.address: page for page in data_pages(Catalog(data))}
+def test_every_country_of_the_directory_has_a_page_with_content(data: Dataset, catalog: Catalog) -> None:
+    addresses = {page.address: page for page in data_pages(catalog)}
     for country in countries(data):
         made = addresses[f"where/{country.id.lower()}"]
-        page = Html(made.render(fresh(data)))
+        page = Html(made.render(fresh(catalog)))
         assert page.css_first("h1").text().startswith(country.label)
         open_ones = [item.text() for item in page.css(".places__open dt")]
         for purpose in PURPOSES:
