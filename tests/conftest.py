@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import gc
 import hashlib
 import os
 import shutil
@@ -248,7 +249,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin to build what the chosen tests will ask for."""
+    """Begin to build what the chosen tests will ask for, and keep what has been made until now to the end.
+
+    The tests themselves are hundreds of thousands of objects, which would be looked through again and again for what is
+    no longer used.
+    """
+    gc.freeze()
     if not session.config.option.collectonly and not _only_hands_out(session.config):
         builds = {"site": build_hosted, "offline_site": build_offline, "published_site": build_published}
         workers.build_ahead(session.items, builds)

@@ -90,12 +90,16 @@ def few_firms(folder: Path) -> Path:
     return folder
 
 
-def only_headings(docs: Path) -> None:
+def only_headings(docs: Path, *whole: str) -> None:
     """Leave of the guide and of the pages for contributors what stands in their heads, and their headings.
 
     They are most of what a small build would read, and say nothing of firms; links to them still lead somewhere.
+
+    Args:
+        docs: the folder of the pages.
+        whole: the pages that stay as they are, from that folder.
     """
-    for path in [*docs.glob("guide/*.md"), *docs.glob("contribute/*.md")]:
+    for path in {*docs.glob("guide/*.md"), *docs.glob("contribute/*.md")} - {docs / name for name in whole}:
         _, head, text = path.read_text(encoding="utf-8").split("---\n", 2)
         headings = "\n".join(re.findall("^#+ .*\n", text, re.MULTILINE))
         path.write_text(f"---\n{head}---\n\n{headings}", encoding="utf-8")

@@ -17,7 +17,7 @@ from macros.loading.diagnostics import FORMATS, Fault, render
 from macros.loading.load import DATA, PROJECT, load_once
 from macros.model.files import FILES
 from macros.model.vocabulary import Vocabulary
-from tests.loading.helpers import SMALL, command, spoil
+from tests.loading.helpers import SMALL, spoil
 
 KIND = (
     'data/firms.yaml:34: birch.kind: "retained" is not a kind. Did you mean "retained-search"? '
@@ -33,18 +33,20 @@ def faulty(folder: Path) -> Path:
     return folder
 
 
-def test_the_real_data_is_right() -> None:
-    done = command("check")
-    assert (done.returncode, done.stderr) == (0, "")
+def test_the_real_data_is_right(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+    assert main(["check"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
     data = load_once()
     counted = f"{len(data.firms)} firms, {len(data.bodies)} bodies, {len(data.evidence)} pieces of evidence, "
-    *doubts, last = done.stdout.splitlines()
+    *doubts, last = out.splitlines()
     assert last.startswith(f"data/ is right: {counted}")
     assert [doubt for doubt in doubts if ": warning: " not in doubt] == []
     for file in FILES:
         if file.record is not Vocabulary:
             number = len(getattr(data, file.name))
-            assert f"{number} {file.noun if number == 1 else file.nouns}" in done.stdout
+            assert f"{number} {file.noun if number == 1 else file.nouns}" in out
 
 
 def test_every_file_of_the_real_data_holds_something() -> None:

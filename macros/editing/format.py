@@ -8,6 +8,7 @@ rewritten. What was written is read again and compared before a file is replaced
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,7 +86,8 @@ def format_file(path: Path, file: DataFile, shown_as: str) -> bool:
     raw = read_bytes(path, shown_as)
     before, source = readable(raw, shown_as)
     text = _without_spaces_at_ends(before)
-    records = parse(text, shown_as, [], {}).root  # again, since empty lines at the start are gone
+    # Again if empty lines at the start are gone.
+    records = source.root if text == before else parse(text, shown_as, [], {}).root
     if file.record is not Vocabulary and isinstance(records, list) and records:
         try:
             text = _format_records(text, records, file)
@@ -151,6 +153,7 @@ def remarks(text: str) -> list[str]:
     return sorted(layout(text).comments.values())
 
 
+@functools.lru_cache(maxsize=2)  # The text before and that after are looked at twice each.
 def layout(text: str) -> Layout:
     """Find what belongs to a text and what is a comment; the text is YAML that can be read."""
     lines = text.split("\n")

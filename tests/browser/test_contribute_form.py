@@ -20,6 +20,7 @@ from macros.loading.load import load_once
 
 from .add_firm import few
 from .axe import found
+from .conftest import DESKTOP
 from .instant import is_still_the_same, mark, switch_on
 from .shift import shifted
 from .tab import EMPTY_PAGE, page, phone
@@ -60,6 +61,29 @@ def fill_in(page: Page, name: str = "Zebra Search") -> None:
     )
     field(page, "Title").fill("About us – Zebra Search")
     page.get_by_role("button", name="It shows all of these").click()
+
+
+def drafted(page: Page, site_url: str, name: str = "Zebra Search") -> None:
+    """Open the form with a draft of what ``fill_in`` fills in."""
+    source = {
+        "url": "https://www.zebra-search.example.com/about",
+        "title": "About us – Zebra Search",
+        "supports": ["summary", "kind", "services", "industries"],
+    }
+    record = {
+        "name": name,
+        "website": "https://www.zebra-search.example.com/",
+        "summary": "Retained search for finance leaders.",
+        "kind": "retained-search",
+        "services": ["executive-search"],
+        "industries": ["automotive"],
+        "checked": datetime.date.today().isoformat(),
+        "sources": [source],
+    }
+    page.goto(f"{site_url}{EMPTY_PAGE}")
+    text = json.dumps({"version": 1, "draft": {"records": {"+": record}}})
+    page.evaluate("(text) => localStorage.setItem('rapport', text)", text)
+    live(page, f"{site_url}contribute/add-a-firm/")
 
 
 def text_of(page: Page) -> str:
@@ -258,8 +282,7 @@ def test_what_is_asked_of_a_new_firm_is_little_and_an_unknown_one_is_said_to_be_
 
 
 def test_what_is_missing_is_asked_for_only_at_the_end_and_in_plain_words(page: Page, site_url: str) -> None:
-    live(page, f"{site_url}contribute/add-a-firm/")
-    fill_in(page)
+    drafted(page, site_url)
     page.get_by_role("button", name="Add another page").click()
     second = page.get_by_role("group", name="Page 2")
     second.get_by_label("Address of the page", exact=True).fill("https://www.zebra-search.example.com/jobs")
@@ -285,8 +308,7 @@ def test_what_is_missing_is_asked_for_only_at_the_end_and_in_plain_words(page: P
 
 
 def test_a_fault_in_a_folded_field_is_opened(page: Page, site_url: str) -> None:
-    live(page, f"{site_url}contribute/add-a-firm/")
-    fill_in(page)
+    drafted(page, site_url)
     fold = page.locator("details.fold", has=page.locator("summary", has_text="Founded"))
     fold.locator("summary").click()
     field(page, "Founded").fill("2999")
@@ -308,8 +330,7 @@ def test_a_firm_that_is_listed_already_is_named(page: Page, site_url: str) -> No
 
 
 def test_a_firm_that_is_listed_already_is_to_be_corrected_instead(page: Page, site_url: str) -> None:
-    live(page, f"{site_url}contribute/add-a-firm/")
-    fill_in(page, "Spencer Stuart")
+    drafted(page, site_url, "Spencer Stuart")
     page.get_by_role("button", name="Copy the YAML").click()
     summary = page.get_by_role("group", name="What is to be mended")
     expect(summary.get_by_role("button")).to_have_text(
@@ -340,12 +361,11 @@ def test_the_yaml_is_copied_and_without_a_repository_it_says_whom_to_send_it_to(
     open_page: Callable[..., Page], site_url: str
 ) -> None:
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    live(page, f"{site_url}contribute/add-a-firm/")
+    drafted(page, site_url)
     hint = page.get_by_text("Send the copied text to whoever runs this site.")
     expect(hint).to_be_visible()
     expect(page.get_by_role("button", name="Download the record")).to_be_hidden()
     expect(page.get_by_text("The command add")).to_be_hidden()
-    fill_in(page)
     page.get_by_role("button", name="Copy the YAML").click()
     expect(page.locator(".notice p", has_text="The YAML was copied. Send the copied text")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
@@ -603,12 +623,10 @@ def test_axe_finds_nothing(reader: Page, site_url: str) -> None:
     for button in page.get_by_role("button", name="Add an entry").all():
         button.click()
     assert found(page) == []
-    for address in (
-        "directory/about-the-data/",
-        "directory/changes/",
-        "contribute/data-dictionary/",
-        "contribute/editorial-policy/",
-    ):
+    addresses = ["directory/about-the-data/", "directory/changes/"]
+    if page.viewport_size == DESKTOP:  # Their parts are judged in the other way elsewhere.
+        addresses += ["contribute/data-dictionary/", "contribute/editorial-policy/"]
+    for address in addresses:
         page.goto(f"{site_url}{address}")
         assert found(page) == [], address
 

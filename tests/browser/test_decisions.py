@@ -199,7 +199,7 @@ def test_the_answers_outlive_a_walk_to_another_page(page: Page, site_url: str, d
 
 
 @pytest.mark.parametrize(
-    ("reader", "wanted"), zip(JUDGED_BY_ALL_RULES, PAGES, strict=True), indirect=["reader"]
+    ("reader", "wanted"), list(zip(JUDGED_BY_ALL_RULES, PAGES, strict=True)), indirect=["reader"]
 )  # Both aids are of the same parts.
 def test_axe_finds_nothing(reader: Page, site_url: str, wanted: str) -> None:
     page = reader

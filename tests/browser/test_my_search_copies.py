@@ -564,6 +564,6 @@ def test_what_is_missing_is_explained_by_the_rules_of_this_browser_and_leads_to_
         view(page, "Keep")
         page.locator(".ms-fold > summary", has_text="What this browser deletes").click()
         expect(page.locator(".ms-fold").first).to_contain_text(rule)
-        link = page.get_by_role("link", name="What browsers delete").get_attribute("href") or ""
-        page.goto(f"{url}{link}")
-        expect(page.get_by_role("heading", name="What browsers delete")).to_be_in_viewport()
+    link = page.get_by_role("link", name="What browsers delete").get_attribute("href") or ""
+    page.goto(f"{url}{link}")
+    expect(page.get_by_role("heading", name="What browsers delete")).to_be_in_viewport()

@@ -10,6 +10,7 @@ import pytest
 from macros.cli import main
 from macros.loading.load import PROJECT
 from macros.model.files import FIRMS
+from tests.small import few_firms
 
 PAGES = [
     PROJECT / "README.md",
@@ -71,5 +72,6 @@ def test_every_button_that_is_named_is_on_the_site() -> None:
 def test_the_record_to_copy_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (record,) = re.findall(r"```yaml\n(.*?)```", TEXTS["add-a-firm.md"], re.DOTALL)
     (tmp_path / "record.yml").write_text(record, encoding="utf-8")
-    assert main(["add", str(tmp_path / "record.yml"), "--dry-run"]) == 0
+    few = few_firms(tmp_path / "data")
+    assert main(["add", str(tmp_path / "record.yml"), "--dry-run", "--data", str(few)]) == 0
     assert capsys.readouterr().out.count("\n+") > 20

@@ -22,6 +22,7 @@ from macros.loading.text_files import write_whole
 from macros.model.files import FIRMS
 from tests.editing.test_add import BEECH, WRITTEN
 from tests.loading.helpers import spoil
+from tests.one_file import in_one_file
 
 TOP = f"{first_line('firms', 'firms/a.yaml')}\n# A few firms.\n\n"
 
@@ -61,7 +62,7 @@ def test_there_and_back_is_the_same_file(folder: Path, capsys: pytest.CaptureFix
 
 def test_the_real_firms_there_and_back(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(DATA, tmp_path / "data"))
-    assert run(folder, "format", "--join") == 0
+    in_one_file(folder)
     before = files(folder)
     assert run(folder, "format", "--split") == 0
     assert len(files(folder)) > 20

@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from macros.catalog.catalog import load_catalog
+import macros
 from macros.catalog.pages import PageText
 from macros.engines.shell import ShellPage
 from macros.site.context import PageContext
@@ -42,5 +42,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
 @event_priority(100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     if made := _made.get(page.file.src_uri):
-        return made.render(PageContext(load_catalog(), Links(addresses(files), page.url), titles=_titles))
+        catalog = macros.load_catalog()  # type: ignore[attr-defined] # that of this build
+        return made.render(PageContext(catalog, Links(addresses(files), page.url), titles=_titles))
     return html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import gzip
 import io
 import json
@@ -40,14 +41,28 @@ def plain(name: str) -> object:
     return json.loads(json.dumps(yaml.load(text_of(name), yaml.CSafeLoader), default=str))
 
 
+@functools.cache
+def place_of(folder: str, written: str) -> tuple[str, str] | None:
+    """Return the path and the anchor that a link leads to from a folder of the site; ``None`` if it leads away."""
+    target = urlsplit(urljoin(ORIGIN + folder, written))
+    if target.scheme not in ("http", "https") or target.netloc != urlsplit(ORIGIN).netloc:
+        return None
+    path = unquote(target.path).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path, unquote(target.fragment)
+
+
 def internal_links(name: str, page: Html) -> Iterator[tuple[str, str, str]]:
     """Yield each link of a page that stays on the site: as written, the path it leads to, and its anchor."""
     for node in page.css("a[href], link[href], script[src], img[src]"):
         written = node.attributes.get("href") or node.attributes.get("src") or ""
-        target = urlsplit(urljoin(ORIGIN + name, written))
-        if target.scheme in ("http", "https") and target.netloc == urlsplit(ORIGIN).netloc:
-            path = unquote(target.path).lstrip("/")
-            yield written, f"{path}index.html" if not path or path.endswith("/") else path, unquote(target.fragment)
+        # Most lead up to the root, from where all pages that are as deep in the folder see the same.
+        depth = name.count("/")
+        if depth and written.startswith("../" * depth):
+            folder = "any/" * depth
+        else:
+            folder = name if not written or written[0] in "#?" else name[: name.rfind("/") + 1]
+        if found := place_of(folder, written):
+            yield written, *found
 
 
 def test_every_firm_has_a_page_with_its_name_and_sources(pages: dict[str, Html], data: Dataset) -> None:

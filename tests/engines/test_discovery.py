@@ -16,8 +16,9 @@ from macros.catalog.pages import front_matter
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
 from tests.browser.pages import pages as site_pages
-from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
+from tests.conftest import PUBLISHED, REPOSITORY, build, small_project
 from tests.site.social.vocabulary import faults
+from tests.small import Builder
 
 pytestmark = pytest.mark.site
 
@@ -107,12 +108,15 @@ def test_without_an_address_no_page_claims_one(site: Path) -> None:
     assert (site / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
 
 
-def test_two_builds_of_one_commit_are_identical(published_site: Path, tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "elsewhere" / "project")
+def test_two_builds_of_one_commit_are_identical(tmp_path: Path, build_here: Builder) -> None:
+    """With a dozen firms; that of all firms is built twice by ``tests/products/test_offline.py``."""
+    project = small_project(tmp_path / "elsewhere" / "project")
+    here = build_here(tmp_path / "here", project, site_url=PUBLISHED, repo_url=REPOSITORY)
+    assert here.done, here.said
     other = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "86400"}
-    built = build(tmp_path / "site", project, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY, **other)
+    built = build(tmp_path / "there", project, SITE_URL=PUBLISHED, REPO_URL=REPOSITORY, **other)
     assert built.returncode == 0, built.stdout + built.stderr
-    assert differences(published_site, tmp_path / "site") == []
+    assert differences(tmp_path / "here", tmp_path / "there") == []
 
 
 def differences(one: Path, other: Path) -> list[str]:

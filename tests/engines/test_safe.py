@@ -34,10 +34,15 @@ def pages(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(folder.rglob("*.html"))}
 
 
-def test_every_page_carries_one_policy_that_covers_its_scripts(pages: dict[str, str]) -> None:
+@pytest.fixture(scope="module")
+def parsed(pages: dict[str, str]) -> dict[str, Html]:
+    return {name: Html(text) for name, text in pages.items()}
+
+
+def test_every_page_carries_one_policy_that_covers_its_scripts(pages: dict[str, str], parsed: dict[str, Html]) -> None:
     policies = set()
     for name, text in pages.items():
-        metas = Html(text).css("meta[http-equiv=Content-Security-Policy]")
+        metas = parsed[name].css("meta[http-equiv=Content-Security-Policy]")
         assert len(metas) == 1, name
         first = min(text.index(start) for start in ("<script", "<link") if start in text)
         assert text.index("<meta http-equiv") < first, name
@@ -53,18 +58,18 @@ def test_every_page_carries_one_policy_that_covers_its_scripts(pages: dict[str, 
 
 def test_no_page_holds_style_or_script_attributes(pages: dict[str, str]) -> None:
     for name, text in pages.items():
-        assert not re.search(r"<[a-z][^>]*\sstyle=", text), name
-        assert not re.search(r"<[a-z][^>]*\son[a-z]+=", text), name
+        # The first alone is soon found not to be there.
+        assert not (re.search(r"\sstyle=", text) and re.search(r"<[a-z][^>]*\sstyle=", text)), name
+        assert not (re.search(r"\son[a-z]+=", text) and re.search(r"<[a-z][^>]*\son[a-z]+=", text)), name
         assert "<style" not in text, name
         assert "javascript:" not in text, name
 
 
-def test_nothing_is_loaded_from_another_site(folder: Path, pages: dict[str, str]) -> None:
+def test_nothing_is_loaded_from_another_site(folder: Path, parsed: dict[str, Html]) -> None:
     def foreign(address: str | None) -> bool:
         return urlsplit(address or "").scheme not in ("", "data") or (address or "").startswith("//")
 
-    for name, text in pages.items():
-        page = Html(text)
+    for name, page in parsed.items():
         for node in page.css("[src], [srcset], [poster], [data], [background], link[href], use, image"):
             rels = set((node.attributes.get("rel") or "").split())
             if node.tag == "link" and rels <= TOLD_ONLY:
@@ -76,9 +81,8 @@ def test_nothing_is_loaded_from_another_site(folder: Path, pages: dict[str, str]
             assert not foreign(first or second), f"{path.name}: {first or second}"
 
 
-def test_links_to_other_sites_say_nothing_of_the_reader(pages: dict[str, str]) -> None:
-    for name, text in pages.items():
-        page = Html(text)
+def test_links_to_other_sites_say_nothing_of_the_reader(parsed: dict[str, Html]) -> None:
+    for name, page in parsed.items():
         assert page.css_first("meta[name=referrer]").attributes["content"] == "no-referrer", name
         for link in page.css("a[href^='http:'], a[href^='https:']"):
             assert {"noopener", "noreferrer"} <= set((link.attributes.get("rel") or "").split()), f"{name}: {link.html}"

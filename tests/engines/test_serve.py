@@ -18,6 +18,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.conftest import build, run, small_project
+from tests.small import only_headings
 
 pytestmark = pytest.mark.site
 
@@ -30,6 +31,7 @@ class Served:
 
     def __init__(self, folder: Path) -> None:
         self.folder = small_project(folder / "project")
+        only_headings(self.folder / "docs", "guide/offers.md", "guide/pay.md")
         self.log = folder / "said.txt"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

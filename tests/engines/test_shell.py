@@ -18,13 +18,14 @@ from macros.catalog.letters import MOST_ON_A_PAGE
 from macros.components.pages import data_pages
 from macros.engines import shell
 from macros.loading.dataset import Dataset
-from macros.loading.load import DATA
+from macros.loading.load import DATA, PROJECT
 from macros.model.firms import SUPPORTABLE_FIELDS
 from macros.site.context import PageContext
 from macros.site.policy import with_private_links
 from macros.site.search_text import search_text
 from tests.bench.synthetic import synthetic
-from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
+from tests.conftest import PUBLISHED, REPOSITORY
+from tests.small import Builder, small_sources
 
 TEXTS = [
     "😀 Search",
@@ -72,9 +73,10 @@ OPTIONAL: list[dict[str, Any]] = [
     {"confidentiality": {"stance": "stated", "url": "https://tricky.example.com/?a=1&b='2'".replace("'", "%27")}},
 ]
 CONFIGURATIONS = {
-    "hosted": ("mkdocs.yml", {"SITE_URL": PUBLISHED, "REPO_URL": REPOSITORY}),
+    "hosted": ("mkdocs.yml", {"site_url": PUBLISHED, "repo_url": REPOSITORY}),
     "offline": ("offline.yml", {}),  # has no address either
 }
+HOOKS = ["macros/engines/mkdocs_hooks.py", "tests/engines/plain.py"]
 
 
 def tricky_firms() -> list[dict[str, Any]]:
@@ -111,7 +113,7 @@ def tricky_firms() -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with tricky firms alone, and with pages that say nothing, since the firms are what is built."""
-    folder = copy_project(tmp_path_factory.mktemp("shell") / "project")
+    folder = small_sources(tmp_path_factory.mktemp("shell") / "project")
     firms = tricky_firms()
     apart = json.loads(json.dumps(firms))  # else YAML would name what several of them share
     text = yaml.safe_dump(apart, allow_unicode=True, sort_keys=False, width=10**6)
@@ -120,22 +122,22 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for page in (folder / "docs").rglob("*.md"):
         title = re.search(r"^title: .*$", page.read_text(), re.MULTILINE)
         page.write_text(f"---\n{title[0] if title else 'title: x'}\n---\n\n# A page\n")
-    (folder / "plain.py").write_text(Path(__file__).with_name("plain.py").read_text())
-    config = folder / "mkdocs.yml"
-    own = "macros/engines/mkdocs_hooks.py"
-    config.write_text(config.read_text().replace(f"[{own}]", f"[{own}, plain.py]"))
     return folder
 
 
 @pytest.mark.site
 @pytest.mark.parametrize("name", CONFIGURATIONS)
-def test_tricky_firms_are_the_same_with_and_without_shells(project: Path, name: str) -> None:
-    config, variables = CONFIGURATIONS[name]
+def test_tricky_firms_are_the_same_with_and_without_shells(
+    project: Path, tmp_path: Path, build_here: Builder, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    config, settings = CONFIGURATIONS[name]
     trees = []
-    for way, plain in (("filled", {}), ("plain", {"PLAIN": "1"})):
-        target = project / f"site-{name}-{way}"
-        built = build(target, project, config, **variables, **plain)
-        assert built.returncode == 0, built.stdout + built.stderr
+    for way in ("filled", "plain"):
+        if way == "plain":
+            monkeypatch.setenv("PLAIN", "1")
+        target = tmp_path / way
+        built = build_here(target, project, config, hooks=HOOKS, **settings)
+        assert built.done, built.said
         trees.append(
             {file.relative_to(target).as_posix(): file.read_bytes() for file in target.rglob("*") if file.is_file()}
         )
@@ -175,18 +177,18 @@ def test_a_theme_that_changes_what_it_is_given_stops_the_build(change: Callable[
 
 
 @pytest.mark.site
-def test_a_theme_that_shows_more_of_a_page_than_its_shell_knows_stops_the_build(project: Path, tmp_path: Path) -> None:
-    main = project / "theme/main.html"
-    before = main.read_text()
-    main.write_text(
-        before.replace("{% block site_meta %}", "{% block site_meta %}<meta name=x content={{ page.url }}>")
-    )
-    try:
-        built = build(tmp_path / "site", project)
-    finally:
-        main.write_text(before)
-    assert built.returncode != 0
-    assert "tricky-" in built.stderr
-    assert "is not what the theme makes of it" in built.stderr
-    assert "Add it to _SLOTS there" in built.stderr
-    assert "Traceback" not in built.stderr
+def test_a_theme_that_shows_more_of_a_page_than_its_shell_knows_stops_the_build(
+    project: Path, tmp_path: Path, build_here: Builder
+) -> None:
+    block = "{% block site_meta %}"
+    theme = (PROJECT / "theme/main.html").read_text()
+    assert block in theme
+    (tmp_path / "main.html").write_text(theme.replace(block, f"{block}<meta name=x content={{{{ page.url }}}}>"))
+    hook = tmp_path / "other_theme.py"
+    hook.write_text(f"def on_config(config):\n    config.theme.dirs.insert(0, {str(tmp_path)!r})\n")
+    built = build_here(tmp_path / "site", project, hooks=[*HOOKS, str(hook)])
+    assert not built.done
+    assert "tricky-" in built.said
+    assert "is not what the theme makes of it" in built.said
+    assert "Add it to _SLOTS there" in built.said
+    assert "Traceback" not in built.said

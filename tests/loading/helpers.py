@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.loading.diagnostics import DataFaults, Fault
-from macros.loading.load import PROJECT, load
+from macros.loading.load import load
 from tests.loading.small_data import SMALL as SMALL
 
 SEE = " See /contribute/data-dictionary/#"
@@ -52,15 +49,3 @@ def faults(folder: Path) -> list[Fault]:
 def shown(folder: Path) -> list[str]:
     """Return what is wrong with a data folder, as people see it."""
     return [str(fault) for fault in faults(folder)]
-
-
-def command(*arguments: str, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
-    """Run ``python -m macros`` with the folder as the working directory."""
-    return subprocess.run(
-        [sys.executable, "-m", "macros", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "COLUMNS": "200"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )

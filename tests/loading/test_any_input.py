@@ -49,7 +49,7 @@ values = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(names, inner, max_size=6)),
     max_leaves=10,
 )
-record = st.dictionaries(st.sampled_from(list(Firm.model_fields)), values, max_size=5).map(
+record = st.fixed_dictionaries({}, optional=dict.fromkeys(Firm.model_fields, values)).map(
     lambda fields: {"id": "acre", **fields}
 )
 

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from macros.catalog.pages import read_pages
+from macros.cli import main
 from macros.editing import link_check
 from macros.loading.load import DATA, PROJECT, load, load_once
 from macros.model.text import host
@@ -210,7 +211,7 @@ class Repository:
         tools = folder / "tools"
         tools.mkdir()
         (tools / "gh.py").write_text(GH)
-        (tools / "gh").write_text(f'#!/bin/sh\nexec "{sys.executable}" "{tools}/gh.py" "$@"\n')
+        (tools / "gh").write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -S "{tools}/gh.py" "$@"\n')
         (tools / "gh").chmod(0o755)
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
@@ -331,7 +332,7 @@ def test_an_accepted_removal_takes_the_record_out(repository: Repository) -> Non
 
 
 def test_forms_come_into_the_files_of_a_split_directory(repository: Repository, form: str) -> None:
-    repository.run(sys.executable, "-m", "macros", "format", "--split")
+    assert main(["format", "--split", "--data", str(repository.folder / "data")]) == 0
     repository.git("add", "data")
     repository.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "Split")
     repository.labelled(form.replace("Beech & Co", "Elm & Co"), "add-a-firm", "accepted")

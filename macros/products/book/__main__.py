@@ -46,7 +46,7 @@ def print_guide(site: Path, book: Path, browser: Path, version: str, address: st
         # The pages' own policy would forbid the script that gathers them.
         page = program.new_page(java_script_enabled=False, bypass_csp=True)
         chapters = _chapters(page, site, start, address)
-        numbers = _starts(_printed(page, site, chapters, version, {}), chapters)
+        numbers = _starts(_printed(page, site, chapters, version), chapters)
         content = _printed(page, site, chapters, version, numbers)
         program.close()
     book.parent.mkdir(parents=True, exist_ok=True)
@@ -70,12 +70,15 @@ def _chapters(page: Page, site: Path, start: Path, address: str) -> list[dict[st
     return chapters
 
 
-def _printed(page: Page, site: Path, chapters: list[dict[str, Any]], version: str, numbers: dict[str, int]) -> bytes:
+def _printed(
+    page: Page, site: Path, chapters: list[dict[str, Any]], version: str, numbers: dict[str, int] | None = None
+) -> bytes:
+    """Return the document as a PDF; without the numbers of its pages it only tells them, and has what that takes."""
     page.goto((site / "guide" / "index.html").resolve().as_uri())
     styles = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.href)")
     styles.append((_PRINT / "book.css").as_uri())
     template = environment(_PRINT).get_template("book.html")
-    html = template.render(chapters=chapters, styles=styles, version=version, numbers=numbers)
+    html = template.render(chapters=chapters, styles=styles, version=version, numbers=numbers or {})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "guide.html")
         path.write_text(html, encoding="utf-8")
@@ -83,12 +86,12 @@ def _printed(page: Page, site: Path, chapters: list[dict[str, Any]], version: st
         return page.pdf(
             format="A4",
             margin={"top": "18mm", "bottom": "20mm", "left": "20mm", "right": "20mm"},
-            display_header_footer=True,
+            display_header_footer=numbers is not None,
             header_template=_BLANK,
             footer_template=f'{_NUMBER}<span class="pageNumber"></span></div>',
-            print_background=True,
-            outline=True,
-            tagged=True,
+            print_background=numbers is not None,
+            outline=numbers is not None,
+            tagged=numbers is not None,
         )
 
 
