@@ -4,8 +4,7 @@ A page is held to all rules in two ways, at a desk by day and in a hand by night
 comes once. Where a device shows what the other has not, the colours alone are judged in the two other ways as well.
 
 What takes axe longest is how a text stands out from what is behind it. Of texts that are alike in all that makes that,
-their own look and the classes and backgrounds of all that they stand in, it judges one. Of long lists of sources and
-places, each of which one template makes, it judges the first eight.
+their own look and the classes and backgrounds of all that they stand in, it judges one.
 
 Beside axe's rules, no field may make a telephone zoom in.
 """
@@ -32,7 +31,6 @@ _REST = """async () => {
     rest.replaceSync(`
         *, ::before, ::after { animation: none !important; transition: none !important; }
         .letter, .results, .result, .facet { content-visibility: visible !important; }
-        :is(.source, .place):nth-child(n + 9) { display: none !important; }
     `);
     document.adoptedStyleSheets = [rest];
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
