@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import re
@@ -14,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 from urllib.request import url2pathname
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser as Html
 
@@ -1062,13 +1063,12 @@ def test_an_index_that_does_not_load_leaves_the_list(cut_off: Page, directory: s
 
 
 def test_an_index_that_is_damaged_leaves_the_list(cut_off: Page, online: str, data: Dataset) -> None:
-    contents = ["", "window.RapportDirectoryIndex = {};", "window.RapportDirectoryIndex = ["]
-    cut_off.route(
-        "**/assets/directory.*.js",
-        lambda route: route.fulfill(content_type="text/javascript", body=contents[0]),
-    )
-    while contents:
+    def give(body: str, route: Route) -> None:
+        route.fulfill(content_type="text/javascript", body=body)
+
+    for content in ("", "window.RapportDirectoryIndex = {};", "window.RapportDirectoryIndex = ["):
+        # Not one answer that changes: a page asks for the index whenever it likes, also on its way out.
+        cut_off.route("**/assets/directory.*.js", functools.partial(give, content))
         cut_off.goto(online)
         expect(cut_off.get_by_role("alert")).to_contain_text("The search could not be loaded")
         expect(letters_of(cut_off)).to_have_count(len(by_letter(data.firms)))
-        del contents[0]
