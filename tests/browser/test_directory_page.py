@@ -1038,7 +1038,7 @@ def test_the_cards_without_a_script_say_what_the_others_say(open_page: Callable[
 @pytest.fixture
 def cut_off(browser: Browser) -> Iterator[Page]:
     """A page for which the index does not load; the browser complains of it, as it should."""
-    context = browser.new_context(viewport=DESKTOP)
+    context = browser.new_context(viewport=DESKTOP, service_workers="block")  # which would have the index
     page = context.new_page()
     page.set_default_timeout(MILLISECONDS)
     page.route("**/assets/directory.*.js", lambda route: route.abort())
