@@ -35,13 +35,19 @@ def note(browser: Browser) -> None:
     def noted(**options: Any) -> BrowserContext:
         context = new_context(**options)
         sessions: list[CDPSession] = []
-        context.on("page", partial(_begin, sessions))
-        close = context.close
+        new_page, close = context.new_page, context.close
+
+        def page_noted() -> Page:
+            # Not when the context tells of a page: whoever else listens for that would have to wait, and miss things.
+            page = new_page()
+            _begin(sessions, page)
+            return page
 
         def take_and_close(**options: Any) -> None:
             _take(sessions, Path(folder))
             close(**options)
 
+        context.new_page = page_noted  # type: ignore[method-assign]
         context.close = take_and_close  # type: ignore[method-assign]
         return context
 
@@ -61,6 +67,7 @@ def _begin(sessions: list[CDPSession], page: Page) -> None:
     session.send("Profiler.enable")
     session.send("Profiler.startPreciseCoverage", {"callCount": False, "detailed": False})
     sessions.append(session)
+    page.on("popup", partial(_begin, sessions))
 
 
 def _take(sessions: list[CDPSession], folder: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 
 from macros.loading.load import PROJECT
 
+from . import reached
+
 pytestmark = pytest.mark.browser
 
 CONFTEST = """
@@ -47,13 +49,18 @@ def test_an_engine(engine):
 """
 
 
-def test_a_failure_leaves_picture_address_console_and_content(tmp_path: Path) -> None:
+@pytest.mark.parametrize("counted", [False, True], ids=["", "while scripts are counted"])
+def test_a_failure_leaves_picture_address_console_and_content(tmp_path: Path, counted: bool) -> None:
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     (tmp_path / "conftest.py").write_text(CONFTEST)
     (tmp_path / "test_sample.py").write_text(SAMPLE)
     (tmp_path / "build" / "failures" / "of-an-earlier-run").mkdir(parents=True)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", reached.VARIABLE))
+    }
+    if counted:
+        environment[reached.VARIABLE] = str(tmp_path / "reached")
     done = subprocess.run(
         command,
         cwd=tmp_path,
@@ -63,6 +70,7 @@ def test_a_failure_leaves_picture_address_console_and_content(tmp_path: Path) ->
         check=False,
     )
     assert "2 failed, 1 passed" in done.stdout, done.stdout + done.stderr
+    assert (tmp_path / "reached").is_dir() == counted
     folder, tab = sorted((tmp_path / "build" / "failures").iterdir())
     assert (folder.name, tab.name) == ("test_sample.py-test_a_page-fails-", "test_sample.py-test_an_engine")
     assert (tab / "page-1.png").read_bytes().startswith(b"\x89PNG")
