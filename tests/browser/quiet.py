@@ -31,6 +31,10 @@ class QuietServer(http.server.ThreadingHTTPServer):
     def __init__(self, handler: Any) -> None:
         super().__init__(("127.0.0.1", 0), handler)
 
+    def serve_forever(self, poll_interval: float = 0.02) -> None:
+        """Serve until ``shutdown``, which is not kept waiting for half a second, as the library would."""
+        super().serve_forever(poll_interval)
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say what went wrong, unless the browser was gone."""
         if not isinstance(sys.exception(), ConnectionError):

@@ -92,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
 def site() -> Iterator[Site]:
     server = Site(("127.0.0.1", 0), Handler)
     server.asked, server.at_once, server.most_at_once, server.lock = [], 0, 0, threading.Lock()
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
     thread.start()
     yield server
     server.shutdown()

@@ -74,7 +74,8 @@ OPTIONAL: list[dict[str, Any]] = [
 ]
 CONFIGURATIONS = {
     "hosted": ("mkdocs.yml", {"site_url": PUBLISHED, "repo_url": REPOSITORY}),
-    "offline": ("offline.yml", {}),  # has no address either
+    "hosted without an address": ("mkdocs.yml", {}),
+    "offline": ("offline.yml", {}),
 }
 HOOKS = ["macros/engines/mkdocs_hooks.py", "tests/engines/plain.py"]
 
