@@ -14,6 +14,7 @@ from macros.loading.dataset import Dataset
 from tests.reference.ranking import search
 
 from .tab import page
+from .test_directory_page import box, live, said, turn_to
 
 __all__ = ["page"]
 pytestmark = pytest.mark.site
@@ -48,20 +49,19 @@ RUBBISH: tuple[Any, ...] = (
 )
 
 
-def live(page: Page, address: str) -> Page:
-    page.goto(address)
-    expect(page.locator(".directory--live")).to_be_attached()
-    return page
+def expect_number(page: Page, number: int) -> None:
+    """Expect the number of firms to be said."""
+    expect(page.locator(".directory__head").get_by_role("status")).to_have_text(said(number))
 
 
 def expect_usable(page: Page, data: Dataset) -> None:
     """Expect that a value can still be chosen and everything be cleared."""
-    if page.get_by_role("button", name="Clear all").count():
-        page.get_by_role("button", name="Clear all").first.click()
-    expect(page.get_by_role("status")).to_have_text(f"{len(data.firms)} firms")
-    page.locator("fieldset[data-facet=kind] input[value=outplacement]").check()
-    found = search(data, "", {"kind": frozenset(["outplacement"])})
-    expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
+    clear = page.locator(".chips").get_by_role("button", name="Clear all")
+    if clear.count():
+        clear.click()
+    expect_number(page, len(data.firms))
+    box(page, "kind", "outplacement").check()
+    expect_number(page, len(search(data, "", {"kind": frozenset(["outplacement"])})))
 
 
 # From a disk the same lines read an address, so there one is enough.
@@ -77,14 +77,6 @@ def test_an_address_runs_nothing(page: Page, directory: str, data: Dataset, atta
         expect_usable(page, data)
 
 
-def test_a_hostile_text_is_shown_as_text(page: Page, online: str) -> None:
-    text = "<img src=x onerror=window.hit=1>"
-    live(page, f"{online}?q={quote(text)}")
-    expect(page.get_by_label("Search the firms")).to_have_value(text)
-    expect(page.get_by_role("list", name="What you have chosen")).to_contain_text(text)
-    expect(page.locator(".directory__none")).to_be_visible()
-
-
 def test_a_misshapen_address_is_left_out(page: Page, online: str, data: Dataset) -> None:
     for query in MISSHAPEN:
         live(page, online + query)
@@ -92,38 +84,38 @@ def test_a_misshapen_address_is_left_out(page: Page, online: str, data: Dataset)
         expect_usable(page, data)
 
 
-def test_very_long_values_are_cut(page: Page, online: str, data: Dataset) -> None:
+def test_a_long_address_is_cut_and_a_hostile_text_is_shown_as_text(page: Page, online: str, data: Dataset) -> None:
+    # Very long values are cut, and one that is too long is not called unknown.
     live(page, f"{online}?q={'a' * 10_000}&industry={'b' * 10_000}&{'c' * 10_000}=1")
     notice = page.locator(".notice", has_text="left out")
     expect(notice).to_contain_text("Only the first 200 characters of the text were used.")
     assert len(notice.inner_text()) < 500
-    assert page.get_by_label("Search the firms").input_value() == "a" * 200
-    expect(page.get_by_role("status")).to_have_text("0 firms")
+    field = page.locator("#directory-q")
+    assert field.input_value() == "a" * 200
+    expect_number(page, 0)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect_usable(page, data)
-
-
-def test_a_text_that_is_too_long_is_not_called_unknown(page: Page, online: str) -> None:
-    live(page, f"{online}?q={'a' * 201}")
+    turn_to(page, f"?q={'a' * 201}")
     expect(page.locator(".notice:visible")).to_have_text("Only the first 200 characters of the text were used.")
-
-
-def test_five_hundred_parameters_are_read(page: Page, online: str, data: Dataset) -> None:
+    # A hostile text is shown as text.
+    text = "<img src=x onerror=window.hit=1>"
+    turn_to(page, f"?q={quote(text)}")
+    expect(field).to_have_value(text)
+    expect(page.get_by_role("list", name="What you have chosen")).to_contain_text(text)
+    expect(page.locator(".directory__none")).to_be_visible()
+    assert page.evaluate("window.hit") is None
+    # Five hundred parameters are read, and so is every value at once.
     many = "&".join(f"x{number}=1&industry=y{number}" for number in range(250))
-    live(page, f"{online}?{many}&kind=outplacement")
-    expect(page.locator(".notice", has_text="left out")).to_contain_text("and 497 more")
-    found = search(data, "", {"kind": frozenset(["outplacement"])})
-    expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
+    turn_to(page, f"?{many}&kind=outplacement")
+    expect(notice).to_contain_text("and 497 more")
+    expect_number(page, len(search(data, "", {"kind": frozenset(["outplacement"])})))
+    countries = [value.id for value in data.values("country")]
+    query = "&".join(f"country={country}" for country in countries)
+    turn_to(page, f"?{query}&q={'board ' * 30}")
+    expect_number(page, len(search(data, ("board " * 30)[:200], {"country": frozenset(countries)})))
 
 
-def test_every_value_at_once(page: Page, online: str, data: Dataset) -> None:
-    query = "&".join(f"country={value.id}" for value in data.values("country"))
-    live(page, f"{online}?{query}&q={'board ' * 30}")
-    found = search(data, ("board " * 30)[:200], {"country": frozenset(value.id for value in data.values("country"))})
-    expect(page.get_by_role("status")).to_have_text(f"{len(found)} firms")
-
-
-def test_anything_can_be_typed(page: Page, online: str, data: Dataset) -> None:
+def test_anything_can_be_typed_and_printed(page: Page, online: str, data: Dataset) -> None:
     live(page, online)
     field = page.get_by_label("Search the firms")
     for typed in (
@@ -132,11 +124,20 @@ def test_anything_can_be_typed(page: Page, online: str, data: Dataset) -> None:
     ):
         field.fill(typed)
         found = search(data, typed.replace("\u0000", ""))
-        expect(page.get_by_role("status")).to_have_text(f"{len(found)} firm" + ("" if len(found) == 1 else "s"))
+        expect_number(page, len(found))
         field.fill("acre")
-        expect(page.get_by_role("status")).to_have_text("1 firm")
+        expect_number(page, 1)
     field.fill("")
-    expect(page.get_by_role("button", name="Clear all")).to_have_count(0)
+    expect(page.locator(".chips").get_by_role("button", name="Clear all")).to_have_count(0)
+    expect_usable(page, data)
+    # A print in the middle changes nothing.
+    turn_to(page, "?q=board")
+    page.locator("[data-action=compare]").first.click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect_number(page, len(search(data, "board")))
     expect_usable(page, data)
 
 
@@ -147,9 +148,8 @@ def test_anything_can_be_typed(page: Page, online: str, data: Dataset) -> None:
     ids=["blocked", "full"],
 )
 def test_a_browser_that_stores_nothing_is_named(
-    open_page: Callable[..., Page], directory: str, data: Dataset, script: str, why: str
+    page: Page, directory: str, data: Dataset, script: str, why: str
 ) -> None:
-    page = open_page()
     page.goto(directory)
     # Material reads its own settings first and does not expect a refusal, so it comes after.
     expect(page.locator(".directory--live")).to_be_attached()
@@ -210,18 +210,7 @@ def test_a_browser_that_refuses_new_addresses_does_not_stop_the_page(
     page.evaluate("window.refuses = true")
     page.mouse.wheel(0, 300)  # Material writes the place into the address's state too.
     page.get_by_label("Search the firms").fill("board")
-    expect(page.get_by_role("status")).to_have_text(f"{len(search(data, 'board'))} firms")
-    expect_usable(page, data)
-
-
-def test_a_print_in_the_middle_changes_nothing(page: Page, online: str, data: Dataset) -> None:
-    live(page, f"{online}?q=board")
-    page.locator("[data-action=compare]").first.click()
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.emulate_media(media="screen")
-    expect(page.get_by_role("status")).to_have_text(f"{len(search(data, 'board'))} firms")
+    expect_number(page, len(search(data, "board")))
     expect_usable(page, data)
 
 

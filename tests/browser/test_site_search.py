@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from . import axe, instant
-from .conftest import PHONE
+from .conftest import DESKTOP, PHONE
 from .tab import page, phone
 from .wait import wait_until, wait_until_idle
 
@@ -51,9 +51,11 @@ def names(page: Page) -> list[str]:
     return page.locator(".md-search-result__item h1").all_inner_texts()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
-def test_an_answer_is_a_few_lines(open_page: Callable[..., Page], site_url: str, viewport: dict[str, int]) -> None:
-    page = open_page(viewport=viewport)
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_an_answer_is_a_few_lines_and_the_tab_key_never_stops_in_a_closed_search(
+    page: Page, site_url: str, viewport: ViewportSize
+) -> None:
+    page.set_viewport_size(viewport)
     found = search(page, site_url, "resume firm")
     expect(found.nth(5)).to_be_visible()
     heights = found.locator("article:visible").evaluate_all("all => all.map(one => one.clientHeight)")
@@ -64,6 +66,12 @@ def test_an_answer_is_a_few_lines(open_page: Callable[..., Page], site_url: str,
     assert around
     assert around["y"] <= box["y"]
     assert box["y"] + box["height"] <= around["y"] + around["height"] + 1
+    page.keyboard.press("Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert page.evaluate("document.activeElement !== document.body")
+    assert not page.evaluate("document.activeElement.closest('.md-search__output')")
+    page.keyboard.press("Shift+Tab")
+    assert not page.evaluate("document.activeElement.closest('.md-search__output')")
 
 
 # What is asked and the firm that is found: misspelt, in part, with an accent, in another script, formerly.
@@ -76,7 +84,9 @@ NAMES = {
 }
 
 
-def test_a_firm_is_found_by_its_names_and_words_end_at_punctuation(page: Page, site_url: str) -> None:
+def test_a_firm_is_found_by_its_names_words_end_at_punctuation_and_what_is_found_is_counted(
+    page: Page, site_url: str
+) -> None:
     found = search(page, f"{site_url}guide/offers/", "")
     for asked, firm in NAMES.items():
         page.locator(QUERY).fill("")
@@ -91,6 +101,31 @@ def test_a_firm_is_found_by_its_names_and_words_end_at_punctuation(page: Page, s
         expect(found).to_have_count(0)
         page.keyboard.insert_text(asked)
         expect(found.first).to_contain_text(asked.strip("; .()“”")[1:])
+    # What is found is counted.
+    page.locator(QUERY).fill("")
+    for asked, said in (
+        ("kornn ferry", "1 firm"),
+        ("notice period", re.compile(r"^\d+ pages$")),
+        ("zzqq", "Nothing found for “zzqq”"),
+        ("§", "Nothing found for “§”"),
+    ):
+        page.keyboard.insert_text(asked)
+        expect(told(page)).to_have_text(said)
+        expect(page.locator(".md-search__output [role=status]")).to_have_text(said)
+        assert page.locator(".md-search-result__meta").is_hidden()
+        assert bool(found.count()) == (not isinstance(said, str) or said == "1 firm")
+        # An emptied field is as one in which nothing was typed.
+        page.get_by_role("button", name="Clear").click()
+        expect(told(page)).to_have_text("Type to start searching")
+        expect(found).to_have_count(0)
+        expect(page.locator(QUERY)).to_be_focused()
+    # Quick typing ends with what was typed.
+    page.keyboard.type("exec bost")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("spencer")
+    expect(page.locator(".search-firm")).to_have_count(1)
+    assert names(page)[0] == "Spencer Stuart"
+    expect(told(page)).to_have_text(re.compile("^1 firm"))
 
 
 @pytest.mark.parametrize("start", ["file"], indirect=True)
@@ -137,26 +172,6 @@ def test_firms_that_are_found_by_what_else_is_said_stand_after_the_first_pages(p
     expect(page.get_by_role("heading", level=1)).to_contain_text("offer")
 
 
-def test_what_is_found_is_counted(page: Page, site_url: str) -> None:
-    found = search(page, f"{site_url}guide/offers/", "")
-    for asked, said in (
-        ("kornn ferry", "1 firm"),
-        ("notice period", re.compile(r"^\d+ pages$")),
-        ("zzqq", "Nothing found for “zzqq”"),
-        ("§", "Nothing found for “§”"),
-    ):
-        page.keyboard.insert_text(asked)
-        expect(told(page)).to_have_text(said)
-        expect(page.locator(".md-search__output [role=status]")).to_have_text(said)
-        assert page.locator(".md-search-result__meta").is_hidden()
-        assert bool(found.count()) == (not isinstance(said, str) or said == "1 firm")
-        # An emptied field is as one in which nothing was typed.
-        page.get_by_role("button", name="Clear").click()
-        expect(told(page)).to_have_text("Type to start searching")
-        expect(found).to_have_count(0)
-        expect(page.locator(QUERY)).to_be_focused()
-
-
 @served_alone
 def test_the_number_of_firms_leads_to_them(page: Page, start: str) -> None:
     search(page, start, "life sciences")
@@ -199,17 +214,6 @@ def test_the_focus_stays_on_a_firm_when_the_pages_come(page: Page, site_url: str
     expect(page.locator(".search-firm a").nth(1)).to_be_focused()
 
 
-@served_alone
-def test_quick_typing_ends_with_what_was_typed(page: Page, start: str) -> None:
-    search(page, start, "")
-    page.keyboard.type("executive search boston")
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type("spencer")
-    expect(page.locator(".search-firm")).to_have_count(1)
-    assert names(page)[0] == "Spencer Stuart"
-    expect(told(page)).to_have_text(re.compile("^1 firm"))
-
-
 def test_the_index_of_the_firms_waits_for_a_letter(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -241,48 +245,41 @@ def test_the_firms_are_found_from_the_next_page_too(page: Page, site_url: str) -
 
 
 @pytest.mark.parametrize(
-    ("start", "content"),
-    [("http", ""), ("http", "window.RapportDirectoryIndex = {};"), ("file", None)],
-    ids=["empty", "broken", "missing"],
+    ("start", "contents"),
+    [("http", ("", "window.RapportDirectoryIndex = {};")), ("file", (None,))],
+    ids=["empty or broken", "missing"],
     indirect=["start"],
 )
-def test_without_the_index_of_the_firms_the_pages_are_found(browser: Browser, start: str, content: str | None) -> None:
+def test_without_the_index_of_the_firms_the_pages_are_found(
+    browser: Browser, start: str, contents: Sequence[str | None]
+) -> None:
     # Not the page of the other tests: a browser tells its console of what could not be loaded.
     with browser.new_context(service_workers="block") as context:
         page = context.new_page()
         index = "**/assets/directory.*.js"
-        page.route(
-            index,
-            lambda route: (
-                route.abort() if content is None else route.fulfill(content_type="text/javascript", body=content)
-            ),
-        )
-        found = search(page, start, "counter-offer")
-        expect(told(page)).to_have_text(re.compile(r"^\d+ pages?\. The firms could not be searched\.$"))
-        expect(found.first.locator("h1")).to_be_visible()
-        expect(page.get_by_role("link", name="Search the firms for “counter-offer”")).to_be_attached()
-        page.keyboard.press("ControlOrMeta+a")
-        page.keyboard.type("zzqq")
-        expect(told(page)).to_have_text("Nothing found for “zzqq”. The firms could not be searched.")
-        if content is None:  # What is broken stays so.
-            page.unroute(index)
-            page.keyboard.press("Escape")
-            page.locator(QUERY).focus()
-            expect(told(page)).to_have_text("Nothing found for “zzqq”")
+        for content in contents:
+            expect_pages_alone(page, index, start, content)
 
 
-@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
-def test_the_tab_key_never_stops_in_a_closed_search(
-    open_page: Callable[..., Page], site_url: str, viewport: dict[str, int]
-) -> None:
-    page = open_page(viewport=viewport)
-    expect(search(page, site_url, "offer").first).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(page.locator("#__search")).not_to_be_checked()
-    assert page.evaluate("document.activeElement !== document.body")
-    assert not page.evaluate("document.activeElement.closest('.md-search__output')")
-    page.keyboard.press("Shift+Tab")
-    assert not page.evaluate("document.activeElement.closest('.md-search__output')")
+def expect_pages_alone(page: Page, index: str, start: str, content: str | None) -> None:
+    """Expect the pages to be found, and the firms not to be, whose index is damaged as given, or missing."""
+    page.unroute_all()
+    page.route(
+        index,
+        lambda route: route.abort() if content is None else route.fulfill(content_type="text/javascript", body=content),
+    )
+    found = search(page, start, "counter-offer")
+    expect(told(page)).to_have_text(re.compile(r"^\d+ pages?\. The firms could not be searched\.$"))
+    expect(found.first.locator("h1")).to_be_visible()
+    expect(page.get_by_role("link", name="Search the firms for “counter-offer”")).to_be_attached()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("zzqq")
+    expect(told(page)).to_have_text("Nothing found for “zzqq”. The firms could not be searched.")
+    if content is None:  # What is broken stays so.
+        page.unroute(index)
+        page.keyboard.press("Escape")
+        page.locator(QUERY).focus()
+        expect(told(page)).to_have_text("Nothing found for “zzqq”")
 
 
 def test_escape_returns_to_where_the_reader_was(page: Page, site_url: str) -> None:
@@ -298,10 +295,11 @@ def test_escape_returns_to_where_the_reader_was(page: Page, site_url: str) -> No
     page.keyboard.press("Escape")
     expect(link).to_be_focused()
     expect(page.locator("#__search")).not_to_be_checked()
-
-
-def test_escape_leaves_nobody_nowhere(page: Page, site_url: str) -> None:
-    expect(search(page, site_url, "offer").first).to_be_visible()
+    # Nobody is left nowhere.
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("/")
+    page.locator(QUERY).fill("offer")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
