@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.loading.dataset import Dataset
 
@@ -36,6 +36,8 @@ TOP = """() => {
   const first = [...document.querySelectorAll("[data-firm-id]")].find((one) => one.getBoundingClientRect().bottom > 60);
   return [first.dataset.firmId, first.getBoundingClientRect().top];
 }"""
+# That the page has taken note of where it stands.
+KEPT = "() => history.state?.place?.y === scrollY"
 
 
 # Each device comes once, and so does each place.
@@ -55,7 +57,7 @@ def scroll(page: Page, to: int) -> float:
     """Scroll, wait until the page has taken note of it, and return where it stands."""
     expect(page.locator(f"[data-firm-id]:nth-child({FIRST})")).to_be_attached()
     page.evaluate("(to) => window.scrollTo(0, to)", to)
-    page.wait_for_timeout(400)
+    wait_until(page, KEPT)
     return float(page.evaluate("scrollY"))
 
 
@@ -64,9 +66,10 @@ def expect_at(page: Page, top: tuple[str, float]) -> None:
 
     How far that is from the beginning is not asked: of cards that were never in sight the browser guesses the height.
     """
-    for _ in range(2):
-        wait_until(page, f"([firm, at], [now, y] = ({TOP})()) => firm === now && Math.abs(at - y) <= {NEAR}", top)
-        page.wait_for_timeout(300)
+    there = f"([firm, at], [now, y] = ({TOP})()) => firm === now && Math.abs(at - y) <= {NEAR}"
+    wait_until(page, there, top)
+    page.wait_for_timeout(300)
+    wait_until(page, there, top)
 
 
 def choose(page: Page, facet: str, value: str) -> None:
@@ -75,7 +78,9 @@ def choose(page: Page, facet: str, value: str) -> None:
 
 
 @at_a_desk_and_in_a_hand
-def test_back_and_forward_lead_to_where_one_stood(device: Page, directory: str, data: Dataset) -> None:
+def test_back_forward_and_a_reload_lead_to_where_one_stood_and_a_link_to_the_top(
+    device: Page, directory: str, data: Dataset
+) -> None:
     live(device, directory)
     y = scroll(device, 3000)
     top = device.evaluate(TOP)
@@ -92,10 +97,20 @@ def test_back_and_forward_lead_to_where_one_stood(device: Page, directory: str, 
         device.go_forward()
         expect_firms(device, wanted(data, kind="outplacement"))
         expect_at(device, there_top)
-
-
-@at_a_desk_and_in_a_hand
-def test_back_from_an_open_comparison_leads_to_where_one_stood(device: Page, directory: str, data: Dataset) -> None:
+    # A reload does, too.
+    device.go_back()
+    expect_firms(device, wanted(data))
+    press_below_the_results(device, f"Show {FIRST} more")
+    scroll(device, 12000)
+    top = device.evaluate(TOP)
+    device.reload()
+    expect(device.locator(".directory--live")).to_be_attached()
+    expect_at(device, top)
+    # So does the way back from a firm.
+    firm = data.firm(wanted(data)[70])
+    link = device.locator(f"[data-firm-id='{firm.id}'] a")
+    come_back_from(device, link, firm.name)
+    # And from an open comparison.
     firms = wanted(data)[:2]
     live(device, f"{directory}?{'&'.join(f'compare={firm}' for firm in firms)}")
     button(device, "Close the comparison").click()
@@ -108,78 +123,57 @@ def test_back_from_an_open_comparison_leads_to_where_one_stood(device: Page, dir
     device.go_back()
     expect(device.get_by_role("table")).to_be_hidden()
     expect_at(device, top)
+    # A link leads to the top.
+    device.goto(f"{directory}?kind=staffing")
+    expect(device.locator(".directory--live")).to_be_attached()
+    device.wait_for_timeout(300)
+    assert device.evaluate("scrollY") == 0
 
 
-@pytest.mark.parametrize(
-    ("device", "way"),
-    [("desk", "http"), ("phone", "file"), ("phone", "instant")],
-    indirect=["device"],
-)
-def test_back_from_a_firm_leads_to_where_one_stood(
-    device: Page, site_url: str, offline_url: str, data: Dataset, way: str
-) -> None:
-    firm = data.firm(wanted(data)[70])
-    if way == "instant":
-        instant.switch_on(device, site_url, "directory/", f"directory/{firm.id}/")
-    live(device, f"{offline_url}directory/index.html" if way == "file" else f"{site_url}directory/")
-    if way == "instant":
-        instant.mark(device)
-    press_below_the_results(device, f"Show {FIRST} more")
-    link = device.locator(f"[data-firm-id='{firm.id}'] a")
+def come_back_from(device: Page, link: Locator, name: str) -> None:
+    """Go to a firm of the results and back, to where the reader stood and on as many results."""
     link.scroll_into_view_if_needed()
-    device.wait_for_timeout(400)
+    wait_until(device, KEPT)
     top = device.evaluate(TOP)
     number = len(shown(device))
     link.evaluate("one => one.click()")
-    expect(device.get_by_role("heading", level=1)).to_have_text(firm.name)
+    expect(device.get_by_role("heading", level=1)).to_have_text(name)
     device.go_back()
     expect(link).to_be_focused()
     assert len(shown(device)) == number
     expect_at(device, top)
-    if way == "instant":
-        assert instant.is_still_the_same(device)
 
 
-@at_a_desk_and_in_a_hand
-def test_a_reload_leads_to_where_one_stood(device: Page, directory: str) -> None:
-    live(device, directory)
-    press_below_the_results(device, f"Show {FIRST} more")
-    scroll(device, 12000)
-    top = device.evaluate(TOP)
-    device.reload()
-    expect(device.locator(".directory--live")).to_be_attached()
-    expect_at(device, top)
-
-
-def test_a_link_leads_to_the_top(page: Page, online: str) -> None:
-    live(page, online)
-    scroll(page, 3000)
-    page.goto(f"{online}?kind=staffing")
-    expect(page.locator(".directory--live")).to_be_attached()
-    page.wait_for_timeout(300)
-    assert page.evaluate("scrollY") == 0
+def test_instant_navigation_leads_back_to_where_one_stood(phone: Page, site_url: str, data: Dataset) -> None:
+    firm = data.firm(wanted(data)[70])
+    instant.switch_on(phone, site_url, "directory/", f"directory/{firm.id}/")
+    live(phone, f"{site_url}directory/")
+    instant.mark(phone)
+    press_below_the_results(phone, f"Show {FIRST} more")
+    come_back_from(phone, phone.locator(f"[data-firm-id='{firm.id}'] a"), firm.name)
+    assert instant.is_still_the_same(phone)
 
 
 @served_alone
 def test_a_text_is_a_step_of_its_own(page: Page, directory: str, data: Dataset) -> None:
     live(page, directory)
-    box(page, "kind", "staffing").check()
+    box(page, "kind", "outplacement").check()
     field = page.get_by_label("Search the firms")
     field.press_sequentially("search")
-    expect(page).to_have_url(re.compile(r"\?q=search&kind=staffing$"))
+    expect(page).to_have_url(re.compile(r"\?q=search&kind=outplacement$"))
     box(page, "kind", "retained-search").check()
     field.press("End")
     field.press_sequentially(" it")
     box(page, "kind", "retained-search").uncheck()  # before the text is in the address
-    expect_firms(page, wanted(data, "search it", kind="staffing"))
-    expect(page).to_have_url(re.compile(r"\?q=search\+it&kind=staffing$"))
+    expect_firms(page, wanted(data, "search it", kind="outplacement"))
+    expect(page).to_have_url(re.compile(r"\?q=search\+it&kind=outplacement$"))
     steps = [
         wanted(data),
-        wanted(data, kind="staffing"),
-        wanted(data, "search", kind="staffing"),
-        wanted(data, "search", kind=["staffing", "retained-search"]),
-        wanted(data, "search it", kind=["staffing", "retained-search"]),
-        wanted(data, "search it", kind="staffing"),
+        wanted(data, kind="outplacement"),
+        wanted(data, "search", kind="outplacement"),
+        wanted(data, "search", kind=["outplacement", "retained-search"]),
+        wanted(data, "search it", kind=["outplacement", "retained-search"]),
+        wanted(data, "search it", kind="outplacement"),
     ]
     for firms in reversed(steps[:-1]):
         page.go_back()
@@ -213,7 +207,9 @@ def test_back_closes_the_sheet_first_and_then_undoes_choice_by_choice(
 
 
 @served_alone
-def test_a_sheet_that_was_closed_leaves_no_step(phone: Page, directory: str, data: Dataset) -> None:
+def test_a_sheet_that_was_closed_leaves_no_step_and_a_choice_in_it_is_one(
+    phone: Page, directory: str, data: Dataset
+) -> None:
     live(phone, directory)
     choose(phone, "kind", "staffing")
     expect_firms(phone, wanted(data, kind="staffing"))
@@ -230,13 +226,8 @@ def test_a_sheet_that_was_closed_leaves_no_step(phone: Page, directory: str, dat
         wait_until(phone, "() => !history.state?.cover")
     phone.go_back()
     expect_firms(phone, wanted(data))
-
-
-@served_alone
-def test_a_choice_in_a_sheet_is_one_step(phone: Page, directory: str, data: Dataset) -> None:
-    live(phone, directory)
+    # A choice in it is one step.
     button(phone, "Narrow it down").tap()
-    sheet = phone.get_by_role("dialog", name="Narrow it down")
     sheet.get_by_role("button", name="Kind of firm").tap()
     box(phone, "kind", "staffing").tap()
     sheet.locator(".sheet__show").tap()

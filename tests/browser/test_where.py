@@ -41,7 +41,7 @@ from_disk_alone = pytest.mark.parametrize("where", ["file"], indirect=True)
 
 
 @served_alone
-def test_a_reader_narrows_it_down_by_country_and_purpose(page: Page, where: str, data: Dataset) -> None:
+def test_a_reader_narrows_it_down_by_country_and_purpose_also_for_paper(page: Page, where: str, data: Dataset) -> None:
     page.goto(where)
     status = page.locator("[data-places-count]")
     expect(status).to_have_text(f"{len(data.bodies)} places")
@@ -53,24 +53,39 @@ def test_a_reader_narrows_it_down_by_country_and_purpose(page: Page, where: str,
     expect(page.get_by_role("heading", name="Report a fraud")).to_be_hidden()
     expect(page).to_have_url(re.compile(r"\?country=IE&purpose=data$"))
     page.reload()
+    # On paper what was chosen is said, and addresses are printed.
+    page.emulate_media(media="print")
+    expect(page.locator("[data-places-filter]")).to_be_hidden()
+    number = len(wanted(data, "IE", "data"))
+    expect(page.locator("[data-places-shown]")).to_have_text(f"Shown here: Ireland; My data. {number} places.")
+    expect(page.locator("[data-places-shown]")).to_be_visible()
+    after = page.locator("#ie-dpc h3 a").evaluate("(link) => getComputedStyle(link, '::after').content")
+    assert "dataprotection.ie" in after
+    assert sorted(shown(page)) == wanted(data, "IE", "data")
+    page.emulate_media(media="screen")
     assert sorted(shown(page)) == wanted(data, "IE", "data")
     page.get_by_role("button", name="Show all").click()
     assert len(shown(page)) == len(data.bodies)
     expect(page.get_by_label("Country")).to_be_focused()
     assert "?" not in page.url
+    # Nothing moves when the script shows the filter.
+    expect(page.get_by_label("Country")).to_be_visible()
+    here = "document.querySelector('.places__countries').getBoundingClientRect().top"
+    shown_at = page.evaluate(here)
+    page.evaluate("document.querySelector('[data-places-filter]').hidden = true")
+    assert page.evaluate(here) == shown_at
 
 
 @from_disk_alone
-def test_the_page_of_the_country_is_one_click_away(page: Page, where: str, data: Dataset) -> None:
+def test_the_page_of_the_country_is_one_click_away_also_where_nothing_fits(
+    page: Page, where: str, data: Dataset
+) -> None:
     page.goto(f"{where}?country=GB")
     page.get_by_role("link", name="United Kingdom: its fee rule, your rights and its firms").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("United Kingdom: where to look and check")
     assert sorted(shown(page)) == wanted(data, "GB")
     expect(page.locator("#rule-GB")).to_be_visible()
-
-
-@from_disk_alone
-def test_where_nothing_fits_the_reader_is_led_on(page: Page, where: str, data: Dataset) -> None:
+    # Where nothing fits the reader is led on.
     assert wanted(data, "CN", "fraud") == []
     page.goto(f"{where}?country=CN&purpose=fraud")
     expect(page.locator("[data-places-count]")).to_have_text("0 places")
@@ -115,27 +130,6 @@ def test_without_a_script_everything_stands_there(open_page: Callable[..., Page]
     page.locator(".places__countries").get_by_role("link", name="Switzerland").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Switzerland: where to look and check")
     assert page.locator(".place:visible").count() == len(wanted(data, "CH"))
-
-
-def test_on_paper_what_was_chosen_is_said_and_addresses_are_printed(page: Page, site_url: str, data: Dataset) -> None:
-    page.goto(f"{site_url}where/?country=IE&purpose=data")
-    page.emulate_media(media="print")
-    expect(page.locator("[data-places-filter]")).to_be_hidden()
-    number = len(wanted(data, "IE", "data"))
-    expect(page.locator("[data-places-shown]")).to_have_text(f"Shown here: Ireland; My data. {number} places.")
-    expect(page.locator("[data-places-shown]")).to_be_visible()
-    assert sorted(shown(page)) == wanted(data, "IE", "data")
-    after = page.locator("#ie-dpc h3 a").evaluate("(link) => getComputedStyle(link, '::after').content")
-    assert "dataprotection.ie" in after
-
-
-def test_nothing_moves_when_the_script_shows_the_filter(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}where/")
-    expect(page.get_by_label("Country")).to_be_visible()
-    here = "document.querySelector('.places__countries').getBoundingClientRect().top"
-    shown_at = page.evaluate(here)
-    page.evaluate("document.querySelector('[data-places-filter]').hidden = true")
-    assert page.evaluate(here) == shown_at
 
 
 def test_axe_finds_nothing(reader: Page, site_url: str) -> None:
