@@ -18,7 +18,10 @@ from macros.site.csv_file import csv_file
 
 from . import instant
 from .conftest import DEVICES
+from .crawl import Tab, crawl, dead_links
+from .host import Host
 from .my_search import SMALL
+from .pages import sample
 from .shift import shifted
 from .test_site_search import QUERY
 from .wait import wait_until, wait_until_idle
@@ -236,37 +239,29 @@ def test_a_place_on_a_page_stands_below_the_header(page: Page, site_url: str) ->
         assert bottom <= where <= bottom + 60, fragment
 
 
-# A page of each kind, with what is there when its scripts have run.
 HEADING = ".md-content h1"
 ADDED = "[data-follow][data-begun]"
 FORM = "[data-firm-form][data-live]"
 NOTICED = 0.005  # what is less is written as 0.00
-KINDS = {
-    "": HEADING,
-    "guide/": HEADING,
-    "guide/pay/": HEADING,
+# Where a script adds to a page: what is there when it has run.
+ADDING = {
     "guide/is-this-recruiter-real/": ".decision__panel",
     "directory/": "[data-directory] fieldset[data-facet]",
     "directory/?q=board&industry=technology": "[data-directory] fieldset[data-facet]",
-    "directory/by/industry/technology/": HEADING,
     "directory/spencer-stuart/": ADDED,
     "directory/acropolis-biopharma-recruitment/": ADDED,  # with a long address,
     "directory/adecco-group/": ADDED,  # and with former names
-    "directory/about-the-data/": HEADING,
-    "directory/changes/": HEADING,
-    "checklists/": HEADING,
     "checklists/first-call/": "[data-checklist-id] .tool",
     "messages/": ".message .tool, .message__field",
-    "glossary/": HEADING,
     "my-search/": ".my-search--live",
-    "contribute/": HEADING,
-    "contribute/data-dictionary/": HEADING,
     "contribute/add-a-firm/": FORM,
     "contribute/add-a-firm/?firm=association-of-community-college-trustees": FORM,  # its name takes three lines
     "privacy/": "[data-stored] .tool",
     "my-search/#firms": ".my-search--live",  # not after the other view, from which nothing is loaded
     "404.html": ".not-found__search",
 }
+# Of each kind of page one, those above among them.
+OF_A_KIND = ("checklists/first-call", "directory/by/industry/technology", "directory/spencer-stuart", "guide/pay")
 WINDOWS: dict[str, dict[str, Any]] = {
     **DEVICES,
     "wide phone": {**DEVICES["phone"], "viewport": {"width": 412, "height": 823}},
@@ -277,39 +272,53 @@ KEPT = "if (location.protocol !== 'about:') " + (
 )
 
 
-def on_disk(folder: Path, address: str) -> str:
-    """Return where a page of the site lies in the offline bundle."""
+def file_of(folder: Path, address: str) -> str:
+    """Return where a page of the hosted site lies in the folder of a site."""
     path, *rest = re.split(r"(?=[?#])", address, maxsplit=1)
-    file = f"{path}index.html"
-    return "".join([file if (folder / file).is_file() else f"{path.removesuffix('/')}.html", *rest])
+    names = (path, f"{path}index.html", f"{path.removesuffix('/')}.html")
+    return "".join([next(name for name in names if (folder / name).is_file()), *rest])
 
 
-# Each window comes once, and so does each place and what is kept at least.
-@pytest.mark.parametrize(
-    ("window", "place", "kept"),
-    [("desk", "file", KEPT), ("phone", "http", KEPT), ("wide phone", "http", "")],
-    ids=lambda value: {"": "nothing kept", KEPT: "a search kept"}.get(value, value),
-)
-def test_nothing_moves_once_it_is_drawn(
+def test_nothing_moves_on_a_wide_phone(open_page: Callable[..., Page], site_url: str) -> None:
+    # A window between the two others shows other lines where a script adds to the page. Nothing is kept here.
+    page = open_page(**WINDOWS["wide phone"])
+    moved = {address: shifted(page, site_url + address, live) for address, live in ADDING.items()}
+    assert {address: much for address, much in moved.items() if much >= NOTICED} == {}
+
+
+# Each window comes once, and so does each place.
+@pytest.mark.parametrize(("window", "place"), [("desk", "from a disk"), ("phone", "below a folder")])
+def test_every_kind_of_page_opens_without_a_complaint_and_nothing_moves(
     open_page: Callable[..., Page],
-    site_url: str,
+    host: Host,
+    site: Path,
     offline_site: Path,
     window: str,
     place: str,
-    kept: str,
 ) -> None:
     page = open_page(**WINDOWS[window])
-    page.add_init_script(kept)
-    moved = {}
-    # A window between the two others shows other lines where a script adds to the page.
-    kinds = {address: live for address, live in KINDS.items() if window in DEVICES or live != HEADING}
+    page.add_init_script(KEPT)
+    root, folder = (host.url, site) if place == "below a folder" else (f"{offline_site.as_uri()}/", offline_site)
+    tab = Tab(page, root)
+    kinds = (
+        {"guide/": HEADING} | {name.removesuffix("index.html"): HEADING for name in sample(site, OF_A_KIND)} | ADDING
+    )
+    del kinds["404.html"]  # which stands at the root of a server
+    moved, seen = {}, {}
     for address, live in kinds.items():
-        if place == "http":
-            moved[address] = shifted(page, site_url + address, live)
-        elif address != "404.html":  # which only a server has
-            moved[address] = shifted(page, f"{offline_site.as_uri()}/{on_disk(offline_site, address)}", live)
+        name = file_of(folder, address)
+        moved[address] = shifted(page, tab.turn_to(name), live)
+        if address.endswith("/"):
+            seen[name] = tab.look()
+    seen[file_of(folder, "my-search/")]["places"] += [f"firm={firm['id']}" for firm in OWN["firms"]]
     assert {address: much for address, much in moved.items() if much >= NOTICED} == {}
-    assert len(moved) >= len(kinds) - 1
+    assert [*tab.faults, *dead_links(root, folder, seen)] == []
+
+
+def test_the_page_for_missing_addresses_opens_without_a_complaint(browser: Browser, site_url: str, site: Path) -> None:
+    # Below a folder it is given out in place of others, which tests of its own look at.
+    with browser.new_context(service_workers="block") as context:
+        assert crawl(context, site_url, site, ["404.html"]) == []
 
 
 ROWS: list[list[str | float | None]] = [

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from . import instant
 from .axe import found
-from .conftest import PHONE, in_all_colours
+from .conftest import PHONE
 from .tab import page, phone
 from .wait import wait_until
 
@@ -17,6 +17,7 @@ __all__ = ["page", "phone"]
 pytestmark = pytest.mark.site
 
 NAME = "document.activeElement.ariaLabel || document.activeElement.textContent.trim()"
+AT_REST = "() => document.getAnimations().every(({ playState }) => playState !== 'running')"  # What slides in is there.
 WITHIN = "() => Boolean(document.activeElement.closest('.md-sidebar--primary'))"
 
 
@@ -63,8 +64,12 @@ def test_a_keyboard_goes_through_the_parts_of_the_menu(phone: Page, site_url: st
     expect(phone).to_have_url(f"{site_url}guide/complaints/")
 
 
-def test_what_is_covered_in_the_menu_is_passed_over(phone: Page, site_url: str) -> None:
+def test_an_empty_cell_has_no_label_and_what_is_covered_in_the_menu_is_passed_over(phone: Page, site_url: str) -> None:
     phone.goto(f"{site_url}guide/pay/")
+    cell = phone.locator("table[data-stacks] td:nth-child(2)").first
+    expect(cell).to_be_visible()
+    cell.evaluate("(one) => one.replaceChildren()")
+    expect(cell).to_be_hidden()  # An empty one has no label on a phone.
     phone.get_by_role("button", name="Menu", exact=True).focus()
     phone.keyboard.press("Enter")
     reached = []
@@ -111,7 +116,8 @@ def test_at_a_desk_only_what_opens_something_is_a_button(page: Page, site_url: s
     wait_until(page, WITHIN)
 
 
-@in_all_colours
+# By day a desk has it on every page of the guide, which other tests judge by all rules.
+@pytest.mark.parametrize("reader", ["desk-dark", "phone-light", "phone-dark"], indirect=True)
 def test_the_open_menu_stands_up_to_axe(reader: Page, site_url: str) -> None:
     reader.goto(f"{site_url}guide/pay/")
     button = reader.get_by_role("button", name="Menu", exact=True)
@@ -144,14 +150,6 @@ def test_nothing_floats_over_what_the_page_has_moved_to(phone: Page, site_url: s
     assert phone.locator(".md-top").count() == 0
 
 
-def test_an_empty_cell_has_no_label_on_a_phone(phone: Page, site_url: str) -> None:
-    phone.goto(f"{site_url}guide/pay/")
-    cell = phone.locator("table[data-stacks] td:nth-child(2)").first
-    expect(cell).to_be_visible()
-    cell.evaluate("(one) => one.replaceChildren()")
-    expect(cell).to_be_hidden()
-
-
 @pytest.fixture(params=["http", "file"])
 def place(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> tuple[str, str]:
     """The start page and the next one, served and on disk."""
@@ -176,7 +174,7 @@ def test_the_back_button_closes_what_covers_the_page(
     opener = phone.locator(f".md-header__button[for={box[1:]}]")
     opener.tap()
     expect(phone.locator(box)).to_be_checked()
-    phone.wait_for_timeout(500)  # What slides in is there.
+    wait_until(phone, AT_REST)
     phone.evaluate("history.back()")
     expect(phone.locator(box)).not_to_be_checked()
     expect(phone).to_have_url(second)
@@ -184,7 +182,7 @@ def test_the_back_button_closes_what_covers_the_page(
     # Closed on the page, it leaves no step behind; whoever goes back then, goes back.
     opener.tap()
     expect(phone.locator(box)).to_be_checked()
-    phone.wait_for_timeout(500)
+    wait_until(phone, AT_REST)
     phone.keyboard.press("Escape")
     expect(phone.locator(box)).not_to_be_checked()
     wait_until(phone, "() => !history.state?.cover")

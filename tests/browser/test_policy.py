@@ -6,15 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from . import instant
-from .crawl import crawl
-from .host import Host
-from .pages import sample
 from .wait import wait_until, wait_until_idle
 
 pytestmark = pytest.mark.site
@@ -65,23 +61,6 @@ def test_what_is_slipped_in_does_not_run(browser: Browser, origin: str) -> None:
             " catch (error) { done(error.name); } }))"
         )
         assert refused == "EvalError"
-
-
-def test_every_kind_of_page_opens_without_a_complaint_below_a_folder(
-    browser: Browser, host: Host, site: Path, site_url: str
-) -> None:
-    names = sample(site)
-    with browser.new_context(service_workers="block") as context:
-        assert crawl(context, host.url, site, [name for name in names if name != "404.html"]) == []
-        # There the page for missing addresses is given out in their place, which other tests look at.
-        assert crawl(context, site_url, site, ["404.html"]) == []
-
-
-def test_every_kind_of_page_opens_without_a_complaint_from_a_disk(
-    browser: Browser, offline_url: str, offline_site: Path
-) -> None:
-    with browser.new_context() as context:
-        assert crawl(context, offline_url, offline_site, sample(offline_site)) == []
 
 
 def test_a_reader_can_do_everything(page: Page, origin: str) -> None:
