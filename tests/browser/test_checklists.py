@@ -117,7 +117,7 @@ def test_progress_is_announced_when_it_changes_and_a_reset_can_be_undone(
     page: Page, url: str, items: list[str]
 ) -> None:
     page.goto(url)
-    status = page.locator("[role=status]")
+    status = page.get_by_role("status")
     page.wait_for_timeout(700)
     expect(status).to_have_text("")
     for item in items[:3]:
