@@ -24,6 +24,11 @@ pytestmark = pytest.mark.site
 
 MESSAGE = "first-note"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
+WATCH = """(article) => {
+  window.written = 0;
+  const observer = new MutationObserver((changes) => { window.written += changes.length; });
+  observer.observe(article, { subtree: true, childList: true, characterData: true });
+}"""
 
 
 @pytest.fixture
@@ -89,9 +94,11 @@ def test_every_blank_has_a_field_with_its_example_and_what_is_typed_there_fills_
     expect(field(page, label, "status-update")).to_have_value("<b>Finance</b> & {tax}")
     field(page, label, "status-update").fill("  ")
     expect(marks).to_have_text([label] * number)
-    # What is said of others stays with its message.
+    # What is said of others stays with its message, and nothing else is written anew.
+    message(page, "withdraw").evaluate(WATCH)
     field(page, "The date of the message or call", "follow-up").fill("1 April")
     expect(field(page, "The date of the message or call", "withdraw")).to_have_value("")
+    assert page.evaluate("window.written") == 0
     field(page, "Your name", "follow-up").fill("Jordan")
     expect(field(page, "Your name", "withdraw")).to_have_value("Jordan")
 
@@ -123,7 +130,9 @@ def test_length_is_counted_and_announced_and_clearing_can_be_undone(page: Page, 
     expect(number).to_have_value("1234")
 
 
-def test_a_letter_is_filled_copied_and_mailed(open_page: Callable[..., Page], url: str, data: Dataset) -> None:
+def test_a_letter_is_filled_copied_mailed_and_takes_another_form(
+    open_page: Callable[..., Page], url: str, data: Dataset
+) -> None:
     page = open_page(permissions=CLIPBOARD)
     page.goto(url)
     blanks = asked(data)
@@ -162,6 +171,25 @@ def test_a_letter_is_filled_copied_and_mailed(open_page: Callable[..., Page], ur
     subject, body = filled(data, values)
     assert parse_qs(parts.query) == {"subject": [subject], "body": [body.replace("\n", "\r\n")]}
     expect(message(page).get_by_text("This is long for some mail programs.")).to_be_visible()
+    # Another form has blanks and a length of its own.
+    message(page).get_by_role("button", name="Clear").click()
+    own = message(page)
+    expect(own.locator(".message__body:visible")).to_have_count(1)
+    expect(field(page, "When you could start")).to_be_hidden()
+    own.get_by_label("You are between jobs").check()
+    expect(field(page, "When you could start")).to_be_visible()
+    expect(field(page, "Your notice period")).to_be_hidden()
+    field(page, "When you could start").fill("tomorrow")
+    expect(own.locator(".message__body:visible")).to_contain_text("I could start on tomorrow.")
+    own.get_by_label("LinkedIn, 300 characters").check()
+    expect(own.locator(".message__subject")).to_be_hidden()
+    expect(own.get_by_role("link", name="Open in mail")).to_be_hidden()
+    expect(own.locator(".message__length")).to_have_text(re.compile(r"^\d+ characters of 300\.$"))
+    own.get_by_role("button", name="Copy").click()
+    expect(own.locator(".notice")).to_contain_text("The text was copied.")
+    assert not page.evaluate("navigator.clipboard.readText()").startswith("Subject")
+    field(page, "What you seek next").fill("a job " * 60)
+    expect(own.locator(".message__length")).to_contain_text("too many")
 
 
 def test_what_is_typed_stays_in_the_tab_until_all_is_deleted(page: Page, site_url: str, url: str) -> None:
@@ -265,14 +293,18 @@ def test_on_a_phone_a_list_leads_to_each_message_and_a_blank_to_its_field(phone:
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
 
 
-def test_the_letter_stands_beside_its_fields_on_wide_screens(page: Page, url: str) -> None:
+def test_the_letter_stands_beside_its_fields_on_wide_screens_and_nothing_moves(page: Page, url: str) -> None:
     def place(name: str) -> tuple[float, float, float, float]:
         box = message(page).locator(f".message__{name}").bounding_box()
         assert box
         return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
 
+    # Nothing moves while it loads; on a phone that is looked at with the other kinds of page.
+    for width in (768, 1440):
+        page.set_viewport_size({"width": width, "height": 1000})
+        assert shifted(page, url, ".message--live") < 0.01, width
+        assert message(page).locator(".message__fill").get_attribute("open") == ("" if width > 960 else None), width
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(url)
     fields, letter, avoid = place("fields"), place("main"), place("avoid")
     assert fields[2] <= letter[0]
     assert letter[3] <= avoid[1]
@@ -283,35 +315,6 @@ def test_the_letter_stands_beside_its_fields_on_wide_screens(page: Page, url: st
     page.set_viewport_size({"width": 360, "height": 780})
     fields, letter, avoid = place("fill"), place("main"), place("avoid")
     assert fields[3] <= letter[1] < letter[3] <= avoid[1]
-
-
-def test_nothing_moves_while_it_loads(page: Page, url: str) -> None:
-    for width in (768, 1440):  # On a phone it is looked at with the other kinds of page.
-        page.set_viewport_size({"width": width, "height": 1000})
-        assert shifted(page, url, ".message--live") < 0.01, width
-        assert message(page).locator(".message__fill").get_attribute("open") == ("" if width > 960 else None), width
-
-
-def test_another_form_has_its_own_blanks_and_length(open_page: Callable[..., Page], url: str) -> None:
-    page = open_page(permissions=CLIPBOARD)
-    page.goto(url)
-    own = message(page)
-    expect(own.locator(".message__body:visible")).to_have_count(1)
-    expect(field(page, "When you could start")).to_be_hidden()
-    own.get_by_label("You are between jobs").check()
-    expect(field(page, "When you could start")).to_be_visible()
-    expect(field(page, "Your notice period")).to_be_hidden()
-    field(page, "When you could start").fill("tomorrow")
-    expect(own.locator(".message__body:visible")).to_contain_text("I could start on tomorrow.")
-    own.get_by_label("LinkedIn, 300 characters").check()
-    expect(own.locator(".message__subject")).to_be_hidden()
-    expect(own.get_by_role("link", name="Open in mail")).to_be_hidden()
-    expect(own.locator(".message__length")).to_have_text(re.compile(r"^\d+ characters of 300\.$"))
-    own.get_by_role("button", name="Copy").click()
-    expect(own.locator(".notice")).to_contain_text("The text was copied.")
-    assert not page.evaluate("navigator.clipboard.readText()").startswith("Subject")
-    field(page, "What you seek next").fill("a job " * 60)
-    expect(own.locator(".message__length")).to_contain_text("too many")
 
 
 def test_without_javascript_the_template_is_readable(open_page: Callable[..., Page], url: str, data: Dataset) -> None:

@@ -64,21 +64,7 @@ def test_what_is_slipped_in_does_not_run(browser: Browser, origin: str) -> None:
         assert refused == "EvalError"
 
 
-def test_a_reader_can_search_choose_colours_and_print(page: Page, origin: str) -> None:
-    page.goto(address(origin, ""))
-    page.keyboard.press("/")
-    page.keyboard.insert_text("double submission")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    page.keyboard.press("Escape")
-    page.locator("label[for=__palette_1]").click()
-    page.locator("label[for=__palette_2]").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-
-    page.goto(address(origin, "directory/"))
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.get_by_label("Search the firms").fill("Acre")
-    expect(page.locator("[data-firm-id=acre]")).to_be_visible()
-
+def test_a_page_can_be_printed(page: Page, origin: str) -> None:
     page.goto(address(origin, "guide/is-this-recruiter-real/"))
     assert len(page.pdf()) > 10_000
 
