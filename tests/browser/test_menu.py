@@ -21,8 +21,10 @@ AT_REST = "() => document.getAnimations().every(({ playState }) => playState !==
 WITHIN = "() => Boolean(document.activeElement.closest('.md-sidebar--primary'))"
 
 
-def test_a_keyboard_opens_the_menu_and_closes_it(phone: Page, site_url: str) -> None:
+def test_a_keyboard_opens_the_menu_and_closes_it_also_on_the_next_page(phone: Page, site_url: str) -> None:
+    instant.switch_on(phone, site_url, "guide/")
     phone.goto(site_url)
+    instant.mark(phone)
     button = phone.get_by_role("button", name="Menu", exact=True)
     expect(button).to_have_attribute("aria-expanded", "false")
     phone.keyboard.press("Tab")  # to the link past the menu
@@ -40,6 +42,11 @@ def test_a_keyboard_opens_the_menu_and_closes_it(phone: Page, site_url: str) -> 
         expect(button).to_have_attribute("aria-expanded", "false")
     phone.keyboard.press("Tab")
     assert not phone.evaluate(WITHIN)
+    phone.locator("article").get_by_role("link", name="Learn how it works").click()
+    expect(phone).to_have_url(f"{site_url}guide/")
+    button.press("Enter")
+    expect(phone.get_by_role("button", name="Guide: back")).to_be_focused()
+    assert instant.is_still_the_same(phone)
 
 
 def test_a_keyboard_goes_through_the_parts_of_the_menu(phone: Page, site_url: str) -> None:
@@ -89,17 +96,6 @@ def test_an_empty_cell_has_no_label_and_what_is_covered_in_the_menu_is_passed_ov
     ]
     # Behind the drawer nobody would see where they are.
     expect(phone.locator("#__drawer")).not_to_be_checked()
-
-
-def test_the_menu_is_a_button_also_on_the_next_page(phone: Page, site_url: str) -> None:
-    instant.switch_on(phone, site_url, "guide/")
-    phone.goto(site_url)
-    instant.mark(phone)
-    phone.locator("article").get_by_role("link", name="Learn how it works").click()
-    expect(phone).to_have_url(f"{site_url}guide/")
-    phone.get_by_role("button", name="Menu", exact=True).press("Enter")
-    expect(phone.get_by_role("button", name="Guide: back")).to_be_focused()
-    assert instant.is_still_the_same(phone)
 
 
 def test_at_a_desk_only_what_opens_something_is_a_button(page: Page, site_url: str) -> None:
