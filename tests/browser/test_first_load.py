@@ -50,7 +50,7 @@ def test_a_first_visit_is_light(open_page: Callable[..., Page], site_url: str, s
         assert sum(sizes.values()) <= most * 1000, sizes
 
 
-def test_the_search_index_waits_for_a_reader_who_searches_also_on_the_next_page(page: Page, site_url: str) -> None:
+def test_the_search_waits_for_a_reader_who_searches_also_on_the_next_page(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site_url}guide/")
@@ -60,8 +60,9 @@ def test_the_search_index_waits_for_a_reader_who_searches_also_on_the_next_page(
     expect(page).to_have_title("What do I do with an offer, and when do I resign? - Rapport")
     wait_until_idle(page)
     assert f"{site_url}guide/offers/" in asked
-    assert f"{site_url}{INDEX}" not in asked
-    with page.expect_response(lambda response: response.url.endswith(INDEX)):
+    assert not [address for address in asked if address.endswith(INDEX) or "/workers/" in address]
+    assert page.workers == []
+    with page.expect_response(lambda response: response.url.endswith(INDEX)), page.expect_worker():
         page.locator(QUERY).focus()
     for query in ("counter-offer", "mandate"):
         page.locator(QUERY).fill(query)
@@ -95,5 +96,6 @@ def test_the_first_page_of_the_bundle_loads_little(page: Page, offline_url: str)
         name for name in names if name.startswith(("form-data", "add-firm", "my-search", "directory", "search_"))
     ]
     assert not [file for file in files if "records" in file.parts]
+    assert len(page.frames) == 1, "no frame for a worker before a reader turns to the search"
     assert len(files) <= 15, names
     assert sum(file.stat().st_size for file in files) <= 700_000
