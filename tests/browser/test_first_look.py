@@ -53,7 +53,10 @@ def test_directory_works_without_javascript(open_page: Callable[..., Page], site
 def test_bundle_opens_from_disk_and_its_search_finds(open_page: Callable[..., Page], offline_url: str) -> None:
     page = open_page()
     page.goto(f"{offline_url}index.html")
+    for palette in (1, 2):
+        page.locator(f"label[for=__palette_{palette}]").click()
     page.get_by_role("link", name="Find firms").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")  # It is kept from page to page.
     page.get_by_label("Search the firms").fill("Acre")
     page.locator("[data-firm-id=acre]").get_by_role("link", name="Acre", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Acre")
