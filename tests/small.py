@@ -105,12 +105,17 @@ def only_headings(docs: Path, *whole: str) -> None:
         path.write_text(f"---\n{head}---\n\n{headings}", encoding="utf-8")
 
 
-def small_sources(target: Path) -> Path:
-    """Copy what ``build_here`` reads of a project, with a dozen firms and few words, so that a test can change it."""
+def small_sources(target: Path, *whole: str) -> Path:
+    """Copy what ``build_here`` reads of a project, with a dozen firms and few words, so that a test can change it.
+
+    Args:
+        target: the folder to make.
+        whole: pages of which all words stay, as for ``only_headings``.
+    """
     for name in ("data", "docs"):
         shutil.copytree(PROJECT / name, target / name)
     keep_firms(target / "data")
-    only_headings(target / "docs")
+    only_headings(target / "docs", *whole)
     return target
 
 
