@@ -146,10 +146,14 @@ def bare_sources(target: Path, *whole: str) -> Path:
         shutil.rmtree(target / name, ignore_errors=True)
     target.mkdir(exist_ok=True)
     few_firms(target / "data")
-    docs = target / "docs"
+    bare_docs(target / "docs", *whole)
+    return target
+
+
+def bare_docs(docs: Path, *whole: str) -> None:
+    """Copy the pages, of each its head and its headings, but for those that stay as they are."""
     shutil.copytree(PROJECT / "docs", docs)
     _cut({*docs.rglob("*.md")} - {docs / name for name in whole})
-    return target
 
 
 _catalogs: dict[str, Catalog] = {}
