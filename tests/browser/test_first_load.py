@@ -52,9 +52,10 @@ def test_a_first_visit_is_light(
     assert sum(sizes.values()) <= most * 1000, sizes
 
 
-def test_the_search_index_waits_for_a_reader_who_searches(page: Page, site_url: str) -> None:
-    assert INDEX not in loaded(page, "guide/offers/", site_url)
-    with page.expect_response(lambda response: response.url.endswith(INDEX)):
+def test_the_search_waits_for_a_reader_who_searches(page: Page, site_url: str) -> None:
+    assert not [file for file in loaded(page, "guide/offers/", site_url) if file == INDEX or "/workers/" in file]
+    assert page.workers == []
+    with page.expect_response(lambda response: response.url.endswith(INDEX)), page.expect_worker():
         page.locator(QUERY).focus()
     page.locator(QUERY).fill("counter-offer")
     expect(page.locator(".md-search-result__item").first).to_contain_text("ounter-offer")
@@ -97,5 +98,6 @@ def test_the_first_page_of_the_bundle_loads_little(page: Page, offline_url: str)
         name for name in names if name.startswith(("form-data", "add-firm", "my-search", "directory", "search_"))
     ]
     assert not [file for file in files if "records" in file.parts]
+    assert len(page.frames) == 1, "no frame for a worker before a reader turns to the search"
     assert len(files) <= 15, names
     assert sum(file.stat().st_size for file in files) <= 700_000
