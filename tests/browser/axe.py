@@ -11,10 +11,14 @@ Beside axe's rules, no field may make a telephone zoom in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from weakref import WeakSet
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
+
+from .wait import wait_until
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -24,6 +28,8 @@ RULES = {
 }
 # The rules that look at colours.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# What the site's pages have in common: the head, the menu and the foot.
+FRAME = (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer")
 _by_colours: WeakSet[Page] = WeakSet()
 # axe measures what is there: what is out of sight must be laid out, and nothing be on its way in or out.
 _REST = """async () => {
@@ -35,8 +41,10 @@ _REST = """async () => {
     document.adoptedStyleSheets = [rest];
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
+# The colour that a page lies on.
+_PAPER = "getComputedStyle(document.body).backgroundColor"
 # Judges a page; of texts that look alike it marks the first, and contrast is judged by that.
-_JUDGE = """async (options) => {
+_JUDGE = """async ([options, without]) => {
     const memo = (make, kept = new Map()) => (element) => {
         if (!element) return "";
         if (!kept.has(element)) kept.set(element, make(element));
@@ -59,7 +67,13 @@ _JUDGE = """async (options) => {
         looks.add(look);
     }
     axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });
-    return (await axe.run(options)).violations;
+    // What is not drawn lies over nothing: axe need not ask where.
+    const isDrawn = (element) => element.checkVisibility() || getComputedStyle(element).display === "contents";
+    document.createTreeWalker = (root, what) => Document.prototype.createTreeWalker.call(document, root, what,
+        (element) => isDrawn(element) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+    const { violations } = await axe.run({ exclude: without }, options);
+    delete document.createTreeWalker;
+    return violations;
 }"""
 
 # Fields, with the height of their letters in pixels: where a finger types, a telephone makes the page larger below 16.
@@ -79,15 +93,32 @@ def is_judged_by_colours_alone(page: Page) -> bool:
     return page in _by_colours
 
 
-def found(page: Page) -> list[str]:
-    """What is wrong on a page, each with where it is."""
+def found(page: Page, without: Sequence[str] = ()) -> list[str]:
+    """What is wrong on a page, each with where it is.
+
+    The parts ``without`` which it is judged, selectors, are those that the same test judges on another page.
+    """
     page.evaluate(_REST)
+    rules = COLOURS if is_judged_by_colours_alone(page) else {}
+    fields = page.evaluate(TOO_SMALL) if page.evaluate("matchMedia('(pointer: coarse)').matches") else []
+    return [f"small-field: {html}" for html, size in fields if size < 16] + _judged(page, rules, without)
+
+
+def found_by_day_and_by_night(page: Page, without: Sequence[str] = ()) -> list[str]:
+    """What is wrong on a page, and with its colours in the other palette, in which it is left."""
+    faults = found(page, without)
+    paper = page.evaluate(_PAPER)
+    is_light = page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+    page.emulate_media(color_scheme="dark" if is_light else "light")
+    wait_until(page, f"(paper) => {_PAPER} !== paper", paper)
+    return faults + [f"In the other palette: {fault}" for fault in _judged(page, COLOURS, without)]
+
+
+def _judged(page: Page, rules: dict[str, Any], without: Sequence[str]) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    violations = page.evaluate(_JUDGE, {**RULES, **(COLOURS if is_judged_by_colours_alone(page) else {})})
-    fields = page.evaluate(TOO_SMALL) if page.evaluate("matchMedia('(pointer: coarse)').matches") else []
-    return [f"small-field: {html}" for html, size in fields if size < 16] + [
+    return [
         f"{violation['id']} at {node['target']}: {node['failureSummary']}"
-        for violation in violations
+        for violation in page.evaluate(_JUDGE, [{**RULES, **rules}, list(without)])
         for node in violation["nodes"]
     ]
