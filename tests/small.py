@@ -11,7 +11,8 @@ import logging
 import re
 import shutil
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,20 +75,36 @@ def keep_firms(data: Path) -> None:
 
 def few_firms(folder: Path) -> Path:
     """Make a data folder of a few of the real firms and all that they can name; it is read soon: the rest is small."""
-    shutil.copytree(SMALL, folder)
-    for path in folder.glob("*.yaml"):
-        path.write_text(f"{schema_files.first_line(path.stem)}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
-    shutil.copy(DATA / id_ledger.NAME, folder)
-    path = folder / "vocabulary.yaml"
-    lists = re.compile(r"^relation:\n(?: .*\n)+", re.MULTILINE)  # It names messages, which the small data has not.
-    (small,) = lists.findall(path.read_text(encoding="utf-8"))
-    text, count = lists.subn(lambda _: small, (DATA / path.name).read_text(encoding="utf-8"))
-    assert count == 1
-    path.write_text(text, encoding="utf-8")
-    (folder / "firms.yaml").write_text(text_of("firms"), encoding="utf-8")
-    keep_firms(folder)
-    schema_files.update(load(folder).vocabulary, folder)
+    folder.mkdir()
+    for name, content in _few_firms().items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
     return folder
+
+
+@functools.cache
+def _few_firms() -> dict[str, bytes]:
+    """Return the files of that folder, by their names."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made, "data")
+        shutil.copytree(SMALL, folder)
+        for path in folder.glob("*.yaml"):
+            path.write_text(
+                f"{schema_files.first_line(path.stem)}\n{path.read_text(encoding='utf-8')}", encoding="utf-8"
+            )
+        shutil.copy(DATA / id_ledger.NAME, folder)
+        path = folder / "vocabulary.yaml"
+        lists = re.compile(r"^relation:\n(?: .*\n)+", re.MULTILINE)  # It names messages, which the small data has not.
+        (small,) = lists.findall(path.read_text(encoding="utf-8"))
+        text, count = lists.subn(lambda _: small, (DATA / path.name).read_text(encoding="utf-8"))
+        assert count == 1
+        path.write_text(text, encoding="utf-8")
+        (folder / "firms.yaml").write_text(text_of("firms"), encoding="utf-8")
+        keep_firms(folder)
+        schema_files.update(load(folder).vocabulary, folder)
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def only_headings(docs: Path, *whole: str) -> None:
@@ -99,19 +116,49 @@ def only_headings(docs: Path, *whole: str) -> None:
         docs: the folder of the pages.
         whole: the pages that stay as they are, from that folder.
     """
-    for path in {*docs.glob("guide/*.md"), *docs.glob("contribute/*.md")} - {docs / name for name in whole}:
+    _cut({*docs.glob("guide/*.md"), *docs.glob("contribute/*.md")} - {docs / name for name in whole})
+
+
+def _cut(pages: Iterable[Path]) -> None:
+    for path in pages:
         _, head, text = path.read_text(encoding="utf-8").split("---\n", 2)
         headings = "\n".join(re.findall("^#+ .*\n", text, re.MULTILINE))
         path.write_text(f"---\n{head}---\n\n{headings}", encoding="utf-8")
 
 
-def small_sources(target: Path) -> Path:
-    """Copy what ``build_here`` reads of a project, with a dozen firms and few words, so that a test can change it."""
+def small_sources(target: Path, *whole: str) -> Path:
+    """Copy what ``build_here`` reads of a project, with a dozen firms and few words, so that a test can change it.
+
+    Args:
+        target: the folder to make.
+        whole: pages of which all words stay, as for ``only_headings``.
+    """
     for name in ("data", "docs"):
         shutil.copytree(PROJECT / name, target / name)
     keep_firms(target / "data")
-    only_headings(target / "docs")
+    only_headings(target / "docs", *whole)
     return target
+
+
+def bare_sources(target: Path, *whole: str) -> Path:
+    """Copy the same with the small data beside the firms, and headings alone: half as much to build.
+
+    Args:
+        target: the folder of the project; what else it holds stays there.
+        whole: the pages that stay as they are, from the folder of the pages.
+    """
+    for name in ("data", "docs"):
+        shutil.rmtree(target / name, ignore_errors=True)
+    target.mkdir(exist_ok=True)
+    few_firms(target / "data")
+    bare_docs(target / "docs", *whole)
+    return target
+
+
+def bare_docs(docs: Path, *whole: str) -> None:
+    """Copy the pages, of each its head and its headings, but for those that stay as they are."""
+    shutil.copytree(PROJECT / "docs", docs)
+    _cut({*docs.rglob("*.md")} - {docs / name for name in whole})
 
 
 _catalogs: dict[str, Catalog] = {}

@@ -40,7 +40,7 @@ _LOOK = """() => ({
 
 
 @dataclass
-class _Tab:
+class Tab:
     """A tab that opens one page after another, and what it found there."""
 
     page: Page
@@ -71,11 +71,14 @@ class _Tab:
     def _got(self, _: Request) -> None:
         self.awaited -= 1
 
+    def turn_to(self, name: str) -> str:
+        """Ascribe to a page what is found from now on, and return its address."""
+        self.name, self.awaited = name, 0
+        return f"{self.root}{name if self.root.startswith('file:') else name.replace('index.html', '')}"
+
     def open(self, name: str) -> None:
         """Begin to open a page, and leave it to load while other tabs do the same."""
-        self.name, self.awaited = name, 0
-        address = name if self.root.startswith("file:") else name.removesuffix("index.html")
-        self.page.goto(f"{self.root}{address}", wait_until="commit")
+        self.page.goto(self.turn_to(name), wait_until="commit")
 
     def look(self) -> Any:
         """Return the page's links and places when its scripts are idle and nothing more comes."""
@@ -100,7 +103,7 @@ def crawl(
         told: is given the number of pages that were opened, from time to time.
     """
     context.add_init_script(TELL_OF_VIOLATIONS)
-    tabs = [_Tab(context.new_page(), root) for _ in range(min(TABS, len(names)))]
+    tabs = [Tab(context.new_page(), root) for _ in range(min(TABS, len(names)))]
     seen: dict[str, Any] = {}
     for start in range(0, len(names), TABS):
         busy = list(zip(tabs, names[start : start + TABS], strict=False))
@@ -110,10 +113,10 @@ def crawl(
         told(len(seen))
     for tab in tabs:
         tab.page.close()
-    return sorted([*(fault for tab in tabs for fault in tab.faults), *_dead(root, site, seen)])
+    return sorted([*(fault for tab in tabs for fault in tab.faults), *dead_links(root, site, seen)])
 
 
-def _dead(root: str, site: Path, seen: dict[str, Any]) -> Iterator[str]:
+def dead_links(root: str, site: Path, seen: dict[str, Any]) -> Iterator[str]:
     """Yield the links of pages that lead to no file of the site, or to no place in a page that was opened."""
     places = {name: {"", *page["places"], *page["views"]} for name, page in seen.items()}
     ids = {Path(name.removesuffix("/index.html")).stem for name in pages(site) if _FIRM.match(name)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby
 from pathlib import Path
 
@@ -18,15 +19,20 @@ def pages(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if not leads_on(path.read_text()))
 
 
-def sample(site: Path) -> list[str]:
+def sample(site: Path, wanted: Collection[str] = ()) -> list[str]:
     """Return the files of every page that is written under ``docs/`` but for the guide, and of some of the others.
 
-    Of each folder with pages that are alike, that is the first one; ``make crawl`` opens them all.
+    Of each folder with pages that are alike, that is the wanted one or the first; ``make crawl`` opens them all.
+
+    Args:
+        site: the folder of the site.
+        wanted: places of pages, such as ``guide/pay``.
     """
     docs = PROJECT / "docs"
     written = {_place(path.relative_to(docs).as_posix()) for path in docs.rglob("*.md") if path.parent.name != "guide"}
     files = pages(site)
-    alike = sorted((name for name in files if _place(name) not in written), key=_kind)
+    others = [name for name in files if _place(name) not in written]
+    alike = sorted(others, key=lambda name: (_kind(name), _place(name) not in wanted))
     taken = [name for name in files if _place(name) in written]
     for _, group in groupby(alike, _kind):
         taken.append(next(group))

@@ -7,15 +7,14 @@ from playwright.sync_api import Page, Route
 from .wait import wait_until
 
 _SCRIPTS = "**/assets/rapport.*.js"
-# Once a document, though it is given to the page once an address.
-_COUNT = """if (!("shifted" in window)) {
-  window.shifted = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-}"""
 _PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
-_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+# Once all is drawn; the browser keeps what has moved until it is asked.
+_MOVED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({ type: "layout-shift", buffered: true });
+  return observer.takeRecords().filter((entry) => !entry.hadRecentInput).reduce((sum, { value }) => sum + value, 0);
+}"""
 
 
 def shifted(page: Page, address: str, live: str) -> float:
@@ -27,7 +26,6 @@ def shifted(page: Page, address: str, live: str) -> float:
         live: a selector of what is there when the scripts have run.
     """
     held: list[Route] = []
-    page.add_init_script(_COUNT)
     page.route(_SCRIPTS, lambda route: held.append(route))
     with page.expect_request(_SCRIPTS):
         page.goto(address, wait_until="commit")
@@ -37,5 +35,4 @@ def shifted(page: Page, address: str, live: str) -> float:
         route.continue_()
     page.unroute(_SCRIPTS)
     page.locator(live).first.wait_for(state="attached")
-    wait_until(page, _DRAWN)
-    return float(page.evaluate("window.shifted"))
+    return float(page.evaluate(_MOVED))

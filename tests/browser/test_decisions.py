@@ -61,9 +61,8 @@ def way_to_a_verdict(aid: Decision, key: str) -> list[str]:
 
 @every_aid_and_place
 def test_a_verdict_is_reached_by_keyboard_alone(
-    open_page: Callable[..., Page], base: Callable[[str], str], data: Dataset, wanted: str
+    page: Page, base: Callable[[str], str], data: Dataset, wanted: str
 ) -> None:
-    page = open_page()
     page.goto(base(wanted))
     for key in KEYS:
         go_to_a_verdict(page, data.decision(wanted), key)

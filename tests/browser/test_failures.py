@@ -29,6 +29,22 @@ def engine(browser, tmp_path):
         engine.fresh(390, 780)
         yield engine
 """
+# The same browser, from now on while its scripts are counted.
+COUNTED = f"""
+import os
+
+import pytest
+
+from tests.browser import reached
+
+
+@pytest.fixture(scope="session")
+def browser(browser, pytestconfig):
+    os.environ["{reached.VARIABLE}"] = str(pytestconfig.rootpath / "reached")
+    reached.note(browser)
+    return browser
+"""
+LEFT = ("test_a_page-fails-", "test_an_engine")
 SAMPLE = """
 import pytest
 
@@ -49,35 +65,37 @@ def test_an_engine(engine):
 """
 
 
-@pytest.mark.parametrize("counted", [False, True], ids=["", "while scripts are counted"])
-def test_a_failure_leaves_picture_address_console_and_content(tmp_path: Path, counted: bool) -> None:
+def test_a_failure_leaves_picture_address_console_and_content(tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     (tmp_path / "conftest.py").write_text(CONFTEST)
-    (tmp_path / "test_sample.py").write_text(SAMPLE)
+    (tmp_path / "counted").mkdir()
+    (tmp_path / "counted" / "conftest.py").write_text(COUNTED)
+    samples = [tmp_path / "test_sample.py", tmp_path / "counted" / "test_counted.py"]
+    for path in samples:
+        path.write_text(SAMPLE)
     (tmp_path / "build" / "failures" / "of-an-earlier-run").mkdir(parents=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", reached.VARIABLE))
     }
-    if counted:
-        environment[reached.VARIABLE] = str(tmp_path / "reached")
     done = subprocess.run(
-        command,
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *map(str, samples)],
         cwd=tmp_path,
         env={**environment, "PYTHONPATH": str(PROJECT)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert "2 failed, 1 passed" in done.stdout, done.stdout + done.stderr
-    assert (tmp_path / "reached").is_dir() == counted
-    folder, tab = sorted((tmp_path / "build" / "failures").iterdir())
-    assert (folder.name, tab.name) == ("test_sample.py-test_a_page-fails-", "test_sample.py-test_an_engine")
-    assert (tab / "page-1.png").read_bytes().startswith(b"\x89PNG")
-    assert (tab / "page-1.txt").read_text().startswith("about:blank\n\n# Console\nit said so\n\n# Content\n")
-    assert "What is in the tab" in (tab / "page-1.txt").read_text()
-    assert (folder / "page-1.png").read_bytes().startswith(b"\x89PNG")
-    told = (folder / "page-1.txt").read_text()
-    assert told.startswith("http://a.example/here?and=there\n")
-    assert "warning: it said" in told
-    assert "<p>What is on the page</p>" in told
+    assert "4 failed, 2 passed" in done.stdout, done.stdout + done.stderr
+    assert any((tmp_path / "reached").iterdir())
+    names = [f"{file}-{test}" for file in ("counted-test_counted.py", "test_sample.py") for test in LEFT]
+    folders = sorted((tmp_path / "build" / "failures").iterdir())
+    assert [folder.name for folder in folders] == names
+    for folder, tab in (folders[:2], folders[2:]):
+        assert (tab / "page-1.png").read_bytes().startswith(b"\x89PNG")
+        assert (tab / "page-1.txt").read_text().startswith("about:blank\n\n# Console\nit said so\n\n# Content\n")
+        assert "What is in the tab" in (tab / "page-1.txt").read_text()
+        assert (folder / "page-1.png").read_bytes().startswith(b"\x89PNG")
+        told = (folder / "page-1.txt").read_text()
+        assert told.startswith("http://a.example/here?and=there\n")
+        assert "warning: it said" in told
+        assert "<p>What is on the page</p>" in told

@@ -8,8 +8,10 @@ from playwright.sync_api import Page, expect
 from macros.components.changes import FEED
 
 from .instant import is_still_the_same, mark, switch_on
+from .tab import page
 from .wait import wait_until_idle
 
+__all__ = ["page"]
 pytestmark = pytest.mark.site
 
 

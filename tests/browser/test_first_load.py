@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,46 +19,54 @@ INDEX = "search/search_index.json"
 QUERY = "[data-md-component=search-query]"
 
 
-def loaded(page: Page, address: str, site_url: str) -> list[str]:
-    """Open a page and return the files of the site that it has loaded when nothing more comes."""
-    files: list[str] = []
-    page.on("requestfinished", lambda request: files.append(urlsplit(request.url).path.lstrip("/")))
-    page.goto(site_url + address)
-    wait_until_idle(page)
-    return [file for file in files if file]
-
-
 # In kB of gzip, as hosts send it.
-@pytest.mark.parametrize(
-    ("address", "most"),
-    [
-        ("directory/", 300),
-        ("guide/offers/", 250),
-        ("guide/kinds-of-firms/", 250),
-        ("directory/spencer-stuart/", 250),
-        ("checklists/first-call/", 250),
-    ],
-)
-def test_a_first_visit_is_light(
-    open_page: Callable[..., Page], site_url: str, site: Path, address: str, most: int
-) -> None:
-    # What a service worker fetches ahead does not delay the page.
-    files = loaded(open_page(service_workers="block"), address, site_url)
-    assert f"{address}" in files
-    assert any(file.startswith("assets/rapport.") for file in files)
-    sizes = {
-        file: len(gzip.compress((site / file / "index.html" if file.endswith("/") else site / file).read_bytes(), 6))
-        for file in files
-    }
-    assert sum(sizes.values()) <= most * 1000, sizes
+MOST = {
+    "directory/": 300,
+    "guide/offers/": 250,
+    "guide/kinds-of-firms/": 250,
+    "directory/spencer-stuart/": 250,
+    "checklists/first-call/": 250,
+}
 
 
-def test_the_search_index_waits_for_a_reader_who_searches(page: Page, site_url: str) -> None:
-    assert INDEX not in loaded(page, "guide/offers/", site_url)
-    with page.expect_response(lambda response: response.url.endswith(INDEX)):
+def test_a_first_visit_is_light(open_page: Callable[..., Page], site_url: str, site: Path) -> None:
+    page = open_page()  # What a service worker fetches ahead would not delay the page.
+    files: set[str] = set()
+    page.on("requestfinished", lambda request: files.add(urlsplit(request.url).path.lstrip("/")))
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    for address, most in MOST.items():
+        files.clear()
+        page.goto(f"{site_url}{address}")
+        wait_until_idle(page)
+        assert address in files
+        for kind in ("js", "css"):
+            assert any(re.fullmatch(rf"assets/rapport\..*\.{kind}", file) for file in files), files
+        sizes = {
+            file: len(
+                gzip.compress((site / file / "index.html" if file.endswith("/") else site / file).read_bytes(), 6)
+            )
+            for file in files
+        }
+        assert sum(sizes.values()) <= most * 1000, sizes
+
+
+def test_the_search_waits_for_a_reader_who_searches_also_on_the_next_page(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}guide/")
+    page.locator(".md-content").get_by_role(
+        "link", name="What do I do with an offer, and when do I resign?"
+    ).first.click()
+    expect(page).to_have_title("What do I do with an offer, and when do I resign? - Rapport")
+    wait_until_idle(page)
+    assert f"{site_url}guide/offers/" in asked
+    assert not [address for address in asked if address.endswith(INDEX) or "/workers/" in address]
+    assert page.workers == []
+    with page.expect_response(lambda response: response.url.endswith(INDEX)), page.expect_worker():
         page.locator(QUERY).focus()
-    page.locator(QUERY).fill("counter-offer")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("ounter-offer")
+    for query in ("counter-offer", "mandate"):
+        page.locator(QUERY).fill(query)
+        expect(page.locator(".md-search-result__item").first).to_contain_text(query[1:])
     expect(page.get_by_role("dialog", name="Search")).to_be_attached()
 
 
@@ -74,16 +83,6 @@ def test_a_link_with_a_search_opens_it(page: Page, site_url: str) -> None:
     expect(page.locator(".md-search-result__item").first).to_contain_text("onfidential")
 
 
-def test_the_search_still_works_after_the_reader_has_moved_on(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}guide/")
-    page.locator(".md-content").get_by_role(
-        "link", name="What do I do with an offer, and when do I resign?"
-    ).first.click()
-    expect(page).to_have_title("What do I do with an offer, and when do I resign? - Rapport")
-    page.locator(QUERY).fill("mandate")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("andate")
-
-
 def test_the_first_page_of_the_bundle_loads_little(page: Page, offline_url: str) -> None:
     """Of a bundle with a script for each record, which only the form loads."""
     files: set[Path] = set()
@@ -97,5 +96,6 @@ def test_the_first_page_of_the_bundle_loads_little(page: Page, offline_url: str)
         name for name in names if name.startswith(("form-data", "add-firm", "my-search", "directory", "search_"))
     ]
     assert not [file for file in files if "records" in file.parts]
+    assert len(page.frames) == 1, "no frame for a worker before a reader turns to the search"
     assert len(files) <= 15, names
     assert sum(file.stat().st_size for file in files) <= 700_000

@@ -18,11 +18,16 @@ from macros.site.csv_file import csv_file
 
 from . import instant
 from .conftest import DEVICES
+from .crawl import Tab, crawl, dead_links
+from .host import Host
 from .my_search import SMALL
+from .pages import sample
 from .shift import shifted
+from .tab import page
 from .test_site_search import QUERY
 from .wait import wait_until, wait_until_idle
 
+__all__ = ["page"]
 pytestmark = pytest.mark.site
 
 # What a browser does that keeps nothing: as WebKit's setting, as a browser that forbids it, as one that is full.
@@ -46,30 +51,29 @@ def start(request: pytest.FixtureRequest, site_url: str, offline_url: str) -> st
 
 
 @pytest.mark.parametrize(
-    ("start", "how"),
-    [*(("http", how) for how in OFF), ("file", "forbidden")],
+    ("start", "ways"),
+    [("http", tuple(OFF)), ("file", ("forbidden",))],
     indirect=["start"],
+    ids=["http", "file"],
 )
-def test_search_and_colours_work_where_nothing_is_kept(page: Page, start: str, how: str) -> None:
-    for area in ("localStorage", "sessionStorage"):
-        page.add_init_script(f"Object.defineProperty(window, '{area}', {{ configurable: true, {OFF[how]} }});")
-    page.goto(start)
-    page.locator("label[for=__palette_1]").click()
-    page.locator("label[for=__palette_2]").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert page.evaluate("__md_get('__palette').index") == 2
-    page.keyboard.press("/")
-    page.keyboard.insert_text("Spencer Stuart")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("Spencer Stuart")
-
-
-def test_what_can_be_kept_is_kept_as_before(page: Page, site_url: str) -> None:
-    page.goto(site_url)
-    page.locator("label[for=__palette_1]").click()
-    page.locator("label[for=__palette_2]").click()
-    assert json.loads(page.evaluate("localStorage.getItem('/.__palette')"))["color"]["scheme"] == "slate"
-    page.goto(f"{site_url}guide/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+def test_search_and_colours_work_where_nothing_is_kept(
+    open_page: Callable[..., Page], start: str, ways: tuple[str, ...]
+) -> None:
+    page = open_page(reduced_motion="reduce")
+    offs = ", ".join(f"{how}: {{ {OFF[how]} }}" for how in ways)
+    page.add_init_script(f"""for (const area of ["localStorage", "sessionStorage"]) {{
+      const how = new URLSearchParams(location.search).get("how");
+      if (how) Object.defineProperty(window, area, {{ configurable: true, ...{{ {offs} }}[how] }});
+    }}""")
+    for how in ways:
+        page.goto(f"{start}?how={how}")
+        page.locator("label[for=__palette_1]").click()
+        page.locator("label[for=__palette_2]").click()
+        expect(page.locator("body"), how).to_have_attribute("data-md-color-scheme", "slate")
+        assert page.evaluate("__md_get('__palette').index") == 2, how
+        page.keyboard.press("/")
+        page.keyboard.insert_text("Spencer Stuart")
+        expect(page.locator(".md-search-result__item").first, how).to_contain_text("Spencer Stuart")
 
 
 def test_a_page_has_the_colours_of_the_system_before_any_script_has_come(browser: Browser, start: str) -> None:
@@ -86,7 +90,7 @@ def test_a_page_has_the_colours_of_the_system_before_any_script_has_come(browser
 def test_a_choice_of_colours_that_cannot_be_is_none(page: Page, site_url: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(site_url)
+    page.goto(f"{site_url}contribute/")
     for kept in ("null", "7", '{"index": 9}', '{"index": "length"}', '{"color": null}'):
         page.evaluate("(kept) => localStorage.setItem('/.__palette', kept)", kept)
         page.reload()
@@ -95,7 +99,7 @@ def test_a_choice_of_colours_that_cannot_be_is_none(page: Page, site_url: str) -
         assert faults == [], kept
 
 
-def test_the_system_is_followed_until_the_reader_chooses(page: Page, site_url: str) -> None:
+def test_the_system_is_followed_until_the_reader_chooses_and_the_choice_is_kept(page: Page, site_url: str) -> None:
     page.goto(site_url)
     colours = page.locator("body")
     bar = page.locator("meta[name=theme-color]")
@@ -107,21 +111,23 @@ def test_the_system_is_followed_until_the_reader_chooses(page: Page, site_url: s
     expect(colours).to_have_attribute("data-md-color-scheme", "default")
     expect(colours).not_to_have_attribute("data-md-color-switching", "")
     expect(bar).not_to_have_attribute("content", dark)
-    for system in ("light", "dark"):
+    for system in ("light", "dark", "light"):
         page.emulate_media(color_scheme=system)
         expect(colours).to_have_attribute("data-md-color-scheme", "default")
-
-
-def test_the_colours_are_chosen_by_the_keyboard(page: Page, site_url: str) -> None:
-    page.goto(site_url)
-    page.locator("#__palette_0").focus()
-    for place, colours in ((1, "default"), (2, "slate"), (0, "default")):
+    page.locator("label[for=__palette_2]").click()  # dark
+    assert json.loads(page.evaluate("localStorage.getItem('/.__palette')"))["color"]["scheme"] == "slate"
+    page.goto(f"{site_url}guide/")
+    expect(colours).to_have_attribute("data-md-color-scheme", "slate")
+    # By the keyboard.
+    page.locator("#__palette_2").focus()
+    for place, scheme in ((0, "default"), (1, "default"), (2, "slate")):
         page.keyboard.press("Enter")
         expect(page.locator(f"#__palette_{place}")).to_be_focused()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
+        expect(colours).to_have_attribute("data-md-color-scheme", scheme)
 
 
-def test_no_style_is_read_twice(page: Page, site_url: str) -> None:
+def test_no_style_is_read_twice(open_page: Callable[..., Page], site_url: str) -> None:
+    page = open_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if request.url.endswith(".css") else None)
     page.add_init_script(
@@ -143,27 +149,26 @@ def test_no_style_is_read_twice(page: Page, site_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "when"),
-    [
-        ("http", "before the index"),
-        ("http", "after the index"),
-        ("http", "after a letter"),
-        ("file", "before the index"),
-    ],
+    ("start", "times"),
+    [("http", ("before the index", "after the index", "after a letter")), ("file", ("before the index",))],
     indirect=["start"],
+    ids=["http", "file"],
 )
-def test_what_is_pasted_is_searched(page: Page, start: str, when: str) -> None:
-    page.goto(start)
-    page.locator(QUERY).focus()
-    if when == "after the index":
-        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    if when == "after a letter":
-        page.keyboard.type("o")
-        expect(page.locator(".md-search-result__item").first).to_be_attached()
-    # As a paste by the mouse does: one event of input, and none of a key.
-    page.keyboard.insert_text("ffer" if when == "after a letter" else "offer")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("ffer")
-    expect(page.locator(".md-search-result__meta")).not_to_have_text("Initializing search")
+def test_what_is_pasted_is_searched(page: Page, start: str, times: tuple[str, ...]) -> None:
+    found = page.locator(".md-search-result__item").first
+    said = page.locator(".md-search-result__meta")
+    for when in times:
+        page.goto(start)
+        page.locator(QUERY).focus()
+        if when == "after the index":
+            expect(said).to_have_text("Type to start searching")
+        if when == "after a letter":
+            page.keyboard.type("o")
+            expect(found).to_be_attached()
+        # As a paste by the mouse does: one event of input, and none of a key.
+        page.keyboard.insert_text("ffer" if when == "after a letter" else "offer")
+        expect(found, when).to_contain_text("ffer")
+        expect(said, when).not_to_have_text("Initializing search")
 
 
 def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(browser: Browser, site_url: str) -> None:
@@ -198,7 +203,8 @@ def test_what_gets_the_focus_stands_below_the_header(page: Page, site_url: str) 
     fields.nth(2).wait_for()
     field = fields.nth(1)
     for width, by, above in itertools.product((390, 1280), ("focus()", "Shift+Tab"), (-10, 10, 30)):
-        page.set_viewport_size({"width": width, "height": 800})
+        if page.viewport_size != {"width": width, "height": 800}:
+            page.set_viewport_size({"width": width, "height": 800})
         fields.nth(2).evaluate("(field) => field.focus()")
         field.evaluate("(field, y) => window.scrollTo(0, field.getBoundingClientRect().top + scrollY - y)", above)
         if by == "Shift+Tab":
@@ -236,11 +242,11 @@ def test_a_place_on_a_page_stands_below_the_header(page: Page, site_url: str) ->
         assert bottom <= where <= bottom + 60, fragment
 
 
-# A page of each kind, with what is there when its scripts have run.
 HEADING = ".md-content h1"
 ADDED = "[data-follow][data-begun]"
 FORM = "[data-firm-form][data-live]"
 NOTICED = 0.005  # what is less is written as 0.00
+# A page of each kind, with what is there when its scripts have run.
 KINDS = {
     "": HEADING,
     "guide/": HEADING,
@@ -277,39 +283,58 @@ KEPT = "if (location.protocol !== 'about:') " + (
 )
 
 
-def on_disk(folder: Path, address: str) -> str:
-    """Return where a page of the site lies in the offline bundle."""
+def file_of(folder: Path, address: str) -> str:
+    """Return where a page of the hosted site lies in the folder of a site."""
     path, *rest = re.split(r"(?=[?#])", address, maxsplit=1)
-    file = f"{path}index.html"
-    return "".join([file if (folder / file).is_file() else f"{path.removesuffix('/')}.html", *rest])
+    names = (path, f"{path}index.html", f"{path.removesuffix('/')}.html")
+    return "".join([next(name for name in names if (folder / name).is_file()), *rest])
 
 
-# Each window comes once, and so does each place and what is kept at least.
-@pytest.mark.parametrize(
-    ("window", "place", "kept"),
-    [("desk", "file", KEPT), ("phone", "http", KEPT), ("wide phone", "http", "")],
-    ids=lambda value: {"": "nothing kept", KEPT: "a search kept"}.get(value, value),
-)
-def test_nothing_moves_once_it_is_drawn(
+def test_nothing_moves_on_a_wide_phone(open_page: Callable[..., Page], site_url: str) -> None:
+    # A window between the two others shows other lines where a script adds to the page. Nothing is kept here.
+    page = open_page(**WINDOWS["wide phone"])
+    kinds = {address: live for address, live in KINDS.items() if live != HEADING}
+    moved = {address: shifted(page, site_url + address, live) for address, live in kinds.items()}
+    assert {address: much for address, much in moved.items() if much >= NOTICED} == {}
+
+
+# Each window comes once, and so does each place.
+@pytest.mark.parametrize(("window", "place"), [("desk", "from a disk"), ("phone", "below a folder")])
+def test_every_kind_of_page_opens_without_a_complaint_and_nothing_moves(
     open_page: Callable[..., Page],
-    site_url: str,
+    host: Host,
+    site: Path,
     offline_site: Path,
     window: str,
     place: str,
-    kept: str,
 ) -> None:
     page = open_page(**WINDOWS[window])
-    page.add_init_script(kept)
-    moved = {}
-    # A window between the two others shows other lines where a script adds to the page.
-    kinds = {address: live for address, live in KINDS.items() if window in DEVICES or live != HEADING}
-    for address, live in kinds.items():
-        if place == "http":
-            moved[address] = shifted(page, site_url + address, live)
-        elif address != "404.html":  # which only a server has
-            moved[address] = shifted(page, f"{offline_site.as_uri()}/{on_disk(offline_site, address)}", live)
+    page.add_init_script(KEPT)
+    root, folder = (host.url, site) if place == "below a folder" else (f"{offline_site.as_uri()}/", offline_site)
+    tab = Tab(page, root)
+    moved: dict[str, float] = {}
+    seen: dict[str, Any] = {}
+    for address, live in KINDS.items():
+        if address != "404.html":  # which stands at the root of a server
+            name = file_of(folder, address)
+            moved[address] = shifted(page, tab.turn_to(name), live)
+            if name.endswith(".html"):
+                seen[name] = tab.look()
+    # The others; those for contributors that have words alone, which are the same in both places, from the disk.
+    own = [address.removesuffix("/") for address in KINDS]
+    for name in sorted({*sample(folder, own)} - {*seen, "404.html"}):
+        if place == "from a disk" or not name.startswith("contribute/") or "add-a-" in name:
+            tab.open(name)
+            seen[name] = tab.look()
+    seen[file_of(folder, "my-search/")]["places"] += [f"firm={firm['id']}" for firm in OWN["firms"]]
     assert {address: much for address, much in moved.items() if much >= NOTICED} == {}
-    assert len(moved) >= len(kinds) - 1
+    assert [*tab.faults, *dead_links(root, folder, seen)] == []
+
+
+def test_the_page_for_missing_addresses_opens_without_a_complaint(browser: Browser, site_url: str, site: Path) -> None:
+    # Below a folder it is given out in place of others, which tests of its own look at.
+    with browser.new_context(service_workers="block") as context:
+        assert crawl(context, site_url, site, ["404.html"]) == []
 
 
 ROWS: list[list[str | float | None]] = [

@@ -47,20 +47,16 @@ def test_only_the_first_use_on_a_page_is_marked(view: PageContext) -> None:
     assert 'class="term"' in term(PageContext(view.catalog, view.link), TERM), "another page starts anew"
 
 
-def test_hover_shows_and_can_be_pointed_at(page: Page, url: str, definition: str) -> None:
+def test_hover_and_focus_show_describe_and_can_be_dismissed(page: Page, url: str, definition: str) -> None:
     page.goto(url)
     expect(tip(page)).to_have_count(0)
     link(page).hover()
     expect(tip(page)).to_contain_text(definition)
-    tip(page).hover()
+    tip(page).hover()  # It can be pointed at.
     page.wait_for_timeout(600)
     expect(tip(page)).to_be_visible()
     page.mouse.move(5, 400)
     expect(tip(page)).to_have_count(0)
-
-
-def test_focus_shows_describes_and_escape_dismisses(page: Page, url: str, definition: str) -> None:
-    page.goto(url)
     link(page).focus()
     expect(tip(page)).to_contain_text(definition)
     expect(link(page)).to_have_accessible_description(definition)
@@ -74,10 +70,7 @@ def test_focus_shows_describes_and_escape_dismisses(page: Page, url: str, defini
     expect(tip(page)).to_be_visible()
     page.keyboard.press("Tab")
     expect(tip(page)).to_have_count(0)
-
-
-def test_escape_dismisses_what_the_pointer_has_opened(page: Page, url: str) -> None:
-    page.goto(url)
+    # Escape dismisses also what the pointer has opened.
     link(page).hover()
     expect(tip(page)).to_be_visible()
     page.keyboard.press("Escape")

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .axe import found
+from .tab import page, phone
 
+__all__ = ["page", "phone"]
 pytestmark = pytest.mark.site
 
 GUIDE_PAGE = "guide/temporary-and-contract-work/"

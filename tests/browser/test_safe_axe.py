@@ -10,15 +10,12 @@ from .axe import found
 pytestmark = pytest.mark.site
 
 
-def test_privacy_with_its_question(reader: Page, site_url: str) -> None:
+def test_privacy_with_its_question_and_the_page_for_missing_addresses(reader: Page, site_url: str) -> None:
     reader.goto(f"{site_url}privacy/")
     reader.get_by_role("button", name="Delete all").click()
     expect(reader.get_by_role("button", name="Delete everything")).to_be_visible()
     assert found(reader) == []
     assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_page_for_missing_addresses(reader: Page, site_url: str) -> None:
     reader.goto(f"{site_url}404.html")
     expect(reader.get_by_role("searchbox", name="Search the site")).to_be_visible()
     assert found(reader) == []

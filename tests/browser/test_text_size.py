@@ -50,10 +50,13 @@ def test_a_page_is_as_wide_as_the_screen(large: Page, site_url: str) -> None:
 def test_a_view_of_my_search_is_as_wide_as_the_screen(large: Page, site_url: str) -> None:
     large.goto(f"{site_url}robots.txt")
     large.evaluate("text => localStorage.setItem('rapport', text)", json.dumps({"version": 1, "search": SMALL}))
+    heading = large.locator(".my-search--live .ms-view h2").first
+    before = ""
     for view in ("today", "firms", "overview", "about", "keep", "firm=acre"):
-        large.goto("about:blank")
         large.goto(f"{site_url}my-search/#{view}")
-        expect(large.locator(".my-search--live .ms-view h2").first).to_be_visible()
+        expect(heading).to_be_visible()
+        expect(heading).not_to_have_text(before)
+        before = heading.inner_text()
         for fold in large.locator(".ms-fold > summary").all():
             fold.click()
         if view.startswith("firm="):

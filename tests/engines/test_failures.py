@@ -9,8 +9,8 @@ import pytest
 from mkdocs.config import load_config
 
 from macros.loading.load import PROJECT
-from tests.conftest import run, small_project
-from tests.small import Builder, only_headings, small_sources
+from tests.conftest import copy_project, run
+from tests.small import Builder, bare_sources, small_sources
 
 pytestmark = pytest.mark.site
 
@@ -60,8 +60,7 @@ def test_the_command_of_make_build_fails_and_says_why(tmp_path: Path, text: str,
         r"^build:.*\n\t\$\(BIN\)/python -m (mkdocs .*)$", (PROJECT / "Makefile").read_text(), re.MULTILINE
     )
     assert command
-    project = small_project(tmp_path / "project")
-    only_headings(project / "docs")
+    project = bare_sources(copy_project(tmp_path / "project"))
     (project / "docs" / "index.md").write_text(f"# Start\n\n{text}\n")
     built = run(*command[1].split(), folder=project)
     assert built.returncode != 0
@@ -109,7 +108,8 @@ def test_a_page_of_the_data_never_takes_the_place_of_another(project: Path, buil
     assert "Traceback" not in built.said
 
 
-def test_the_menu_may_lead_to_another_site(project: Path, build_here: Builder) -> None:
+def test_the_menu_may_lead_to_another_site(tmp_path: Path, build_here: Builder) -> None:
+    project = bare_sources(tmp_path / "project")
     nav = load_config(str(PROJECT / "mkdocs.yml")).nav or []
     built = build_here(project / "site", project, nav=[*nav, {"Blog": "https://blog.example.org/"}])
     assert built.done, built.said

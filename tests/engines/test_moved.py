@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from macros.catalog.pages import read_pages
 from macros.loading.load import PROJECT, load
 from tests.conftest import PUBLISHED
-from tests.small import Builder, small_sources
+from tests.small import Builder, bare_sources
 
 pytestmark = pytest.mark.site
 
@@ -36,7 +36,7 @@ def closed(text: str, firm: str) -> str:
 def test_an_old_id_leads_to_the_firm_and_a_closed_firm_keeps_its_page(
     tmp_path: Path, build_here: Builder, config: str, old: str, new: str
 ) -> None:
-    project = small_sources(tmp_path / "project")
+    project = bare_sources(tmp_path / "project", "directory/index.md", "directory/about-the-data.md")
     firms = project / "data" / "firms.yaml"
     text = firms.read_text().replace("  name: Acre\n", "  name: Acre\n  aliases: [old-acre]\n", 1)
     firms.write_text(closed(text, "academic-search"))
@@ -77,7 +77,7 @@ def test_the_old_address_of_a_written_page_leads_to_the_section_that_holds_its_t
 
 
 def test_an_old_address_that_leads_to_no_section_is_told(tmp_path: Path, build_here: Builder) -> None:
-    project = small_sources(tmp_path / "project")
+    project = bare_sources(tmp_path / "project")
     page = project / "docs" / "guide" / "find-the-right-firms.md"
     page.write_text(page.read_text().replace(": why-not-write-to-them-all\n", ": no-such-place\n"))
     built = build_here(tmp_path / "site", project)
@@ -89,7 +89,7 @@ def test_an_old_address_that_leads_to_no_section_is_told(tmp_path: Path, build_h
 
 
 def test_the_last_firm_of_a_kind_and_of_a_country_may_close(tmp_path: Path, build_here: Builder) -> None:
-    project = small_sources(tmp_path / "project")
+    project = bare_sources(tmp_path / "project", "index.md", "directory/about-the-data.md")
     firms = project / "data" / "firms.yaml"
     data = load(project / "data")
     offices = Counter(country for firm in data.firms for country in firm.countries or ())

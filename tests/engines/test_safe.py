@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from macros.site.hosting import read_headers
 from macros.site.policy import inline_scripts, policy
 from tests.conftest import PUBLISHED, REPOSITORY
-from tests.small import Builder, small_sources
+from tests.small import Builder, bare_sources
 
 pytestmark = pytest.mark.site
 
@@ -89,7 +89,7 @@ def test_links_to_other_sites_say_nothing_of_the_reader(parsed: dict[str, Html])
 
 
 def test_a_script_in_a_page_stops_the_build_and_names_the_page(tmp_path: Path, build_here: Builder) -> None:
-    project = small_sources(tmp_path / "project")
+    project = bare_sources(tmp_path / "project", "glossary.md")
     page = project / "docs" / "glossary.md"
     page.write_text(f'{page.read_text()}\n<img src="x.png" alt="x" onerror="alert(1)">\n')
     built = build_here(tmp_path / "site", project)
@@ -100,7 +100,7 @@ def test_a_script_in_a_page_stops_the_build_and_names_the_page(tmp_path: Path, b
 
 
 def test_a_table_with_aligned_columns_needs_no_style(tmp_path: Path, build_here: Builder) -> None:
-    project = small_sources(tmp_path / "project")
+    project = bare_sources(tmp_path / "project", "glossary.md")
     page = project / "docs" / "glossary.md"
     page.write_text(f"{page.read_text()}\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n")
     built = build_here(tmp_path / "site", project)

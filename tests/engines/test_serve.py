@@ -17,21 +17,31 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.conftest import build, run, small_project
-from tests.small import only_headings
+from tests.conftest import build, copy_project, run
+from tests.small import bare_sources
 
 pytestmark = pytest.mark.site
 
 SECONDS = 400  # What a slow machine may take for a build; the wait ends with it.
 FIRM = "directory/spencer-stuart/"
+SAID = """A retained firm is paid in instalments.{{ cite("retained-model") }}
+
+| a | b |
+| --- | ---: |
+| {{ term("mandate") }} | 2 |
+"""
 
 
 class Served:
     """A project that is served, as ``make serve`` does it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = small_project(folder / "project")
-        only_headings(self.folder / "docs", "guide/offers.md", "guide/pay.md")
+        self.folder = bare_sources(copy_project(folder / "project"), "glossary.md")
+        for page in ("offers", "pay"):  # They say something, and cite what the small data holds.
+            text = (self.folder / "docs/guide" / f"{page}.md").read_text()
+            with_source = text.replace("\n## Sources\n", f"\n{SAID}\n## Sources\n\n{{{{ sources() }}}}\n")
+            assert with_source != text
+            (self.folder / "docs/guide" / f"{page}.md").write_text(with_source)
         self.log = folder / "said.txt"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

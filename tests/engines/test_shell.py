@@ -25,7 +25,7 @@ from macros.site.policy import with_private_links
 from macros.site.search_text import search_text
 from tests.bench.synthetic import synthetic
 from tests.conftest import PUBLISHED, REPOSITORY
-from tests.small import Builder, small_sources
+from tests.small import Builder, bare_sources, small_sources
 
 TEXTS = [
     "😀 Search",
@@ -112,9 +112,19 @@ def tricky_firms() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with tricky firms alone and the other real data: each checklist and place has its page."""
+    return with_tricky_firms(small_sources(tmp_path_factory.mktemp("shell") / "whole"))
+
+
+@pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with tricky firms alone, and with pages that say nothing, since the firms are what is built."""
-    folder = small_sources(tmp_path_factory.mktemp("shell") / "project")
+    """The same with little other data."""
+    return with_tricky_firms(bare_sources(tmp_path_factory.mktemp("shell") / "project"))
+
+
+def with_tricky_firms(folder: Path) -> Path:
+    """Set the firms into a project, whose pages then say nothing, since the firms are what is built."""
     firms = tricky_firms()
     apart = json.loads(json.dumps(firms))  # else YAML would name what several of them share
     text = yaml.safe_dump(apart, allow_unicode=True, sort_keys=False, width=10**6)
@@ -129,9 +139,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.site
 @pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_tricky_firms_are_the_same_with_and_without_shells(
-    project: Path, tmp_path: Path, build_here: Builder, monkeypatch: pytest.MonkeyPatch, name: str
+    request: pytest.FixtureRequest, tmp_path: Path, build_here: Builder, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     config, settings = CONFIGURATIONS[name]
+    project: Path = request.getfixturevalue("whole" if name == "hosted without an address" else "project")
     trees = []
     for way in ("filled", "plain"):
         if way == "plain":

@@ -9,7 +9,7 @@ import pytest
 from macros.cli import main
 from macros.loading.load import load
 from tests.conftest import PUBLISHED, REPOSITORY
-from tests.small import Builder, small_sources
+from tests.small import Builder, bare_sources
 
 pytestmark = pytest.mark.site
 
@@ -19,7 +19,7 @@ def tree(site: Path) -> dict[str, bytes]:
 
 
 def test_the_site_is_the_same(tmp_path: Path, build_here: Builder) -> None:
-    project = small_sources(tmp_path / "project")
+    project = bare_sources(tmp_path / "project")
     sites = []
     for way in ("--join", "--split"):
         assert main(["format", way, "--data", str(project / "data")]) == 0

@@ -24,7 +24,7 @@ STABLE = settings(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=100,
+    max_examples=50,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 BY_NAME = {file.name: file for file in FILES}

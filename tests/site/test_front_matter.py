@@ -10,7 +10,7 @@ from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from macros.site.front_matter import faults
-from tests.small import Builder, small_sources
+from tests.small import Builder, bare_sources
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_other_pages_have_no_fault(text: str) -> None:
 def test_letters_beyond_the_first_plane_reach_title_description_card_and_search(
     tmp_path: Path, build_here: Builder
 ) -> None:
-    project = small_sources(tmp_path / "project")
+    project = bare_sources(tmp_path / "project")
     path = project / "data" / "firms.yaml"
     firms = yaml.load(path.read_text(), yaml.CSafeLoader)
     name, summary = "\U0001f600 Search", "Fills senior roles \U00020bb7 for employers."
@@ -61,7 +61,7 @@ def test_letters_beyond_the_first_plane_reach_title_description_card_and_search(
 
 @pytest.mark.site
 def test_a_front_matter_that_cannot_be_read_stops_the_build(tmp_path: Path, build_here: Builder) -> None:
-    project = small_sources(tmp_path / "project")
+    project = bare_sources(tmp_path / "project")
     for page in ("glossary.md", "privacy.md"):
         path = project / "docs" / page
         path.write_text(path.read_text().replace("---\n", "---\nsubtitle: a: b\n", 1))

@@ -201,8 +201,9 @@ def _by_the_ledger(folder: Path, record: firm_cases.Record) -> list[Any]:
     """Return what the check of ids finds in a record that is right else."""
     with tempfile.TemporaryDirectory() as made:
         trial = Path(shutil.copytree(folder, Path(made) / "data"))
-        firms = yaml.safe_load((trial / "firms.yaml").read_text(encoding="utf-8"))
-        ordered = sorted([*firms, yaml.safe_load(_yaml(record))[0]], key=lambda firm: firm["id"])
+        texts = ((trial / "firms.yaml").read_text(encoding="utf-8"), _yaml(record))
+        firms = [firm for text in texts for firm in yaml.load(text, yaml.CSafeLoader)]
+        ordered = sorted(firms, key=lambda firm: firm["id"])
         (trial / "firms.yaml").write_text(yaml.dump(ordered, Dumper=_Whole), encoding="utf-8")
         found = id_ledger_check.faults(load(trial), trial, shown(trial))
     # The ledger names the field of former ids, and the form the last of them.

@@ -21,12 +21,12 @@ import yaml
 from macros.catalog.pages import read_pages
 from macros.cli import main
 from macros.editing import link_check
-from macros.loading.load import DATA, PROJECT, load, load_once
+from macros.loading.load import PROJECT, load, load_once
 from macros.model.text import host
 from tests.browser import failures
 from tests.editing.test_add import BEECH, FORM
 from tests.schemas import schema_says
-from tests.small import few_firms, keep_firms
+from tests.small import bare_docs, few_firms
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 SCRIPTS = sorted((PROJECT / ".github" / "scripts").glob("*.sh"))
@@ -207,7 +207,7 @@ class Repository:
         shutil.copytree(data, self.folder / "data")
         for name in ("macros", ".github"):
             shutil.copytree(PROJECT / name, self.folder / name, ignore=shutil.ignore_patterns("*.js", "*.css"))
-        (self.folder / "docs").symlink_to(PROJECT / "docs")
+        bare_docs(self.folder / "docs")
         tools = folder / "tools"
         tools.mkdir()
         (tools / "gh.py").write_text(GH)
@@ -226,11 +226,6 @@ class Repository:
         self.git("remote", "add", "origin", str(folder / "origin.git"))
         self.git("add", "data", ".github")
         self.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "Start")
-
-    def with_what_pages_cite(self) -> None:
-        """Put all of the real data there, but for most of the firms."""
-        shutil.copytree(DATA, self.folder / "data", dirs_exist_ok=True)
-        keep_firms(self.folder / "data")
 
     def git(self, *words: str) -> str:
         return self.run("git", *words).stdout
@@ -378,7 +373,6 @@ def test_a_form_with_faults_is_answered_and_nothing_is_pushed(repository: Reposi
 
 
 def test_the_check_of_a_change_names_the_line_and_knows_the_version_before(repository: Repository) -> None:
-    repository.with_what_pages_cite()
     firms = repository.folder / "data" / "firms.yaml"
     right = firms.read_text()
     firms.write_text(right.replace("website: https://www.atemp.co.nz/", "website: https://a-temp.wixsite.com/"))
@@ -417,19 +411,18 @@ def test_no_findings_open_no_issue(repository: Repository, tmp_path: Path) -> No
 
 
 def test_the_weekly_look_writes_its_files(repository: Repository) -> None:
-    repository.with_what_pages_cite()
     # Every host is left alone, so that nothing is asked of anyone.
-    found = link_check.addresses(load(repository.folder / "data"), read_pages(PROJECT / "docs"))
+    found = link_check.addresses(load(repository.folder / "data"), read_pages(repository.folder / "docs"))
     listed = "\n".join(sorted({host(url) for url in found}))
     (repository.folder / "data" / "refuses-robots.txt").write_text(f"{listed}\n")
     repository.run("sh", ".github/scripts/look.sh")
     folder = repository.folder / "build" / "weekly"
     links = json.loads((folder / "links.json").read_text())["links"]
-    assert len(links) == len(found) > 300
+    assert len(links) == len(found) > 30
     assert {link["result"] for link in links} == {"refused"}
     places = {place for link in links for place in link["where"]}
     bodies = load(repository.folder / "data").bodies
-    assert len(bodies) > 100
+    assert bodies
     assert {f"bodies/{body.id}.url" for body in bodies} <= places
     assert {f"bodies/{body.id}.sources[{at}].url" for body in bodies for at, _ in enumerate(body.sources, 1)} <= places
     assert (folder / "links.md").read_text().startswith(f"Of {len(links):,} outgoing links, 0 did not answer")

@@ -1,5 +1,5 @@
 // Runs before Material's script. The index of the site search is more than half of what a page would load, and Material
-// fetches it on every page. Here it waits until a reader turns to the search.
+// fetches it on every page and starts a worker that searches it. Here both wait until a reader turns to the search.
 (() => {
   "use strict";
 
@@ -35,6 +35,35 @@
     result.textContent = "The pages could not be searched. That needs a connection the first time.";
   };
 
+  const { Worker } = window; // From a disk it is that of iframe-worker.js.
+
+  class PatientWorker extends EventTarget {
+    /** @type {unknown[]} What it is told before it is there. */
+    told = [];
+    /** @type {Worker | null} */
+    worker = null;
+
+    /** @param {string | URL} address */
+    constructor(address) {
+      super();
+      const begin = () => {
+        this.worker = new Worker(address);
+        this.worker.addEventListener("message", ({ data }) =>
+          this.dispatchEvent(new MessageEvent("message", { data })),
+        );
+        for (const message of this.told.splice(0)) this.worker.postMessage(message);
+      };
+      if (asked) begin();
+      else waiting.push(begin);
+    }
+
+    /** @param {unknown} message */
+    postMessage(message) {
+      if (this.worker) this.worker.postMessage(message);
+      else this.told.push(message);
+    }
+  }
+
   class PatientRequest extends window.XMLHttpRequest {
     isIndex = false;
 
@@ -60,5 +89,5 @@
       else super.send(body);
     }
   }
-  Object.assign(window, { XMLHttpRequest: PatientRequest });
+  Object.assign(window, { Worker: PatientWorker, XMLHttpRequest: PatientRequest });
 })();

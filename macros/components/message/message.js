@@ -104,6 +104,15 @@
     );
   };
 
+  /**
+   * Write a text where it differs: the browser lays out anew what is set, also to what it was.
+   *
+   * @type {(node: Node, text: string) => void}
+   */
+  const put = (node, text) => {
+    if (node.textContent !== text) node.textContent = text;
+  };
+
   /** Return a piece of a message by its name. @type {(article: HTMLElement, name: string) => HTMLElement} */
   const partOf = (article, name) => /** @type {HTMLElement} */ (article.querySelector(`.message__${name}`));
 
@@ -225,15 +234,15 @@
         blank.field.parentElement?.toggleAttribute("hidden", !current.includes(blank));
         if (blank.field.value !== textOf(blank)) blank.field.value = textOf(blank); // Setting it moves the cursor.
         for (const mark of blank.marks) {
-          mark.textContent = typed || blank.label;
+          put(mark, typed || blank.label);
           mark.classList.toggle("blank--filled", Boolean(typed));
         }
       }
       const missing = stillEmpty().map((blank) => blank.label);
-      filled.textContent = `${current.length - missing.length} of ${current.length} filled`;
+      put(filled, `${current.length - missing.length} of ${current.length} filled`);
       empty.hidden = !missing.length || missing.length === current.length;
-      empty.textContent = emptyText(missing);
-      length.textContent = `${most ? messages.limitText(letters, most) : messages.lengthText(words, min, max)}.`;
+      put(empty, emptyText(missing));
+      put(length, `${most ? messages.limitText(letters, most) : messages.lengthText(words, min, max)}.`);
       length.classList.toggle("message__length--off", most ? letters > most : words < min || words > max);
       mail.href = messages.mailLink(subject(), body());
       long.hidden = mail.href.length <= LONGEST_SAFE_LINK;

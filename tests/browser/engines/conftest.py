@@ -65,5 +65,6 @@ def reader(
     engine.run("localStorage.clear(); sessionStorage.clear();")
     engine.complaints()
     yield Reader(engine, at)
+    engine.wait("document.readyState === 'complete'")  # Firefox answers nothing from a page on its way.
     foreign = [name for name in engine.run(LOADED) if place == "disk" and name.startswith("http")]
     assert engine.complaints() + foreign == []

@@ -33,9 +33,11 @@ const { style } = window.gBrowser.selectedBrowser;
 style.setProperty("width", `${width}px`);
 style.setProperty("height", `${height}px`);"""
 # Errors of pages; what a script writes to the console stays in the process of its page.
-_COMPLAINTS = """const found = Services.console.getMessageArray()
+# Firefox asks for the icon of a page for itself, and gives up when the page is left, which it calls an error.
+_COMPLAINTS = r"""const found = Services.console.getMessageArray()
   .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
-  .filter(({ sourceName }) => !/^(chrome|resource|moz-extension|jar):/.test(sourceName));
+  .filter(({ sourceName }) => !/^(chrome|resource|moz-extension|jar):/.test(sourceName))
+  .filter(({ errorMessage }) => !/icon\.svg.{2} A ServiceWorker intercepted the request/.test(errorMessage));
 Services.console.reset();
 return found.map(({ sourceName, errorMessage }) => `${sourceName}: ${errorMessage}`);"""
 

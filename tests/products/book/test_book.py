@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.catalog.pages import front_matter, read_pages
+from macros.catalog.pages import front_matter
 from macros.loading.load import PROJECT
 from tests.browser.find import get
 from tests.conftest import run
@@ -17,15 +19,39 @@ from tests.conftest import run
 pytestmark = pytest.mark.site
 
 ADDRESS = "https://rapport.example/"
+# Of each thing that a chapter can hold at least one: the whole guide is printed in the same way, and takes far longer.
+CHAPTERS = ("index", "kinds-of-firms", "when-a-recruiter-calls", "complaints")
+
+
+def in_navigation(start: LexborHTMLParser) -> dict[str, LexborNode]:
+    """Return the links of the navigation to pages of the guide, by the page's name: what the book is made of."""
+    links = {str(link.attributes["href"]): link for link in start.css(".md-nav--primary a[href]")}
+    return {href.removesuffix(".html"): link for href, link in links.items() if "/" not in href and href[0] != "#"}
 
 
 @pytest.fixture(scope="module")
-def book(offline_site: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    path = tmp_path_factory.mktemp("book") / "guide.pdf"
+def small_guide(offline_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline site with a few pages of its guide in the navigation."""
+    folder = tmp_path_factory.mktemp("book") / "site"
+    shutil.copytree(offline_site / "guide", folder / "guide")
+    for other in offline_site.iterdir():
+        if other.name != "guide":
+            (folder / other.name).symlink_to(other)
+    start = folder / "guide" / "index.html"
+    tree = LexborHTMLParser(start.read_text(encoding="utf-8"))
+    for name, link in in_navigation(tree).items():
+        if name not in CHAPTERS:
+            link.decompose()
+    start.write_text(str(tree.html), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def book(small_guide: Path) -> PdfReader:
+    path = small_guide.parent / "guide.pdf"
     # In a process of its own, since Playwright runs once in each.
-    printed = run(
-        "macros.products.book", str(offline_site), str(path), str(get()), "--version", "1.2.3", "--address", ADDRESS
-    )
+    files = (str(small_guide), str(path), str(get()))
+    printed = run("macros.products.book", *files, "--version", "1.2.3", "--address", ADDRESS)
     assert printed.returncode == 0, printed.stderr
     assert printed.stdout.startswith(f"Printed: {path}")
     return PdfReader(path)
@@ -48,17 +74,21 @@ def pages_of(book: PdfReader) -> dict[str, int]:
 
 
 def chapters() -> dict[str, str]:
-    """Return the title of each page of the guide, by its place in the book."""
-    pages = [page for page in read_pages(PROJECT / "docs") if page.uri.startswith("guide/")]
-    return {
-        f"chapter-{page.uri.removesuffix('.md').replace('/', '-')}": str(front_matter(page.text)["title"])
-        for page in pages
-    }
+    """Return the title of each page of the printed guide, by its place in the book."""
+    texts = {name: (PROJECT / "docs" / "guide" / f"{name}.md").read_text(encoding="utf-8") for name in CHAPTERS}
+    return {f"chapter-guide-{name}": str(front_matter(text)["title"]) for name, text in texts.items()}
 
 
-def test_every_page_of_the_guide_is_a_chapter_in_the_contents(book: PdfReader) -> None:
+def test_every_page_of_the_guide_stands_in_the_navigation(offline_site: Path) -> None:
+    start = LexborHTMLParser((offline_site / "guide" / "index.html").read_text(encoding="utf-8"))
+    pages = sorted(path.stem for path in (PROJECT / "docs" / "guide").glob("*.md"))
+    assert sorted(in_navigation(start)) == pages
+
+
+def test_every_page_in_the_navigation_is_a_chapter_in_the_contents(book: PdfReader) -> None:
     places = pages_of(book)
-    contents = " ".join(" ".join(page.extract_text() for page in book.pages[1:3]).replace("ﬁ", "fi").split())
+    assert {place for place in places if place.startswith("chapter-") and "--" not in place} == set(chapters())
+    contents = " ".join(" ".join(page.extract_text() for page in book.pages[1:2]).replace("ﬁ", "fi").split())
     contents = contents.replace("ﬀ", "ff")
     for place in chapters():
         assert place in places
