@@ -58,7 +58,10 @@ def slips(one: str, other: str) -> int | None:
     """
     shorter, longer = sorted((len(one), len(other)))
     allowed = 0 if longer < 4 else 1 if shorter < 8 else 2
-    return next((number for number in range(allowed + 1) if _within(one, other, number)), None)
+    # Most are farther apart, which is soon known of their lengths, and else asked once.
+    if longer - shorter > allowed or not _within(one, other, allowed):
+        return None
+    return next(number for number in range(allowed + 1) if _within(one, other, number))
 
 
 def _within(one: str, other: str, number: int) -> bool:

@@ -18,7 +18,7 @@ from macros.editing.duplicates import possible
 from macros.editing.format import format_file, written
 from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults
-from macros.loading.load import DATA, load
+from macros.loading.load import DATA, load, load_once
 from macros.model.as_json import plain
 from macros.model.files import FILES
 from macros.model.firms import Firm
@@ -147,7 +147,7 @@ def test_the_commands_take_in_the_body_that_the_form_hands_over(body_form: Page,
             for handed_in in (text, f"### The record as YAML\n\n```yaml\n{text}```\n")
         ]
         assert records == in_an_issue
-        change = plan(few, in_an_issue, "it.md", today)
+        change = plan(few, in_an_issue, "it.md", today, data=load_once(few))
         assert (change.file.name, change.records, change.corrected) == ("bodies", (record["id"],), corrected)
 
 
@@ -281,7 +281,7 @@ def test_the_commands_take_in_what_the_form_hands_over(form: Page, data: Dataset
         issue = f"### Id of the firm\n\n{record['id']}\n\n### The record as YAML\n\n```yaml\n{text}```\n"
         records, in_an_issue = [records_in(one, "it.md", data, today) for one in (text, issue)]
         assert records == in_an_issue
-        change = plan(few, in_an_issue, "it.md", today)
+        change = plan(few, in_an_issue, "it.md", today, data=load_once(few))
         assert (change.records, change.corrected) == ((record["id"],), corrected)
         added = [line[1:] for line in change.diff("data").split("\n") if line.startswith("+  ")]
         assert f"  summary: {yaml.safe_dump(record['summary'], width=999).strip()}" in added or not corrected

@@ -56,6 +56,24 @@ def opened(page: Page, url: str, search: Any = SMALL, view: str = "firms") -> Pa
     return page
 
 
+def turned(page: Page, search: Any = SMALL, view: str = "firms") -> None:
+    """Give the page that is open another search, as another tab would store it, and go to a view as it opens."""
+    page.evaluate(
+        """async ([text, view]) => {
+          const turn = () => new Promise((done) => setTimeout(done));
+          location.hash = view === "about" ? "keep" : "about";
+          await turn();
+          localStorage.setItem("rapport", text);
+          dispatchEvent(new StorageEvent("storage", { key: "rapport", newValue: text }));
+          location.hash = view;
+          await turn();
+        }""",
+        [json.dumps({"version": 1, "search": search}), view],
+    )
+    for close in page.locator(".ms-toast").get_by_role("button", name="Close").all():
+        close.click()
+
+
 def put(page: Page, url: str, text: str) -> None:
     """Store a text, on a page of the site that reads and writes nothing."""
     if not page.url.endswith(EMPTY_PAGE):
@@ -153,17 +171,9 @@ FOCUS: list[tuple[str, list[tuple[str, str]]]] = [
 ]
 
 
-def test_what_opens_or_goes_takes_the_focus_along(page: Page, url: str) -> None:
-    opened(page, url)
-    for view, steps in FOCUS:
-        page.goto(f"{url}#{view}")
-        for pressed, focused in steps:
-            button(page, pressed).focus()
-            page.keyboard.press("Enter")
-            expect(page.locator(":focus"), f"after {pressed} in {view}").to_have_accessible_name(focused)
-
-
-def test_a_fragment_that_means_nothing_leads_to_a_view(page: Page, url: str) -> None:
+def test_a_fragment_that_means_nothing_leads_to_a_view_and_what_opens_or_goes_takes_the_focus_along(
+    page: Page, url: str
+) -> None:
     opened(page, url, view="%")
     expect(page.locator(".ms-view h2")).to_be_visible()
     for fragment in ("firm=%E0%A4%A", "firm=__proto__", "constructor", "=", "firm=nobody", "%"):
@@ -173,6 +183,13 @@ def test_a_fragment_that_means_nothing_leads_to_a_view(page: Page, url: str) -> 
         page.goto(f"{url}#{fragment}")
         expect(heading.first, fragment).not_to_have_text("Keep or delete")
         expect(heading, fragment).to_be_visible()
+    # What opens or goes takes the focus along.
+    for view, steps in FOCUS:
+        page.goto(f"{url}#{view}")
+        for pressed, focused in steps:
+            button(page, pressed).focus()
+            page.keyboard.press("Enter")
+            expect(page.locator(":focus"), f"after {pressed} in {view}").to_have_accessible_name(focused)
 
 
 def test_two_tabs_at_once_lose_nothing(page: Page, url: str) -> None:
@@ -280,7 +297,10 @@ def test_a_wrong_file_is_refused_and_changes_nothing(page: Page, url: str, tmp_p
     assert stored(page)["search"] == SMALL, "it is refused unread"
 
 
-def test_an_import_shows_what_it_changes_merges_or_replaces_and_can_be_undone(page: Page, url: str) -> None:
+def test_an_import_shows_what_it_changes_merges_or_replaces_and_can_be_undone_and_tables_hold_no_formula(
+    page: Page, url: str
+) -> None:
+    opened(page, url, view="keep")
     firm = {"id": "boyden", "added": "2026-11-01", "name": "<b>Boyden</b>", "notes": "<script>window.hit=1</script>"}
     theirs = {
         **SMALL,
@@ -288,7 +308,6 @@ def test_an_import_shows_what_it_changes_merges_or_replaces_and_can_be_undone(pa
         "log": [],
         "about": {"function": "Sales", "level": "director"},
     }  # fmt: skip
-    opened(page, url, view="keep")
     give(page, json.dumps(file_of(theirs)))
     plan = page.locator("[data-import]")
     expect(plan).to_contain_text("1 firm added: <b>Boyden</b>")
@@ -307,11 +326,9 @@ def test_an_import_shows_what_it_changes_merges_or_replaces_and_can_be_undone(pa
     wait_until(page, "!localStorage.rapport.includes('boyden')")
     assert stored(page)["search"] == SMALL
     assert page.evaluate("window.hit") is None
-
-
-def test_the_tables_open_in_a_spreadsheet_without_a_formula(page: Page, url: str) -> None:
+    # The tables open in a spreadsheet without a formula.
     search = {**SMALL, "firms": [SMALL["firms"][0], {**SMALL["firms"][1], "name": "=1+1", "notes": 'a "b"\nc'}]}
-    opened(page, url, search, "keep")
+    turned(page, search, "keep")
     text = saved(page, "Firms as CSV")
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
@@ -321,7 +338,7 @@ def test_the_tables_open_in_a_spreadsheet_without_a_formula(page: Page, url: str
     assert (log[0]["Firm"], log[0]["What"]) == ("Acre", "Note sent")
 
 
-def test_one_employer_through_two_firms_is_warned_of(page: Page, url: str) -> None:
+def test_one_employer_through_two_firms_and_more_than_one_can_know_are_warned_of(page: Page, url: str) -> None:
     sent = {"id": "r1", "employer": "Näder plc", "on": "2026-11-01", "agreed": True}
     opened(page, url, {**SMALL, "firms": [{**SMALL["firms"][0], "resumes": [sent]}, SMALL["firms"][1]]}, "firm=own-1")
     page.locator(".ms-fold > summary", has_text="Where my CV (resume) went").click()
@@ -331,18 +348,26 @@ def test_one_employer_through_two_firms_is_warned_of(page: Page, url: str) -> No
     expect(page.get_by_text("Also through Acre")).to_be_visible()
     page.goto(f"{url}#today")
     expect(page.locator(".ms-warning")).to_contain_text("Your CV went to Näder plc through Acre and Søren & Co.")
-
-
-def test_more_firms_than_one_can_know_are_warned_of_and_this_can_be_overruled(page: Page, url: str) -> None:
     firms = [{"id": f"own-{n}", "added": "2026-11-01", "name": f"Firm {n}"} for n in range(31)]
-    opened(page, url, {**SMALL, "firms": firms, "log": []})
+    turned(page, {**SMALL, "firms": firms, "log": []})
     expect(page.locator(".ms-warning")).to_contain_text("You follow 31 firms")
     button(page, "I know, keep them").click()
     expect(page.locator(".ms-warning")).to_have_count(0)
     kept(page, "firms-to-know@31")
 
 
-def test_a_suggestion_can_be_set_aside_and_its_source_is_named(page: Page, url: str) -> None:
+def log_fields_are_of_one_height(page: Page) -> None:
+    button(page, "Log something").click()
+    heights = page.locator(".ms-logform .ms-row :is(input, select)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(heights) == 3
+    assert len(set(heights)) == 1
+
+
+def test_a_suggestion_can_be_set_aside_and_its_source_is_named_and_checklists_are_ticked_for_each_firm(
+    page: Page, url: str
+) -> None:
     opened(page, url, view="firm=acre")
     suggestion = page.locator(".ms-suggestion")
     suggestion.locator(".ms-why > summary").click()
@@ -351,6 +376,18 @@ def test_a_suggestion_can_be_set_aside_and_its_source_is_named(page: Page, url: 
     expect(suggestion).to_have_count(0)
     button(page, "Undo").click()
     expect(suggestion).to_have_count(1)
+    log_fields_are_of_one_height(page)
+    # Checklists are ticked for each firm.
+    page.locator(".ms-fold > summary", has_text="Checklists").click()
+    page.locator(".ms-fold .ms-fold > summary").first.click()
+    box = page.locator("[data-firm-checklist] input").first
+    box.check()
+    kept(page, '"ticked"')
+    (checklist,) = stored(page)["search"]["firms"][0]["ticked"]
+    page.goto(f"{url}?more#firm=acre")
+    page.locator(".ms-fold > summary", has_text="Checklists").click()
+    expect(page.locator(".ms-fold .ms-fold > summary", has_text="1 of")).to_have_count(1)
+    assert checklist
 
 
 NEW: dict[str, Any] = {
@@ -388,20 +425,11 @@ def test_what_is_new_is_to_be_read_and_moved_on(open_page: Callable[..., Page], 
     expect(page.get_by_role("heading", name=re.compile("^Today"))).to_be_visible()
     button(page, "Undo").click()
     expect(own).to_have_count(1)
-
-
-def test_the_page_of_a_new_firm_offers_the_same(page: Page, url: str) -> None:
-    opened(page, url, NEW, "firm=acre")
+    # The page of a new firm offers the same.
+    turned(page, NEW, "firm=acre")
     page.get_by_role("button", name=re.compile("^It fits: to contact")).click()
     expect(page.get_by_label("Stage")).to_have_value("to-contact")
     expect(page.get_by_role("button", name="It fits")).to_have_count(0)
-
-
-def test_how_a_firm_wants_to_be_approached_has_one_name(page: Page, url: str, data: Dataset) -> None:
-    firm = next(firm for firm in data.firms if firm.contact and firm.contact.channel)
-    opened(page, url, {**NEW, "firms": [{"id": firm.id, "added": "2026-11-01"}]}, f"firm={firm.id}")
-    expect(page.locator(".ms-facts").get_by_text("How to approach it", exact=True)).to_be_visible()
-    assert "How to approach it" in printed(page)
 
 
 def test_on_a_phone_the_notice_is_one_row_and_leaves_in_sight_what_has_the_focus(phone: Page, url: str) -> None:
@@ -423,20 +451,7 @@ def test_on_a_phone_the_notice_is_one_row_and_leaves_in_sight_what_has_the_focus
     )
     assert len(tops) == 3
     assert max(tops) - min(tops) < 2
-
-
-def test_checklists_are_ticked_for_each_firm(page: Page, url: str) -> None:
-    opened(page, url, view="firm=acre")
-    page.locator(".ms-fold > summary", has_text="Checklists").click()
-    page.locator(".ms-fold .ms-fold > summary").first.click()
-    box = page.locator("[data-firm-checklist] input").first
-    box.check()
-    kept(page, '"ticked"')
-    (checklist,) = stored(page)["search"]["firms"][0]["ticked"]
-    page.goto(f"{url}?more#firm=acre")
-    page.locator(".ms-fold > summary", has_text="Checklists").click()
-    expect(page.locator(".ms-fold .ms-fold > summary", has_text="1 of")).to_have_count(1)
-    assert checklist
+    log_fields_are_of_one_height(phone)
 
 
 def test_the_browser_is_asked_once_to_keep_it(open_page: Callable[..., Page], url: str) -> None:
@@ -481,10 +496,8 @@ def test_the_overview_is_a_picture_and_a_table(page: Page, url: str) -> None:
     row = page.get_by_role("row", name=re.compile("^Acre"))
     expect(row.get_by_role("cell", name="Resting")).to_be_visible()
     expect(row.get_by_role("cell", name="2 October 2026").first).to_be_visible()
-
-
-def test_lines_are_explained_where_there_are_any(page: Page, url: str) -> None:
-    opened(page, url, NEW, "overview")
+    # Lines are explained where there are any.
+    turned(page, NEW, "overview")
     expect(page.get_by_role("link", name="Acre")).to_be_visible()
     expect(page.get_by_text("The lines show each log")).to_have_count(0)
 
@@ -503,28 +516,9 @@ def printed(page: Page) -> str:
     return " ".join(sheets(page))
 
 
-def test_the_sheet_for_a_call_is_one_page(page: Page, url: str) -> None:
-    firm = {
-        **SMALL["firms"][0],
-        "relation": "in-touch",
-        "person": "Dr Rivera",
-        "role": "Chief financial officer of a maker of machines",
-        "notes": "Prefers mail to calls. " * 25,
-        "next": {"on": "2026-12-01", "what": "Call about the shortlist"},
-        "resumes": [{"id": f"r{n}", "employer": f"Employer {n}", "on": "2026-10-03"} for n in range(3)],
-    }
-    log = [
-        {**SMALL["log"][0], "id": f"e{n}", "on": f"2026-10-{n + 1:02}", "text": "They spoke of the post in Leeds. " * 4}
-        for n in range(12)
-    ]
-    opened(page, url, {**SMALL, "firms": [firm], "log": log}, "firm=acre")
-    for paper in ("A4", "Letter"):
-        (sheet,) = sheets(page, paper)
-        assert "What they say" in sheet, paper
-        assert "Employer 2" in sheet, paper
-
-
-def test_the_sheet_for_a_call_is_printed_alone_and_fills_its_page(page: Page, url: str, data: Dataset) -> None:
+def test_the_sheet_for_a_call_is_printed_alone_and_fills_its_page_and_the_blank_sheets_when_they_are_open(
+    page: Page, url: str, data: Dataset
+) -> None:
     opened(page, url, view="firm=acre")
     expect(page.locator(".ms-sheet")).to_be_hidden()
     for paper in ("A4", "Letter"):
@@ -545,10 +539,33 @@ def test_the_sheet_for_a_call_is_printed_alone_and_fills_its_page(page: Page, ur
         assert "To ask" in text
         assert "Write a message" not in text
         assert "How often is often enough" not in text
-
-
-def test_the_blank_sheets_are_printed_when_a_reader_has_opened_them(page: Page, url: str) -> None:
-    opened(page, url, view="firms")
+    # It is one page even if there is much to say.
+    firm = {
+        **SMALL["firms"][0],
+        "relation": "in-touch",
+        "person": "Dr Rivera",
+        "role": "Chief financial officer of a maker of machines",
+        "notes": "Prefers mail to calls. " * 25,
+        "next": {"on": "2026-12-01", "what": "Call about the shortlist"},
+        "resumes": [{"id": f"r{n}", "employer": f"Employer {n}", "on": "2026-10-03"} for n in range(3)],
+    }
+    log = [
+        {**SMALL["log"][0], "id": f"e{n}", "on": f"2026-10-{n + 1:02}", "text": "They spoke of the post in Leeds. " * 4}
+        for n in range(12)
+    ]
+    turned(page, {**SMALL, "firms": [firm], "log": log}, "firm=acre")
+    expect(page.locator(".ms-sheet")).to_contain_text("Employer 2")
+    for paper in ("A4", "Letter"):
+        (words,) = sheets(page, paper)
+        assert "What they say" in words, paper
+        assert "Employer 2" in words, paper
+    # How a firm wants to be approached has one name, here and there.
+    other = next(firm for firm in data.firms if firm.contact and firm.contact.channel)
+    turned(page, {**NEW, "firms": [{"id": other.id, "added": "2026-11-01"}]}, f"firm={other.id}")
+    expect(page.locator(".ms-facts").get_by_text("How to approach it", exact=True)).to_be_visible()
+    assert "How to approach it" in printed(page)
+    # The blank sheets are printed when a reader has opened them.
+    turned(page, view="firms")
     firms = printed(page)
     assert "2 firms followed" in firms
     assert "How often is often enough" not in firms
@@ -688,13 +705,11 @@ def test_an_odd_day_that_is_stored_is_shown_with_words_and_mended(page: Page, ur
     expect(notice).to_have_count(0)
     kept(page, '"on":"2026-02-11"')
     expect(page.locator(".ms-log")).to_contain_text("11 February 2026")
-
-
-def test_an_odd_day_is_printed_with_words_and_no_entry_takes_it_for_done(page: Page, url: str) -> None:
+    # It is printed with words, and no entry takes it for done.
     resume = {"id": "r", "employer": "X", "on": SLIP}
     firm = {**SMALL["firms"][0], "next": {"on": SLIP, "what": "Call"}, "resumes": [resume]}
-    entry = {**SMALL["log"][0], "on": SLIP}
-    opened(page, url, {**SMALL, "firms": [firm], "log": [entry]}, "firm=acre")
+    turned(page, {**SMALL, "firms": [firm], "log": [entry]}, "firm=acre")
+    expect(page.locator("[data-odd-days]")).to_be_visible()
     sheet = page.locator(".ms-sheet")
     for text in (f"{SLIP} (cannot be right): Call", f"X ({SLIP} (cannot be right))", f"{SLIP} (cannot be right)Note"):
         assert text in str(sheet.text_content())
@@ -846,20 +861,6 @@ def test_what_is_no_longer_due_is_cancelled_even_when_nothing_is_due(open_page: 
     (gone,) = events(page, ALL).values()
     assert gone[1] > sequence
     assert gone[2] == "CANCELLED"
-
-
-# ---------------------------------------------------------------- how it stands on the page
-
-
-def test_the_fields_of_the_log_form_are_of_one_height(page: Page, phone: Page, url: str) -> None:
-    for where in (page, phone):
-        opened(where, url, view="firm=acre")
-        button(where, "Log something").click()
-        heights = where.locator(".ms-logform .ms-row :is(input, select)").evaluate_all(
-            "all => all.map(one => one.getBoundingClientRect().height)"
-        )
-        assert len(heights) == 3, where.viewport_size
-        assert len(set(heights)) == 1, where.viewport_size
 
 
 # ---------------------------------------------------------------- how it is drawn

@@ -61,7 +61,7 @@ COVERED = """() => new Promise((done) => {
     });
     done({ name, seen });
   };
-  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(look)));
+  requestAnimationFrame(look);
 })"""
 ODD = {**SMALL["log"][0], "id": "e2", "on": "0026-11-02"}
 
