@@ -78,7 +78,7 @@ def taken(name: str, request: pytest.FixtureRequest, browser: Browser, site_url:
     page.unroute_all()
     page.mouse.move(0, 0)
     page.set_viewport_size(_TABS[name]["viewport"])
-    page.emulate_media(media="null", color_scheme="light")
+    page.emulate_media(media="null", color_scheme="light", forced_colors="null", reduced_motion="null", contrast="null")
     page.goto(f"{site_url}{EMPTY_PAGE}")  # What a page keeps on its way out is kept now.
     page.evaluate(_FORGET)
     for event, listener in listeners.items():

@@ -943,7 +943,6 @@ def test_paper_has_the_results_alone_and_says_at_once_how_many_and_forced_colour
     style = toggle.evaluate("button => getComputedStyle(button).borderTopStyle")
     assert style == "solid"
     expect_firms(page, wanted(data, "board"))
-    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
 
 
 # ---------------------------------------------------------------- Within the site

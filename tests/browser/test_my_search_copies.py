@@ -208,10 +208,10 @@ def run(rules: Run, script: str, given: Any = None) -> Any:
     return rules(f"return (async () => {{ {script} }})();", given)
 
 
-def test_two_tabs_and_a_file_that_another_device_changes_lose_nothing_in_250_interleavings(rules: Run) -> None:
-    lost, taken = run(rules, INTERLEAVINGS, 250)
+def test_two_tabs_and_a_file_that_another_device_changes_lose_nothing_in_1000_interleavings(rules: Run) -> None:
+    lost, taken = run(rules, INTERLEAVINGS, 1000)
     assert lost == []
-    assert taken > 250, "what another device had written was met"
+    assert taken > 1000, "what another device had written was met"
 
 
 ONE = (

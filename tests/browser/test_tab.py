@@ -19,7 +19,8 @@ LEAVE = """() => {
 }"""
 FOUND = """async () => [
   Object.keys(localStorage), Object.keys(sessionStorage), (await indexedDB.databases()).length,
-  innerWidth, matchMedia("print").matches || matchMedia("(prefers-color-scheme: dark)").matches,
+  innerWidth, ["print", "(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "(prefers-contrast: more)",
+    "(forced-colors: active)"].filter((way) => matchMedia(way).matches),
 ]"""
 
 
@@ -34,12 +35,13 @@ def test_each_test_finds_it_as_new(
         page = next(uses)
         pages.add(page)
         assert page.url == f"{site_url}{EMPTY_PAGE}"
-        assert page.evaluate(FOUND) == [[], [], 0, 1280, False]
+        assert page.evaluate(FOUND) == [[], [], 0, 1280, []]
         assert len(page.context.pages) == 1
         page.goto(f"{site_url}404.html")
         page.evaluate(LEAVE)
         page.set_viewport_size({"width": 500, "height": 500})
-        page.emulate_media(media="print", color_scheme="dark")
+        page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce", contrast="more")
+        page.emulate_media(forced_colors="active")
         page.route("**/*", lambda route: route.abort())
         page.context.new_page()
         with pytest.raises(pytest.fail.Exception):
