@@ -35,4 +35,9 @@ def shifted(page: Page, address: str, live: str) -> float:
         route.continue_()
     page.unroute(_SCRIPTS)
     page.locator(live).first.wait_for(state="attached")
+    return moved(page)
+
+
+def moved(page: Page) -> float:
+    """Return how much has moved by itself on a page that is open, until now."""
     return float(page.evaluate(_MOVED))

@@ -12,7 +12,7 @@ from macros.loading.dataset import Dataset
 
 from . import instant
 from .conftest import DEVICES
-from .shift import shifted
+from .shift import moved, shifted
 from .tab import page, phone
 from .test_directory_page import (
     FIRST,
@@ -243,4 +243,4 @@ def test_nothing_moves_while_it_is_drawn_slowly(device: Page, directory: str, da
     device.context.new_cdp_session(device).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     assert shifted(device, directory, ".directory--live") < LEAST
     expect(device.get_by_role("status")).to_have_text(f"{len(data.firms)} firms")  # said when all is drawn
-    assert device.evaluate("window.shifted") < LEAST
+    assert moved(device) < LEAST
