@@ -1,7 +1,7 @@
 """What axe finds on a page against WCAG 2.2 AA.
 
 A page is held to all rules in two ways, at a desk by day and in a hand by night, in which each device and each palette
-comes once. Where a device shows what the other has not, the colours alone are judged in the two other ways as well.
+comes once. Where a device shows what the other has not, the colours alone are judged in the other palette as well.
 
 What takes axe longest is how a text stands out from what is behind it. Of texts that are alike in all that makes that,
 their own look and the classes and backgrounds of all that they stand in, it judges one.
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from weakref import WeakSet
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -27,10 +26,9 @@ RULES = {
     "preload": False,  # From a disk a page may not read its style sheets again.
 }
 # The rules that look at colours.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOURS = {**RULES, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # What the site's pages have in common: the head, the menu and the foot.
 FRAME = (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer")
-_by_colours: WeakSet[Page] = WeakSet()
 # axe measures what is there: what is out of sight must be laid out, and nothing be on its way in or out.
 _REST = """async () => {
     const rest = new CSSStyleSheet();
@@ -82,26 +80,14 @@ TOO_SMALL = """() => [...document.querySelectorAll("input, select, textarea")]
   .map((field) => [field.outerHTML.slice(0, 90), parseFloat(getComputedStyle(field).fontSize)])"""
 
 
-def by_colours_alone(page: Page) -> Page:
-    """Return a page of which only the colours will be judged, since the rest is judged in another way to read."""
-    _by_colours.add(page)
-    return page
-
-
-def is_judged_by_colours_alone(page: Page) -> bool:
-    """Tell whether only the colours of a page are judged, so that of what is alike a part is enough."""
-    return page in _by_colours
-
-
 def found(page: Page, without: Sequence[str] = ()) -> list[str]:
     """What is wrong on a page, each with where it is.
 
     The parts ``without`` which it is judged, selectors, are those that the same test judges on another page.
     """
     page.evaluate(_REST)
-    rules = COLOURS if is_judged_by_colours_alone(page) else {}
     fields = page.evaluate(TOO_SMALL) if page.evaluate("matchMedia('(pointer: coarse)').matches") else []
-    return [f"small-field: {html}" for html, size in fields if size < 16] + _judged(page, rules, without)
+    return [f"small-field: {html}" for html, size in fields if size < 16] + _judged(page, RULES, without)
 
 
 def found_by_day_and_by_night(page: Page, without: Sequence[str] = ()) -> list[str]:
@@ -119,6 +105,6 @@ def _judged(page: Page, rules: dict[str, Any], without: Sequence[str]) -> list[s
         page.evaluate(AXE_SCRIPT)
     return [
         f"{violation['id']} at {node['target']}: {node['failureSummary']}"
-        for violation in page.evaluate(_JUDGE, [{**RULES, **rules}, list(without)])
+        for violation in page.evaluate(_JUDGE, [rules, list(without)])
         for node in violation["nodes"]
     ]

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
 from . import failures, reached
-from .axe import by_colours_alone
 from .find import ARGUMENTS, NoBrowser, find
 from .host import Host
 from .quiet import serving
@@ -35,7 +34,6 @@ READERS: dict[str, dict[str, Any]] = {
     for scheme in ("light", "dark")
 }
 JUDGED_BY_ALL_RULES = ("desk-light", "phone-dark")
-in_all_colours = pytest.mark.parametrize("reader", READERS, indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -137,9 +135,5 @@ def host(tmp_path: Path, site: Path) -> Iterator[Host]:
 
 @pytest.fixture(params=JUDGED_BY_ALL_RULES)
 def reader(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
-    """A page as two readers have it, at a desk by day and in a hand by night.
-
-    Where a device shows what the other has not, a test names all readers, with ``in_all_colours``.
-    """
-    page = open_page(**READERS[request.param])
-    return page if request.param in JUDGED_BY_ALL_RULES else by_colours_alone(page)
+    """A page as two readers have it, at a desk by day and in a hand by night."""
+    return open_page(**READERS[request.param])

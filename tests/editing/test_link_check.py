@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,13 @@ from macros.editing import link_check, report
 from macros.editing.link_check import Link, addresses, changed, check, from_json, refusing, to_json, to_markdown
 from macros.loading.dataset import Dataset
 from macros.loading.load import DATA, load
+from tests.browser.quiet import QuietServer
 from tests.loading.helpers import SMALL, spoil
 
 LATER = (429, 500, 502, 503, 504)  # what may pass
 
 
-class Site(ThreadingHTTPServer):
+class Site(QuietServer):
     """A server that remembers what it was asked."""
 
     asked: list[tuple[str, str]]
@@ -90,9 +91,9 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    server = Site(("127.0.0.1", 0), Handler)
+    server = Site(Handler)
     server.asked, server.at_once, server.most_at_once, server.lock = [], 0, 0, threading.Lock()
-    thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server
     server.shutdown()
