@@ -51,6 +51,16 @@ def names(page: Page) -> list[str]:
     return page.locator(".md-search-result__item h1").all_inner_texts()
 
 
+# How far a paragraph of an answer stands from the one before in the same line.
+GAPS = """() => [...document.querySelectorAll(".md-search-result__item article p + p:not([class])")].flatMap((one) => {
+  const [here] = one.getClientRects();
+  const text = document.createRange();
+  text.selectNodeContents(one.previousElementSibling);
+  const end = [...text.getClientRects()].at(-1);
+  return here && end && end.top === here.top ? [here.left - end.right] : [];
+})"""
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
 def test_an_answer_is_a_few_lines_and_the_tab_key_never_stops_in_a_closed_search(
     page: Page, site_url: str, viewport: ViewportSize
@@ -66,6 +76,10 @@ def test_an_answer_is_a_few_lines_and_the_tab_key_never_stops_in_a_closed_search
     assert around
     assert around["y"] <= box["y"]
     assert box["y"] + box["height"] <= around["y"] + around["height"] + 1
+    # Paragraphs that follow each other in a line stand apart.
+    gaps = page.evaluate(GAPS)
+    assert gaps
+    assert min(gaps) > 1
     page.keyboard.press("Tab")
     expect(page.locator("#__search")).not_to_be_checked()
     assert page.evaluate("document.activeElement !== document.body")
