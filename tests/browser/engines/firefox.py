@@ -33,11 +33,12 @@ const { style } = window.gBrowser.selectedBrowser;
 style.setProperty("width", `${width}px`);
 style.setProperty("height", `${height}px`);"""
 # Errors of pages; what a script writes to the console stays in the process of its page.
-# Firefox asks for the icon of a page for itself, and gives up when the page is left, which it calls an error.
+# What is on its way when a page is left is given up, which Firefox calls an unexpected error of the service worker. An
+# answer that the worker fails to give is told in other words: it "passed a promise that rejected".
 _COMPLAINTS = r"""const found = Services.console.getMessageArray()
   .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag))
   .filter(({ sourceName }) => !/^(chrome|resource|moz-extension|jar):/.test(sourceName))
-  .filter(({ errorMessage }) => !/icon\.svg.{2} A ServiceWorker intercepted the request/.test(errorMessage));
+  .filter(({ errorMessage }) => !/A ServiceWorker intercepted .* an unexpected error/.test(errorMessage));
 Services.console.reset();
 return found.map(({ sourceName, errorMessage }) => `${sourceName}: ${errorMessage}`);"""
 
