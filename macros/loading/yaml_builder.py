@@ -7,7 +7,7 @@ look like, such as a bare ``NO``.
 
 from __future__ import annotations
 
-import functools
+import re
 from typing import Any
 
 import yaml
@@ -30,14 +30,19 @@ _CONSTRUCTORS = {
 _QUOTES = ("'", '"')
 
 
-_RESOLVER = yaml.resolver.Resolver()
+# By the first sign of a text, what it may be else, and how that is written.
+_OTHER_KINDS: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+    sign: [(tag.removeprefix(_TAG), pattern) for tag, pattern in kinds]
+    for sign, kinds in yaml.resolver.Resolver.yaml_implicit_resolvers.items()
+}
 
 
-@functools.lru_cache(maxsize=4096)  # Names of fields and values of vocabularies stand in every record.
 def _kind_of(text: str) -> str:
     """Return what YAML 1.1 takes a text without quotes for, such as "str", "int" or "null"."""
-    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-    return tag.removeprefix(_TAG)
+    for kind, pattern in _OTHER_KINDS.get(text[:1], ()):
+        if pattern.match(text):
+            return kind
+    return "str"
 
 
 class TooDeepError(yaml.YAMLError):
@@ -64,7 +69,8 @@ class YamlBuilder:
         """
         self._root: Any = None
         self._open: list[YamlMapping | YamlSequence] = []  # the collections around the next value, outermost first
-        self._keys: list[str | None] = []  # for each of them, the key that awaits its value
+        # For each of them, and for what is around all, the key that awaits its value: none if a key is next.
+        self._keys: list[str | None] = [""]
         self._path: list[str | int] = []  # where each of them stands in the one around it, but for the outermost
         self._lines_before = lines_before
         self._items_before = items_before
@@ -78,43 +84,45 @@ class YamlBuilder:
     def _read_events(self) -> None:
         documents = 0
         skipping = 0  # how many refused collections are open
-        while True:
-            event: Any = self._loader.get_event()
-            if isinstance(event, yaml.StreamEndEvent):
-                break
-            line = event.start_mark.line + 1 + self._lines_before
+        get_event = self._loader.get_event
+        while True:  # for each of tens of thousands of events: the most frequent comes first
+            event: Any = get_event()
+            kind = type(event)
             if documents > 1:
-                pass  # The data has no place for what stands in a second document.
-            elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+                if kind is yaml.StreamEndEvent:
+                    break
+                # The data has no place for what stands in a second document.
+            elif kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
                 if skipping:
-                    pass
-                elif self._key_is_next():
+                    continue
+                line = event.start_mark.line + 1 + self._lines_before
+                if self._keys[-1] is None:
                     self._keys[-1] = self._key(event, line)
                 else:
                     self._place(self._value(event, line), line)
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 if skipping:
                     skipping -= 1
                 else:
                     self._open.pop()
                     self._keys.pop()
                     self._path[-1:] = []
-            elif isinstance(event, yaml.CollectionStartEvent):
-                if skipping or not self._collection(event, line):
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if skipping or not self._collection(event, event.start_mark.line + 1 + self._lines_before):
                     skipping += 1
                 if skipping > ABORT_DEPTH:
                     raise TooDeepError
-            elif isinstance(event, yaml.DocumentStartEvent):
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents == 2:
+                    line = event.start_mark.line + 1 + self._lines_before
                     self._refuse(line, 'a second YAML document starts here ("---")', "Keep one document a file")
-
-    def _key_is_next(self) -> bool:
-        return bool(self._open) and isinstance(self._open[-1], YamlMapping) and self._keys[-1] is None
+            elif kind is yaml.StreamEndEvent:
+                break
 
     def _collection(self, event: Any, line: int) -> bool:
         """Open a collection; return False if it is refused and its content is to be passed over."""
-        if self._key_is_next():
+        if self._keys[-1] is None:
             self._refuse(line, "a list or group stands where the name of a field belongs", "Name the field")
             self._keys[-1] = "?"
             parent: Any = self._open[-1]
@@ -129,10 +137,11 @@ class YamlBuilder:
             return False
         if self._open:
             self._path.append(self._next_step())
-        collection = YamlMapping(line) if isinstance(event, yaml.MappingStartEvent) else YamlSequence(line)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        collection = YamlMapping(line) if is_mapping else YamlSequence(line)
         self._place(collection, line)
         self._open.append(collection)
-        self._keys.append(None)
+        self._keys.append(None if is_mapping else "")
         return True
 
     def _next_step(self) -> str | int:
@@ -178,8 +187,9 @@ class YamlBuilder:
             if self._keys[-1:] != ["<<"]:  # That was said of the merge key.
                 self._refuse(line, f"*{shortened(str(event.anchor))} is a YAML alias", "Write the value out")
             return INVALID
-        self._reject_anchors_and_tags(event, line)
         text: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._reject_anchors_and_tags(event, line)
         if event.tag is not None:
             return INVALID
         if event.style:
@@ -187,6 +197,8 @@ class YamlBuilder:
                 self.quote = (line, event.end_mark.line + 1 + self._lines_before)
             return text
         kind = _kind_of(text)
+        if kind == "str":
+            return text
         if kind == "null":
             return None
         if kind == "bool":
@@ -225,6 +237,6 @@ class YamlBuilder:
 
     def _refuse(self, line: int, problem: str, remedy: str) -> None:
         steps = self._path.copy()
-        if self._open and not self._key_is_next():
+        if self._open and self._keys[-1] is not None:
             steps.append(self._next_step())
         self.refusals.append((line, tuple(steps), problem, remedy))
