@@ -23,6 +23,7 @@ from macros.loading.id_ledger import NAME as LEDGER
 from macros.loading.load import DATA, PROJECT, load, shown
 from macros.loading.text_files import read_text
 from macros.loading.yaml_nodes import YamlSequence
+from macros.loading.yaml_reader import reading_once
 from macros.model.as_json import to_json
 from macros.model.files import FILES, FIRMS
 from macros.model.schema import schemas
@@ -41,7 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        with reading_once():
+            return int(options.run(options))
     except DataFaults as error:
         style = getattr(options, "format", "text")
         print(render(error.faults, style))

@@ -23,7 +23,7 @@ from macros.loading.explain import see
 from macros.loading.load import load, shown
 from macros.loading.text_files import read_text, write_whole
 from macros.loading.yaml_nodes import YamlMapping, YamlSequence, line_of, places
-from macros.loading.yaml_reader import parse
+from macros.loading.yaml_reader import parse, reading_once
 from macros.model.bodies import Body
 from macros.model.files import BODIES, FIRMS, DataFile
 from macros.model.firms import Firm
@@ -195,6 +195,7 @@ def _of_the_firm(records: YamlSequence, named: str, line: int, shown_as: str, da
         raise DataFaults(faults)
 
 
+@reading_once()
 def plan(
     folder: Path,
     records: YamlSequence,

@@ -11,6 +11,7 @@ from macros.loading.dataset import Dataset
 from macros.loading.diagnostics import DataFaults, Fault, did_you_mean, quoted
 from macros.loading.load import load, shown
 from macros.loading.text_files import read_text
+from macros.loading.yaml_reader import reading_once
 from macros.model.files import BODIES, FIRMS
 
 from . import check, id_ledger_check
@@ -43,6 +44,7 @@ def record_in(text: str, shown_as: str, data: Dataset) -> str:
     return record_id
 
 
+@reading_once()
 def plan(folder: Path, record_id: str, today: datetime.date) -> Change:
     """Return the change that takes a firm or a body out of a data folder; nothing is written.
 

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,24 @@ class Source:
         return Fault(self.file_of(steps), line_of(self.root, steps), name_of(self.root, steps), problem, remedy, level)
 
 
+_at_hand: dict[tuple[bytes, bool], Source] | None = None
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Read files that hold the same only once within this, wherever they lie; what is read there must not be changed.
+
+    A change is loaded and checked in a copy of the folder, and each check reads what it asks for.
+    """
+    global _at_hand
+    around = _at_hand
+    _at_hand = {} if around is None else around
+    try:
+        yield
+    finally:
+        _at_hand = around
+
+
 def read(path: Path, shown_as: str, keyed: bool = False) -> Source:
     """Read one YAML file.
 
@@ -62,10 +82,16 @@ def read(path: Path, shown_as: str, keyed: bool = False) -> Source:
         keyed: whether it should hold fields, and not a list of records.
     """
     try:
-        text, faults, unreadable = decode(read_bytes(path, shown_as), shown_as)
+        raw = read_bytes(path, shown_as)
+        if _at_hand and (known := _at_hand.get((raw, keyed))):
+            return replace(known, faults=[], files=(shown_as,))
+        text, faults, unreadable = decode(raw, shown_as)
     except DataFaults as error:
         return Source(INVALID, error.faults, (shown_as,))
-    return parse(text, shown_as, faults, unreadable, keyed)
+    source = parse(text, shown_as, faults, unreadable, keyed)
+    if _at_hand is not None and not source.faults:
+        _at_hand[raw, keyed] = source
+    return source
 
 
 def parse(text: str, shown_as: str, faults: list[Fault], unreadable: dict[int, str], keyed: bool = False) -> Source:
