@@ -33,6 +33,7 @@ PERSONAL = ("an e-mail address", "a telephone number")
 _ADDRESSES = ("url", "website")  # They may hold any of these signs; their type says what they must not hold.
 _MAY_BE_PERSONAL = ("email", "example")  # A mailbox has rules of its own, and an example shows what a reader fills in.
 _PATTERNS = {kind: re.compile(pattern, re.IGNORECASE | re.MULTILINE) for kind, pattern in MARKUP.items()}
+_SIGNS = re.compile(r"[<&{}\[*_`#>@\d]|- ")  # Each of the patterns asks for one of these, and few texts hold any.
 
 
 def faults(folder: Path, shown_as: str) -> list[Fault]:
@@ -52,6 +53,8 @@ def faults(folder: Path, shown_as: str) -> list[Fault]:
 def found_in(root: Any) -> Iterator[tuple[Steps, str, str]]:
     """Yield the path to each such text in a value as it was read, with the problem and the remedy."""
     for steps, text in _texts(root):
+        if not _SIGNS.search(text):
+            continue
         field = next((step for step in reversed(steps) if isinstance(step, str)), "")
         if field in _ADDRESSES:
             continue
