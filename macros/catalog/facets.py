@@ -96,7 +96,7 @@ _VALUES = {
 
 def values_of(firm: Firm, facet: str, data: Dataset) -> tuple[str, ...]:
     """Return the values that a firm names for a facet or switch, in no particular order and without repetition."""
-    return tuple(dict.fromkeys(value for value in _VALUES[facet](firm, data.region_of) if value))
+    return tuple(dict.fromkeys(filter(None, _VALUES[facet](firm, data.region_of))))
 
 
 def matches(firm: Firm, choice: Choice, data: Dataset) -> bool:

@@ -28,6 +28,8 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def fold(text: str) -> str:
     """Return the text as it sorts and searches: without accents or case."""
+    if text.isascii():  # as most are: it has no accents
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
 
