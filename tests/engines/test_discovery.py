@@ -16,9 +16,9 @@ from macros.catalog.pages import front_matter
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT
 from tests.browser.pages import pages as site_pages
-from tests.conftest import PUBLISHED, REPOSITORY, build, small_project
+from tests.conftest import PUBLISHED, REPOSITORY, build, copy_project
 from tests.site.social.vocabulary import faults
-from tests.small import Builder, only_headings
+from tests.small import Builder, bare_sources
 
 pytestmark = pytest.mark.site
 
@@ -110,8 +110,8 @@ def test_without_an_address_no_page_claims_one(site: Path) -> None:
 
 def test_two_builds_of_one_commit_are_identical(tmp_path: Path, build_here: Builder) -> None:
     """With a dozen firms; that of all firms is built twice by ``tests/products/test_offline.py``."""
-    project = small_project(tmp_path / "elsewhere" / "project")
-    only_headings(project / "docs", "guide/kinds-of-firms.md", "contribute/data-dictionary.md")
+    whole = ("directory/index.md", "directory/about-the-data.md", "contribute/data-dictionary.md", "glossary.md")
+    project = bare_sources(copy_project(tmp_path / "elsewhere" / "project"), *whole)
     here = build_here(tmp_path / "here", project, site_url=PUBLISHED, repo_url=REPOSITORY)
     assert here.done, here.said
     other = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "86400"}

@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 
 from macros.loading.load import PROJECT
 from tests.conftest import copy_project, run
-from tests.small import Builder, bare_sources, small_sources
+from tests.small import Builder, bare_sources
 
 pytestmark = pytest.mark.site
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.site
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Pages and data to change."""
-    return small_sources(tmp_path / "project")
+    return bare_sources(tmp_path / "project")
 
 
 @pytest.mark.parametrize(
