@@ -27,7 +27,7 @@ from tests import workers
 from tests.budget import pytest_terminal_summary
 from tests.loading.helpers import SMALL
 from tests.one_file import in_one_file
-from tests.small import build_here, keep_firms
+from tests.small import build_here
 
 from .browser.failures import pytest_runtest_makereport, pytest_sessionstart
 
@@ -84,12 +84,6 @@ def copy_project(target: Path) -> Path:
     for name in ("mkdocs.yml", "offline.yml"):
         shutil.copy(PROJECT / name, target)
     in_one_file(target / "data")
-    return target
-
-
-def small_project(target: Path) -> Path:
-    """Copy what a build needs, with a dozen firms, so that a test can change it and build it soon."""
-    keep_firms(copy_project(target) / "data")
     return target
 
 
