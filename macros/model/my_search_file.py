@@ -5,6 +5,7 @@ It is the one definition: the published schema is made of it, and the page check
 
 from __future__ import annotations
 
+import functools
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -144,6 +145,7 @@ class ExportFile(_Part):
     search: Search = Field(description="What it holds.")
 
 
+@functools.lru_cache(maxsize=1)  # Three parts of a build ask for it.
 def schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the exported file."""
     whole = ExportFile.model_json_schema()
