@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from hypothesis import settings
 from macros.catalog.catalog import Catalog
 from macros.loading.dataset import Dataset
 from macros.loading.load import PROJECT, load_once
+from macros.loading.yaml_reader import reading_once
 from macros.site.context import PageContext
 from tests import workers
 from tests.budget import pytest_terminal_summary
@@ -85,6 +86,13 @@ def copy_project(target: Path) -> Path:
         shutil.copy(PROJECT / name, target)
     in_one_file(target / "data")
     return target
+
+
+@pytest.fixture(scope="session", autouse=True)
+def reading() -> Iterator[None]:
+    """Read files that hold the same once, as a command does: most tests have data of which they change one file."""
+    with reading_once():
+        yield
 
 
 @pytest.fixture(scope="session")
