@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from macros.editing.format import format_file
+from macros.loading import text_policy
 from macros.loading.diagnostics import FORMATS, DataFaults, Fault, render
 from macros.loading.load import load
 from macros.model.files import FILES
@@ -225,3 +228,15 @@ def test_any_file_with_slips(folder: Path, choice: tuple[str, bytes]) -> None:
         check(folder, name, raw)
     finally:
         (folder / f"{name}.yaml").write_bytes(small(name))
+
+
+@pytest.mark.parametrize("kind", text_policy.MARKUP)
+def test_markup_and_personal_details_are_found_however_they_are_written(kind: str) -> None:
+    pattern = re.compile(text_policy.MARKUP[kind], re.IGNORECASE | re.MULTILINE)
+
+    @settings(STABLE)
+    @given(st.from_regex(pattern))
+    def is_found(text: str) -> None:
+        assert list(text_policy.found_in({"summary": text}))
+
+    is_found()
