@@ -191,13 +191,16 @@ def test_nothing_covers_what_has_the_focus(open_page: Callable[..., Page], site_
     open_all(page)
     expect(page.locator(".ms-toast")).to_be_visible()
     page.locator(".ms-tabs a").first.focus()
-    for key, back in (("Tab", "Shift+Tab"), ("Shift+Tab", "Tab")):
+    for way in ("on", "back"):
         covered, steps = [], 0
+        if way == "back":
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.down("Shift")
         while at := page.evaluate(COVERED):
             steps += 1
             if not at["seen"]:
                 covered.append(at["name"])
-            page.keyboard.press(key)
-        assert covered == [], key
+            page.keyboard.down("Tab")  # It is held down: to let it go each time does nothing more.
+        page.keyboard.up("Tab")
+        assert covered == [], way
         assert steps > 60
-        page.keyboard.press(back)
