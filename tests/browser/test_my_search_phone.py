@@ -187,6 +187,8 @@ def test_nothing_covers_what_has_the_focus(open_page: Callable[..., Page], site_
     button(page, "Log something").click()
     page.get_by_label("Stage").select_option(label="In touch")
     open_all(page)
+    # Of the checklists one, whose items stand as those of the others do.
+    page.locator(".ms-fold .ms-fold").evaluate_all("(all) => { for (const one of all.slice(1)) one.open = false; }")
     expect(page.locator(".ms-toast")).to_be_visible()
     page.locator(".ms-tabs a").first.focus()
     for way in ("on", "back"):
