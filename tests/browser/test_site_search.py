@@ -338,7 +338,9 @@ def test_axe_finds_nothing_against_the_answers(reader: Page, site_url: str) -> N
     reader.wait_for_load_state()
     reader.keyboard.press("/")
     some = re.compile("^[0-9]+ firms and [0-9]+ pages")
+    rest: tuple[str, ...] = ()
     for asked, said in (("executive", some), ("zzqq", re.compile("^Nothing found for")), ("offer", some)):
         reader.locator(QUERY).fill(asked)
         expect(told(reader)).to_have_text(said)
-        assert axe.found(reader) == [], asked
+        assert axe.found(reader, rest) == [], asked
+        rest = (".md-tabs", ".md-container", ".md-footer")  # The next answer stands over the same page.
