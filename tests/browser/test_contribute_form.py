@@ -534,8 +534,9 @@ class Hands:
 
     def go(self, target: Locator) -> None:
         """Go on with Tab until a control has the focus."""
+        element = target.element_handle()  # found once: a look for a name takes longer than a press
         for _ in range(60):
-            if target.evaluate("(element) => element === document.activeElement"):
+            if element.evaluate("(element) => element === document.activeElement"):
                 return
             self.press("Tab")
         pytest.fail(f"{target} cannot be reached")
