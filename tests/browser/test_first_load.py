@@ -78,11 +78,6 @@ def test_what_is_typed_before_the_index_has_come_is_found(page: Page, site_url: 
     expect(page.locator(".md-search-result__item").first).to_contain_text("eferences")
 
 
-def test_a_link_with_a_search_opens_it(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}guide/?q=confidentiality")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("onfidential")
-
-
 def test_the_first_page_of_the_bundle_loads_little(page: Page, offline_url: str) -> None:
     """Of a bundle with a script for each record, which only the form loads."""
     files: set[Path] = set()
