@@ -44,9 +44,11 @@ KEPT = "() => history.state?.place?.y === scrollY"
 
 # Every step that the page takes can be seen, as on a slow device, however fast this machine is.
 SLOW_STEPS = """
-const { setTimeout } = window;
-window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 50);
-window.setTimeout = (fn, wait = 0, ...given) => setTimeout(fn, wait + 50, ...given);
+{
+  const { setTimeout } = window;
+  window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 50);
+  window.setTimeout = (fn, wait = 0, ...given) => setTimeout(fn, wait + 50, ...given);
+}
 """
 EACH_ONCE = [("desk", "http"), ("phone", "file")]  # each device, and each place
 served_alone = pytest.mark.parametrize("directory", ["http"], indirect=True)
