@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from macros.loading.dataset import Dataset
 from tests.reference.ranking import search
 
-from .tab import page
+from .tab import EMPTY_PAGE, page
 from .test_directory_page import box, live, said, turn_to
 
 __all__ = ["page"]
@@ -154,11 +154,13 @@ def test_a_browser_that_stores_nothing_is_named(page: Page, online: str, data: D
 
 
 def test_rubbish_in_my_search_is_no_obstacle_and_what_else_is_stored_stays(
-    page: Page, online: str, data: Dataset
+    page: Page, online: str, site_url: str, data: Dataset
 ) -> None:
-    live(page, f"{online}?q=acre")
+    page.goto(f"{site_url}{EMPTY_PAGE}")
     for rubbish in RUBBISH:
         page.evaluate("text => localStorage.setItem('rapport', text)", json.dumps(rubbish))
+        if page.url.endswith(EMPTY_PAGE):  # The first is there when the page is opened.
+            live(page, f"{online}?q=acre")
         turn_to(page, "?q=acre")  # The results are drawn anew, from what is stored now.
         toggle = page.locator("[data-firm-id=acre] [data-action=save]")
         if toggle.get_attribute("aria-pressed") == "true":
@@ -184,7 +186,7 @@ def test_rubbish_in_my_search_is_no_obstacle_and_what_else_is_stored_stays(
 
 
 def test_what_is_stored_and_cannot_be_read_is_left_alone(page: Page, online: str, site_url: str) -> None:
-    page.goto(f"{site_url}robots.txt")
+    page.goto(f"{site_url}{EMPTY_PAGE}")
     for text in ("{", '{"version": 99, "search": {"firms": []}}'):
         page.evaluate("text => localStorage.setItem('rapport', text)", text)
         live(page, f"{online}?q=acre")
