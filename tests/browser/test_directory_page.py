@@ -695,6 +695,8 @@ def test_the_comparison_stands_as_it_was_left(page: Page, site_url: str, offline
     if way == "instant":
         assert instant.is_still_the_same(page)
         return  # A reload is as from a disk.
+    page.reload()
+    expect(table).to_be_visible()
     button(page, "Close the comparison").click()
     expect(table).to_be_hidden()
     page.reload()
@@ -725,6 +727,10 @@ def test_without_a_script_it_is_a_list_from_a_to_z_and_the_questions_are_a_form(
     letters_of(page).last.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Firms under")
     assert shown(page)
+    page.goto(directory)
+    page.locator("[data-facet-links=country] summary").click()
+    page.locator("[data-facet-links=country]").get_by_role("link", name="Germany").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Germany")
     page.goto(directory)
     counted = facet_counts(data)
     assert page.locator("[data-facet-links]").count() == sum(bool(counted[facet]) for facet in FACETS)

@@ -260,7 +260,7 @@ def test_a_blocked_storage_is_said_and_the_page_works(open_page: Callable[..., P
 
 
 def test_a_damaged_store_is_left_until_the_reader_sets_it_aside(page: Page, url: str) -> None:
-    for text in ("{", '{"version": 1, "search": 7}'):  # The tests of the store try more.
+    for text in ("{", "[]", '{"version": 1, "search": 7}'):
         put(page, url, text)
         page.goto(f"{url}#today")
         expect(page.get_by_role("alert"), text).to_contain_text("damaged")
@@ -587,7 +587,7 @@ def test_the_sheet_for_a_call_is_printed_alone_and_fills_its_page_and_the_blank_
     other = next(firm for firm in data.firms if firm.contact and firm.contact.channel)
     turned(page, {**NEW, "firms": [{"id": other.id, "added": "2026-11-01"}]}, f"firm={other.id}")
     expect(page.locator(".ms-facts").get_by_text("How to approach it", exact=True)).to_be_visible()
-    assert "How to approach it" in str(page.locator(".ms-sheet").text_content())
+    assert "How to approach it" in printed(page)
     # The blank sheets are printed when a reader has opened them.
     turned(page, view="firms")
     firms = printed(page)
@@ -685,7 +685,7 @@ def test_a_day_that_cannot_be_right_is_refused_beside_its_field_and_a_short_year
             ("1989-12-31", "from 1 January 1990"),
             ("2036-11-29", "no later than"),
             (SLIP, "The year is 26. Do you mean 11 February 2026?"),
-        )[bool(right) :]:  # Too early a day is told by the same words in each form.
+        ):
             field.fill(wrong)
             page.locator(form).get_by_role("button", name=hand_in).click()
             fault = page.locator(form).get_by_role("alert")
