@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -47,6 +48,11 @@ def file_of(search: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]
     """Return an exported file of a search, the small one unless another is given."""
     file = {"format": "rapport-my-search", "version": 2, "exported": "2026-11-23T10:00:00.000Z"}
     return {**file, "search": search or SMALL, **more}
+
+
+def turn_to_view(page: Page, name: str) -> None:
+    """Turn to a view of My search by its link, whose name begins so, such as ``Today``."""
+    page.locator(".ms-tabs").get_by_role("link", name=re.compile(f"^{name}")).click()
 
 
 @pytest.fixture(scope="module")

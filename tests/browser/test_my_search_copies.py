@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .my_search import SMALL, TODAY, file_of, rules
+from .my_search import SMALL, TODAY, file_of, rules, turn_to_view
 from .test_my_search_page import button, kept, opened, stored, url
 from .wait import wait_until
 
@@ -361,10 +361,6 @@ def state(page: Page, name: str) -> Any:
     return box
 
 
-def view(page: Page, name: str) -> None:
-    page.locator(".ms-tabs").get_by_role("link", name=re.compile(f"^{name}")).click()
-
-
 @pytest.fixture
 def keeping(open_page: Callable[..., Page], url: str) -> Page:
     """A page whose reader has just chosen a file to keep a copy in."""
@@ -385,7 +381,7 @@ def test_the_file_is_written_by_two_tabs_merged_with_what_another_device_wrote_a
     expect(page.locator("[data-last-copy]")).to_have_text(
         re.compile(r"^Last copy: today at \d\d:\d\d, in your file\.$")
     )
-    view(page, "Today")
+    turn_to_view(page, "Today")
     expect(page.get_by_role("heading", name=re.compile("^Today"))).to_be_visible()
     expect(page.locator("[data-copy-due]")).to_have_count(0)
 
@@ -436,13 +432,13 @@ def test_after_a_restart_leave_is_asked_for_and_what_is_wrong_with_the_file_is_t
     page.get_by_label("Stage").select_option("in-touch")
     kept(page, "in-touch")
     page.evaluate("localStorage.answer = 'granted'")
-    view(page, "Today")
+    turn_to_view(page, "Today")
     button(page, "Write to it again").click()
     file_has(page, '"in-touch"')
 
     half = in_file(page)[:200]
     page.evaluate(WRITE, half)
-    view(page, "Keep")
+    turn_to_view(page, "Keep")
     page.goto(f"{url}?half#keep")
     expect(state(page, "odd")).to_contain_text("a part of it is missing")
     assert in_file(page) == half
@@ -470,7 +466,7 @@ def test_what_the_browser_has_lost_comes_back_from_the_file(keeping: Page, url: 
     assert stored(page)["search"] == SMALL
 
     # A file that is there already is shown before it is taken.
-    view(page, "Keep")
+    turn_to_view(page, "Keep")
     button(page, "Stop writing to it").click()
     page.evaluate(WRITE, json.dumps(file_of({**SMALL, "firms": [{"id": "boyden", "added": TODAY}], "log": []})))
     button(page, "Go on with a file you have").click()
@@ -513,7 +509,7 @@ def test_elsewhere_a_copy_is_shared_with_one_tap_broken_off_or_put_off(phone: Pa
         expect(page.locator(".ms-toast")).to_have_count(said)
     expect(page.locator(".ms-toast")).to_contain_text("It could not be shared. Save a copy instead.")
     expect(page.locator("[data-last-copy]")).to_have_text("No copy yet.")
-    view(page, "Today")
+    turn_to_view(page, "Today")
     due = page.locator("[data-copy-due]")
     expect(due).to_contain_text("There is no copy yet: 4 records are in this browser alone.")
     expect(page.locator("[data-last-copy]")).to_have_text("No copy yet.")
@@ -560,7 +556,7 @@ def test_what_is_missing_is_explained_by_the_rules_of_this_browser_and_leads_to_
             expect(page.get_by_role("heading", name=re.compile("^Today"))).to_be_visible()
             kept(page, "own-1")
             assert stored(page)["search"] == SMALL
-        view(page, "Keep")
+        turn_to_view(page, "Keep")
         page.locator(".ms-fold > summary", has_text="What this browser deletes").click()
         expect(page.locator(".ms-fold").first).to_contain_text(rule)
     link = page.get_by_role("link", name="What browsers delete").get_attribute("href") or ""

@@ -15,7 +15,7 @@ from macros.loading.dataset import Dataset
 
 from . import instant
 from .axe import FRAME, found
-from .my_search import rules
+from .my_search import rules, turn_to_view
 from .test_my_search_page import printed, sheets, stored
 from .wait import wait_until
 
@@ -86,10 +86,6 @@ def look_at_the_example(page: Page, url: str) -> None:
     expect(page.locator(".ms-example")).to_contain_text(MARK)
 
 
-def tab(page: Page, name: str) -> None:
-    page.locator(".ms-tabs").get_by_role("link", name=re.compile(f"^{name}")).click()
-
-
 def test_nobody_could_take_it_for_true_and_it_is_a_search_as_the_page_takes_one(
     rules: Callable[..., Any], data: Dataset
 ) -> None:
@@ -135,14 +131,14 @@ def test_every_view_shows_something_is_marked_and_is_kept_nowhere(page: Page, si
     expect(page.locator("[data-firm=own-example-harbour]").first).to_contain_text("Thank them in a few lines.")
     expect(page.get_by_role("heading", name="Resting")).to_be_visible()
     assert found(page, FRAME) == []  # The frame is judged where nothing is kept yet.
-    tab(page, "Firms")
+    turn_to_view(page, "Firms")
     expect(page.locator(".ms-firm")).to_have_count(7)
-    tab(page, "Overview")
+    turn_to_view(page, "Overview")
     expect(page.locator(".ms-card")).to_have_count(7)
     assert page.locator(".ms-column", has=page.locator(".ms-card")).count() == 6
-    tab(page, "About me")
+    turn_to_view(page, "About me")
     expect(page.get_by_label("Your function")).to_have_value("Finance")
-    tab(page, "Firms")
+    turn_to_view(page, "Firms")
     page.get_by_role("link", name="Example Harbour Search").click()
     expect(page.locator(".ms-next")).to_contain_text("1 December 2026 in 3 days")
     expect(page.locator(".ms-log tbody tr")).to_have_count(5)
@@ -186,7 +182,7 @@ def test_every_view_shows_something_is_marked_and_is_kept_nowhere(page: Page, si
     other.get_by_role("button", name="Follow Acre", exact=True).click()
     wait_until(other, "(localStorage.rapport || '').includes('acre')")
     before = stored(page)
-    tab(page, "About me")
+    turn_to_view(page, "About me")
     page.get_by_label("Your function").fill("Sales")
     expect(page.locator(".ms-example")).to_be_visible()
     page.get_by_role("button", name="Leave the example").click()
@@ -215,7 +211,7 @@ def test_the_mark_stays_in_sight_until_reloading_leaves_the_example_which_can_be
     assert header - 2 <= where["top"] <= header + 2
     assert where["height"] <= 60
     assert page.evaluate("[document.documentElement.scrollWidth, innerWidth]") == [360, 360]
-    tab(page, "Firms")
+    turn_to_view(page, "Firms")
     page.get_by_role("link", name="Example Oak Partners").click()
     expect(page.get_by_role("heading", name="Example Oak Partners", level=2)).to_be_visible()
     page.reload()
@@ -232,9 +228,9 @@ def test_paper_is_marked_too_and_the_room_of_the_mark_goes_with_the_page(page: P
     instant.switch_on(page, site_url, "glossary/")
     look_at_the_example(page, f"{site_url}my-search/")
     for name in ("Today", "Firms", "Overview", "About me", "Keep"):
-        tab(page, name)
+        turn_to_view(page, name)
         assert printed(page).count(MARK) == 1, name
-    tab(page, "Firms")
+    turn_to_view(page, "Firms")
     page.get_by_role("link", name="Example Harbour Search").click()
     for paper in ("A4", "Letter"):
         (sheet,) = sheets(page, paper)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 
 from .axe import FRAME, found
 from .conftest import DESKTOP, MILLISECONDS, PHONE
+from .my_search import turn_to_view
 
 pytestmark = pytest.mark.site
 
@@ -68,10 +69,6 @@ def no_barrier(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def tab(page: Page, name: str) -> None:
-    page.locator(".ms-tabs").get_by_role("link", name=re.compile(f"^{name}")).click()
-
-
 def fold(page: Page, title: str) -> None:
     page.locator(".ms-fold > summary", has_text=title).first.click()
 
@@ -104,7 +101,7 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
     card.locator("[data-action=save]").click()
     page.get_by_role("button", name="Open My search").click()
     expect(page.get_by_role("heading", name=re.compile("^Today"))).to_be_visible()
-    tab(page, "Firms")
+    turn_to_view(page, "Firms")
     expect(page.locator("[data-firm=spencer-stuart]")).to_contain_text("To research")
     follow(page, "boyden", "Boyden")
     page.get_by_label("Follow a firm").last.fill("Quiet Partners")
@@ -119,7 +116,7 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
     no_barrier(page)
 
     # About me.
-    tab(page, "About me")
+    turn_to_view(page, "About me")
     page.get_by_label("The field you work in").fill("food manufacturing")
     page.get_by_label("Your function").fill("Finance")
     page.get_by_label("Your level").fill("director")
@@ -127,7 +124,7 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
     no_barrier(page)
 
     # The first note, from a template.
-    tab(page, "Firms")
+    turn_to_view(page, "Firms")
     page.get_by_role("link", name="Spencer Stuart").click()
     expect(page.get_by_role("heading", name="Spencer Stuart", level=2)).to_be_focused()
     fold(page, "Write a message")
@@ -163,7 +160,7 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
     assert event.walk("VALARM")
 
     # A firm that never answered.
-    tab(page, "Firms")
+    turn_to_view(page, "Firms")
     page.get_by_role("link", name="Boyden").click()
     for kind, days in (("Note sent", 30), ("No answer", 20), ("Note sent", 19), ("No answer", 9)):
         page.get_by_role("button", name="Log something").click()
@@ -175,19 +172,19 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
     expect(page.locator(".ms-facts")).to_contain_text("Did not answer (2 of 2)")
     expect(page.locator(".ms-suggestion")).to_contain_text("Let it rest")
     no_barrier(page)
-    tab(page, "Today")
+    turn_to_view(page, "Today")
     expect(page.locator("[data-firm=boyden]")).to_contain_text("Let it rest")
     no_barrier(page)
     everything = icalendar.Calendar.from_ical(download(page, "Calendar file of all"))
     assert len(everything.walk("VEVENT")) >= 3
-    tab(page, "Overview")
+    turn_to_view(page, "Overview")
     no_barrier(page)
     page.get_by_role("button", name="Table").click()
     expect(page.get_by_role("table")).to_contain_text("Did not answer (2 of 2)")
     no_barrier(page)
 
     # A copy; everything deleted; the copy brought back.
-    tab(page, "Keep or delete")
+    turn_to_view(page, "Keep or delete")
     copy = download(page, "Save a copy")
     before = stored(page)
     assert json.loads(copy)["search"] == before
@@ -204,11 +201,11 @@ def test_a_search_from_the_first_firm_to_a_copy_that_brings_it_all_back(reader: 
     no_barrier(page)
     page.get_by_role("button", name="Import it").click()
     expect(page.get_by_text("You have 3 firms and 5 log entries.")).to_be_visible()
-    tab(page, "Firms")
+    turn_to_view(page, "Firms")
     expect(page.locator(".ms-firm")).to_have_count(3)
     expect(page.locator("[data-firm=boyden]")).to_contain_text("Did not answer (2 of 2)")
     page.get_by_role("link", name="Quiet Partners").click()
     expect(page.get_by_role("link", name="quiet.example")).to_have_attribute("href", "https://quiet.example/")
-    tab(page, "About me")
+    turn_to_view(page, "About me")
     expect(page.get_by_label("Your function")).to_have_value("Finance")
     assert stored(page) == before
